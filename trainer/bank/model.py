@@ -1,0 +1,123 @@
+"""What a bank is: titled questions together with the documents that prove them."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from trainer.bank.questions import Question, QuestionId, Status
+from trainer.documents.model import Document, DocumentId
+
+
+class Origin(BaseModel):
+    """How a bank came about: which generator, which language pipeline, which settings. Enough to make it again."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    generator: str
+    pipeline: str = ""
+    count: int | None = None
+    kinds: tuple[str, ...] = ()
+    seed: int = 0
+
+
+class DocumentReport(BaseModel):
+    """What became of one document on its way to questions.
+
+    ``sentences`` and ``candidates`` are counts; ``refused`` maps a check's name to how many candidates it refused;
+    ``unchosen`` counts sound candidates that lost to a better one on the same fact or to the number asked for.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    document: DocumentId
+    title: str
+    sentences: int
+    candidates: int
+    refused: dict[str, int] = Field(default_factory=dict)
+    unchosen: int = 0
+    chosen: int = 0
+
+
+class Report(BaseModel):
+    """What became of every document, and of the number that was asked for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    documents: tuple[DocumentReport, ...] = ()
+    asked_for: int | None = None
+
+    @property
+    def chosen(self) -> int:
+        """How many questions there are in the end."""
+        return sum(d.chosen for d in self.documents)
+
+    @property
+    def refused(self) -> dict[str, int]:
+        """Refusals over all documents by check, most frequent first."""
+        total: dict[str, int] = {}
+        for document in self.documents:
+            for reason, count in document.refused.items():
+                total[reason] = total.get(reason, 0) + count
+        return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
+
+
+class Bank(BaseModel):
+    """Questions with stable ids, and the documents they were made from. Banks hold no scores.
+
+    Raises pydantic's ``ValidationError`` when two questions share an id or a quote is not what its document says at that place.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str = Field(min_length=1)
+    documents: tuple[Document, ...]
+    questions: tuple[Question, ...]
+    origin: Origin
+    report: Report | None = Field(default=None, exclude=True)
+
+    @property
+    def active(self) -> tuple[Question, ...]:
+        """The questions that are asked: all but the removed ones."""
+        return tuple(q for q in self.questions if q.status is not Status.REMOVED)
+
+    def document(self, document: DocumentId) -> Document:
+        """Return the document of that id. Raises ``KeyError`` when the bank does not hold it."""
+        for candidate in self.documents:
+            if candidate.id == document:
+                return candidate
+        raise KeyError(document)
+
+    def question(self, question: QuestionId) -> Question:
+        """Return the question of that id. Raises ``KeyError`` when the bank does not hold it."""
+        for candidate in self.questions:
+            if candidate.id == question:
+                return candidate
+        raise KeyError(question)
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        documents = {d.id: d for d in self.documents}
+        if len(documents) != len(self.documents):
+            raise ValueError("a document appears twice")
+        ids: set[QuestionId] = set()
+        for question in self.questions:
+            if question.id in ids:
+                raise ValueError(f"question id {question.id} appears twice")
+            ids.add(question.id)
+            problem = evidence_problem(question, documents)
+            if problem:
+                raise ValueError(problem)
+        return self
+
+
+def evidence_problem(question: Question, documents: dict[DocumentId, Document]) -> str | None:
+    """Say what is wrong with a question's evidence, or None when the quote is verbatim at its place."""
+    evidence = question.evidence
+    document = documents.get(evidence.document)
+    if document is None:
+        return f"question {question.id}: its document {evidence.document} is not in the bank"
+    if document.text[evidence.start : evidence.end] != evidence.quote:
+        return f"question {question.id}: the quote is not what the document says at {evidence.start}-{evidence.end}"
+    return None

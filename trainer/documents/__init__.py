@@ -1,0 +1,1 @@
+"""A source becomes a Document: readers per kind of file, cleaning, paragraphs, safe limits."""

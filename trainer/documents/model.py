@@ -1,0 +1,78 @@
+"""What a document is once it has been read: clean text with a title, paragraphs and a source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from enum import StrEnum
+from functools import cached_property
+from typing import NewType, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+DocumentId = NewType("DocumentId", str)
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is on the page. Questions are asked of prose only; the rest gives context to a reader."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    LIST = "list"
+
+
+class Paragraph(BaseModel):
+    """A half-open span ``[start, end)`` of ``Document.text``, in Unicode code points.
+
+    ``line`` is the 1-based line of the source at which the paragraph began, so that evidence can be found in the file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    kind: ParagraphKind = ParagraphKind.PROSE
+    line: int | None = Field(default=None, ge=1)
+
+
+class Document(BaseModel):
+    """Clean text with a title, paragraphs and a source.
+
+    ``text`` is the paragraphs joined by a blank line, each on one line, free of markup and control characters. All offsets
+    in the project are code points of this text. ``source`` is the file name or URL it came from, never a full path: banks
+    travel.
+
+    Raises pydantic's ``ValidationError`` when a paragraph lies outside the text.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str = Field(min_length=1)
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    source: str
+    date: dt.date | None = None
+    topic: str | None = None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the text as 64 hexadecimal digits: what makes two documents the same."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def id(self) -> DocumentId:
+        """The first twelve digits of the fingerprint."""
+        return DocumentId(self.fingerprint[:12])
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """Return the paragraph that holds ``offset``, or None between paragraphs and outside the text."""
+        return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
+
+    @model_validator(mode="after")
+    def _paragraphs_lie_in_the_text_and_in_order(self) -> Self:
+        at = 0
+        for paragraph in self.paragraphs:
+            if not at <= paragraph.start < paragraph.end <= len(self.text):
+                raise ValueError(f"paragraph {paragraph.start}-{paragraph.end} lies outside the text or out of order")
+            at = paragraph.end
+        return self

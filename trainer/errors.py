@@ -1,0 +1,131 @@
+"""Every error that a user can meet, and the exit code that goes with it.
+
+The tree::
+
+    TrainerError                 something went wrong that we foresaw
+    ├── NothingFound        (1)  the request was fine, there is just nothing to show for it
+    │   ├── NoDocuments          a folder holds nothing that can be read
+    │   └── NoQuestions          no question survived, or none matches the filter
+    ├── WrongUse            (2)  the command line or the settings ask for something that does not exist
+    │   ├── SettingsInvalid      a setting is unknown or has a wrong value
+    │   └── UnknownName          a format, kind or bank name that nobody knows; offers the nearest
+    ├── InvalidData         (3)  a document or a bank is not what it should be
+    │   ├── DocumentRefused      empty, binary, too large, wrong encoding, or in another language
+    │   ├── BankDamaged          a bank file breaks the format or its own evidence
+    │   └── BankTooNew           a bank file of a version that this program does not know
+    └── EnvironmentFailed   (4)  the disk, the terminal or the score book does not play along
+        ├── FileUnavailable      a path cannot be read or written
+        ├── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
+        └── TerminalTooSmall     the screen cannot hold a quiz
+
+An error says what is wrong, where, and what to do next, in that order: ``message`` holds the first two, ``hint`` the last.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process tells its caller. Part of the public interface."""
+
+    DONE = 0
+    NOTHING = 1
+    WRONG_USE = 2
+    INVALID_DATA = 3
+    ENVIRONMENT = 4
+    INTERRUPTED = 130
+
+
+class TrainerError(Exception):
+    """Something went wrong that we foresaw; the root of all our errors."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Give the whole of it: message, then hint."""
+        return f"{self.message} {self.hint}".strip()
+
+
+class NothingFound(TrainerError):
+    """The request was fine, there is just nothing to show for it."""
+
+    exit_code = ExitCode.NOTHING
+
+
+class NoDocuments(NothingFound):
+    """A folder holds nothing that can be read."""
+
+
+class NoQuestions(NothingFound):
+    """No question survived the checks, or none matches the filter."""
+
+
+class WrongUse(TrainerError):
+    """The command line or the settings ask for something that does not exist."""
+
+    exit_code = ExitCode.WRONG_USE
+
+
+class SettingsInvalid(WrongUse):
+    """A setting is unknown or has a wrong value."""
+
+
+class UnknownName(WrongUse):
+    """A name that nobody knows; the nearest known ones are offered."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        near = difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
+        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
+        super().__init__(f"There is no {what} called '{name}'.", hint=hint)
+
+
+class InvalidData(TrainerError):
+    """A document or a bank is not what it should be."""
+
+    exit_code = ExitCode.INVALID_DATA
+
+
+class DocumentRefused(InvalidData):
+    """A document is empty, binary, too large, wrongly encoded, or in a language the generator does not speak."""
+
+
+class BankDamaged(InvalidData):
+    """A bank file breaks the format or its own evidence."""
+
+
+class BankTooNew(InvalidData):
+    """A bank file of a version that this program does not know."""
+
+
+class EnvironmentFailed(TrainerError):
+    """The disk, the terminal or the score book does not play along."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+
+class FileUnavailable(EnvironmentFailed):
+    """A path cannot be read or written."""
+
+    @classmethod
+    def from_os_error(cls, path: object, error: OSError, *, verb: str = "read") -> FileUnavailable:
+        """Word an ``OSError`` for a user: which path, what failed, what to try."""
+        reason = (error.strerror or str(error)).lower()
+        hint = "Check the spelling of the path." if isinstance(error, FileNotFoundError) else "Check its permissions."
+        return cls(f"Cannot {verb} {path}: {reason}.", hint=hint)
+
+
+class ScoreBookFailed(EnvironmentFailed):
+    """The score book is locked or damaged; nothing was overwritten."""
+
+
+class TerminalTooSmall(EnvironmentFailed):
+    """The screen cannot hold a quiz."""

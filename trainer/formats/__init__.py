@@ -1,0 +1,1 @@
+"""One file per format: a bank as another program expects it."""

@@ -1,0 +1,1 @@
+"""Documents to questions: over-generate, refuse, rank, choose."""

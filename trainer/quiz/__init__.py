@@ -1,0 +1,1 @@
+"""The session as a state machine, grading of answers, and what a quiz shows."""

@@ -1,0 +1,37 @@
+"""The one door through which foreign text reaches a terminal.
+
+Documents, banks and typed answers are hostile until proven otherwise: an escape sequence in a file name may retitle the
+window or move the cursor. Both front ends send every foreign text through :func:`printable` before it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls but newline, and the marks that reorder or hide what follows them in a terminal line.
+_UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\ud800-\udfff]")
+_SHOWN = {"\t": " ", "\r": "", "\u200b": "", "\u2060": "", "\ufeff": ""}
+
+
+def printable(text: str) -> str:
+    r"""Return ``text`` with nothing in it that a terminal would obey.
+
+    Newlines stay. Tabs become a space, carriage returns and invisible marks vanish, other controls become the visible
+    symbol of the Unicode "Control Pictures" block (``\x1b`` shows as ``␛``) or ``�`` where there is none.
+    """
+    return _UNSAFE.sub(_show, text)
+
+
+def one_line(text: str) -> str:
+    """Return :func:`printable` text with every run of white space, newlines included, made one space."""
+    return " ".join(printable(text).split())
+
+
+def _show(match: re.Match[str]) -> str:
+    character = match.group()
+    if character in _SHOWN:
+        return _SHOWN[character]
+    code = ord(character)
+    if code < 0x20:  # noqa: PLR2004 - the block of control pictures mirrors the 32 C0 controls
+        return chr(0x2400 + code)
+    return "\u2421" if character == "\x7f" else "\ufffd"

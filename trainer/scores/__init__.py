@@ -1,0 +1,1 @@
+"""The append-only record of every answer, and the statistics computed from it."""
