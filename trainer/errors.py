@@ -18,7 +18,8 @@ The tree::
         ├── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
         └── TerminalTooSmall     the screen cannot hold a quiz
 
-An error says what is wrong, where, and what to do next, in that order: ``message`` holds the first two, ``hint`` the last.
+An error says what is wrong, where, and what to do next, in that order: ``message`` holds the first two, ``hint`` the
+last.
 """
 
 from __future__ import annotations

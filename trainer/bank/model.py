@@ -66,7 +66,8 @@ class Report(BaseModel):
 class Bank(BaseModel):
     """Questions with stable ids, and the documents they were made from. Banks hold no scores.
 
-    Raises pydantic's ``ValidationError`` when two questions share an id or a quote is not what its document says at that place.
+    Raises pydantic's ``ValidationError`` when two questions share an id, or a quote is not what its document says at
+    that place.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

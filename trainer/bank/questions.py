@@ -73,9 +73,8 @@ class Evidence(BaseModel):
             raise ValueError(f"the quote has {len(self.quote)} characters but its offsets span {self.end - self.start}")
         if (self.key_start is None) != (self.key_end is None):
             raise ValueError("key_start and key_end come together or not at all")
-        if self.key_start is not None and self.key_end is not None:
-            if not self.start <= self.key_start < self.key_end <= self.end:
-                raise ValueError("the key's offsets lie outside the evidence")
+        if self.key_span is not None and not 0 <= self.key_span[0] < self.key_span[1] <= len(self.quote):
+            raise ValueError("the key's offsets lie outside the evidence")
         return self
 
     @property
@@ -89,8 +88,8 @@ class Evidence(BaseModel):
 class _QuestionBase(BaseModel):
     """What all kinds share.
 
-    ``template`` names the rule that worded the question, ``checks`` the rules that it passed, ``note`` says why a person
-    changed or removed it.
+    ``template`` names the rule that worded the question, ``checks`` the rules that it passed, ``note`` says why a
+    person changed or removed it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -186,8 +185,8 @@ def key_text(question: Question) -> str:
 def make_question_id(fingerprint: str, start: int, end: int, kind: Kind, asked: str) -> QuestionId:
     """Make the id of a new question: 16 letters and digits that depend only on what is asked of which passage.
 
-    ``fingerprint`` is the document's, ``start`` and ``end`` the evidence span in code points, ``asked`` names the part of the
-    fact that is asked for. Ids are made once and then stored: editing the wording keeps the id.
+    ``fingerprint`` is the document's, ``start`` and ``end`` the evidence span in code points, ``asked`` names the part
+    of the fact that is asked for. Ids are made once and then stored: editing the wording keeps the id.
     """
     seed = "\x1f".join((fingerprint, str(start), str(end), kind.value, asked))
     return QuestionId(b32encode(hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()[:10]).decode().lower())

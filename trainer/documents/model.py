@@ -38,9 +38,9 @@ class Paragraph(BaseModel):
 class Document(BaseModel):
     """Clean text with a title, paragraphs and a source.
 
-    ``text`` is the paragraphs joined by a blank line, each on one line, free of markup and control characters. All offsets
-    in the project are code points of this text. ``source`` is the file name or URL it came from, never a full path: banks
-    travel.
+    ``text`` is the paragraphs joined by a blank line, each on one line, free of markup and control characters. All
+    offsets in the project are code points of this text. ``source`` is the file name or URL it came from, never a full
+    path: banks travel.
 
     Raises pydantic's ``ValidationError`` when a paragraph lies outside the text.
     """
