@@ -1,0 +1,22 @@
+"""Takes a name, a date or a number out of the clause and leaves a gap: the cloze."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trainer.bank.questions import GAP
+from trainer.generator.candidates import Candidate, Context, Form, Part
+from trainer.generator.wording import sentence_case
+
+
+def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
+    """Yield the clause with a gap where the part stood."""
+    del context
+    fact = part.fact
+    if GAP in fact.sentence.span.text or "__" in fact.sentence.span.text:
+        return
+    swaps = dict.fromkeys(part.indices, "")
+    swaps[part.last] = GAP
+    shown = frozenset(t.i for t in fact.tokens) - frozenset(part.indices)
+    stem = f"{sentence_case(fact.statement(swaps))}."
+    yield Candidate(part, Form.GAP, f"gap.{part.asks.value}", stem, part.key, shown=shown)

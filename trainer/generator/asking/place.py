@@ -1,0 +1,38 @@
+"""Asks for the place of a clause: "Where was ... born?"; only with verbs that have one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trainer.bank.questions import AnswerType
+from trainer.generator.candidates import Candidate, Context, Form, Part
+from trainer.generator.names import place_class
+from trainer.generator.wording import inverted
+
+_LOCATED = frozenset(
+    "bear die bury hold build found establish open sign publish discover begin locate situate base launch settle "
+    "take occur happen meet study raise educate graduate host install display stand lie fight crown marry invent premiere "
+    "perform erect construct house headquarter".split()
+)
+
+
+def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
+    """Yield the question for a named place that the predicate governs through "in" or "at"."""
+    if part.asks is not AnswerType.PLACE:
+        return
+    fact = part.fact
+    doc = fact.sentence.span.doc
+    head = doc[part.first : part.last + 1].root
+    preposition = head.head
+    if head.dep_ != "pobj" or preposition.lower_ not in {"in", "at"} or preposition.head.i != fact.predicate.i:
+        return
+    if fact.predicate.lemma_.lower() not in _LOCATED:
+        return
+    frame = frozenset(t.i for t in preposition.subtree)
+    words = [t for t in preposition.subtree if t.i not in part.indices and t.i != preposition.i]
+    if any(t.dep_ != "det" for t in words):
+        return
+    noun = place_class(part.key)
+    asked = inverted(fact, f"In which {noun}" if noun else "Where", frame, context.names)
+    if asked is not None:
+        yield Candidate(part, Form.WH, "place.class" if noun else "place.where", asked.stem, part.key, shown=asked.shown)

@@ -1,0 +1,36 @@
+"""Asks for the date of a clause: "In which year did ...?"; only where the date hangs on the clause's own verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trainer.bank.questions import AnswerType
+from trainer.generator.candidates import Candidate, Context, Form, Part
+from trainer.generator.values import DateShape, date_shape
+from trainer.generator.wording import inverted
+
+_WH = {
+    DateShape.YEAR: "In which year",
+    DateShape.MONTH: "In which month and year",
+    DateShape.DAY: "On what date",
+    DateShape.DAY_OF_YEAR: "On what date",
+    DateShape.DECADE: "In which decade",
+    DateShape.CENTURY: "In which century",
+}
+
+
+def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
+    """Yield the question for a date that the predicate governs through "in" or "on"."""
+    if part.asks is not AnswerType.DATE:
+        return
+    fact = part.fact
+    shape = date_shape(part.key)
+    doc = fact.sentence.span.doc
+    preposition = doc[part.frame[0]]
+    if shape is None or part.frame[0] == part.first or preposition.head.i != fact.predicate.i:
+        return
+    if {t.i for t in preposition.subtree if not t.is_punct} != set(range(part.frame[0], part.last + 1)):
+        return
+    asked = inverted(fact, _WH[shape], frozenset(range(part.frame[0], part.last + 1)), context.names)
+    if asked is not None:
+        yield Candidate(part, Form.WH, f"time.{shape.value.replace(' ', '-')}", asked.stem, part.key, shown=asked.shown)

@@ -1,0 +1,91 @@
+"""What flows between asking and choosing: an askable part of a fact, and a worded candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from trainer.bank.questions import AnswerType
+from trainer.documents.model import Document
+from trainer.generator.facts import Fact
+from trainer.generator.names import Names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Form(StrEnum):
+    """How a candidate asks."""
+
+    WH = "wh"
+    GAP = "gap"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a fact that can be asked for: tokens ``first`` to ``last`` (inclusive), as one answer.
+
+    ``frame`` is the tokens that go away together with it in a wh-question ("in 1903" for the key "1903").
+    """
+
+    fact: Fact
+    first: int
+    last: int
+    key: str
+    asks: AnswerType
+    frame: tuple[int, int]
+
+    @property
+    def indices(self) -> range:
+        """Token indices of the key."""
+        return range(self.first, self.last + 1)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Tokens of the key."""
+        return tuple(self.fact.sentence.span.doc[self.first : self.last + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A worded question before it has been checked.
+
+    ``template`` names the wording rule, ``shown`` are the token indices of the fact that the stem shows, ``truth`` is the
+    key of a statement, ``told`` what a false statement says instead of the key.
+    """
+
+    part: Part
+    form: Form
+    template: str
+    stem: str
+    key: str
+    accepted: tuple[str, ...] = ()
+    shown: frozenset[int] = frozenset()
+    truth: bool = True
+    told: str | None = None
+    options: tuple[str, ...] = ()
+    swaps: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def fact(self) -> Fact:
+        """The fact that is asked about."""
+        return self.part.fact
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may know beside the candidate: the whole document, once analysed.
+
+    ``title`` holds the lower-cased words of the title, which a reader always sees; ``sentences`` the content words of each
+    sentence (lower-cased lemmas), ``spans`` their places in the document's text.
+    """
+
+    document: Document
+    names: Names
+    title: frozenset[str]
+    sentences: tuple[frozenset[str], ...]
+    spans: tuple[tuple[int, int], ...]
+    seed: int = 0

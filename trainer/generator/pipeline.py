@@ -1,0 +1,142 @@
+"""The whole way from documents to a bank, readable top to bottom: parse, lift facts, ask, check, realise, choose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from trainer.bank.model import Bank, DocumentReport, Origin, Report
+from trainer.bank.questions import Kind
+from trainer.documents.model import Document
+from trainer.errors import NoQuestions
+from trainer.generator import lexicon
+from trainer.generator.asking import ask
+from trainer.generator.candidates import Candidate, Context
+from trainer.generator.checks import refusal
+from trainer.generator.choosing import choose, limit
+from trainer.generator.facts import facts_of
+from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
+from trainer.generator.names import Names
+from trainer.generator.parts import parts_of
+from trainer.generator.realising import Item, realise
+from trainer.version import __version__
+
+ALL_KINDS = frozenset(Kind)
+_CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The sound items of one document, and how the others fell."""
+
+    document: Document
+    items: list[Item]
+    report: DocumentReport
+
+
+def generate(
+    documents: Document | Iterable[Document],
+    *,
+    count: int | None = None,
+    kinds: Collection[Kind] = ALL_KINDS,
+    seed: int = 0,
+    title: str | None = None,
+    on_document: Callable[[DocumentReport], None] | None = None,
+) -> Bank:
+    """Make a bank of questions from one document or several.
+
+    ``count`` limits the questions over all documents together; without it every sound question is kept. ``seed`` varies
+    options, nothing else. ``on_document`` is told after each document what was made and refused. The same arguments give the
+    same bank; its ``report`` says what became of every candidate.
+
+    Raises:
+        DocumentRefused: a document is in a language that the generator does not speak.
+        NoQuestions: not one question survived.
+    """
+    given = [documents] if isinstance(documents, Document) else documents
+    made: list[_Made] = []
+    seen: set[str] = set()
+    for document in given:
+        if document.fingerprint in seen:
+            continue
+        seen.add(document.fingerprint)
+        made.append(_from_document(document, kinds, seed))
+        if on_document is not None:
+            on_document(made[-1].report)
+    kept = [m.items for m in made] if count is None else limit([m.items for m in made], count)
+    report = Report(documents=tuple(_counted(m, items) for m, items in zip(made, kept, strict=True)), asked_for=count)
+    if not report.chosen:
+        raise NoQuestions(_nothing(made), hint="Give a text with names, dates and numbers in full sentences.")
+    return Bank(
+        title=title or made[0].document.title,
+        documents=tuple(m.document for m, items in zip(made, kept, strict=True) if items),
+        questions=tuple(item.question for items in kept for item in items),
+        origin=Origin(
+            generator=__version__, pipeline=pipeline_name(), count=count, kinds=tuple(sorted(k.value for k in kinds)), seed=seed
+        ),
+        report=report,
+    )
+
+
+def _from_document(document: Document, kinds: Collection[Kind], seed: int) -> _Made:
+    refuse_other_languages(document)
+    sentences = sentences_of(document)
+    context = _context(document, sentences, seed)
+    refused: Counter[str] = Counter()
+    items: list[Item] = []
+    candidates = sound = 0
+    for candidate in _candidates(sentences, context):
+        candidates += 1
+        reason = refusal(candidate, context)
+        if reason is not None:
+            refused[reason] += 1
+            continue
+        sound += 1
+        items.extend(realise(candidate, context, kinds))
+    chosen = choose(items)
+    report = DocumentReport(
+        document=document.id,
+        title=document.title,
+        sentences=len(sentences),
+        candidates=candidates,
+        refused=dict(sorted(refused.items(), key=lambda entry: (-entry[1], entry[0]))),
+        unchosen=max(0, sound - len(chosen)),
+        chosen=len(chosen),
+    )
+    return _Made(document, chosen, report)
+
+
+def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candidate]:
+    for sentence in sentences:
+        for fact in facts_of(sentence, context.names):
+            for part in parts_of(fact, context.names):
+                yield from ask(part, context)
+
+
+def _context(document: Document, sentences: list[Sentence], seed: int) -> Context:
+    content = tuple(
+        frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences
+    )
+    title = frozenset(word for word in _words(document.title) for word in (word, word.removesuffix("s")))
+    return Context(document, Names(sentences, document.title), title, content, tuple((s.start, s.end) for s in sentences), seed)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a title that say what it is about."""
+    words = ("".join(c for c in word if c.isalnum()) for word in text.casefold().split())
+    return [word for word in words if word and word not in lexicon.FUNCTION_WORDS]
+
+
+def _counted(made: _Made, kept: list[Item]) -> DocumentReport:
+    lost = made.report.chosen - len(kept)
+    return made.report.model_copy(update={"chosen": len(kept), "unchosen": made.report.unchosen + lost})
+
+
+def _nothing(made: list[_Made]) -> str:
+    if not made:
+        return "No document was given."
+    sentences = sum(m.report.sentences for m in made)
+    candidates = sum(m.report.candidates for m in made)
+    name = f"'{made[0].document.title}'" if len(made) == 1 else f"{len(made)} documents"
+    return f"No sound question came out of {name}: {sentences} sentences, {candidates} candidates, all refused."

@@ -1,0 +1,160 @@
+"""Turns sound candidates into questions: picks the kinds each can take, lays out options, attaches the evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from trainer.bank.questions import (
+    AnswerType,
+    ChoiceQuestion,
+    ClozeQuestion,
+    Evidence,
+    Kind,
+    Question,
+    ShortQuestion,
+    TrueFalseQuestion,
+    make_question_id,
+)
+from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.checks import PASSED
+from trainer.generator.distractors import WANTED, distractors_for
+from trainer.generator.facts import Source
+
+_PRIOR = {"role": 0.90, "time": 0.88, "number": 0.88, "place": 0.84, "subject": 0.84, "gap": 0.80, "statement": 0.78}
+_KIND_BONUS = {Kind.CHOICE: 0.06, Kind.SHORT: 0.02, Kind.CLOZE: 0.0, Kind.TRUE_FALSE: 0.0}
+_SPREAD = 0.12
+_LONG_STEM = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finished question with what choosing needs to know of it: its worth (0 to 1), its sentence and its asked part."""
+
+    question: Question
+    worth: float
+    sentence: int
+    paragraph: int
+    part: tuple[int, int]
+
+
+def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> Iterator[Item]:
+    """Yield the candidate as a question of each of ``kinds`` that it can carry.
+
+    A choice question needs three sound distractors; without them the other kinds remain.
+    """
+    evidence = _evidence(candidate, context)
+    if candidate.form is Form.STATEMENT:
+        if Kind.TRUE_FALSE in kinds and candidate.truth == _coin(candidate, context):
+            yield _item(_true_false(candidate, context, evidence), candidate)
+        return
+    if Kind.CHOICE in kinds:
+        distractors = distractors_for(candidate.part, context)
+        if len(distractors) == WANTED:
+            yield _item(_choice(candidate, context, evidence, distractors), candidate)
+    if candidate.form is Form.GAP and Kind.CLOZE in kinds:
+        yield _item(
+            ClozeQuestion(**_shared(candidate, context, evidence, Kind.CLOZE), key=candidate.key, accepted=_accepted(candidate)),
+            candidate,
+        )
+    if candidate.form is Form.WH and Kind.SHORT in kinds:
+        yield _item(
+            ShortQuestion(**_shared(candidate, context, evidence, Kind.SHORT), key=candidate.key, accepted=_accepted(candidate)),
+            candidate,
+        )
+
+
+def _item(question: Question, candidate: Candidate) -> Item:
+    worth = _PRIOR[candidate.template.partition(".")[0]] + _KIND_BONUS[question.kind]
+    worth += _SPREAD * (_hash(f"{question.id}:{question.kind}") % 1000) / 1000
+    if candidate.fact.source is Source.RELATIVE:
+        worth -= 0.08
+    if candidate.fact.swaps:
+        worth -= 0.04
+    if len(candidate.stem.split()) > _LONG_STEM:
+        worth -= 0.06
+    if question.kind is Kind.CHOICE and candidate.form is Form.GAP:
+        worth -= 0.05
+    sentence = candidate.fact.sentence
+    return Item(question, worth, sentence.number, sentence.paragraph, (candidate.part.first, candidate.part.last))
+
+
+def _shared(candidate: Candidate, context: Context, evidence: Evidence, kind: Kind) -> dict[str, object]:
+    sentence = candidate.fact.sentence
+    place = sentence.offset + candidate.part.tokens[0].idx
+    asked = f"{candidate.part.asks}:{place}:{candidate.part.key}"
+    return {
+        "id": make_question_id(context.document.fingerprint, sentence.start, sentence.end, kind, asked),
+        "stem": candidate.stem,
+        "asks": AnswerType.STATEMENT if kind is Kind.TRUE_FALSE else candidate.part.asks,
+        "evidence": evidence,
+        "template": candidate.template,
+        "checks": PASSED,
+    }
+
+
+def _true_false(candidate: Candidate, context: Context, evidence: Evidence) -> Question:
+    return TrueFalseQuestion(**_shared(candidate, context, evidence, Kind.TRUE_FALSE), key=candidate.truth)
+
+
+def _choice(candidate: Candidate, context: Context, evidence: Evidence, distractors: list[str]) -> Question:
+    shared = _shared(candidate, context, evidence, Kind.CHOICE)
+    if candidate.part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
+        options = sorted([candidate.key, *distractors], key=lambda text: _hash(f"{shared['id']}:{text}"))
+    else:
+        options = list(distractors)
+        options.insert(_hash(f"{shared['id']}") % (WANTED + 1), candidate.key)
+    return ChoiceQuestion(**shared, key=candidate.key, options=tuple(options))
+
+
+def _coin(candidate: Candidate, context: Context) -> bool:
+    """Whether this part becomes a true statement or a false one: decided by its content alone."""
+    part = candidate.part
+    return _hash(f"{context.document.fingerprint}:{part.fact.sentence.start}:{part.first}:{part.key}") % 2 == 0
+
+
+def _accepted(candidate: Candidate) -> tuple[str, ...]:
+    """Further right answers: a person's surname, and the name as this passage writes it."""
+    part = candidate.part
+    written = part.fact.sentence.span.doc[part.first : part.last + 1].text
+    variants: list[str] = []
+    words = part.key.split()
+    if part.asks is AnswerType.PERSON and len(words) > 1 and "of" not in words and not words[-1].isupper():
+        variants.append(words[-1])
+    if written != part.key and written.casefold() not in {"he", "she", "it"} and written not in variants:
+        variants.append(written)
+    return tuple(variants)
+
+
+def _evidence(candidate: Candidate, context: Context) -> Evidence:
+    """The sentence, and before it the one that says who "he" is."""
+    fact = candidate.fact
+    start, end = fact.sentence.start, fact.sentence.end
+    first = fact.subject[0]
+    if first.i in fact.swaps and first.pos_ == "PRON":
+        before = fact.sentence.previous
+        known = fact.subject_name
+        while before is not None and known is not None:
+            start = before.start
+            if known.text in before.span.text or known.full in before.span.text:
+                break
+            before = before.previous
+    text = context.document.text
+    quote = text[start:end]
+    key_start = key_end = None
+    place = fact.sentence.offset + candidate.part.tokens[0].idx
+    if text.startswith(candidate.key, place) and place + len(candidate.key) <= end:
+        key_start, key_end = place, place + len(candidate.key)
+    elif (found := quote.find(candidate.part.key)) >= 0:
+        key_start, key_end = start + found, start + found + len(candidate.part.key)
+    elif first.pos_ != "PRON":
+        last = candidate.part.tokens[-1]
+        key_start, key_end = place, fact.sentence.offset + last.idx + len(last.text)
+    if candidate.form is Form.STATEMENT:
+        key_end = key_end if key_start is not None else None
+    return Evidence(document=context.document.id, start=start, end=end, quote=quote, key_start=key_start, key_end=key_end)
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:6])

@@ -1,0 +1,44 @@
+"""Says in a sentence why fewer questions came out than were asked for."""
+
+from __future__ import annotations
+
+from trainer.bank.model import Report
+
+_MOST_REASONS = 3
+
+MEANINGS = {
+    "pronouns-resolved": "it leans on a pronoun",
+    "nothing-pointed-at": "it leans on a sentence before",
+    "time-is-fixed": "its time has no date",
+    "not-negated": "it says what is not",
+    "not-hedged": "it is a possibility, not a fact",
+    "not-a-claim": "somebody claims it",
+    "claims-keep-their-speaker": "somebody claims it",
+    "phrases-self-contained": "it does not say which one is meant",
+    "anchored": "it names nothing",
+    "only-one-key": "the text has more than one right answer",
+    "not-one-of-several": "the text has more than one right answer",
+    "gap-has-one-filler": "the text has more than one right answer",
+    "key-not-in-stem": "it gives its own answer away",
+    "key-not-in-title": "the title gives the answer away",
+}
+"""What a check's refusal means to a reader, where the name alone does not say it."""
+
+
+def explain_shortfall(report: Report) -> str | None:
+    """Return the sentence that says why there are fewer questions than asked for, or None when there are enough."""
+    if report.asked_for is None or report.chosen >= report.asked_for:
+        return None
+    sentences = sum(d.sentences for d in report.documents)
+    candidates = sum(d.candidates for d in report.documents)
+    made = f"{report.chosen} of {report.asked_for} questions: {sentences} sentences gave {candidates} candidates"
+    reasons: dict[str, int] = {}
+    for name, count in report.refused.items():
+        check = name.partition(" ")[2]
+        meaning = MEANINGS.get(check, check.replace("-", " "))
+        reasons[meaning] = reasons.get(meaning, 0) + count
+    top = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:_MOST_REASONS]
+    if not top:
+        return f"{made}."
+    listed = "; ".join(f"{meaning} ({count})" for meaning, count in top)
+    return f"{made}, and most were refused because {listed}."

@@ -1,0 +1,128 @@
+"""Puts tokens back into text: rendering with swaps, capitals, and turning a clause into the order of a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from trainer.generator.facts import Fact
+    from trainer.generator.language import Sentence
+    from trainer.generator.names import Names
+
+_SHORT_LEAD = 8
+_SHORT_BODY = 16
+_CAPITALISED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC", "LANGUAGE", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT"})
+
+_TIDY = (
+    (re.compile(r"\(\s*\)|\[\s*\]"), ""),
+    (re.compile(r"\s+"), " "),
+    (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),
+    (re.compile(r"([(\[])\s+"), r"\1"),
+    (re.compile(r"(?:,\s*)+,"), ","),
+    (re.compile(r",\s*([.;:?!])"), r"\1"),
+    (re.compile(r"^[\s,;:–—-]+"), ""),
+    (re.compile(r"[\s,;:–—-]+$"), ""),
+)
+
+
+def render(tokens: Sequence[Token], swaps: Mapping[int, str] | None = None) -> str:
+    """Write tokens as text, each with its own white space, and mend what dropping some of them left behind.
+
+    ``swaps`` maps a token's index to the text that stands in its place; the empty string drops it.
+    """
+    swaps = swaps or {}
+    parts: list[str] = []
+    previous: Token | None = None
+    for token in tokens:
+        if previous is not None and token.i != previous.i + 1 and not previous.whitespace_:
+            parts.append(" ")
+        parts.append(swaps.get(token.i, token.text))
+        parts.append(token.whitespace_)
+        previous = token
+    return tidy("".join(parts))
+
+
+def tidy(text: str) -> str:
+    """Remove doubled commas, stray spaces and hanging punctuation at either end."""
+    for pattern, replacement in _TIDY:
+        text = pattern.sub(replacement, text)
+    return text.strip()
+
+
+def sentence_case(text: str) -> str:
+    """Begin with a capital letter and change nothing else."""
+    return text[:1].upper() + text[1:]
+
+
+def question_order(verbs: Sequence[Token], predicate: Token) -> tuple[str, dict[int, str]] | None:
+    """Return the word that moves before the subject, and the swaps that leave the rest of the verb group behind it.
+
+    "has denied" gives ("has", drop "has"); "denied" gives ("did", "denied" becomes "deny"); "was" gives ("was", drop it).
+    None when the verb group has no finite form to move.
+    """
+    first = next((t for t in verbs if t.dep_ in {"aux", "auxpass"} and t.head.i == predicate.i), None)
+    if first is not None:
+        if any(t.i < first.i and not t.is_punct and t.dep_ != "advmod" for t in verbs):
+            return None
+        return (first.lower_, {first.i: ""}) if first.text.isalpha() else None
+    if predicate.lemma_ == "be" and predicate.tag_ in {"VBD", "VBZ", "VBP"}:
+        return (predicate.lower_, {predicate.i: ""}) if predicate.text.isalpha() else None
+    helper = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(predicate.tag_)
+    base = predicate.lemma_.lower()
+    if helper is None or not base.isalpha():
+        return None
+    return helper, {predicate.i: base}
+
+
+@dataclass(frozen=True, slots=True)
+class Inverted:
+    """A clause in the order of a question, and which of its tokens it still shows."""
+
+    stem: str
+    shown: frozenset[int]
+
+
+def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverted | None:
+    """Ask ``wh`` of a clause without the tokens ``gone``: "In which year" + "did" + subject + verb + the rest + "?".
+
+    None when the verb cannot be moved or too little is left.
+    """
+    moved = question_order(fact.verbs, fact.predicate)
+    if moved is None:
+        return None
+    helper, verb_swaps = moved
+    swaps = {**lowered((*fact.lead, *fact.subject), fact.sentence, names), **fact.swaps}
+    subject = render(fact.subject, swaps)
+    if any(t.dep_ == "appos" for t in fact.subject) and "," in subject:
+        subject += ","
+    verbs = render([t for t in fact.verbs if t.i not in gone], {**swaps, **verb_swaps})
+    rest = render([t for t in fact.rest if t.i not in gone], swaps)
+    lead = [t for t in fact.lead if t.i not in gone]
+    body = " ".join(piece for piece in (wh, helper, subject, verbs, rest) if piece)
+    shown = frozenset(t.i for t in fact.tokens) - gone
+    return Inverted(with_lead(lead, body, swaps), shown)
+
+
+def with_lead(lead: Sequence[Token], body: str, swaps: Mapping[int, str]) -> str:
+    """Finish a question: a short opening phrase moves to its end, a long one stays in front."""
+    words = render(lead, swaps)
+    if not words:
+        return f"{sentence_case(body)}?"
+    if len(lead) <= _SHORT_LEAD and lead[0].dep_ == "prep" and len(body.split()) <= _SHORT_BODY:
+        return f"{sentence_case(body)} {words}?"
+    return f"{sentence_case(words)}, {body[0].lower()}{body[1:]}?"
+
+
+def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[int, str]:
+    """Return the swap that lower-cases a sentence's first word, for when it moves inside; names keep their capital."""
+    for token in tokens[:1]:
+        first = next((t for t in sentence.span if not t.is_punct), token)
+        kept = token.pos_ == "PROPN" or token.ent_type_ in _CAPITALISED or names.at(sentence, token) is not None
+        if token.i == first.i and token.text[:1].isupper() and not kept and not (token.text.isupper() and len(token.text) > 1):
+            return {token.i: token.text[0].lower() + token.text[1:]}
+    return {}
