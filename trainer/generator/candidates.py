@@ -53,8 +53,8 @@ class Part:
 class Candidate:
     """A worded question before it has been checked.
 
-    ``template`` names the wording rule, ``shown`` are the token indices of the fact that the stem shows, ``truth`` is the
-    key of a statement, ``told`` what a false statement says instead of the key.
+    ``template`` names the wording rule, ``shown`` are the token indices of the fact that the stem shows, ``truth`` is
+    the key of a statement, ``told`` what a false statement says instead of the key.
     """
 
     part: Part
@@ -79,8 +79,8 @@ class Candidate:
 class Context:
     """What a rule may know beside the candidate: the whole document, once analysed.
 
-    ``title`` holds the lower-cased words of the title, which a reader always sees; ``sentences`` the content words of each
-    sentence (lower-cased lemmas), ``spans`` their places in the document's text.
+    ``title`` holds the lower-cased words of the title, which a reader always sees; ``sentences`` the content words of
+    each sentence (lower-cased lemmas), ``spans`` their places in the document's text.
     """
 
     document: Document

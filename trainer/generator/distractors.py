@@ -1,7 +1,7 @@
 """Wrong options: of the key's type, shape and granularity, and certainly not what the document says.
 
-Names come from the document itself, dates and numbers are made in the shape of the key. Everything is drawn from a hash of
-the evidence, never from a running counter, so that an edit elsewhere in the document changes nothing here.
+Names come from the document itself, dates and numbers are made in the shape of the key. Everything is drawn from a hash
+of the evidence, never from a running counter, so that an edit elsewhere in the document changes nothing here.
 """
 
 from __future__ import annotations
@@ -11,21 +11,32 @@ from collections.abc import Iterator
 from random import Random
 
 from trainer.bank.questions import AnswerType, same_to_a_reader
+from trainer.generator import lexicon
 from trainer.generator.candidates import Context, Part
-from trainer.generator.names import class_noun, place_class
+from trainer.generator.mentions import class_noun, place_class
 from trainer.generator.values import DateShape, date_shape, like_number, read_number, year_in
 
 WANTED = 3
 """Distractors of a choice question."""
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _MONTH = re.compile("|".join(_MONTHS))
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
-_ORDINAL_WORDS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
-).split()
+_ORDINAL_WORDS = lexicon.ORDINALS
 _YEARS = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _MODERN = 1800
 _SIMILAR = 0.5
@@ -57,7 +68,12 @@ def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
     pool: list[str] = []
     for name in context.names.all(part.asks):
         overlap = words & set(name.full.casefold().split())
-        if name.full in present or overlap or _grain(name.full) != _grain(part.key) or name.full.isupper() != part.key.isupper():
+        if (
+            name.full in present
+            or overlap
+            or _grain(name.full) != _grain(part.key)
+            or name.full.isupper() != part.key.isupper()
+        ):
             continue
         if any(name.full in context.document.text[a:b] for a, b in similar):
             continue
@@ -116,7 +132,9 @@ def _years(key: str, context: Context, random: Random) -> Iterator[str]:
 
 def _shifted(key: str, pattern: re.Pattern[str], steps: tuple[int, ...], random: Random) -> Iterator[str]:
     for step in random.sample(steps, len(steps)):
-        yield pattern.sub(lambda found, step=step: str(int(found.group()) + step), key, count=1)  # type: ignore[misc] - mypy cannot infer a lambda with a default
+        found = pattern.search(key)
+        if found is not None:
+            yield key.replace(found.group(), str(int(found.group()) + step), 1)
 
 
 def _centuries(key: str, random: Random) -> Iterator[str]:

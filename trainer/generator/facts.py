@@ -2,7 +2,8 @@
 
 Facts come from main clauses, from coordinated verbs and from non-restrictive relative clauses; never from inside what
 somebody says, from conditions or from clauses of time and reason, which stay attached to the clause they belong to.
-What may be left out: parentheses, sibling clauses, asides, "also", and times that only the day of writing gives a meaning.
+What may be left out: parentheses, sibling clauses, asides, "also", and times that only the day of writing gives a
+meaning.
 """
 
 from __future__ import annotations
@@ -129,7 +130,11 @@ def _fact(sentence: Sentence, verb: Token, source: Source) -> Fact | None:
     clause = _without_stop(clause)
     inside = {t.i for t in subject}
     extra: tuple[Token, ...] = ()
-    if shared is not None and verb.tag_ in {"VBN", "VBG"} and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children):
+    if (
+        shared is not None
+        and verb.tag_ in {"VBN", "VBG"}
+        and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children)
+    ):
         extra = tuple(t for t in root.children if t.dep_ in {"aux", "auxpass"})
         if not extra:
             return None
@@ -140,7 +145,9 @@ def _fact(sentence: Sentence, verb: Token, source: Source) -> Fact | None:
     if own is None:
         verbs = (*extra, *(t for t in clause if t.i <= verb.i))
     rest = tuple(t for t in clause if t.i > verb.i and t.i not in inside)
-    if any(t.ent_iob_ == "I" and t.i - 1 not in {s.i for s in piece} for piece in (lead, subject, rest) for t in piece[:1]):
+    if any(
+        t.ent_iob_ == "I" and t.i - 1 not in {s.i for s in piece} for piece in (lead, subject, rest) for t in piece[:1]
+    ):
         return None
     return Fact(sentence, verb, _without_opener(lead), subject, _bare(verbs), rest, source)
 
@@ -186,7 +193,11 @@ def _dropped(head: Token) -> set[int]:
         if loose:
             gone.update(_commas_around(token))
         if beside_verb:
-            gone.update(t.i for t in head.children if t.dep_ in {"cc", "preconj"} or (t.is_punct and t.i < token.i and t.i > head.i and _next_is(t, token)))
+            gone.update(
+                t.i
+                for t in head.children
+                if t.dep_ in {"cc", "preconj"} or (t.is_punct and t.i < token.i and t.i > head.i and _next_is(t, token))
+            )
         if token.head.i == head.i and head.pos_ in {"VERB", "AUX"} and _is_passing_time(token):
             gone.update(t.i for t in token.subtree)
         if token.lower_ == "also" and token.dep_ == "advmod":
@@ -240,20 +251,34 @@ def _is_passing_time(token: Token) -> bool:
         return True
     if len(words) == 1 and words[0] in lexicon.WEEKDAYS:
         return True
-    return token.lower_ in {"today", "yesterday", "tomorrow", "tonight", "now", "recently", "currently", "ago", "lately"}
+    return token.lower_ in {
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "now",
+        "recently",
+        "currently",
+        "ago",
+        "lately",
+    }
 
 
 def _without_stop(clause: list[Token]) -> list[Token]:
-    while clause and (clause[-1].is_punct and clause[-1].text not in "\"”’)%" or clause[-1].dep_ == "cc"):
+    while clause and ((clause[-1].is_punct and clause[-1].text not in '"”’)%') or clause[-1].dep_ == "cc"):
         clause = clause[:-1]
     return clause
 
 
 def _without_opener(lead: tuple[Token, ...]) -> tuple[Token, ...]:
     """Cut "However," and "And" from the front."""
-    while lead and (lead[0].lower_ in lexicon.OPENERS or lead[0].text == ",") and (len(lead) == 1 or lead[0].dep_ != "prep"):
+    while (
+        lead
+        and (lead[0].lower_ in lexicon.OPENERS or lead[0].text == ",")
+        and (len(lead) == 1 or lead[0].dep_ != "prep")
+    ):
         following = lead[1:]
-        if following and following[0].text != "," and lead[0].dep_ not in {"cc"} and lead[0].text != ",":
+        if following and following[0].text != "," and lead[0].dep_ != "cc" and lead[0].text != ",":
             break
         lead = following
     return lead
@@ -270,7 +295,9 @@ def _resolved(fact: Fact, names: Names) -> Fact:
     if len(fact.subject) == 1 and fact.subject[0].lower_ in {"he", "she", "it"}:
         name = antecedent(fact.sentence, fact.subject[0].lower_, names)
         if name is not None:
-            swaps[fact.subject[0].i] = name.full if name.type is AnswerType.PERSON else _with_article(name, fact.sentence)
+            swaps[fact.subject[0].i] = (
+                name.full if name.type is AnswerType.PERSON else _with_article(name, fact.sentence)
+            )
     else:
         mention = names.at(fact.sentence, fact.head)
         if mention is not None and not mention.modifier:
@@ -298,9 +325,9 @@ def _with_article(name: Name, sentence: Sentence) -> str:
 def antecedent(sentence: Sentence, pronoun: str, names: Names) -> Name | None:
     """Return the name that a subject pronoun stands for, when only one can be meant; else None.
 
-    The subject of the previous sentence of the same paragraph wins; else the only person that sentence mentions; else, where
-    no other person has been mentioned in the paragraph, the person whom the document's title names. For "it" the previous
-    subject must be a thing's name and the only thing named there.
+    The subject of the previous sentence of the same paragraph wins; else the only person that sentence mentions; else,
+    where no other person has been mentioned in the paragraph, the person whom the document's title names. For "it" the
+    previous subject must be a thing's name and the only thing named there.
     """
     before = sentence.previous
     for _ in range(_LONGEST_CHAIN):

@@ -60,6 +60,7 @@ def load_pipeline() -> Language:
 
     Raises:
         EnvironmentFailed: the pipeline's package is missing or broken.
+
     """
     import spacy  # noqa: PLC0415 - takes most of a second; only generation needs it
 
@@ -78,9 +79,7 @@ def pipeline_name() -> str:
 
 def refuse_other_languages(document: Document) -> None:
     """Raise ``DocumentRefused`` naming the language when the document is certainly not in one that we speak."""
-    prose = " ".join(
-        document.text[p.start : p.end] for p in document.paragraphs if p.kind is ParagraphKind.PROSE
-    )
+    prose = " ".join(document.text[p.start : p.end] for p in document.paragraphs if p.kind is ParagraphKind.PROSE)
     sample = prose[:5000]
     if len(sample) < _ENOUGH_TO_TELL:
         return

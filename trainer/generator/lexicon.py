@@ -18,7 +18,8 @@ MONTHS = _words("january february march april may june july august september oct
 WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 
 PERSON_TITLES = _words(
-    "mr mrs ms miss dr sir lord lady prof professor king queen prince princess emperor empress duke duchess count countess "
+    "mr mrs ms miss dr sir lord lady prof professor king queen prince princess emperor empress duke duchess count "
+    "countess "
     "baron earl saint st pope president chancellor captain general colonel major admiral commander sergeant lieutenant "
     "reverend rev bishop archbishop cardinal rabbi judge justice senator congressman congresswoman senor sultan caliph"
 )
@@ -27,7 +28,8 @@ FEMALE_TITLES = _words("mrs ms miss lady queen princess empress duchess countess
 
 ROLE_NOUNS = _words(
     "ambassador president minister chancellor chairman chairwoman chair director founder co-founder leader head chief "
-    "secretary spokesman spokeswoman spokesperson mayor governor senator king queen emperor empress prince princess duke "
+    "secretary spokesman spokeswoman spokesperson mayor governor senator king queen emperor empress prince princess "
+    "duke "
     "bishop archbishop pope general commander captain colonel admiral officer inspector detective sheriff judge lawyer "
     "attorney professor lecturer scientist physicist chemist biologist botanist zoologist astronomer geologist "
     "mathematician engineer architect inventor explorer navigator doctor physician surgeon nurse bacteriologist "
@@ -54,7 +56,8 @@ CLASS_NOUNS = _words(
 """Nouns that say what a name is when the name ends (or, before "of", begins) with them."""
 
 THING_CLASSES = _words(
-    "treaty act agreement convention battle war siege revolution prize award medal ship yacht mission spacecraft telescope "
+    "treaty act agreement convention battle war siege revolution prize award medal ship yacht mission spacecraft "
+    "telescope "
     "newspaper magazine journal festival dynasty railway"
 )
 PLACE_CLASSES = _words(
@@ -63,7 +66,8 @@ PLACE_CLASSES = _words(
 )
 
 PLACE_NOUNS = _words(
-    "capital city town village country state island river lake mountain volcano peak port region province county suburb "
+    "capital city town village country state island river lake mountain volcano peak port region province county "
+    "suburb "
     "district continent peninsula territory colony settlement neighbourhood neighborhood"
 )
 """Nouns that, beside a name, say that it names a place."""
@@ -73,10 +77,12 @@ CONTINENTS = _lines("Africa, Antarctica, Asia, Europe, North America, South Amer
 COUNTRIES = _lines(
     "Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahrain, "
     "Bangladesh, Barbados, Belarus, Belgium, Belize, Benin, Bhutan, Bolivia, Botswana, Brazil, Britain, Bulgaria, "
-    "Burkina Faso, Burundi, Cambodia, Cameroon, Canada, Chad, Chile, China, Colombia, Costa Rica, Croatia, Cuba, Cyprus, "
+    "Burkina Faso, Burundi, Cambodia, Cameroon, Canada, Chad, Chile, China, Colombia, Costa Rica, Croatia, Cuba, "
+    "Cyprus, "
     "Czechoslovakia, Denmark, Djibouti, Ecuador, Egypt, El Salvador, England, Eritrea, Estonia, Ethiopia, Fiji, "
     "Finland, France, Gabon, Germany, Ghana, Greece, Grenada, Guatemala, Guinea, Guyana, Haiti, Honduras, "
-    "Hungary, Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Jamaica, Japan, Kazakhstan, Kenya, Kosovo, "
+    "Hungary, Iceland, India, Indonesia, Iran, Iraq, Ireland, Israel, Italy, Jamaica, Japan, Kazakhstan, Kenya, "
+    "Kosovo, "
     "Kuwait, Kyrgyzstan, Laos, Latvia, Lebanon, Lesotho, Liberia, Libya, Liechtenstein, Lithuania, Luxembourg, "
     "Madagascar, Malawi, Malaysia, Mali, Malta, Mauritania, Mauritius, Mexico, Moldova, Monaco, Mongolia, "
     "Montenegro, Morocco, Mozambique, Myanmar, Namibia, Nepal, Netherlands, the Netherlands, New Zealand, Nicaragua, "
@@ -89,7 +95,8 @@ COUNTRIES = _lines(
     "Yugoslavia, Zambia, Zimbabwe, Soviet Union, the Soviet Union, East Germany, West Germany, Prussia"
 )
 US_STATES = _lines(
-    "Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, Illinois, "
+    "Alabama, Alaska, Arizona, Arkansas, California, Colorado, Connecticut, Delaware, Florida, Hawaii, Idaho, "
+    "Illinois, "
     "Indiana, Iowa, Kansas, Kentucky, Louisiana, Maine, Maryland, Massachusetts, Michigan, Minnesota, Mississippi, "
     "Missouri, Montana, Nebraska, Nevada, New Hampshire, New Jersey, New Mexico, North Carolina, North Dakota, Ohio, "
     "Oklahoma, Oregon, Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, "
@@ -97,7 +104,8 @@ US_STATES = _lines(
 )
 
 REPORTING = _words(
-    "say tell claim state declare announce report argue insist suggest believe think allege accuse warn add explain note "
+    "say tell claim state declare announce report argue insist suggest believe think allege accuse warn add explain "
+    "note "
     "assert maintain deny admit acknowledge confirm reveal hope fear expect predict estimate speculate propose promise "
     "threaten vow describe call consider regard suspect assume imagine suppose guess doubt ask wonder hear feel write "
     "remark comment testify swear pretend contend concede stress emphasise emphasize"
@@ -134,8 +142,10 @@ RELATIVE_TIME = _words(
 )
 
 FUNCTION_WORDS = _words(
-    "a an the of and or but in on at to for from by with as is are was were be been has have had do does did will would can "
-    "could may might its it his her their our your my this that these those who what which when where why how not no into "
+    "a an the of and or but in on at to for from by with as is are was were be been has have had do does did will "
+    "would can "
+    "could may might its it his her their our your my this that these those who what which when where why how not "
+    "no into "
     "over under after before about between during than then more most new first one two three"
 )
 """Words of a title that do not say what it is about."""
@@ -159,3 +169,27 @@ FATAL_WORDS = _words(
     "accuse executed execute victim shot stabbed assault bribe bribery"
 )
 """Words about deaths and crimes: no false statement is ever made of such a sentence."""
+
+LOCATED_VERBS = _words(
+    "bear die bury hold build found establish open sign publish discover begin locate situate base launch settle "
+    "take occur happen meet study raise educate graduate host install display stand lie fight crown marry invent "
+    "premiere perform erect construct house headquarter "
+)
+"""Verbs that happen in one place."""
+
+SAYING = _words(
+    "say tell claim allege insist argue suggest believe think estimate speculate report warn assert maintain add "
+    "explain announce state accuse predict "
+)
+"""Verbs whose speaker, outside the clause, makes it a claim."""
+
+PARTICLES = _words("op am sur de du des la von van der den di da del el bin ibn zu le")
+"""Small words inside names."""
+
+ORDINALS = tuple(
+    (  # noqa: SIM905 - a list of words reads better as words
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    ).split()
+)
+"""First to twenty-first, for centuries."""

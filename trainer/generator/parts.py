@@ -35,7 +35,10 @@ def _named(fact: Fact, names: Names, inside: set[int]) -> Iterator[Part]:
         name = names.of(mention)
         if name.type is None or mention.modifier or not inside.issuperset(range(mention.first, mention.last + 1)):
             continue
-        if any(doc[i].ent_type_ == "NORP" for i in range(mention.first, mention.last + 1)) and mention.first == mention.last:
+        if (
+            any(doc[i].ent_type_ == "NORP" for i in range(mention.first, mention.last + 1))
+            and mention.first == mention.last
+        ):
             continue
         yield Part(fact, mention.first, mention.last, name.full, name.type, (mention.first, mention.last))
 
@@ -46,14 +49,14 @@ def _dated(fact: Fact, inside: set[int]) -> Iterator[Part]:
         if entity.label_ not in {"DATE", "CARDINAL"}:
             continue
         first, last = entity.start, entity.end - 1
-        if doc[first].lower_ in {"the"} and date_shape(doc[first + 1 : last + 1].text):
-            pass
         if date_shape(doc[first : last + 1].text) is None or not inside.issuperset(range(first, last + 1)):
             continue
         if entity.label_ == "CARDINAL" and not (first and doc[first - 1].lower_ == "in"):
             continue
         after = doc[last + 1] if last + 1 < fact.sentence.span.end else None
-        if after is not None and (after.text in {"-", "–", "—"} or (after.pos_ == "NOUN" and doc[last].head.i == after.i)):
+        if after is not None and (
+            after.text in {"-", "–", "—"} or (after.pos_ == "NOUN" and doc[last].head.i == after.i)
+        ):
             continue
         start = first
         if first > 0 and doc[first - 1].lower_ in _DATE_PREPOSITIONS and first - 1 in inside:
@@ -75,7 +78,11 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
             continue
         if any(t.text in {"-", "–", "/"} or t.lower_ in {"to", "and", "or", "between"} for t in doc[first : last + 1]):
             continue
-        if first > 0 and doc[first - 1].lower_ in {"between", "and", "to", "or", "-", "–"} and doc[first - 1].i in inside:
+        if (
+            first > 0
+            and doc[first - 1].lower_ in {"between", "and", "to", "or", "-", "–"}
+            and doc[first - 1].i in inside
+        ):
             continue
         yield Part(fact, first, last, text, AnswerType.NUMBER, (first, last))
 
@@ -88,4 +95,6 @@ def _is_pointing(first: Token, last: Token) -> bool:
     if first.i > 0 and (first.nbor(-1).lower_ in {"the", "these", "those", "all", "other", "chapter", "no.", "number"}):
         return True
     following = last.nbor() if last.i + 1 < len(last.doc) else None
-    return following is not None and (following.text in {"-", "–", "/"} or following.lower_ in {"of", "or", "to", "more", "other"})
+    return following is not None and (
+        following.text in {"-", "–", "/"} or following.lower_ in {"of", "or", "to", "more", "other"}
+    )

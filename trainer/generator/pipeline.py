@@ -47,12 +47,13 @@ def generate(
     """Make a bank of questions from one document or several.
 
     ``count`` limits the questions over all documents together; without it every sound question is kept. ``seed`` varies
-    options, nothing else. ``on_document`` is told after each document what was made and refused. The same arguments give the
-    same bank; its ``report`` says what became of every candidate.
+    options, nothing else. ``on_document`` is told after each document what was made and refused. The same arguments
+    give the same bank; its ``report`` says what became of every candidate.
 
     Raises:
         DocumentRefused: a document is in a language that the generator does not speak.
         NoQuestions: not one question survived.
+
     """
     given = [documents] if isinstance(documents, Document) else documents
     made: list[_Made] = []
@@ -73,7 +74,11 @@ def generate(
         documents=tuple(m.document for m, items in zip(made, kept, strict=True) if items),
         questions=tuple(item.question for items in kept for item in items),
         origin=Origin(
-            generator=__version__, pipeline=pipeline_name(), count=count, kinds=tuple(sorted(k.value for k in kinds)), seed=seed
+            generator=__version__,
+            pipeline=pipeline_name(),
+            count=count,
+            kinds=tuple(sorted(k.value for k in kinds)),
+            seed=seed,
         ),
         report=report,
     )
@@ -119,7 +124,9 @@ def _context(document: Document, sentences: list[Sentence], seed: int) -> Contex
         frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences
     )
     title = frozenset(word for word in _words(document.title) for word in (word, word.removesuffix("s")))
-    return Context(document, Names(sentences, document.title), title, content, tuple((s.start, s.end) for s in sentences), seed)
+    return Context(
+        document, Names(sentences, document.title), title, content, tuple((s.start, s.end) for s in sentences), seed
+    )
 
 
 def _words(text: str) -> list[str]:

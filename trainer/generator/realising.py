@@ -30,7 +30,7 @@ _LONG_STEM = 24
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finished question with what choosing needs to know of it: its worth (0 to 1), its sentence and its asked part."""
+    """A finished question with what choosing needs to know: its worth (0 to 1), its sentence and its asked part."""
 
     question: Question
     worth: float
@@ -55,12 +55,16 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> 
             yield _item(_choice(candidate, context, evidence, distractors), candidate)
     if candidate.form is Form.GAP and Kind.CLOZE in kinds:
         yield _item(
-            ClozeQuestion(**_shared(candidate, context, evidence, Kind.CLOZE), key=candidate.key, accepted=_accepted(candidate)),
+            ClozeQuestion(
+                **_shared(candidate, context, evidence, Kind.CLOZE), key=candidate.key, accepted=_accepted(candidate)
+            ),
             candidate,
         )
     if candidate.form is Form.WH and Kind.SHORT in kinds:
         yield _item(
-            ShortQuestion(**_shared(candidate, context, evidence, Kind.SHORT), key=candidate.key, accepted=_accepted(candidate)),
+            ShortQuestion(
+                **_shared(candidate, context, evidence, Kind.SHORT), key=candidate.key, accepted=_accepted(candidate)
+            ),
             candidate,
         )
 
@@ -153,7 +157,9 @@ def _evidence(candidate: Candidate, context: Context) -> Evidence:
         key_start, key_end = place, fact.sentence.offset + last.idx + len(last.text)
     if candidate.form is Form.STATEMENT:
         key_end = key_end if key_start is not None else None
-    return Evidence(document=context.document.id, start=start, end=end, quote=quote, key_start=key_start, key_end=key_end)
+    return Evidence(
+        document=context.document.id, start=start, end=end, quote=quote, key_start=key_start, key_end=key_end
+    )
 
 
 def _hash(text: str) -> int:

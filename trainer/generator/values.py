@@ -31,11 +31,20 @@ class DateShape(StrEnum):
 
 
 _SHAPES = (
-    (DateShape.DAY, re.compile(rf"{_WEEKDAY}(?:(?:the )?{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} (?:the )?{_DAY},? {_YEAR})")),
+    (
+        DateShape.DAY,
+        re.compile(rf"{_WEEKDAY}(?:(?:the )?{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} (?:the )?{_DAY},? {_YEAR})"),
+    ),
     (DateShape.DAY_OF_YEAR, re.compile(rf"{_WEEKDAY}(?:(?:the )?{_DAY}(?: of)? {_MONTH}|{_MONTH} (?:the )?{_DAY})")),
     (DateShape.MONTH, re.compile(rf"{_MONTH},?(?: of)? {_YEAR}")),
     (DateShape.DECADE, re.compile(r"(?:the )?(?:(?:early|late|mid)[- ])?(?:1\d|20)\d0s")),
-    (DateShape.CENTURY, re.compile(r"(?:the )?(?:(?:early|late|mid)[- ])?(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|rst|ond|ird)) century" + _ERA)),
+    (
+        DateShape.CENTURY,
+        re.compile(
+            r"(?:the )?(?:(?:early|late|mid)[- ])?"
+            r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|rst|ond|ird)) century" + _ERA
+        ),
+    ),
     (DateShape.YEAR, re.compile(_YEAR)),
 )
 _ANY_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2}|[1-9]\d{2})\b")
@@ -43,11 +52,34 @@ _ANY_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2}|[1-9]\d{2})\b")
 _SMALL = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_TENS = {
+    word: 10 * n
+    for n, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
 _TEN_WORDS, _SMALL_WORDS = "|".join(_TENS), "|".join(_SMALL)
 _SPELLED = re.compile(rf"\b(?:(?:{_TEN_WORDS})(?:-(?:{_SMALL_WORDS}))?|(?:{_SMALL_WORDS}))\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -101,7 +133,10 @@ def spell(value: int) -> str | None:
 
 
 def like_number(number: Number, value: float) -> str | None:
-    """Write ``value`` in the shape of ``number``'s literal: digits with separators and decimals, or words. None if it cannot."""
+    """Write ``value`` in the shape of ``number``'s literal: digits with separators and decimals, or words.
+
+    None when it cannot be written so, or would read the same.
+    """
     literal = number.literal
     if not literal[0].isdigit():
         spelled = spell(int(value)) if value == int(value) else None

@@ -62,7 +62,8 @@ def sentence_case(text: str) -> str:
 def question_order(verbs: Sequence[Token], predicate: Token) -> tuple[str, dict[int, str]] | None:
     """Return the word that moves before the subject, and the swaps that leave the rest of the verb group behind it.
 
-    "has denied" gives ("has", drop "has"); "denied" gives ("did", "denied" becomes "deny"); "was" gives ("was", drop it).
+    "has denied" gives ("has", drop "has"); "denied" gives ("did", "denied" becomes "deny"); "was" gives ("was", drop
+    it).
     None when the verb group has no finite form to move.
     """
     first = next((t for t in verbs if t.dep_ in {"aux", "auxpass"} and t.head.i == predicate.i), None)
@@ -123,6 +124,11 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
     for token in tokens[:1]:
         first = next((t for t in sentence.span if not t.is_punct), token)
         kept = token.pos_ == "PROPN" or token.ent_type_ in _CAPITALISED or names.at(sentence, token) is not None
-        if token.i == first.i and token.text[:1].isupper() and not kept and not (token.text.isupper() and len(token.text) > 1):
+        if (
+            token.i == first.i
+            and token.text[:1].isupper()
+            and not kept
+            and not (token.text.isupper() and len(token.text) > 1)
+        ):
             return {token.i: token.text[0].lower() + token.text[1:]}
     return {}

@@ -12,7 +12,28 @@ from trainer.generator.wording import inverted, lowered, render, with_lead
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_QUALIFIERS = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some", "more", "than", "over", "at", "least", "fewer", "less", "an", "estimated", "up", "to"})
+_QUALIFIERS = frozenset(
+    {
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "some",
+        "more",
+        "than",
+        "over",
+        "at",
+        "least",
+        "fewer",
+        "less",
+        "an",
+        "estimated",
+        "up",
+        "to",
+    }
+)
 
 
 def ask_number(part: Part, context: Context) -> Iterator[Candidate]:
@@ -22,7 +43,12 @@ def ask_number(part: Part, context: Context) -> Iterator[Candidate]:
     fact = part.fact
     number = part.tokens[-1]
     noun = number.head
-    if number.dep_ != "nummod" or noun.pos_ != "NOUN" or noun.tag_ != "NNS" or any(t.dep_ == "conj" for t in noun.children):
+    if (
+        number.dep_ != "nummod"
+        or noun.pos_ != "NOUN"
+        or noun.tag_ != "NNS"
+        or any(t.dep_ == "conj" for t in noun.children)
+    ):
         return
     phrase = _phrase(noun)
     if noun.i <= part.last or phrase[0].i < part.first - 3 or not _only_qualified(phrase, part):
@@ -42,16 +68,24 @@ def ask_number(part: Part, context: Context) -> Iterator[Candidate]:
         tokens = (*fact.verbs, *fact.rest)
         swaps = {**fact.swaps, **lowered(fact.lead, fact.sentence, context.names)}
         stem = with_lead(fact.lead, f"{wh} {render(tokens, fact.swaps)}", swaps)
-        yield Candidate(part, Form.WH, "number.subject", stem, part.key, shown=shown | {t.i for t in (*fact.lead, *tokens)})
+        yield Candidate(
+            part, Form.WH, "number.subject", stem, part.key, shown=shown | {t.i for t in (*fact.lead, *tokens)}
+        )
 
 
 def _phrase(noun: Token) -> list[Token]:
     """The noun with what belongs to it, up to a comma or a relative clause."""
     gone: set[int] = set()
     for child in noun.children:
-        if child.dep_ in {"relcl", "appos"} and child.i > 0 and child.doc[min(t.i for t in child.subtree) - 1].text == ",":
+        if (
+            child.dep_ in {"relcl", "appos"}
+            and child.i > 0
+            and child.doc[min(t.i for t in child.subtree) - 1].text == ","
+        ):
             gone.update(t.i for t in child.subtree)
-    return [t for t in sorted(noun.subtree, key=lambda t: t.i) if t.i not in gone and not (t.is_punct and t.text == ",")]
+    return [
+        t for t in sorted(noun.subtree, key=lambda t: t.i) if t.i not in gone and not (t.is_punct and t.text == ",")
+    ]
 
 
 def _only_qualified(phrase: list[Token], part: Part) -> bool:

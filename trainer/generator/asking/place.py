@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
-from trainer.generator.names import place_class
+from trainer.generator.mentions import place_class
 from trainer.generator.wording import inverted
-
-_LOCATED = frozenset(
-    "bear die bury hold build found establish open sign publish discover begin locate situate base launch settle "
-    "take occur happen meet study raise educate graduate host install display stand lie fight crown marry invent premiere "
-    "perform erect construct house headquarter".split()
-)
 
 
 def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
@@ -26,7 +21,7 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
     preposition = head.head
     if head.dep_ != "pobj" or preposition.lower_ not in {"in", "at"} or preposition.head.i != fact.predicate.i:
         return
-    if fact.predicate.lemma_.lower() not in _LOCATED:
+    if fact.predicate.lemma_.lower() not in lexicon.LOCATED_VERBS:
         return
     frame = frozenset(t.i for t in preposition.subtree)
     words = [t for t in preposition.subtree if t.i not in part.indices and t.i != preposition.i]
@@ -35,4 +30,6 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
     noun = place_class(part.key)
     asked = inverted(fact, f"In which {noun}" if noun else "Where", frame, context.names)
     if asked is not None:
-        yield Candidate(part, Form.WH, "place.class" if noun else "place.where", asked.stem, part.key, shown=asked.shown)
+        yield Candidate(
+            part, Form.WH, "place.class" if noun else "place.where", asked.stem, part.key, shown=asked.shown
+        )

@@ -1,7 +1,7 @@
-"""Asks who holds a role that stands beside a name: "Who was North Korea's UN ambassador?"
+"""Asks who holds a role that stands beside a name, as in "Who was North Korea's UN ambassador?".
 
-Only roles that one person holds are asked for: with a possessor ("North Korea's UN ambassador"), with "the", or glued to a
-name together with the body it serves ("Russian Ambassador to the UN Vasily Nebenzia").
+Only roles that one person holds are asked for: with a possessor ("North Korea's UN ambassador"), with "the", or glued
+to a name together with the body it serves ("Russian Ambassador to the UN Vasily Nebenzia").
 """
 
 from __future__ import annotations
@@ -17,7 +17,22 @@ from trainer.generator.wording import render
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SEVERAL = frozenset({"member", "son", "daughter", "brother", "sister", "friend", "colleague", "student", "pupil", "assistant", "officer", "player"})
+_SEVERAL = frozenset(
+    {
+        "member",
+        "son",
+        "daughter",
+        "brother",
+        "sister",
+        "friend",
+        "colleague",
+        "student",
+        "pupil",
+        "assistant",
+        "officer",
+        "player",
+    }
+)
 
 
 def ask_role(part: Part, context: Context) -> Iterator[Candidate]:
@@ -31,7 +46,9 @@ def ask_role(part: Part, context: Context) -> Iterator[Candidate]:
     past = part.fact.predicate.tag_ == "VBD" or any(t.tag_ == "VBD" for t in part.fact.verbs)
     words = render(role, part.fact.swaps)
     definite = words if _has_owner(role) or role[0].lower_ == "the" else f"the {words}"
-    stem = f"Who {'was' if past else 'is'} {definite[0].lower() + definite[1:] if role[0].lower_ == 'the' else definite}?"
+    stem = (
+        f"Who {'was' if past else 'is'} {definite[0].lower() + definite[1:] if role[0].lower_ == 'the' else definite}?"
+    )
     yield Candidate(part, Form.WH, "role.who", stem, part.key, shown=frozenset(t.i for t in role))
 
 

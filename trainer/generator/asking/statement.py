@@ -1,7 +1,7 @@
 """States the clause as it is, or with its date or number changed: true or false.
 
-Only dates and numbers are changed, because a text that gives one date contradicts every other; a changed name is most often
-merely unsaid.
+Only dates and numbers are changed, because a text that gives one date contradicts every other; a changed name is most
+often merely unsaid.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Asks for the named subject of a clause: "Who denied the accusations?", "Which French imperial yacht sank in 1870?"
+"""Asks for the named subject of a clause, as in "Who denied it?" or "Which French imperial yacht sank in 1870?".
 
-The wh-word comes from the strongest evidence there is: the noun before the name, a list of countries, the class noun inside
-the name, or the decision that the name is a person's. Without such evidence there is no question.
+The wh-word comes from the strongest evidence there is: the noun before the name, a list of countries, the class noun
+inside the name, or the decision that the name is a person's. Without such evidence there is no question.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Fact
-from trainer.generator.names import class_noun, place_class
+from trainer.generator.mentions import class_noun, place_class
 from trainer.generator.wording import lowered, render, with_lead
 
 

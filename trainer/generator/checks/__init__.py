@@ -1,7 +1,7 @@
 """Every rule that can refuse a candidate: a named function that returns the flaw it found, or None.
 
-A new rule is a function ``(candidate, context) -> Flaw | None`` in one of the files here and a line in :data:`CHECKS`. Cheap
-and frequent refusals come first.
+A new rule is a function ``(candidate, context) -> Flaw | None`` in one of the files here and a line in :data:`CHECKS`.
+Cheap and frequent refusals come first.
 """
 
 from __future__ import annotations

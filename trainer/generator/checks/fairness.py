@@ -1,4 +1,4 @@
-"""Is there one right answer, and does it take the text to find it?"""
+"""Rules that there is one right answer, and that it takes the text to find it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
-from trainer.generator.names import class_noun
+from trainer.generator.mentions import class_noun
 from trainer.generator.values import date_shape
 
 _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "le", "al", "st", "mr", "mrs", "dr"})
@@ -29,7 +29,7 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
 
 def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
     """The title, which is always shown, does not give the key away."""
-    if candidate.form is Form.STATEMENT or candidate.part.asks in {AnswerType.NUMBER}:
+    if candidate.form is Form.STATEMENT or candidate.part.asks is AnswerType.NUMBER:
         return None
     title = _words(context.document.title)
     key = _words(candidate.key) - {class_noun(candidate.key) or ""}
@@ -85,10 +85,12 @@ def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:
     """The clause says something: not a bare "X is Y" of small words, not a number that means nothing alone."""
     if candidate.template.startswith("role"):
         return None
-    content = [t for t in candidate.fact.tokens if t.i in candidate.shown and t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}]
+    content = [
+        t for t in candidate.fact.tokens if t.i in candidate.shown and t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}
+    ]
     if len(content) < 3:  # noqa: PLR2004 - a clause of two content words is a stub
         return Flaw.TRIVIAL
-    if candidate.part.asks is AnswerType.DATE and date_shape(candidate.key) is None:
+    if candidate.part.asks is AnswerType.DATE and date_shape(candidate.part.key) is None:
         return Flaw.WRONG_SORT
     del context
     return None

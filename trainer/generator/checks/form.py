@@ -37,7 +37,7 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
     """The key is a short phrase without cut edges."""
     del context
     key = candidate.key
-    if len(key.split()) > _LONGEST_KEY or key != key.strip(" ,.;:-–'\"") and not key.endswith("."):
+    if len(key.split()) > _LONGEST_KEY or (key != key.strip(" ,.;:-–'\"") and not key.endswith(".")):
         return Flaw.WRONG_SORT
     if len(key) < 2 and not key.isdigit():  # noqa: PLR2004 - one letter is a piece of something
         return Flaw.WRONG_SORT
@@ -45,16 +45,27 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
     part = candidate.part
     after = doc[part.last + 1] if part.last + 1 < len(doc) else None
     before = doc[part.first - 1] if part.first > 0 else None
-    glued_after = after is not None and not doc[part.last].whitespace_ and not (after.is_punct and after.text not in "-–/&") and after.tag_ != "POS"
-    glued_before = before is not None and not before.whitespace_ and before.text not in {"(", '"', "“", "‘", "'", "—", "–", "$", "£", "€"}
+    glued_after = (
+        after is not None
+        and not doc[part.last].whitespace_
+        and not (after.is_punct and after.text not in "-–/&")
+        and after.tag_ != "POS"
+    )
+    glued_before = (
+        before is not None
+        and not before.whitespace_
+        and before.text not in {"(", '"', "“", "‘", "'", "—", "–", "$", "£", "€"}
+    )
     return Flaw.WRONG_SORT if glued_after or glued_before else None
 
 
 def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
-    """"Who" and "Which country" take a singular verb."""
+    """The verb after "Who" and "Which country" is singular."""
     del context
     if not candidate.template.startswith("subject."):
         return None
     finite = candidate.fact.verbs[0] if candidate.fact.verbs else None
-    plural = finite is not None and (finite.lower_ in {"are", "were", "have", "do"} or finite.tag_ in {"VBP", "VB", "VBG", "VBN"})
+    plural = finite is not None and (
+        finite.lower_ in {"are", "were", "have", "do"} or finite.tag_ in {"VBP", "VB", "VBG", "VBN"}
+    )
     return Flaw.GRAMMAR if plural else None

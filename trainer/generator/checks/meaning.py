@@ -8,7 +8,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
-from trainer.generator.names import Mention
+from trainer.generator.mentions import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,11 @@ def _only_person_before(candidate: Candidate, context: Context, pronoun: Token) 
     fact = candidate.fact
     if pronoun.lower_ not in {"he", "she", "him"} or pronoun.i <= fact.predicate.i:
         return False
-    people = {context.names.of(m).full for m in context.names.within(fact.sentence) if m.first < pronoun.i and _is_person(m, context)}
+    people = {
+        context.names.of(m).full
+        for m in context.names.within(fact.sentence)
+        if m.first < pronoun.i and _is_person(m, context)
+    }
     owner = fact.subject_name.full if fact.subject_name is not None else None
     return people | {owner} == {owner} and fact.subject_name is not None and fact.subject_name.type is AnswerType.PERSON
 
@@ -53,15 +57,21 @@ def _is_person(mention: Mention, context: Context) -> bool:
 def _owned_inside(candidate: Candidate, context: Context, possessive: Token) -> bool:
     """Whether a possessive has an owner of its sort before it in the same clause."""
     fact = candidate.fact
-    before = [t for t in fact.tokens if t.i < possessive.i and (t.i in candidate.shown or t.i in candidate.part.indices)]
+    before = [
+        t for t in fact.tokens if t.i < possessive.i and (t.i in candidate.shown or t.i in candidate.part.indices)
+    ]
     word = possessive.lower_
     if word == "their":
         return any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "conj" for t in before)
     if word in {"his", "her"}:
         people = [m for m in context.names.within(fact.sentence) if _is_person(m, context)]
-        owner = fact.subject_name is not None and fact.subject_name.type is AnswerType.PERSON and fact.subject[0].i < possessive.i
+        owner = (
+            fact.subject_name is not None
+            and fact.subject_name.type is AnswerType.PERSON
+            and fact.subject[0].i < possessive.i
+        )
         return owner or any(t.i in range(m.first, m.last + 1) for m in people for t in before)
-    nouns = [t for t in before if t.pos_ in {"NOUN", "PROPN"} and t.tag_ in {"NN", "NNP"} and not t.ent_type_ == "PERSON"]
+    nouns = [t for t in before if t.pos_ in {"NOUN", "PROPN"} and t.tag_ in {"NN", "NNP"} and t.ent_type_ != "PERSON"]
     return bool(nouns) or bool(fact.swaps.get(fact.subject[0].i))
 
 
@@ -71,7 +81,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     doc = candidate.fact.sentence.span.doc
     for token in _shown(candidate):
         word = token.lower_
-        if word == "that" and token.dep_ in {"det", "nsubj", "dobj", "pobj", "nsubjpass"} and token.head.dep_ != "relcl":
+        if word == "that" and token.tag_ == "DT":
             return Flaw.VAGUE
         if word not in lexicon.VAGUE_WORDS:
             continue
@@ -108,9 +118,25 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
         dated = any(any(c.isdigit() for c in word) for word in words)
         if words & lexicon.WEEKDAYS and not dated:
             return Flaw.VAGUE
-        if words & {"day", "days", "year", "years", "month", "months", "morning", "night", "week", "weeks"} and words & {"the", "that", "next", "same"} and not dated:
+        if (
+            words & {"day", "days", "year", "years", "month", "months", "morning", "night", "week", "weeks"}
+            and words & {"the", "that", "next", "same"}
+            and not dated
+        ):
             return Flaw.VAGUE
-    loose = {"today", "yesterday", "tomorrow", "now", "recently", "currently", "ago", "nowadays", "tonight", "soon", "lately"}
+    loose = {
+        "today",
+        "yesterday",
+        "tomorrow",
+        "now",
+        "recently",
+        "currently",
+        "ago",
+        "nowadays",
+        "tonight",
+        "soon",
+        "lately",
+    }
     return Flaw.VAGUE if any(t.lower_ in loose for t in _shown(candidate)) else None
 
 
@@ -121,20 +147,28 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
             if articles and not _known(token, candidate, context):
                 return Flaw.VAGUE
-        if token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children):
-            if token.tag_ not in {"JJS"} and token.ent_type_ not in {"NORP", "DATE"}:
-                return Flaw.VAGUE
+        nominal = token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
+        if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"}:
+            return Flaw.VAGUE
     return None
 
 
 def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
     """Whether "the NOUN ..." can be understood without the text."""
-    if noun.lemma_.lower() in lexicon.SELF_EVIDENT or noun.lemma_.lower() in context.title or noun.lower_ in context.title:
+    if (
+        noun.lemma_.lower() in lexicon.SELF_EVIDENT
+        or noun.lemma_.lower() in context.title
+        or noun.lower_ in context.title
+    ):
         return True
     shown = candidate.shown
     phrase = [t for t in noun.subtree if t.i in shown or (candidate.form is Form.GAP and t.i in candidate.part.indices)]
     own = [t for t in phrase if t.i != noun.i]
-    if any(t.pos_ == "PROPN" or t.ent_type_ in {"NORP", "GPE", "PERSON", "ORG", "LOC", "DATE"} for t in own if t.dep_ != "relcl"):
+    if any(
+        t.pos_ == "PROPN" or t.ent_type_ in {"NORP", "GPE", "PERSON", "ORG", "LOC", "DATE"}
+        for t in own
+        if t.dep_ != "relcl"
+    ):
         return True
     if _two_named_before(noun, candidate, context):
         return True
@@ -142,7 +176,7 @@ def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
         return True
     superlative = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in noun.children)
     narrowed = any(t.head.i == noun.i and t.dep_ in {"prep", "acl", "relcl"} for t in own)
-    return superlative and narrowed or any(t.dep_ in {"relcl", "acl"} and t.head.i == noun.i for t in own)
+    return (superlative and narrowed) or any(t.dep_ in {"relcl", "acl"} and t.head.i == noun.i for t in own)
 
 
 def _two_named_before(noun: Token, candidate: Candidate, context: Context) -> bool:
@@ -164,7 +198,9 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
             continue
         if token.ent_type_ in {"NORP", "GPE", "LOC", "EVENT"} or context.names.at(fact.sentence, token) is not None:
             return None
-        if token.pos_ in {"NOUN", "VERB", "ADJ", "PROPN"} and (token.lemma_.lower() in context.title or token.lower_ in context.title):
+        if token.pos_ in {"NOUN", "VERB", "ADJ", "PROPN"} and (
+            token.lemma_.lower() in context.title or token.lower_ in context.title
+        ):
             return None
     return Flaw.VAGUE
 

@@ -1,4 +1,4 @@
-"""Is it what the text states as fact, and not what somebody claims, denies, plans or fears?"""
+"""Rules that the key is what the text states as fact, and not what somebody claims, denies, plans or fears."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ from trainer.generator.checks.flaws import Flaw
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_SAYING = frozenset(
-    "say tell claim allege insist argue suggest believe think estimate speculate report warn assert maintain add explain "
-    "announce state accuse predict".split()
-)
 
 
 def _asserts(candidate: Candidate) -> bool:
@@ -45,13 +40,27 @@ def not_hedged(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     for token in _own_words(candidate):
         word = token.lower_
-        if (word in lexicon.HEDGES or token.lemma_.lower() in {"seem", "appear", "tend"}) and word not in lexicon.MONTHS:
+        if (
+            word in lexicon.HEDGES or token.lemma_.lower() in {"seem", "appear", "tend"}
+        ) and word not in lexicon.MONTHS:
             return Flaw.KEY_UNSUPPORTED
-        if word in {"may"} and token.tag_ == "MD":
+        if word == "may" and token.tag_ == "MD":
             return Flaw.KEY_UNSUPPORTED
         if word in lexicon.HYPOTHETICAL and token.dep_ in {"mark", "prep", "advmod"}:
             return Flaw.KEY_UNSUPPORTED
-        if word in {"will", "'ll", "shall", "plan", "plans", "planned", "expected", "hopes", "hoped", "aims", "intends"} and token.pos_ in {"VERB", "AUX"}:
+        if word in {
+            "will",
+            "'ll",
+            "shall",
+            "plan",
+            "plans",
+            "planned",
+            "expected",
+            "hopes",
+            "hoped",
+            "aims",
+            "intends",
+        } and token.pos_ in {"VERB", "AUX"}:
             return Flaw.KEY_UNSUPPORTED
     return None
 
@@ -65,19 +74,23 @@ def not_a_claim(candidate: Candidate, context: Context) -> Flaw | None:
     inside = {t.i for t in fact.tokens}
     siblings = {t.i for t in fact.predicate.conjuncts}
     for token in fact.sentence.span:
-        if token.lemma_.lower() not in _SAYING or token.pos_ != "VERB" or token.i == fact.predicate.i:
+        if token.lemma_.lower() not in lexicon.SAYING or token.pos_ != "VERB" or token.i == fact.predicate.i:
             continue
-        if token.i in siblings or (token.i in inside and token.dep_ in {"relcl", "acl", "advcl", "xcomp", "pcomp", "conj", "amod"}):
+        if token.i in siblings or (
+            token.i in inside and token.dep_ in {"relcl", "acl", "advcl", "xcomp", "pcomp", "conj", "amod"}
+        ):
             continue
         if any(t.dep_ in {"nsubj", "nsubjpass"} for t in token.children):
             return Flaw.CLAIM
-    if any(t.text in {"“", "”"} for t in fact.sentence.span) and fact.sentence.span.text.lstrip().startswith(("“", '"')):
+    if any(t.text in {"“", "”"} for t in fact.sentence.span) and fact.sentence.span.text.lstrip().startswith(
+        ("“", '"')
+    ):
         return Flaw.CLAIM
     return None
 
 
 def claims_keep_their_speaker(candidate: Candidate, context: Context) -> Flaw | None:
-    """Where the clause reports somebody's word, it is asked who says it or with the speaker named; never as a statement."""
+    """A clause that reports somebody's word is asked with the speaker named or asked for; it is never a statement."""
     del context
     fact = candidate.fact
     if not _asserts(candidate):
@@ -110,9 +123,30 @@ def false_statement_contradicted(candidate: Candidate, context: Context) -> Flaw
     words = {t.lower_ for t in candidate.part.tokens}
     doc = candidate.fact.sentence.span.doc
     before = {doc[i].lower_ for i in range(max(0, candidate.part.first - 3), candidate.part.first)}
-    open_ended = {"more", "over", "least", "than", "about", "around", "nearly", "almost", "roughly", "some", "under", "since", "until", "by", "from", "between", "circa", "approximately"}
+    open_ended = {
+        "more",
+        "over",
+        "least",
+        "than",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "some",
+        "under",
+        "since",
+        "until",
+        "by",
+        "from",
+        "between",
+        "circa",
+        "approximately",
+    }
     if (words | before) & open_ended:
         return Flaw.KEY_UNSUPPORTED
-    if candidate.part.asks is AnswerType.DATE and any(t.lemma_.lower() in {"continue", "remain"} for t in candidate.fact.tokens):
+    if candidate.part.asks is AnswerType.DATE and any(
+        t.lemma_.lower() in {"continue", "remain"} for t in candidate.fact.tokens
+    ):
         return Flaw.KEY_UNSUPPORTED
     return None
