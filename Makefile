@@ -1,0 +1,58 @@
+# make quiz   makes banks from seeds/ where they are missing and opens the trainer
+# make test   runs every test
+# make check  lint, types, import directions, dependencies
+# make bench  what we measure, each as a ratio to a floor of the same run
+# make lock   pins all dependencies anew (needs uv)
+#
+# Every target creates .venv from the pinned requirements by itself; the second run starts at once.
+
+.DEFAULT_GOAL := help
+.PHONY: help quiz test check bench lock clean
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+BANKS := $(patsubst seeds/%.md,question_banks/%.jsonl,$(wildcard seeds/*.md))
+
+help:
+	@sed -n 's/^# //p' Makefile
+
+quiz: $(VENV)/.run $(BANKS)
+	@$(BIN)/trainer
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/deptry .
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+# A bank that exists is never made again here: it has been reviewed.
+question_banks/%.jsonl: | seeds/%.md $(VENV)/.run
+	@$(BIN)/trainer generate seeds/$*.md -o $@
+
+$(VENV)/.run: requirements.txt pyproject.toml
+	@sh scripts/setup.sh $(VENV) requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml
+	@sh scripts/setup.sh $(VENV) requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-header --no-emit-index-url --no-emit-find-links --quiet --upgrade
+
+lock:
+	@$(LOCK) --group build -o requirements.txt
+	@$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
