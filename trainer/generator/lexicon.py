@@ -57,8 +57,8 @@ CLASS_NOUNS = _words(
 
 THING_CLASSES = _words(
     "treaty act agreement convention battle war siege revolution prize award medal ship yacht mission spacecraft "
-    "telescope "
-    "newspaper magazine journal festival dynasty railway"
+    "telescope newspaper magazine journal festival dynasty railway bridge tower castle palace temple cathedral abbey "
+    "church stadium theatre theater hotel restaurant"
 )
 PLACE_CLASSES = _words(
     "river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal park forest valley "

@@ -98,7 +98,8 @@ def _decide(mentions: Iterable[Mention]) -> dict[str, Name]:
     plural: dict[str, bool] = {}
     for mention in mentions:
         key = _fold(mention.text)
-        plural.setdefault(key, mention.tokens[-1].tag_ == "NNPS")
+        plural.setdefault(key, False)
+        plural[key] |= mention.tokens[-1].tag_ == "NNPS" and _after_article(mention)
         shown.setdefault(key, mention.text)
         counts[key] += 1
         for kind, weight in _evidence(mention):
@@ -162,15 +163,31 @@ def _person_evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
         yield AnswerType.PERSON, _FIRM // 2
 
 
+def _after_article(mention: Mention) -> bool:
+    """Whether "the" or a number stands before the name: "the Curies", "two Nobel Prizes"."""
+    if mention.first == mention.sentence.span.start:
+        return False
+    before = mention.sentence.span.doc[mention.first - 1]
+    return before.lower_ == "the" or before.pos_ == "NUM"
+
+
 def _place_evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
     head = mention.head
-    if head.dep_ == "pobj" and head.head.lower_ in {"in", "near", "across"} and head.ent_type_ not in {"DATE", "TIME"}:
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ in {"in", "near", "across", "off"}
+        and head.ent_type_ not in {"DATE", "TIME"}
+    ):
         yield AnswerType.PLACE, 1
     beside = [t for t in head.children if t.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
     if any(t.lower_ in lexicon.PLACE_NOUNS for t in beside):
         yield AnswerType.PLACE, _FIRM
     governor = head.head
-    if governor.lower_ == "of" and governor.head.lower_ in lexicon.PLACE_NOUNS and head.dep_ == "pobj":
+    if (
+        governor.lower_ == "of"
+        and governor.head.lower_ in lexicon.PLACE_NOUNS | {"mayor", "governor"}
+        and head.dep_ == "pobj"
+    ):
         yield AnswerType.PLACE, _FIRM // 2
 
 

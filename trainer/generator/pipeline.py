@@ -87,7 +87,7 @@ def generate(
 def _from_document(document: Document, kinds: Collection[Kind], seed: int) -> _Made:
     refuse_other_languages(document)
     sentences = sentences_of(document)
-    context = _context(document, sentences, seed)
+    context = context_of(document, sentences, seed)
     refused: Counter[str] = Counter()
     items: list[Item] = []
     candidates = sound = 0
@@ -119,7 +119,8 @@ def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candida
                 yield from ask(part, context)
 
 
-def _context(document: Document, sentences: list[Sentence], seed: int) -> Context:
+def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> Context:
+    """Analyse a document once for all rules: its names, the words of its title, the content words of its sentences."""
     content = tuple(
         frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences
     )

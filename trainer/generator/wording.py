@@ -123,12 +123,9 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
     """Return the swap that lower-cases a sentence's first word, for when it moves inside; names keep their capital."""
     for token in tokens[:1]:
         first = next((t for t in sentence.span if not t.is_punct), token)
-        kept = token.pos_ == "PROPN" or token.ent_type_ in _CAPITALISED or names.at(sentence, token) is not None
-        if (
-            token.i == first.i
-            and token.text[:1].isupper()
-            and not kept
-            and not (token.text.isupper() and len(token.text) > 1)
-        ):
+        named = token.pos_ == "PROPN" or token.ent_type_ in _CAPITALISED or names.at(sentence, token) is not None
+        acronym = token.text.isupper() and len(token.text) > 1
+        capital = token.i == first.i and token.text[:1].isupper()
+        if capital and not acronym and (token.pos_ == "DET" or not named):
             return {token.i: token.text[0].lower() + token.text[1:]}
     return {}
