@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
+from trainer.generator.dates import dates_in
 from trainer.generator.language import Sentence
 from trainer.generator.names import Name, Names
 from trainer.generator.wording import render
@@ -138,9 +139,11 @@ def _fact(sentence: Sentence, verb: Token, source: Source) -> Fact | None:
         extra = tuple(t for t in root.children if t.dep_ in {"aux", "auxpass"})
         if not extra:
             return None
-    if shared is not None and verb.tag_ == "VB" and verb.dep_ == "conj":
+    finite = [verb, *extra, *(t for t in verb.children if t.dep_ in {"aux", "auxpass"} and t.i < verb.i)]
+    if not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in finite):
         return None
     lead = tuple(t for t in clause if t.i < subject[0].i) if own is not None else ()
+    lead, subject = _with_its_date(sentence, lead, subject)
     verbs = (*extra, *(t for t in clause if subject[-1].i < t.i <= verb.i and t.i not in inside))
     if own is None:
         verbs = (*extra, *(t for t in clause if t.i <= verb.i))
@@ -150,6 +153,18 @@ def _fact(sentence: Sentence, verb: Token, source: Source) -> Fact | None:
     ):
         return None
     return Fact(sentence, verb, _without_opener(lead), subject, _bare(verbs), rest, source)
+
+
+def _with_its_date(
+    sentence: Sentence, lead: tuple[Token, ...], subject: tuple[Token, ...]
+) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Give a leading date back what the parser glued to the subject: "On 4 May | 1912 Ada Berg" is a common mistake."""
+    start = subject[0].i
+    for first, last in dates_in(sentence):
+        if first <= start <= last < subject[-1].i and first > 0 and sentence.span.doc[first - 1].lower_ in {"in", "on"}:
+            glued = tuple(t for t in subject if t.i <= last)
+            return ((*lead, *glued) if lead else ()), subject[len(glued) :]
+    return lead, subject
 
 
 def _relative(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
@@ -293,7 +308,10 @@ def _resolved(fact: Fact, names: Names) -> Fact:
     swaps: dict[int, str] = dict(fact.swaps)
     name: Name | None = None
     if len(fact.subject) == 1 and fact.subject[0].lower_ in {"he", "she", "it"}:
-        name = antecedent(fact.sentence, fact.subject[0].lower_, names)
+        if fact.source is Source.CONJUNCT:
+            name = _meant_by_main_clause(fact, names)
+        else:
+            name = antecedent(fact.sentence, fact.subject[0].lower_, names)
         if name is not None:
             swaps[fact.subject[0].i] = (
                 name.full if name.type is AnswerType.PERSON else _with_article(name, fact.sentence)
@@ -312,6 +330,23 @@ def _resolved(fact: Fact, names: Names) -> Fact:
             swaps[mention.last] = known.full
             seen.add(known.full)
     return replace(fact, swaps=swaps, subject_name=name)
+
+
+def _meant_by_main_clause(fact: Fact, names: Names) -> Name | None:
+    """Whom "she" means after "and": the subject of the same sentence's main clause, when that is a fitting name."""
+    pronoun = fact.subject[0].lower_
+    subject = next((t for t in fact.sentence.span.root.children if t.dep_ in _SUBJECTS), None)
+    if subject is None or subject.i > fact.subject[0].i:
+        return None
+    if subject.lower_ == pronoun:
+        return antecedent(fact.sentence, pronoun, names)
+    mention = names.at(fact.sentence, subject)
+    known = names.of(mention) if mention is not None and not mention.modifier else None
+    if known is None or known.type is None or any(t.dep_ == "conj" for t in subject.children):
+        return None
+    if pronoun == "it":
+        return known if known.type is not AnswerType.PERSON and known.sure else None
+    return known if known.type is AnswerType.PERSON and _fits(known, pronoun) else None
 
 
 def _with_article(name: Name, sentence: Sentence) -> str:
@@ -341,22 +376,30 @@ def antecedent(sentence: Sentence, pronoun: str, names: Names) -> Name | None:
                 return None
             before = before.previous
             continue
-        mention = names.at(before, subject)
-        if mention is not None and not mention.modifier and not any(t.dep_ == "conj" for t in subject.children):
-            known = names.of(mention)
-            if pronoun == "it":
-                things = {names.of(m).full for m in names.within(before) if names.of(m).type is not AnswerType.PERSON}
-                return known if known.type not in {None, AnswerType.PERSON} and things == {known.full} else None
-            if known.type is AnswerType.PERSON and _fits(known, pronoun):
-                return known
-        people = _others(before, pronoun, names)
-        if pronoun == "it" or len(people) > 1:
-            return None
-        if len(people) == 1:
-            return next(iter(people.values()))
-        before = before.previous
+        return _meant_in(before, subject, pronoun, names)
+    return None
+
+
+def _meant_in(sentence: Sentence, subject: Token, pronoun: str, names: Names) -> Name | None:
+    """Whom or what a pronoun means after a sentence with that subject."""
+    mention = names.at(sentence, subject)
+    known = names.of(mention) if mention is not None and not mention.modifier else None
+    joined = any(t.dep_ == "conj" for t in subject.children)
+    if pronoun == "it":
+        things = {names.of(m).full for m in names.within(sentence) if names.of(m).type is not AnswerType.PERSON}
+        fits = (
+            known is not None and not joined and known.type not in {None, AnswerType.PERSON} and things == {known.full}
+        )
+        return known if fits else None
+    if known is not None and not joined and known.type is AnswerType.PERSON and _fits(known, pronoun):
+        return known
+    if known is not None and known.type is None:
+        return None
+    people = _others(sentence, pronoun, names)
+    if people:
+        return next(iter(people.values())) if len(people) == 1 else None
     main = names.main
-    return main if main is not None and main.female == (pronoun == "she") and before is None else None
+    return main if main is not None and main.female == (pronoun == "she") else None
 
 
 def _others(sentence: Sentence, pronoun: str, names: Names) -> dict[str, Name]:

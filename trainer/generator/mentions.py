@@ -87,7 +87,7 @@ def class_noun(text: str) -> str | None:
 
 
 def _is_name_token(token: Token) -> bool:
-    if token.lower_ in lexicon.MONTHS or token.lower_ in lexicon.WEEKDAYS:
+    if token.lower_ in lexicon.MONTHS or token.lower_ in lexicon.WEEKDAYS or token.text in _ERAS:
         return False
     return token.pos_ == "PROPN" and token.text[0].isupper() and bool(_WORD.match(token.text))
 
@@ -167,7 +167,9 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | Non
         doc[first].text in _ERAS or doc[first].lower_ in lexicon.ROLE_NOUNS or doc[first].lower_ in lexicon.DIRECTIONS
     ):
         return None
-    while first <= last and (doc[first].lower_ in _TRIM_FRONT or doc[first].is_punct or doc[first].tag_ == "POS"):
+    while first <= last and (
+        doc[first].lower_ in _TRIM_FRONT or doc[first].text in _ERAS or doc[first].is_punct or doc[first].tag_ == "POS"
+    ):
         first += 1
     while last >= first and (doc[last].tag_ == "POS" or doc[last].text in {"'s", "’s", "’"} or _ends_badly(doc[last])):
         last -= 1

@@ -29,13 +29,18 @@ _LONGEST_PERSON = 5
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What the document as a whole says of a name. ``type`` is None while undecided."""
+    """What the document as a whole says of a name.
+
+    ``type`` is None while undecided, ``sure`` says that more than one label speaks for it, ``full`` is the longest form
+    that the document gives a person.
+    """
 
     text: str
     type: AnswerType | None
     full: str
     count: int
     female: bool | None = None
+    sure: bool = False
 
 
 class Names:
@@ -51,6 +56,7 @@ class Names:
                     self._by_token[(sentence.offset, i)] = mention
         self._names = _decide(m for mentions in self._by_sentence.values() for m in mentions)
         self.main = self._main_person(title, sentences)
+        self._lower = {t.text for s in sentences for t in s.span if t.is_lower}
 
     def _main_person(self, title: str, sentences: Sequence[Sentence]) -> Name | None:
         """The one person whom the title names, with the sex that nearly all pronouns of the document agree on."""
@@ -62,6 +68,10 @@ class Names:
         if count < _MOSTLY * pronouns.total() or not count:
             return None
         return replace(next(iter(people.values())), female=sex == "she")
+
+    def in_lower_case(self, word: str) -> bool:
+        """Whether the document writes a word without a capital somewhere."""
+        return word in self._lower
 
     def at(self, sentence: Sentence, token: Token) -> Mention | None:
         """Return the mention that a token belongs to."""
@@ -76,12 +86,12 @@ class Names:
         return self._names[_fold(mention.text)]
 
     def all(self, kind: AnswerType) -> list[Name]:
-        """Return the names of one type that stand by themselves, in order of first mention, one per full form."""
+        """Return the names that are surely of one type, in order of first mention, one per full form."""
         found: dict[str, Name] = {}
         for mentions in self._by_sentence.values():
             for mention in mentions:
                 name = self.of(mention)
-                if name.type is kind and not mention.modifier and name.full == name.text:
+                if name.type is kind and name.sure and not mention.modifier and name.full == name.text:
                     found.setdefault(_fold(name.full), name)
         return list(found.values())
 
@@ -109,20 +119,31 @@ def _decide(mentions: Iterable[Mention]) -> dict[str, Name]:
             female[key] = sex
     types = {key: _type(shown[key], votes[key], counts[key], plural=plural[key]) for key in shown}
     people = [key for key, kind in types.items() if kind is AnswerType.PERSON and " " in key]
+    things = [key for key, kind in types.items() if kind not in {None, AnswerType.PERSON} and " " in key]
     names: dict[str, Name] = {}
     for key, text in shown.items():
-        owners = [
-            p for p in people if p != key and key in {p.split()[0], p.split()[-1]} and key not in lexicon.PERSON_TITLES
-        ]
-        if types[key] in {AnswerType.PLACE, AnswerType.NAME} and len(owners) == 1 and owners[0].split()[-1] != key:
+        kind = types[key]
+        sure = kind is not None and votes[key][kind] > 1
+        owners = [p for p in people if p != key and _is_short_for(key, p)]
+        if types[key] in {AnswerType.PLACE, AnswerType.NAME} and (
+            sure or not any(o.endswith(f" {key}") for o in owners)
+        ):
             owners = []
         if len(owners) == 1:
-            names[key] = Name(text, AnswerType.PERSON, shown[owners[0]], counts[key], female.get(owners[0]))
-        elif owners:
-            names[key] = Name(text, None, text, counts[key])
+            full = shown[owners[0]]
+            names[key] = Name(text, AnswerType.PERSON, full, counts[key], female.get(owners[0]), sure=True)
+        elif owners or any(thing.endswith(f" {key}") for thing in things) or " and " in key:
+            names[key] = Name(text, types[key] if place_class(text) else None, text, counts[key])
         else:
-            names[key] = Name(text, types[key], text, counts[key], female.get(key))
+            names[key] = Name(text, types[key], text, counts[key], female.get(key), sure=sure)
     return names
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether a person's full name is shortened to its first or its last words: "Marie", "Curie", "von Frisch"."""
+    if short in lexicon.PERSON_TITLES:
+        return False
+    return full.endswith(f" {short}") or full.split(maxsplit=1)[0] == short
 
 
 def _evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Part
+from trainer.generator.dates import dates_in
 from trainer.generator.facts import Fact
 from trainer.generator.names import Names
 from trainer.generator.values import date_shape, read_number
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DATE_PREPOSITIONS = frozenset({"in", "on"})
-_APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some", "over", "under"})
 
 
 def parts_of(fact: Fact, names: Names) -> Iterator[Part]:
@@ -40,18 +40,14 @@ def _named(fact: Fact, names: Names, inside: set[int]) -> Iterator[Part]:
             and mention.first == mention.last
         ):
             continue
-        yield Part(fact, mention.first, mention.last, name.full, name.type, (mention.first, mention.last))
+        asks = name.type if name.sure or name.type is AnswerType.PERSON else AnswerType.NAME
+        yield Part(fact, mention.first, mention.last, name.full, asks, (mention.first, mention.last))
 
 
 def _dated(fact: Fact, inside: set[int]) -> Iterator[Part]:
     doc = fact.sentence.span.doc
-    for entity in fact.sentence.span.ents:
-        if entity.label_ not in {"DATE", "CARDINAL"}:
-            continue
-        first, last = entity.start, entity.end - 1
-        if date_shape(doc[first : last + 1].text) is None or not inside.issuperset(range(first, last + 1)):
-            continue
-        if entity.label_ == "CARDINAL" and not (first and doc[first - 1].lower_ == "in"):
+    for first, last in dates_in(fact.sentence):
+        if not inside.issuperset(range(first, last + 1)):
             continue
         after = doc[last + 1] if last + 1 < fact.sentence.span.end else None
         if after is not None and (
@@ -66,10 +62,13 @@ def _dated(fact: Fact, inside: set[int]) -> Iterator[Part]:
 
 def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
     doc = fact.sentence.span.doc
+    dated = dates_in(fact.sentence)
     for entity in fact.sentence.span.ents:
         if entity.label_ not in {"CARDINAL", "PERCENT", "QUANTITY", "MONEY"}:
             continue
         first, last = entity.start, entity.end - 1
+        if any(a <= last and first <= b for a, b in dated):
+            continue
         if not inside.issuperset(range(first, last + 1)) or _is_pointing(doc[first], doc[last]):
             continue
         text = doc[first : last + 1].text

@@ -15,7 +15,11 @@ _MONTH = (
 )
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
 _ERA = r"(?: ?(?:AD|BC|BCE|CE))?"
-_YEAR = rf"(?:AD ?)?(?:1\d{{3}}|20\d{{2}}|[1-9]\d{{2}}(?= ?(?:AD|BC|BCE|CE)|$)|[1-9]\d?(?= ?(?:AD|BC|BCE|CE))){_ERA}"
+_YEAR = (
+    rf"AD [1-9]\d{{0,2}}|(?:AD ?)?(?:1\d{{3}}|20\d{{2}}|[1-9]\d{{2}}(?= ?(?:AD|BC|BCE|CE)|$)"
+    rf"|[1-9]\d?(?= ?(?:AD|BC|BCE|CE))){_ERA}"
+)
+_LOOSE_YEAR = r"(?:AD ?)?(?:1\d{3}|20\d{2}|[1-9]\d{0,2}(?= (?:AD|BC|BCE|CE)\b))(?: (?:AD|BC|BCE|CE))?|AD [1-9]\d{0,2}"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 
 
@@ -33,10 +37,12 @@ class DateShape(StrEnum):
 _SHAPES = (
     (
         DateShape.DAY,
-        re.compile(rf"{_WEEKDAY}(?:(?:the )?{_DAY}(?: of)? {_MONTH},? {_YEAR}|{_MONTH} (?:the )?{_DAY},? {_YEAR})"),
+        re.compile(
+            rf"{_WEEKDAY}(?:(?:the )?{_DAY}(?: of)? {_MONTH},? (?:{_YEAR})|{_MONTH} (?:the )?{_DAY},? (?:{_YEAR}))"
+        ),
     ),
     (DateShape.DAY_OF_YEAR, re.compile(rf"{_WEEKDAY}(?:(?:the )?{_DAY}(?: of)? {_MONTH}|{_MONTH} (?:the )?{_DAY})")),
-    (DateShape.MONTH, re.compile(rf"{_MONTH},?(?: of)? {_YEAR}")),
+    (DateShape.MONTH, re.compile(rf"{_MONTH},?(?: of)? (?:{_YEAR})")),
     (DateShape.DECADE, re.compile(r"(?:the )?(?:(?:early|late|mid)[- ])?(?:1\d|20)\d0s")),
     (
         DateShape.CENTURY,
@@ -45,7 +51,10 @@ _SHAPES = (
             r"(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:th|rst|ond|ird)) century" + _ERA
         ),
     ),
-    (DateShape.YEAR, re.compile(_YEAR)),
+    (DateShape.YEAR, re.compile(f"(?:{_YEAR})")),
+)
+_ANY_DATE = re.compile(
+    r"(?<![\w.,])(?:" + "|".join(f"(?:{pattern.pattern})" for _, pattern in _SHAPES[:-1]) + rf"|{_LOOSE_YEAR})(?![\w-])"
 )
 _ANY_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2}|[1-9]\d{2})\b")
 
@@ -96,6 +105,11 @@ class Number:
 def date_shape(text: str) -> DateShape | None:
     """Return how precisely ``text`` as a whole dates something, or None when it is no plain date."""
     return next((shape for shape, pattern in _SHAPES if pattern.fullmatch(text.strip())), None)
+
+
+def date_spans(text: str) -> list[tuple[int, int]]:
+    """Return the places (start, end) of everything that is written like a date, without overlaps, in order."""
+    return [found.span() for found in _ANY_DATE.finditer(text)]
 
 
 def year_in(text: str) -> str | None:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from trainer.generator.language import Sentence
     from trainer.generator.names import Names
 
+_TINY_LEAD = 3
 _SHORT_LEAD = 8
 _SHORT_BODY = 16
+_CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ", "NUM"})
+_COUNTED = frozenset({"CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT"})
 _CAPITALISED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC", "LANGUAGE", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT"})
 
 _TIDY = (
@@ -99,12 +102,12 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
     helper, verb_swaps = moved
     swaps = {**lowered((*fact.lead, *fact.subject), fact.sentence, names), **fact.swaps}
     subject = render(fact.subject, swaps)
-    if any(t.dep_ == "appos" for t in fact.subject) and "," in subject:
+    after = fact.sentence.span.doc[fact.subject[-1].i + 1]
+    if "," in {after.text, fact.subject[-1].text} and "," in subject:
         subject += ","
-    verbs = render([t for t in fact.verbs if t.i not in gone], {**swaps, **verb_swaps})
-    rest = render([t for t in fact.rest if t.i not in gone], swaps)
+    predicate = render([t for t in (*fact.verbs, *fact.rest) if t.i not in gone], {**swaps, **verb_swaps})
     lead = [t for t in fact.lead if t.i not in gone]
-    body = " ".join(piece for piece in (wh, helper, subject, verbs, rest) if piece)
+    body = " ".join(piece for piece in (wh, helper, subject, predicate) if piece)
     shown = frozenset(t.i for t in fact.tokens) - gone
     return Inverted(with_lead(lead, body, swaps), shown)
 
@@ -114,7 +117,8 @@ def with_lead(lead: Sequence[Token], body: str, swaps: Mapping[int, str]) -> str
     words = render(lead, swaps)
     if not words:
         return f"{sentence_case(body)}?"
-    if len(lead) <= _SHORT_LEAD and lead[0].dep_ == "prep" and len(body.split()) <= _SHORT_BODY:
+    short = len(lead) <= _TINY_LEAD or (len(lead) <= _SHORT_LEAD and len(body.split()) <= _SHORT_BODY)
+    if short and lead[0].dep_ == "prep":
         return f"{sentence_case(body)} {words}?"
     return f"{sentence_case(words)}, {body[0].lower()}{body[1:]}?"
 
@@ -123,9 +127,10 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
     """Return the swap that lower-cases a sentence's first word, for when it moves inside; names keep their capital."""
     for token in tokens[:1]:
         first = next((t for t in sentence.span if not t.is_punct), token)
-        named = token.pos_ == "PROPN" or token.ent_type_ in _CAPITALISED or names.at(sentence, token) is not None
+        word = token.text[0].lower() + token.text[1:]
+        plain = token.pos_ in _CLOSED or (token.pos_ != "PROPN" and token.ent_type_ not in _CAPITALISED)
+        known = token.pos_ in _CLOSED or token.ent_type_ in _COUNTED or names.in_lower_case(word)
         acronym = token.text.isupper() and len(token.text) > 1
-        capital = token.i == first.i and token.text[:1].isupper()
-        if capital and not acronym and (token.pos_ == "DET" or not named):
-            return {token.i: token.text[0].lower() + token.text[1:]}
+        if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
+            return {token.i: word}
     return {}

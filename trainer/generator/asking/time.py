@@ -26,10 +26,13 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     fact = part.fact
     shape = date_shape(part.key)
     doc = fact.sentence.span.doc
-    preposition = doc[part.frame[0]]
-    if shape is None or part.frame[0] == part.first or preposition.head.i != fact.predicate.i:
+    frame = set(range(part.frame[0], part.last + 1))
+    if shape is None or part.frame[0] == part.first:
         return
-    if {t.i for t in preposition.subtree if not t.is_punct} != set(range(part.frame[0], part.last + 1)):
+    preposition = doc[part.frame[0]]
+    governed = {t.i for t in preposition.subtree if not t.is_punct} == frame and preposition.head.i == fact.predicate.i
+    leading = {t.i for t in fact.lead if not t.is_punct} == frame
+    if not governed and not leading:
         return
     asked = inverted(fact, _WH[shape], frozenset(range(part.frame[0], part.last + 1)), context.names)
     if asked is not None:

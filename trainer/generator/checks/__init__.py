@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     fairness.key_not_in_stem,
     fairness.key_not_in_title,
     fairness.not_one_of_several,
+    fairness.says_which_one,
     fairness.gap_has_one_filler,
     fairness.worth_asking,
     fairness.only_one_key,

@@ -69,6 +69,18 @@ def not_one_of_several(candidate: Candidate, context: Context) -> Flaw | None:
     return Flaw.SEVERAL_KEYS if joined else None
 
 
+def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:
+    """A question for the subject of "X was a ..." has as many answers as there are such things."""
+    del context
+    if not candidate.template.startswith("subject.") or candidate.fact.predicate.lemma_ != "be":
+        return None
+    attribute = next((t for t in candidate.fact.predicate.children if t.dep_ == "attr"), None)
+    if attribute is None:
+        return None
+    unique = any(t.lower_ == "the" or t.dep_ == "poss" for t in attribute.children if t.dep_ in {"det", "poss"})
+    return None if unique else Flaw.SEVERAL_KEYS
+
+
 def gap_has_one_filler(candidate: Candidate, context: Context) -> Flaw | None:
     """The rest of the sentence says enough to fill the gap in one way only."""
     del context

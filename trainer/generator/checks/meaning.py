@@ -36,6 +36,19 @@ def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
     return None
 
 
+def _another_owner_before(candidate: Candidate, context: Context, *, person: bool) -> bool:
+    """Whether the sentence before is about another person (or thing), to whom "his" (or "its") may belong."""
+    before = candidate.fact.sentence.previous
+    if before is None:
+        return False
+    subject = next((t for t in before.span.root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    mention = context.names.at(before, subject) if subject is not None else None
+    if mention is None or _is_person(mention, context) != person:
+        return False
+    mine = candidate.fact.subject_name
+    return mine is None or context.names.of(mention).full != mine.full
+
+
 def _only_person_before(candidate: Candidate, context: Context, pronoun: Token) -> bool:
     """Whether "he" in "Putin said that he ..." can only be the one person named before it in the same clause."""
     fact = candidate.fact
@@ -63,6 +76,8 @@ def _owned_inside(candidate: Candidate, context: Context, possessive: Token) -> 
     word = possessive.lower_
     if word == "their":
         return any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "conj" for t in before)
+    if _another_owner_before(candidate, context, person=word in {"his", "her"}):
+        return False
     if word in {"his", "her"}:
         people = [m for m in context.names.within(fact.sentence) if _is_person(m, context)]
         owner = (
@@ -71,7 +86,10 @@ def _owned_inside(candidate: Candidate, context: Context, possessive: Token) -> 
             and fact.subject[0].i < possessive.i
         )
         return owner or any(t.i in range(m.first, m.last + 1) for m in people for t in before)
-    nouns = [t for t in before if t.pos_ in {"NOUN", "PROPN"} and t.tag_ in {"NN", "NNP"} and t.ent_type_ != "PERSON"]
+    persons = {
+        i for m in context.names.within(fact.sentence) if _is_person(m, context) for i in range(m.first, m.last + 1)
+    }
+    nouns = [t for t in before if t.pos_ in {"NOUN", "PROPN"} and t.tag_ in {"NN", "NNP"} and t.i not in persons]
     return bool(nouns) or bool(fact.swaps.get(fact.subject[0].i))
 
 

@@ -1,0 +1,33 @@
+"""Runs every benchmark, or those named: ``python -m benchmarks [generation first-question version answers]``."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import answers, first_question, generation, version
+from benchmarks.measuring import Result
+
+BENCHMARKS = {
+    "generation": generation.measure,
+    "first-question": first_question.measure,
+    "version": version.measure,
+    "answers": answers.measure,
+}
+
+
+def main(names: list[str]) -> int:
+    """Print one line a result; exit 1 when a limit is missed, 2 for an unknown name."""
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        print(f"No benchmark called {', '.join(unknown)}; known: {', '.join(BENCHMARKS)}.", file=sys.stderr)
+        return 2
+    results: list[Result] = []
+    for name in names or BENCHMARKS:
+        for result in BENCHMARKS[name]():
+            print(result.line(), flush=True)
+            results.append(result)
+    return 0 if all(result.met for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,43 @@
+"""Time to the first question of an existing bank on the screen, against an empty Textual app: whole processes in a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.measuring import Result, paired_ratio, seconds_until_shown
+from trainer import load_bank
+
+BANKS = Path(__file__).parent.parent / "question_banks"
+_PAIRS = 9
+_EMPTY = """
+from textual.app import App, ComposeResult
+from textual.widgets import Static
+
+class Empty(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Static("nothing-to-see")
+
+Empty().run()
+"""
+
+
+def measure() -> Iterator[Result]:
+    """Yield the ratio of ``trainer quiz BANK`` to an app that shows one word."""
+    bank = sorted(BANKS.glob("*.jsonl"))[0]
+    word = load_bank(bank).documents[0].title.split()[0]
+    with tempfile.TemporaryDirectory() as home:
+        environ = {**os.environ, "TRAINER_HOME": home}
+
+        def ours() -> float:
+            return seconds_until_shown([sys.executable, "-m", "trainer", "quiz", str(bank)], word, environ)
+
+        def empty() -> float:
+            return seconds_until_shown([sys.executable, "-c", _EMPTY], "nothing-to-see", environ)
+
+        ratio, seconds, floor = paired_ratio(ours, empty, _PAIRS)
+    detail = f"{seconds:.2f} s against {floor:.2f} s, {_PAIRS} pairs"
+    yield Result("first question on screen / empty app", ratio, "x", detail, limit=1.8)
