@@ -44,6 +44,11 @@ class Part:
         return range(self.first, self.last + 1)
 
     @property
+    def content(self) -> str:
+        """What every choice about this part hangs on: its sentence and its place there, nothing outside it."""
+        return f"{self.fact.sentence.span.text}:{self.first - self.fact.sentence.span.start}:{self.key}"
+
+    @property
     def tokens(self) -> tuple[Token, ...]:
         """Tokens of the key."""
         return tuple(self.fact.sentence.span.doc[self.first : self.last + 1])

@@ -44,7 +44,7 @@ _SIMILAR = 0.5
 
 def distractors_for(part: Part, context: Context) -> list[str]:
     """Return up to three wrong options; fewer than three means that the part has no sound choice question."""
-    random = Random(f"{context.seed}:{context.document.fingerprint}:{part.fact.sentence.start}:{part.key}")  # noqa: S311 - chooses options, guards nothing
+    random = Random(f"{context.seed}:{part.content}")  # noqa: S311 - chooses options, guards nothing
     made = {AnswerType.DATE: _dates, AnswerType.NUMBER: _numbers}.get(part.asks, _names)(part, context, random)
     text = part.fact.sentence.span.text
     seen = {same_to_a_reader(part.key)}

@@ -122,8 +122,8 @@ def _decide(mentions: Iterable[Mention]) -> dict[str, Name]:
     things = [key for key, kind in types.items() if kind not in {None, AnswerType.PERSON} and " " in key]
     names: dict[str, Name] = {}
     for key, text in shown.items():
-        kind = types[key]
-        sure = kind is not None and votes[key][kind] > 1
+        decided = types[key]
+        sure = decided is not None and votes[key][decided] > 1
         owners = [p for p in people if p != key and _is_short_for(key, p)]
         if types[key] in {AnswerType.PLACE, AnswerType.NAME} and (
             sure or not any(o.endswith(f" {key}") for o in owners)

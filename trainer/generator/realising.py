@@ -71,7 +71,7 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> 
 
 def _item(question: Question, candidate: Candidate) -> Item:
     worth = _PRIOR[candidate.template.partition(".")[0]] + _KIND_BONUS[question.kind]
-    worth += _SPREAD * (_hash(f"{question.id}:{question.kind}") % 1000) / 1000
+    worth += _SPREAD * (_hash(f"{question.kind}:{candidate.part.content}") % 1000) / 1000
     if candidate.fact.source is Source.RELATIVE:
         worth -= 0.08
     if candidate.fact.swaps:
@@ -104,18 +104,18 @@ def _true_false(candidate: Candidate, context: Context, evidence: Evidence) -> Q
 
 def _choice(candidate: Candidate, context: Context, evidence: Evidence, distractors: list[str]) -> Question:
     shared = _shared(candidate, context, evidence, Kind.CHOICE)
+    place = f"{context.seed}:{candidate.part.content}"
     if candidate.part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
-        options = sorted([candidate.key, *distractors], key=lambda text: _hash(f"{shared['id']}:{text}"))
+        options = sorted([candidate.key, *distractors], key=lambda text: _hash(f"{place}:{text}"))
     else:
         options = list(distractors)
-        options.insert(_hash(f"{shared['id']}") % (WANTED + 1), candidate.key)
+        options.insert(_hash(place) % (WANTED + 1), candidate.key)
     return ChoiceQuestion(**shared, key=candidate.key, options=tuple(options))
 
 
 def _coin(candidate: Candidate, context: Context) -> bool:
     """Whether this part becomes a true statement or a false one: decided by its content alone."""
-    part = candidate.part
-    return _hash(f"{context.document.fingerprint}:{part.fact.sentence.start}:{part.first}:{part.key}") % 2 == 0
+    return _hash(f"{context.seed}:{candidate.part.content}") % 2 == 0
 
 
 def _accepted(candidate: Candidate) -> tuple[str, ...]:

@@ -1,0 +1,193 @@
+"""The whole way from documents to a bank: what comes out, what is counted, and that it is always the same."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.generator.reading import document
+from trainer.bank.model import DocumentReport
+from trainer.bank.questions import (
+    AnswerType,
+    ChoiceQuestion,
+    ClozeQuestion,
+    Kind,
+    ShortQuestion,
+    TrueFalseQuestion,
+    key_text,
+    same_to_a_reader,
+)
+from trainer.errors import DocumentRefused, NoQuestions
+from trainer.generator.checks import PASSED
+from trainer.generator.pipeline import generate
+from trainer.generator.report import explain_shortfall
+
+BRIDGES = (
+    "Anna Ruiz, the mayor of Salamanca, opened the Alder Bridge on 4 May 1998. Twelve engineers from Norway built the "
+    "Alder Bridge in 1997. The Alder Bridge carries 14,500 cars a day and cost 62 million euros.\n\n"
+    "Peter Lang designed the Linden Bridge in Vienna in 1911. He was born in Linz in 1870. Karl Bauer painted the Linden "
+    "Bridge in 1912, and Clara Weiss sold the painting to the Harbour Museum in Bremen in 1931.\n\n"
+    "Officials said the Linden Bridge had been closed in 1945. It may reopen in 2031. It was repaired last week."
+)
+
+MINERALS = (
+    "The Swiss chemist Clara Weiss discovered the mineral helvite in Geneva in 1886. She moved to Vienna in 1890. "
+    "Robert Maurer, the director of the Vienna Mint, bought 300 crystals from Clara Weiss in March 1892."
+)
+
+
+def test_the_same_input_gives_the_same_bank() -> None:
+    first = generate(document(BRIDGES, "Bridges"), seed=3)
+    second = generate(document(BRIDGES, "Bridges"), seed=3)
+    assert first.model_dump_json() == second.model_dump_json()
+
+
+def test_an_edit_in_one_paragraph_leaves_the_items_of_the_others_alone() -> None:
+    def stems(text: str) -> set[str]:
+        return {q.stem for q in generate(document(text, "Bridges")).questions if "Alder" in q.stem}
+
+    assert stems(BRIDGES) == stems(BRIDGES.replace("Karl Bauer painted", "Karl Bauer drew"))
+
+
+def test_every_quote_is_verbatim_and_every_key_lies_in_it() -> None:
+    bank = generate([document(BRIDGES, "Bridges"), document(MINERALS, "Minerals")])
+    assert len(bank.documents) == 2
+    for question in bank.questions:
+        text = bank.document(question.evidence.document).text
+        evidence = question.evidence
+        assert text[evidence.start : evidence.end] == evidence.quote
+        if not isinstance(question, TrueFalseQuestion) and evidence.key_span:
+            start, end = evidence.key_span
+            written = evidence.quote[start:end]
+            assert written in question.key or question.key in written
+        assert question.checks == PASSED
+
+
+def test_a_pronoun_is_proved_together_with_the_sentence_that_says_who_it_is() -> None:
+    bank = generate(document(BRIDGES, "Bridges"))
+    born = [q for q in bank.questions if "born in" in q.stem]
+    assert born
+    assert all("Peter Lang designed" in q.evidence.quote for q in born)
+
+
+def test_all_four_kinds_come_out_and_hold_their_shape() -> None:
+    bank = generate([document(BRIDGES, "Bridges"), document(MINERALS, "Minerals")])
+    assert {q.kind for q in bank.questions} == set(Kind)
+    for question in bank.questions:
+        if isinstance(question, ChoiceQuestion):
+            assert len({same_to_a_reader(o) for o in question.options}) == 4
+        elif isinstance(question, ClozeQuestion):
+            assert question.stem.count("_____") == 1
+        elif isinstance(question, ShortQuestion):
+            assert question.stem.endswith("?")
+        else:
+            assert question.asks is AnswerType.STATEMENT
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_only_the_kinds_asked_for_come_out(kind: Kind) -> None:
+    assert {q.kind for q in generate(document(BRIDGES, "Bridges"), kinds={kind}).questions} == {kind}
+
+
+def test_the_number_asked_for_is_kept_and_spread_over_sentences() -> None:
+    bank = generate(document(BRIDGES, "Bridges"), count=4)
+    assert len(bank.questions) == 4
+    assert len({q.evidence.start for q in bank.questions}) == 4
+    assert bank.report is not None
+    assert bank.report.chosen == 4
+    assert explain_shortfall(bank.report) is None
+
+
+def test_too_few_questions_are_explained_by_their_refusals() -> None:
+    bank = generate(document(BRIDGES, "Bridges"), count=500)
+    assert bank.report is not None
+    said = explain_shortfall(bank.report)
+    assert said is not None
+    assert said.startswith(f"{len(bank.questions)} of 500 questions")
+    assert "refused because" in said
+
+
+def test_the_report_adds_up() -> None:
+    report = generate(document(BRIDGES, "Bridges")).report
+    assert report is not None
+    (only,) = report.documents
+    assert only.candidates >= sum(only.refused.values())
+    assert only.sentences == 9
+    assert any(reason.startswith("V ") for reason in only.refused)
+
+
+def test_each_document_is_reported_as_it_is_done() -> None:
+    seen: list[DocumentReport] = []
+    generate([document(BRIDGES, "Bridges"), document(MINERALS, "Minerals")], on_document=seen.append)
+    assert [r.title for r in seen] == ["Bridges", "Minerals"]
+
+
+def test_the_same_document_twice_is_asked_once() -> None:
+    twice = generate([document(BRIDGES, "Bridges"), document(BRIDGES, "Bridges again")])
+    assert len(twice.documents) == 1
+
+
+def test_nothing_claimed_possible_or_passing_is_stated() -> None:
+    stems = " ".join(q.stem for q in generate(document(BRIDGES, "Bridges")).questions)
+    assert "2031" not in stems
+    assert "last week" not in stems
+    assert "closed in" not in stems
+
+
+def test_no_false_statement_is_made_of_a_death() -> None:
+    text = "Peter Lang was killed in Vienna on 4 May 1911. Anna Ruiz was shot in Salamanca in 1931."
+    for seed in range(5):
+        bank = generate(document(text, "Bridges"), seed=seed)
+        assert not [q for q in bank.questions if isinstance(q, TrueFalseQuestion) and not q.key]
+
+
+def test_a_false_statement_differs_from_its_evidence_in_one_place() -> None:
+    bank = generate([document(BRIDGES, "Bridges"), document(MINERALS, "Minerals")], kinds={Kind.TRUE_FALSE})
+    false = [q for q in bank.questions if key_text(q) == "False"]
+    assert false
+    for question in false:
+        assert question.stem.rstrip(".") not in question.evidence.quote
+
+
+def test_french_is_refused_by_name() -> None:
+    text = (
+        "La ministre a inauguré le pont de Salamanque le quatre mai. Les ingénieurs venus de Norvège avaient construit "
+        "ce pont pendant douze mois, et la ville avait payé plus de soixante millions d'euros pour le finir à temps."
+    )
+    with pytest.raises(DocumentRefused, match="this looks like French"):
+        generate(document(text, "Le pont"))
+
+
+def test_a_text_without_a_usable_sentence_says_so() -> None:
+    with pytest.raises(NoQuestions, match="No sound question came out of 'List'"):
+        generate(document("milk, bread, two eggs", "List"))
+
+
+def test_hostile_text_is_read_like_any_other() -> None:
+    words = [
+        "\x1b[31m",
+        "[/foo]",
+        "_____",
+        "((",
+        "“",
+        '"',
+        "Anna",
+        "Ruiz",
+        "1998",
+        "(",
+        "—",
+        "’s",
+        ".",
+        ",",
+        "in",
+        "was",
+        "😀",
+    ]
+    chance = random.Random(7)  # noqa: S311 - a fixed sequence for a test
+    for _ in range(60):
+        text = " ".join(chance.choice(words) for _ in range(30)) + "."
+        try:
+            generate(document(text, "Noise"))
+        except (NoQuestions, DocumentRefused):
+            continue
