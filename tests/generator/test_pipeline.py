@@ -26,8 +26,8 @@ from trainer.generator.report import explain_shortfall
 BRIDGES = (
     "Anna Ruiz, the mayor of Salamanca, opened the Alder Bridge on 4 May 1998. Twelve engineers from Norway built the "
     "Alder Bridge in 1997. The Alder Bridge carries 14,500 cars a day and cost 62 million euros.\n\n"
-    "Peter Lang designed the Linden Bridge in Vienna in 1911. He was born in Linz in 1870. Karl Bauer painted the Linden "
-    "Bridge in 1912, and Clara Weiss sold the painting to the Harbour Museum in Bremen in 1931.\n\n"
+    "Peter Lang designed the Linden Bridge in Vienna in 1911. He was born in Linz in 1870. Karl Bauer painted the "
+    "Linden Bridge in 1912, and Clara Weiss sold the painting to the Harbour Museum in Bremen in 1931.\n\n"
     "Officials said the Linden Bridge had been closed in 1945. It may reopen in 2031. It was repaired last week."
 )
 
