@@ -17,6 +17,7 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
     make_question_id,
 )
+from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import PASSED
 from trainer.generator.distractors import WANTED, distractors_for
@@ -125,10 +126,15 @@ def _accepted(candidate: Candidate) -> tuple[str, ...]:
     variants: list[str] = []
     words = part.key.split()
     if part.asks is AnswerType.PERSON and len(words) > 1 and "of" not in words and not words[-1].isupper():
+        if words[0].casefold() in lexicon.PERSON_TITLES:
+            words = words[1:]
+            variants.append(" ".join(words))
+        if any(len(word) == len("F.") and word.endswith(".") for word in words):
+            variants.append(" ".join(word for word in words if not word.endswith(".")))
         variants.append(words[-1])
     if written != part.key and written.casefold() not in {"he", "she", "it"} and written not in variants:
         variants.append(written)
-    return tuple(variants)
+    return tuple(dict.fromkeys(v for v in variants if v and v != part.key))
 
 
 def _evidence(candidate: Candidate, context: Context) -> Evidence:

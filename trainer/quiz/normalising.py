@@ -1,0 +1,141 @@
+"""Makes typed answers comparable: what a fair examiner would not hold against anybody is taken away.
+
+Case, accents, punctuation, spacing, leading articles and titles do not count; numbers count by value and dates by day,
+month and year. What is left must be equal: a part of the answer is never the answer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir"})
+_ALIKE = {
+    "percent": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "pound": "£", "and": "&",
+}  # fmt: skip
+_UNITS = frozenset("%$€£")
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+
+_SMALL_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_SMALL = {word: value for value, word in enumerate(_SMALL_WORDS)}
+_TEN_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS = {word: 10 * value for value, word in enumerate(_TEN_WORDS, start=2)}
+_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20,
+}  # fmt: skip
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH_NUMBERS = {name: n for n, month in enumerate(_MONTHS, start=1) for name in (month, month[:3])} | {"sept": 9}
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_JOINING = frozenset({"the", "of", "on", "in"})
+_ERAS = frozenset({"bc", "ad", "bce", "ce"})
+_DAY_AND_YEAR = 2
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£&]|[-+]?(?=\d)")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+
+
+def normalised(text: str) -> tuple[str, ...]:
+    """Return what counts of a typed answer, as comparable words; two answers are the same when these are equal."""
+    folded = _folded(text)
+    day = _day(folded)
+    if day is not None:
+        return day
+    words = _TOKEN.findall(folded)
+    words = [_ALIKE.get(word, word) for word in words if word]
+    while len(words) > 1 and (words[0] in _ARTICLES or words[0] in _TITLES):
+        words = words[1:]
+    words = _with_values(words)
+    units = sorted(word for word in words if word in _UNITS)
+    return (*(word for word in words if word not in _UNITS), *units)
+
+
+def _folded(text: str) -> str:
+    """Lower case without accents, with plain apostrophes and without the marks that only join words."""
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    text = re.sub(r"per[ -]cent\b", "percent", text)
+    return re.sub(r"[’‘'`´]", "", _ORDINAL.sub(r"\1", text))
+
+
+def _with_values(words: list[str]) -> list[str]:
+    """Replace runs of number words and digits by their value: "twenty", "one" by "21", "2", "million" by "2000000"."""
+    made: list[str] = []
+    run: list[str] = []
+    for word in [*words, ""]:
+        joins = word in _SMALL or word in _TENS or word in _SCALES or (not run and word[:1].isdigit())
+        if run and word == "&" and run[-1] in {"hundred", "thousand"}:
+            continue
+        if run and word in {"a", "an"}:
+            joins = False
+        if joins:
+            run.append(word)
+            continue
+        if run:
+            made.append(_value(run))
+            run = []
+        if word:
+            made.append(str(_ORDINALS[word]) if word in _ORDINALS else word)
+    return made
+
+
+def _value(run: list[str]) -> str:
+    total = current = 0.0
+    for word in run:
+        if word in _SCALES:
+            current = max(current, 1) * _SCALES[word]
+            if _SCALES[word] > 100:  # noqa: PLR2004 - "hundred" goes on, "thousand" closes a group
+                total, current = total + current, 0.0
+        elif word in _SMALL or word in _TENS:
+            current += _SMALL.get(word, 0) + _TENS.get(word, 0)
+        else:
+            current += _digits(word)
+    value = total + current
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _digits(word: str) -> float:
+    if _GROUPED.fullmatch(word):
+        word = word.replace(",", "")
+    elif word.count(",") == 1 and "." not in word:
+        word = word.replace(",", ".")
+    try:
+        return float(word)
+    except ValueError:
+        return float(re.sub(r"\D", "", word) or 0)
+
+
+def _day(text: str) -> tuple[str, ...] | None:
+    """Read a date that names its month: ("date", year, month, day), with "" for what is not said; None for anything else."""
+    words = [word for word in re.findall(r"[a-z]+|\d+", text) if word not in _WEEKDAYS and word not in _JOINING]
+    months = [word for word in words if word in _MONTH_NUMBERS]
+    eras = [word for word in words if word in _ERAS]
+    numbers = [word for word in words if word.isdigit()]
+    strange = len(words) - len(months) - len(eras) - len(numbers)
+    if strange or len(months) != 1 or len(eras) > 1 or not 1 <= len(numbers) <= _DAY_AND_YEAR:
+        return None
+    days = [number for number in numbers if len(number) <= len("31") and 1 <= int(number) <= 31][:1]  # noqa: PLR2004 - days of a month
+    years = [number for number in numbers if number not in days]
+    if len(years) > 1:
+        return None
+    era = "bc" if eras and eras[0].startswith("b") else ""
+    return ("date", "".join(years) + era, str(_MONTH_NUMBERS[months[0]]), "".join(days))
