@@ -125,7 +125,7 @@ def _digits(word: str) -> float:
 
 
 def _day(text: str) -> tuple[str, ...] | None:
-    """Read a date that names its month: ("date", year, month, day), with "" for what is not said; None for anything else."""
+    """Read a date that names its month: ("date", year, month, day), "" for what is not said; None for anything else."""
     words = [word for word in re.findall(r"[a-z]+|\d+", text) if word not in _WEEKDAYS and word not in _JOINING]
     months = [word for word in words if word in _MONTH_NUMBERS]
     eras = [word for word in words if word in _ERAS]
