@@ -1,0 +1,39 @@
+r"""The doors through which text leaves for other programs: one function for each syntax.
+
+Each takes plain text and returns what, read back by that syntax, is the same text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_GIFT = str.maketrans({"\\": "\\\\", "~": "\\~", "=": "\\=", "#": "\\#", "{": "\\{", "}": "\\}", ":": "\\:"})
+
+
+def writable(text: str) -> str:
+    """Return text without characters that files for other programs cannot hold: controls, lone surrogates."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def as_html(text: str) -> str:
+    """Escape text for HTML; line ends become ``<br>``."""
+    return html.escape(writable(text), quote=False).replace("\n", "<br>")
+
+
+def as_gift(text: str) -> str:
+    r"""Escape what GIFT reads as syntax; a line end becomes ``\n``."""
+    return writable(text).translate(_GIFT).replace("\n", "\\n")
+
+
+def as_gift_html(text: str) -> str:
+    """Plain text as GIFT shows it literally: escaped for HTML, then for GIFT, and marked as HTML."""
+    return f"[html]{as_gift(as_html(text))}"
+
+
+def as_markdown(text: str) -> str:
+    """Escape text for CommonMark: every ASCII punctuation mark gets a backslash, line ends become hard breaks."""
+    lines = [" ".join(line.split()) for line in writable(text).split("\n")]
+    return "\\\n".join(_ASCII_PUNCTUATION.sub(r"\\\1", line) for line in lines if line)
