@@ -26,7 +26,7 @@ VERSION = 1
 SUFFIX = ".jsonl"
 
 _MAX_BYTES = 500_000_000
-_LINE_ENDS = re.compile(r"[\u0085\u2028\u2029\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_ESCAPED = re.compile(r"[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 _OPTIONAL = ("note",)
 
 
@@ -256,4 +256,4 @@ def _first_reason(error: ValidationError | KeyError) -> str:
 
 def _line(record: dict[str, object]) -> str:
     text = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
-    return _LINE_ENDS.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
