@@ -57,6 +57,11 @@ class Settings(BaseModel):
         return self.home / "banks"
 
     @property
+    def made(self) -> Path:
+        """Folder of the banks that were made of a document for one quiz, so that it can be taken up again."""
+        return self.home / "made"
+
+    @property
     def shipped_banks(self) -> Path:
         """Folder of the banks that come with the program."""
         return shipped("question_banks")

@@ -1,0 +1,46 @@
+"""``trainer export``: a bank as another program expects it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trainer.bank.files import LineProblem, load_bank
+from trainer.bank.library import find_bank
+from trainer.cli.choices import complete_banks, complete_formats
+from trainer.cli.talking import out, say
+from trainer.errors import WrongUse
+from trainer.settings import load_settings
+
+
+def export(
+    bank: Annotated[
+        str, typer.Argument(metavar="BANK", help="A bank's name, title or file.", autocompletion=complete_banks)
+    ],
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMAT", help="gift, json or markdown.", autocompletion=complete_formats)
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+) -> int:
+    """Write a bank for another program; what the format cannot carry is said question by question.
+
+    Example: trainer export marie-curie --to gift -o curie.gift
+    """
+    from trainer.formats.registry import export_bank, find_format  # noqa: PLC0415 - only exports need the formats
+
+    find_format(to)
+    path = find_bank(bank, load_settings())
+    if output.exists() and not force:
+        raise WrongUse(f"{output} exists already.", hint="Give another name, or --force to replace it.")
+    problems: list[LineProblem] = []
+    found = load_bank(path, problems=problems)
+    for damage in problems:
+        say(f"{path.name}: {damage}; left out.")
+    report = export_bank(found, to, output)
+    for problem in report.problems:
+        say(f"Not exported: question {problem.question}: {problem.reason}.")
+    out(f"{output}: {report.written} questions as {to}")
+    return 0

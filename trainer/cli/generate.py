@@ -1,0 +1,90 @@
+"""``trainer generate``: documents to a bank file, with the report of what was made and refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trainer.bank.model import DocumentReport
+from trainer.cli.choices import complete_kinds, read_kinds
+from trainer.cli.talking import out, out_json, say
+from trainer.errors import NoDocuments, TrainerError, WrongUse
+from trainer.settings import load_settings
+
+_SHOWN_REASONS = 5
+
+
+def generate(
+    documents: Annotated[
+        list[str], typer.Argument(metavar="DOCUMENT...", help="Files (.txt, .md), folders, or - for stdin.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="BANK", help="The bank file to write (.jsonl).")],
+    count: Annotated[
+        int | None, typer.Option("-n", "--count", min=1, help="At most this many questions. Default: all.")
+    ] = None,
+    kinds: Annotated[
+        str | None,
+        typer.Option(
+            help="Only these kinds, parted by commas: choice, true-false, cloze, short.", autocompletion=complete_kinds
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The bank's title. Default: the first document's.")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Vary the wrong options.")] = 0,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> int:
+    """Make a bank of questions from documents.
+
+    Example: trainer generate article.txt -o article.jsonl -n 20
+    """
+    wanted = read_kinds(kinds)
+    settings = load_settings()
+    if output.exists() and not force:
+        raise WrongUse(f"{output} exists already.", hint="Give another name, or --force to replace it.")
+
+    from trainer.bank.files import save_bank  # noqa: PLC0415 - after the arguments are known to be sound
+    from trainer.documents.reading import read_documents  # noqa: PLC0415 - as above
+    from trainer.generator.pipeline import ALL_KINDS  # noqa: PLC0415 - as above
+    from trainer.generator.pipeline import generate as make  # noqa: PLC0415 - as above
+    from trainer.generator.report import explain_shortfall  # noqa: PLC0415 - as above
+
+    refused: list[TrainerError] = []
+
+    def skip(error: TrainerError) -> None:
+        refused.append(error)
+        say(f"Left out: {error}")
+
+    alone = len(documents) == 1 and not Path(documents[0]).is_dir()
+    read = read_documents(
+        documents, max_bytes=settings.max_document_bytes, on_note=say, on_refused=None if alone else skip
+    )
+    made = list(read)
+    if not made:
+        raise refused[0] if refused else NoDocuments("There is no document to read.", hint="Give a .txt or .md file.")
+    bank = make(made, count=count, kinds=wanted or ALL_KINDS, seed=seed, title=title, on_document=_tell)
+    save_bank(bank, output)
+    if bank.report is not None:
+        shortfall = explain_shortfall(bank.report)
+        if shortfall:
+            say(shortfall)
+        if as_json:
+            out_json({"bank": str(output), **bank.report.model_dump(mode="json")})
+    if not as_json:
+        several = "s" if len(bank.documents) != 1 else ""
+        out(f"{output}: {len(bank.questions)} questions from {len(bank.documents)} document{several}")
+    return 0
+
+
+def _tell(report: DocumentReport) -> None:
+    """Say what became of one document."""
+    say(
+        f"{report.title}: {report.sentences} sentences, {report.candidates} candidates, "
+        f"{sum(report.refused.values())} refused, {report.chosen} chosen."
+    )
+    reasons = list(report.refused.items())
+    if reasons:
+        shown = ", ".join(f"{name} {number}" for name, number in reasons[:_SHOWN_REASONS])
+        more = f", {len(reasons) - _SHOWN_REASONS} other reasons" if len(reasons) > _SHOWN_REASONS else ""
+        say(f"Refused by reason: {shown}{more}.")

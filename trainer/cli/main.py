@@ -1,0 +1,65 @@
+"""The entry point: runs a command and turns whatever happens into one sentence and an exit code.
+
+``--version`` is answered before anything is imported. Nothing here shows a traceback: foreseen errors say what is
+wrong, where and what to do; unforeseen ones are written to a crash report beside the score book.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from trainer.version import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        sys.stdout.write(f"trainer {__version__}\n")
+        return 0
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        sys.stderr.write("\nInterrupted; every answer given so far is kept.\n")
+        return 130
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader is gone; let the rest vanish
+        return 0
+
+
+def _run(arguments: list[str]) -> int:
+    from trainer.errors import ExitCode, TrainerError  # noqa: PLC0415 - after the fast path
+
+    try:
+        from typer.exceptions import TyperException  # noqa: PLC0415 - after the fast path
+
+        from trainer.cli.app import app  # noqa: PLC0415 - after the fast path
+
+        try:
+            code = app(arguments, prog_name="trainer", standalone_mode=False)
+        except TyperException as error:
+            said = error.format_message()
+            if said:
+                _complain(f"{said} See 'trainer --help'.")
+            return int(error.exit_code)
+        return code if isinstance(code, int) else 0
+    except TrainerError as error:
+        _complain(str(error))
+        return int(error.exit_code)
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except Exception as error:
+        if os.environ.get("TRAINER_DEBUG"):
+            raise
+        from trainer.cli.crash import write_report  # noqa: PLC0415 - rarely needed
+
+        _complain(f"Something went wrong that should not: {type(error).__name__}. {write_report(error)}")
+        return int(ExitCode.ENVIRONMENT)
+
+
+def _complain(text: str) -> None:
+    from trainer.safe_text import one_line  # noqa: PLC0415 - after the fast path
+
+    sys.stderr.write(f"trainer: {one_line(text)}\n")

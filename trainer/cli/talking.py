@@ -1,0 +1,49 @@
+"""How commands speak: data to stdout, talk to stderr, foreign text made harmless on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+from trainer.safe_text import one_line, printable
+
+
+def out(text: str = "") -> None:
+    """Write data to stdout."""
+    sys.stdout.write(_encodable(printable(text), sys.stdout.encoding) + "\n")
+
+
+def out_json(value: object) -> None:
+    """Write a value as JSON to stdout; escapes keep it harmless in a terminal."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=True, indent=2) + "\n")
+
+
+def say(text: str) -> None:
+    """Write one line of talk to stderr."""
+    sys.stderr.write(_encodable(one_line(text), sys.stderr.encoding) + "\n")
+    sys.stderr.flush()
+
+
+def has_screen() -> bool:
+    """Whether the screen front end can run here: a terminal on both sides that can do more than print."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in {"", "dumb"}
+
+
+def table(rows: Sequence[tuple[str, ...]], *, header: tuple[str, ...]) -> str:
+    """Lay rows out in columns parted by two spaces; numbers are aligned to the right."""
+    safe = [tuple(one_line(cell) for cell in row) for row in [header, *rows]]
+    widths = [max(len(row[n]) for row in safe) for n in range(len(header))]
+    right = [all(row[n].rstrip("%").isdigit() for row in safe[1:]) for n in range(len(header))]
+    lines = (
+        "  ".join(c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)).rstrip()
+        for row in safe
+    )
+    return "\n".join(lines)
+
+
+def _encodable(text: str, encoding: str | None) -> str:
+    """Replace what the stream's encoding cannot write, instead of failing half-way."""
+    encoding = encoding or "utf-8"
+    return text.encode(encoding, "replace").decode(encoding, "replace")
