@@ -101,6 +101,15 @@ class Sitting:
             Asked(q.id, self._sources[q.id].bank.title, self._sources[q.id].place) for q in self.state.questions
         )
 
+    def stop_keeping(self) -> None:
+        """Go on without a score book; what was kept so far stays kept."""
+        self._keeper = None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The banks it asks from."""
+        return set_of(self._sources.values())
+
     @property
     def kept(self) -> bool:
         """Whether answers are being kept."""
@@ -113,7 +122,7 @@ class Sitting:
     def retry(self) -> Sitting:
         """Return a new sitting on the questions that were missed in this one."""
         again = begin(self.state.missed, seed=self.state.seed + 1, mode=self.state.mode)
-        return Sitting(again, set_of(self._sources.values()))
+        return Sitting(again, self.sources)
 
     def _question_of(self, effect: Effect, state: SessionState) -> Question | None:
         index = getattr(effect, "index", None)

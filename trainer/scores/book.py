@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, assert_never
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
@@ -133,7 +133,8 @@ class ScoreBook:
     def unfinished(self) -> UnfinishedSession | None:
         """Return the newest sitting that was neither finished nor abandoned, or None."""
         with self._guarded(), self._engine.connect() as connection:
-            ended = select(EVENTS.c.session).where(EVENTS.c.what.in_(("finish", "abandon")))
+            newest = select(func.max(EVENTS.c.id)).group_by(EVENTS.c.session)
+            ended = select(EVENTS.c.session).where(EVENTS.c.id.in_(newest), EVENTS.c.what.in_(("finish", "abandon")))
             found = connection.execute(
                 select(SESSIONS).where(SESSIONS.c.id.not_in(ended)).order_by(SESSIONS.c.id.desc()).limit(1)
             ).first()

@@ -1,0 +1,240 @@
+"""The Textual app: themes, the score book, and which screen comes next. Holds no rules of the quiz."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from random import SystemRandom
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from trainer.bank.files import LineProblem
+from trainer.bank.questions import Kind
+from trainer.errors import ExitCode, NoQuestions, TrainerError
+from trainer.settings import Settings
+from trainer.sitting import Sitting, Source, new_sitting, open_banks, open_book, resume_sitting
+from trainer.tui.screens.quiz import QuizScreen
+from trainer.tui.themes import THEMES, theme_name
+
+if TYPE_CHECKING:
+    from trainer.scores.book import ScoreBook
+
+_LARGEST_SEED = 2**31
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A quiz that was asked for on the command line."""
+
+    banks: Sequence[Path] = ()
+    documents: Sequence[str] = ()
+    count: int = 10
+    kinds: frozenset[Kind] | None = None
+    seed: int | None = None
+    resume: bool = False
+
+
+def run(settings: Settings, request: Request | None = None) -> int:
+    """Run the screen until it is left and return the exit code.
+
+    Without a request it opens at home, else straight at the quiz. What cannot work is raised before the screen opens.
+
+    Raises:
+        TrainerError: a bank cannot be opened, there is nothing to resume, or no question to ask.
+
+    """
+    app = TrainerApp(settings, request)
+    app.prepare()
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
+
+
+class TrainerApp(App[None]):
+    """The trainer on a terminal screen."""
+
+    CSS_PATH = "trainer.tcss"
+    TITLE = "Trainer"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "Help", id="app.help", key_display="?"),
+        Binding("t", "switch_theme", "Dark/light", id="app.theme", show=False),
+        Binding("q", "quit", "Quit", id="app.quit"),
+        Binding("ctrl+c", "interrupt", "Interrupt", id="app.interrupt", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        settings: Settings,
+        request: Request | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.request = request
+        self.clock = clock
+        self.failure: TrainerError | None = None
+        self.notes: list[str] = []
+        self._first: Sitting | None = None
+        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="score-book")
+        self._book: Future[ScoreBook] | None = None
+
+    def prepare(self) -> None:
+        """Open what was asked for, so that nothing can fail once the screen is up.
+
+        Raises:
+            TrainerError: it cannot be opened.
+
+        """
+        if self.request is None:
+            return
+        if self.request.resume:
+            unfinished = self.book().unfinished()
+            if unfinished is None:
+                raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
+            self._first = resume_sitting(unfinished)
+        elif not self.request.documents:
+            self._first = self.sitting_on(self.request.banks)
+
+    def on_mount(self) -> None:
+        """Choose the first screen; open the score book behind it."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_name(self.settings.theme)
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows has no signal handlers
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_interrupt)
+        if self._first is not None:
+            self.push_screen(QuizScreen(self._first))
+        elif self.request is not None and self.request.documents:
+            from trainer.tui.screens.making import MakingScreen  # noqa: PLC0415 - first paint pays for what it shows only
+
+            self.push_screen(MakingScreen(self.request.documents))
+        else:
+            self.go_home()
+        for note in self.notes:
+            self.notify(note, severity="warning", markup=False)
+        self.call_after_refresh(self._open_book)
+
+    def on_unmount(self) -> None:
+        """Close the score book."""
+        if self._book is not None and self._book.done() and self._book.exception() is None:
+            self._book.result().close()
+        self._threads.shutdown(wait=False)
+
+    def book(self) -> ScoreBook:
+        """Return the open score book, waiting for it if it is still being opened.
+
+        Raises:
+            ScoreBookFailed, FileUnavailable: it cannot be opened.
+
+        """
+        self._open_book()
+        future = self._book
+        if future is None:
+            raise RuntimeError("the score book was not asked for")
+        return future.result()
+
+    def forget_book(self) -> None:
+        """Forget a book that could not be opened, so that it is tried again."""
+        self._book = None
+
+    def sitting_on(self, banks: Sequence[Path]) -> Sitting:
+        """Begin on some banks, or without any on all of them, as the request or the settings say.
+
+        Raises:
+            TrainerError: a bank cannot be opened, or has no question to ask.
+
+        """
+        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage))
+
+    def new_sitting(self, sources: Sequence[Source]) -> Sitting:
+        """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""
+        request = self.request or Request(count=self.settings.questions)
+        seed = request.seed if request.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
+        return new_sitting(sources, count=request.count, seed=seed, kinds=request.kinds)
+
+    def begin(self, sitting: Sitting) -> None:
+        """Show a quiz in place of whatever is on the screen."""
+        self._replace(QuizScreen(sitting))
+
+    def show_results(self, sitting: Sitting) -> None:
+        """Show how a quiz went."""
+        from trainer.tui.screens.results import ResultsScreen  # noqa: PLC0415 - comes long after first paint
+
+        self._replace(ResultsScreen(sitting))
+
+    def go_home(self) -> None:
+        """Show the banks."""
+        from trainer.tui.screens.home import HomeScreen  # noqa: PLC0415 - a quiz may be the first screen
+
+        self.request = None
+        self._replace(HomeScreen())
+
+    def fail(self, error: TrainerError) -> None:
+        """Leave the screen with an error, which is told in words once the terminal is back."""
+        self.failure = error
+        self.exit(return_code=int(error.exit_code))
+
+    def action_help(self) -> None:
+        """Show the keys of the screen."""
+        from trainer.tui.screens.help import HelpScreen  # noqa: PLC0415 - only when asked for
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_switch_theme(self) -> None:
+        """Change between dark and light."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+
+    def action_interrupt(self) -> None:
+        """Leave at once; every answer is already kept."""
+        self.exit(return_code=int(ExitCode.INTERRUPTED))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Fill the command palette: what the screen can do, and a quiz on each bank."""
+        del screen
+        yield SystemCommand("Help", "Show the keys of this screen", self.action_help)
+        yield SystemCommand("Dark or light", "Change the colours", self.action_switch_theme)
+        yield SystemCommand("Home", "Go to the banks; a running quiz can be resumed", self.go_home)
+        from trainer.bank.library import find_banks  # noqa: PLC0415 - only when the palette is opened
+
+        for path in find_banks(self.settings):
+            yield SystemCommand(
+                f"Quiz: {path.stem}", "Begin a quiz on this bank", lambda path=path: self._begin_on(path)
+            )
+        yield SystemCommand("Quit", "Leave the trainer", self.action_quit)
+
+    def _begin_on(self, path: Path) -> None:
+        try:
+            self.begin(self.sitting_on([path]))
+        except TrainerError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def _replace(self, screen: Screen[object]) -> None:
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _open_book(self) -> None:
+        if self._book is None:
+            self._book = self._threads.submit(open_book, self.settings)
+
+    def note_damage(self, name: str, problem: LineProblem) -> None:
+        """Tell of a line that had to be left out of a bank, now or once the screen is up."""
+        text = f"{name}: {problem}; left out."
+        if self.is_running:
+            self.notify(text, severity="warning", markup=False)
+        else:
+            self.notes.append(text)

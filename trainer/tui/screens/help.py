@@ -1,0 +1,64 @@
+"""Help: every key of the screen below, in words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+_NAMES = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "enter": "Enter",
+    "ctrl+c": "Ctrl+C",
+    "ctrl+p": "Ctrl+P",
+}
+_ABOUT = (
+    "Answer with the digits or letters of the options, or type and press Enter. After each answer the passage that "
+    "proves it is shown, with the key in it marked."
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists the keys of a screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q,enter", "dismiss", "Close", id="help.close")
+    ]
+
+    def __init__(self, below: Screen[object]) -> None:
+        super().__init__()
+        self._below = below
+
+    def compose(self) -> ComposeResult:
+        """Lay out the keys."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content.assemble(("Keys", "bold")))
+            yield Static(_keys([*bindings_of(self._below), *bindings_of(self.app)]))
+            yield Static(Content(_ABOUT))
+            yield Static(Content("Ctrl+P opens the command palette. Esc closes this help."))
+
+    def on_mount(self) -> None:
+        """Let the arrow keys scroll."""
+        self.query_one(VerticalScroll).focus()
+
+
+def bindings_of(owner: object) -> list[Binding]:
+    """Return the bindings that a screen or the app declares itself."""
+    return [binding for binding in getattr(type(owner), "BINDINGS", []) if isinstance(binding, Binding)]
+
+
+def key_names(binding: Binding) -> str:
+    """Write a binding's keys as a person reads them: "1 or a"."""
+    return " or ".join(_NAMES.get(key.strip(), key.strip()) for key in binding.key.split(","))
+
+
+def _keys(bindings: list[Binding]) -> Content:
+    rows = [(key_names(binding), binding.description) for binding in bindings]
+    width = max(len(keys) for keys, _ in rows)
+    return Content("\n".join(f"{keys.ljust(width)}  {description}" for keys, description in rows))

@@ -1,0 +1,63 @@
+"""Making questions: reads documents and generates in a thread, then goes straight to the first question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import LoadingIndicator, Static
+
+from trainer.bank.model import DocumentReport
+from trainer.errors import TrainerError
+from trainer.sitting import Sitting, Source, make_bank, open_banks
+from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.showing import shown
+
+
+class MakingScreen(TrainerScreen):
+    """Shows that questions are being made, and of what."""
+
+    def __init__(self, documents: Sequence[str]) -> None:
+        super().__init__()
+        self._documents = documents
+
+    def compose_content(self) -> ComposeResult:
+        """Lay out the notice."""
+        with Vertical(id="making"):
+            yield Static("Making questions ...", id="making-title")
+            yield Static(shown(", ".join(self._documents)), id="making-what")
+            yield LoadingIndicator()
+            yield Static(id="making-done")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._make()
+
+    @work(thread=True, exclusive=True)
+    def _make(self) -> None:
+        from trainer.documents.reading import read_documents  # noqa: PLC0415 - in the thread, after first paint
+
+        app = self.trainer
+        settings = app.settings
+        request = app.request
+        try:
+            read = read_documents(self._documents, max_bytes=settings.max_document_bytes)
+            kinds = request.kinds if request is not None else None
+            sources: list[Source] = [make_bank(read, settings, kinds=kinds, on_document=self._tell)]
+            if request is not None and request.banks:
+                sources += open_banks(list(request.banks), settings, on_damage=app.note_damage)
+            sitting = app.new_sitting(sources)
+        except TrainerError as error:
+            self.app.call_from_thread(app.fail, error)
+            return
+        self.app.call_from_thread(self._begin, sitting)
+
+    def _begin(self, sitting: Sitting) -> None:
+        self.trainer.begin(sitting)
+
+    def _tell(self, report: DocumentReport) -> None:
+        text = f"{report.title}: {report.chosen} questions from {report.sentences} sentences"
+        self.app.call_from_thread(self.query_one("#making-done", Static).update, Content.assemble(shown(text)))
