@@ -8,14 +8,20 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from trainer.documents.footnotes import without_marks
 from trainer.documents.model import Document, Paragraph, ParagraphKind
 
+STOPS = (".", "!", "?", "…")
+"""What a sentence ends with."""
+
+CLOSING = "\"'”’)]»*_"
+"""What may stand behind the stop of a sentence."""
+
 _CONTROL = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
-_FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"”’)])\[(?:\d{1,3}|[a-z]|\^[\w-]{1,20}|citation needed)\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,19 @@ class Page:
 
 
 def clean_text(text: str) -> str:
-    """Return text on one line: composed (NFC), single spaces, no control or invisible characters, no footnote marks."""
-    text = _SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", text))
-    text = _SPACE.sub(" ", _CONTROL.sub("", _SPACE.sub(" ", text)))
-    return _FOOTNOTE.sub("", text).strip()
+    """Return text on one line: composed (NFC), single spaces, nothing invisible, no footnote marks."""
+    return without_marks(one_clean_line(text)).strip()
+
+
+def one_clean_line(text: str) -> str:
+    """Return text on one line with nothing invisible in it, and no word changed."""
+    text = _SURROGATE.sub("\ufffd", _CONTROL.sub("", text))
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether a text ends in a stop, closing quotes and brackets aside."""
+    return text.rstrip(CLOSING).endswith(STOPS)
 
 
 def cleaned(blocks: Iterable[Block]) -> list[Block]:
@@ -50,19 +65,18 @@ def cleaned(blocks: Iterable[Block]) -> list[Block]:
     return [block for block in made if any(c.isalnum() for c in block.text)]
 
 
-def assemble(page: Page, *, title: str, source: str) -> Document:
+def assemble(
+    blocks: Iterable[Block], *, title: str, source: str, date: dt.date | None = None, topic: str | None = None
+) -> Document:
     """Join cleaned blocks into a document whose paragraphs know their offsets."""
+    texts: list[str] = []
     paragraphs: list[Paragraph] = []
     start = 0
-    for block in page.blocks:
+    for block in blocks:
         end = start + len(block.text)
+        texts.append(block.text)
         paragraphs.append(Paragraph(start=start, end=end, kind=block.kind, line=block.line))
         start = end + 2
     return Document(
-        title=title,
-        text="\n\n".join(block.text for block in page.blocks),
-        paragraphs=tuple(paragraphs),
-        source=source,
-        date=page.date,
-        topic=page.topic,
+        title=title, text="\n\n".join(texts), paragraphs=tuple(paragraphs), source=source, date=date, topic=topic
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable
 
 from trainer.errors import DocumentRefused
@@ -14,35 +15,59 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_HINT = "Save it as UTF-8 and try again."
 _SAMPLE = 100_000
 _MOST_CONTROLS = 0.01
-_LIKELY = ("cp1252", "latin_1")
+_MANY_NULS, _FEW_NULS = 0.3, 0.01
+_MOST_FOREIGN_LATIN = 0.3
+_MOST_MESS, _LEAST_SENSE = 0.05, 0.2
+_WESTERN = ("cp1252", "mac_roman")
+_NOT_WESTERN = re.compile(
+    r"[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽž\xa0¡¿«»‹›“”‘’„‚–—…•·°©®™§€£¥¢¹²³¼½¾×÷±µªº¶†‡]"
+    r"|[a-zß-öø-ÿœ][À-ÖØ-ÞŒŠŽŸ]|[^\W\d_][¹²³¼½¾±µ¶¡¿×÷†‡¢¥£€](?=[^\W\d_])"
+)
+_MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_PER_DAMAGE = 4
 
 
 def decode(data: bytes, *, source: str, on_note: Callable[[str], None] | None = None) -> str:
     """Decode a document.
 
+    ``on_note`` is told, in a sentence, when the text is not plain UTF-8 and how it was read.
+
     Raises:
         DocumentRefused: the bytes are binary, or their encoding cannot be told.
 
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strict(data, encoding, source)
+    text, note = _decoded(data, source)
+    if note and on_note is not None:
+        on_note(f"{source} {note}.")
+    return text
+
+
+def _decoded(data: bytes, source: str) -> tuple[str, str]:
+    """Return the text and, where it was not plain UTF-8, the end of the sentence that says so."""
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    encoding = marked or _wide(data[:_SAMPLE])
+    if encoding == "utf-8-sig":
+        data, encoding = data.removeprefix(codecs.BOM_UTF8), None
+    if encoding is not None:
+        return _strict(data, encoding, source), f"was read as {encoding.upper()}"
     if _is_binary(data):
         raise DocumentRefused(f"{source} is a binary file.", hint="Give plain text (.txt) or Markdown (.md).")
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
         place = error.start
+        cut = error.reason == "unexpected end of data"
+    if cut:
+        return data[:place].decode("utf-8"), "breaks off in the middle of a character; that one was left out"
+    if _is_damaged_utf8(data):
+        return data.decode("utf-8", "ignore"), f"holds bytes that are not UTF-8 (the first is byte {place}), left out"
     guessed = _guess(data)
     if guessed is None:
-        raise DocumentRefused(
-            f"{source} is not UTF-8 (byte {place}), and its encoding cannot be told.", hint="Save it as UTF-8."
-        )
-    if on_note is not None:
-        on_note(f"{source} is not UTF-8; it was read as {guessed}.")
-    return _strict(data, guessed, source)
+        raise DocumentRefused(f"{source} is not UTF-8 (byte {place}), and its encoding cannot be told.", hint=_HINT)
+    return _strict(data, guessed, source), f"is not UTF-8; it was read as {guessed}"
 
 
 def _strict(data: bytes, encoding: str, source: str) -> str:
@@ -50,23 +75,55 @@ def _strict(data: bytes, encoding: str, source: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise DocumentRefused(
-            f"{source} begins as {encoding} but breaks off at byte {error.start}.", hint="Save it as UTF-8."
+            f"{source} begins as {encoding} but breaks off at byte {error.start}.", hint=_HINT
         ) from error
+
+
+def _wide(sample: bytes) -> str | None:
+    """Name the UTF-16 of a text without a mark: in Latin text every other byte is a NUL."""
+    half = len(sample) // 2
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if half and odd > _MANY_NULS * half and even <= _FEW_NULS * half:
+        return "utf-16-le"
+    if half and even > _MANY_NULS * half and odd <= _FEW_NULS * half:
+        return "utf-16-be"
+    return None
 
 
 def _is_binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     controls = sum(sample.count(bytes([code])) for code in (*range(1, 8), *range(14, 27), 28, 29, 30, 31))
-    return b"\x00" in sample or controls > _MOST_CONTROLS * len(sample)
+    return b"\x00" in data or controls > _MOST_CONTROLS * len(sample)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether a text is UTF-8 but for a few bytes, as after a careless paste: far more characters are whole."""
+    kept = data.decode("utf-8", "ignore").encode("utf-8")
+    return len(_MULTIBYTE.findall(kept)) >= _PER_DAMAGE * (len(data) - len(kept))
 
 
 def _guess(data: bytes) -> str | None:
+    """Name the encoding, or None when nothing is certain.
+
+    Statistics say little about a text with a handful of foreign letters, so the two Western encodings are tried by
+    whether each such letter stands where it can: no capital behind a small letter, no superscript inside a word.
+    """
+    sample = data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
+    high = sum(byte > 0x7F for byte in sample)  # noqa: PLR2004 - where ASCII ends
+    if high <= _MOST_FOREIGN_LATIN * len(sample):
+        for encoding in _WESTERN:
+            if _reads_as(data, encoding):
+                return encoding
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only files that are not UTF-8 pay for it
 
-    matches = from_bytes(data[:_SAMPLE])
-    names = {name for match in matches for name in (match.encoding, *match.could_be_from_charset)}
-    for likely in _LIKELY:
-        if likely in names:
-            return likely
-    best = matches.best()
-    return best.encoding if best is not None else None
+    best = from_bytes(sample).best()
+    if best is None or best.encoding in {"ascii", "utf_8"} or best.chaos > _MOST_MESS:
+        return None
+    return best.encoding if best.coherence >= _LEAST_SENSE or best.multi_byte_usage else None
+
+
+def _reads_as(data: bytes, encoding: str) -> bool:
+    try:
+        return _NOT_WESTERN.search(data.decode(encoding)) is None
+    except UnicodeDecodeError:
+        return False

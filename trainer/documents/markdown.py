@@ -1,85 +1,116 @@
-"""Markdown to blocks: prose, headings and list items stay; code, tables, images, HTML and rules go."""
+"""Markdown to blocks: prose, headings and list items stay; code, tables, images, HTML and footnotes go."""
 
 from __future__ import annotations
 
-import datetime as dt
+import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from trainer.documents.blocks import Block, Page, clean_text
+from trainer.documents.blocks import Block, Page, ends_a_sentence
+from trainer.documents.front_matter import split_front_matter
 from trainer.documents.model import ParagraphKind
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)(?:\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_LINE_END = re.compile(r"\r\n?")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]{1,40}\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*", re.MULTILINE)
+_FOOTNOTE_MARK = re.compile(r" ?\[\^[^\]\s]{1,40}\]")
+_UNSPOKEN = re.compile(
+    r"<(?:script|style|pre|table|svg|iframe|head|nav|footer|form|button|figure|video|audio)\b", re.IGNORECASE
+)
+_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
+_BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li)\b[^<>]*>", re.IGNORECASE)
+_ADMONITION = re.compile(r"^ {0,3}(?::{3,}|!{3} |\?{3}\+? ).*$", re.MULTILINE)
+_ROLE = re.compile(r"\{[\w:-]{1,40}\}(?=`)")
+_PIECE = 200_000
 _MOSTLY = 0.8
 
 
 def read_markdown(text: str) -> Page:
-    """Cut Markdown into blocks; the front matter gives title, date and topic, where there is one.
+    """Cut Markdown into blocks; the front matter gives title, date and topic, where there is one."""
+    told, body = split_front_matter(_LINE_END.sub("\n", text))
+    body = _ROLE.sub("", _ADMONITION.sub("", _without_footnotes(_without_comments(body))))
+    blocks: list[Block] = []
+    line = told.lines
+    for piece in _pieces(body):
+        blocks.extend(_blocks(piece, line))
+        line += piece.count("\n")
+    return Page(tuple(blocks), told.title, told.date, told.topic)
 
-    Front matter that is not valid YAML is dropped without a word: it is no part of the text.
-    """
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a long text before headings, so that memory is spent on one part of it at a time."""
+    start = 0
+    while len(text) - start > _PIECE:
+        cut = text.find("\n#", start + _PIECE)
+        if cut < 0 or "\n```" in text[start:cut] or "\n~~~" in text[start:cut]:
+            break
+        yield text[start : cut + 1]
+        start = cut + 1
+    yield text[start:]
+
+
+def _blocks(text: str, skipped: int) -> Iterator[Block]:
+    """Parse a text, ``skipped`` lines down its file, and yield what a reader reads."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown pays for its parser
 
-    told, body, skipped = _front_matter(text)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(_without_comments(body))
-    blocks: list[Block] = []
-    depth = {"list": 0, "table": 0}
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    lists = tables = 0
     for number, token in enumerate(tokens):
-        _track(token, depth)
-        if token.type != "inline" or depth["table"]:
-            continue
-        kind = ParagraphKind.PROSE
-        if number and tokens[number - 1].type == "heading_open":
-            kind = ParagraphKind.HEADING
-        elif depth["list"]:
-            kind = ParagraphKind.LIST
-        shown, linked = _text(token.children or [])
-        if kind is not ParagraphKind.HEADING and linked and linked >= _MOSTLY * len(shown.strip()):
-            continue
-        blocks.append(Block(shown, skipped + (token.map or [0])[0] + 1, kind))
-    title = told.get("title")
-    return Page(
-        tuple(blocks), clean_text(str(title)) if title else None, _date(told.get("date")), _string(told.get("topic"))
-    )
+        line = skipped + (token.map or [0])[0] + 1
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            lists += 1
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            lists -= 1
+        elif token.type in {"table_open", "table_close"}:
+            tables += token.nesting
+        elif token.type == "html_block":
+            yield from _spoken(token.content, line)
+        elif token.type == "inline" and not tables:
+            kind = ParagraphKind.LIST if lists else ParagraphKind.PROSE
+            if tokens[number - 1].type == "heading_open":
+                kind = ParagraphKind.HEADING
+            shown, linked = _text(token.children or [])
+            if not _is_link_list(shown.strip(), linked, kind):
+                yield Block(shown, line, kind)
 
 
-def _front_matter(text: str) -> tuple[dict[str, object], str, int]:
-    """Return what the front matter says, the body, and how many lines came before it."""
-    found = _FRONT_MATTER.match(text)
-    if found is None:
-        return {}, text.removeprefix("\ufeff"), 0
-    import yaml  # noqa: PLC0415 - only files with front matter pay for it
-
-    try:
-        told = yaml.safe_load(found.group(1))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        told = None
-    return (told if isinstance(told, dict) else {}), text[found.end() :], found.group().count("\n")
+def _is_link_list(shown: str, linked: int, kind: ParagraphKind) -> bool:
+    """Whether a block is there to be clicked: nearly all of it is links, and it is no heading and no sentence."""
+    if kind is ParagraphKind.HEADING or not linked or linked < _MOSTLY * len(shown):
+        return False
+    return kind is ParagraphKind.LIST or not ends_a_sentence(shown)
 
 
 def _without_comments(text: str) -> str:
     """Blank out HTML comments but keep their line ends, so that line numbers stay true."""
-    return _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+    parts: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join(parts) + text[at:]
 
 
-def _track(token: Token, depth: dict[str, int]) -> None:
-    if token.type in {"bullet_list_open", "ordered_list_open"}:
-        depth["list"] += 1
-    elif token.type in {"bullet_list_close", "ordered_list_close"}:
-        depth["list"] -= 1
-    elif token.type == "table_open":
-        depth["table"] += 1
-    elif token.type == "table_close":
-        depth["table"] -= 1
+def _without_footnotes(text: str) -> str:
+    """Take out footnote marks and the notes themselves, but keep the line ends."""
+    if "[^" not in text:
+        return text
+    without = _FOOTNOTE.sub(lambda found: "\n" * found.group().count("\n"), text)
+    return _FOOTNOTE_MARK.sub("", without)
+
+
+def _spoken(source: str, line: int) -> Iterator[Block]:
+    """Yield the text of an HTML block, unless its tag says that it is no text."""
+    if not _UNSPOKEN.search(source):
+        for piece in _BREAK.sub("\n\n", source).split("\n\n"):
+            yield Block(html.unescape(_TAG.sub("", piece)), line)
 
 
 def _text(children: Sequence[Token]) -> tuple[str, int]:
-    """The words of an inline token without markup, and how many of their characters stand inside links."""
+    """Return the words of an inline token without markup, and how many of their characters stand inside links."""
     parts: list[str] = []
     linked = 0
     links = 0
@@ -90,22 +121,7 @@ def _text(children: Sequence[Token]) -> tuple[str, int]:
             links -= 1
         elif child.type in {"text", "code_inline"}:
             parts.append(child.content)
-            linked += len(child.content.strip()) if links else 0
-        elif child.type in {"softbreak", "hardbreak"}:
+            linked += len(child.content) if links else 0
+        elif child.type in {"softbreak", "hardbreak"} or (child.type == "html_inline" and _BREAK.match(child.content)):
             parts.append(" ")
     return "".join(parts), linked
-
-
-def _date(value: object) -> dt.date | None:
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value).strip()[:10])
-    except ValueError:
-        return None
-
-
-def _string(value: object) -> str | None:
-    return clean_text(value) or None if isinstance(value, str) else None

@@ -7,28 +7,34 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from trainer.documents.blocks import Page, assemble, cleaned
-from trainer.documents.cleaning import demote_unfinished, with_headline, without_noise
+from trainer.documents.blocks import assemble, one_clean_line
+from trainer.documents.cleaning import clean_page
 from trainer.documents.decoding import decode
+from trainer.documents.folders import MARKDOWN, documents_in
+from trainer.documents.headline import with_headline
 from trainer.documents.markdown import read_markdown
 from trainer.documents.model import Document
 from trainer.documents.plain import read_plain
 from trainer.errors import DocumentRefused, FileUnavailable, NoDocuments, TrainerError
 
 MAX_BYTES = 20_000_000
+"""Largest file that is read unless the caller says otherwise, in bytes."""
+
 STDIN = "-"
-_MARKDOWN = frozenset({".md", ".markdown"})
-_READABLE = _MARKDOWN | {".txt", ".text"}
+"""The source that stands for standard input."""
+
 _LONGEST_TITLE = 300
+_MARKED_UP = re.compile(r"\s*(?:---[ \t]*\r?\n[\w-]+:|#{1,6} \S)")
 
 Note = Callable[[str], None]
+Refused = Callable[[TrainerError], None]
 
 
 def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
     """Read one file, or standard input when ``path`` is "-".
 
-    ``max_bytes`` is the largest size that is read. ``on_note`` is told what a reader should know although the document
-    could be read, such as an unexpected encoding.
+    ``max_bytes`` is the largest size that is read. ``on_note`` is told, in a sentence, what a reader should know
+    although the document could be read, such as an unexpected encoding.
 
     Raises:
         FileUnavailable: the path does not exist, is a folder, or cannot be read.
@@ -36,11 +42,87 @@ def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note
 
     """
     if str(path) == STDIN:
+        data, source, stem, markdown = _from_stdin(max_bytes), "standard input", "Standard input", None
+    else:
+        path = Path(path)
+        data, source = _from_file(path, max_bytes), one_clean_line(path.name)
+        stem, markdown = _words(source.removesuffix(path.suffix)), True if path.suffix.lower() in MARKDOWN else None
+    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
+        raise DocumentRefused(f"{source} is empty.", hint="Give a file with sentences in it.")
+    text = decode(data, source=source, on_note=on_note)
+    return read_text(text, source=source, title=stem, markdown=markdown)
+
+
+def read_documents(
+    sources: Iterable[str | Path],
+    *,
+    max_bytes: int = MAX_BYTES,
+    on_refused: Refused | None = None,
+    on_note: Note | None = None,
+) -> Iterator[Document]:
+    """Read files, folders (with all their subfolders, in order of their names) and "-", one document at a time.
+
+    With ``on_refused`` a document that cannot be read is reported and skipped; without it the error is raised. A
+    document that says the same as an earlier one is skipped, and ``on_note`` is told.
+
+    Raises:
+        NoDocuments: a folder holds no ``.txt`` or ``.md`` file.
+        FileUnavailable, DocumentRefused: as :func:`read_document`, when ``on_refused`` is not given.
+
+    """
+    seen: set[str] = set()
+    paths = _paths(sources)
+    while True:
+        try:
+            path = next(paths)
+            if isinstance(path, TrainerError):
+                raise path
+            document = read_document(path, max_bytes=max_bytes, on_note=on_note)
+        except StopIteration:
+            return
+        except TrainerError as error:
+            if on_refused is None:
+                raise
+            on_refused(error)
+            continue
+        if document.id not in seen:
+            seen.add(document.id)
+            yield document
+        elif on_note is not None:
+            on_note(f"{document.source} says the same as an earlier document; it was skipped.")
+
+
+def read_text(text: str, *, source: str, title: str | None = None, markdown: bool | None = None) -> Document:
+    """Make a document of text that is already at hand.
+
+    ``source`` names where it comes from; ``title`` is used when the text does not bring its own; ``markdown`` None
+    means that the text is looked at.
+
+    Raises:
+        DocumentRefused: nothing is left after cleaning.
+
+    """
+    source = one_clean_line(source) or "text"
+    page = read_markdown(text) if markdown or (markdown is None and _MARKED_UP.match(text)) else read_plain(text)
+    page = clean_page(page)
+    headline, blocks = with_headline(page.blocks, page.title)
+    if not blocks:
+        raise DocumentRefused(f"{source} holds no text.", hint="Give a file with sentences in it.")
+    named = headline or one_clean_line(title or "") or source
+    return assemble(blocks, title=named[:_LONGEST_TITLE], source=source, date=page.date, topic=page.topic)
+
+
+def _from_stdin(max_bytes: int) -> bytes:
+    try:
         data = sys.stdin.buffer.read(max_bytes + 1)
-        return _from_bytes(
-            data, source="standard input", stem="Standard input", markdown=None, max_bytes=max_bytes, on_note=on_note
-        )
-    path = Path(path)
+    except (OSError, ValueError, AttributeError) as error:
+        raise FileUnavailable("Standard input cannot be read.", hint="Pipe a text into it, or name a file.") from error
+    if len(data) > max_bytes:
+        raise _too_large("standard input", None, max_bytes)
+    return data
+
+
+def _from_file(path: Path, max_bytes: int) -> bytes:
     try:
         if path.is_dir():
             raise FileUnavailable(
@@ -54,96 +136,34 @@ def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note
         raise FileUnavailable.from_os_error(path, error) from error
     except ValueError as error:
         raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
-    markdown = path.suffix.lower() in _MARKDOWN
-    return _from_bytes(
-        data, source=path.name, stem=_words(path.stem), markdown=markdown, max_bytes=max_bytes, on_note=on_note
-    )
-
-
-def read_documents(
-    sources: Iterable[str | Path],
-    *,
-    max_bytes: int = MAX_BYTES,
-    on_refused: Callable[[TrainerError], None] | None = None,
-    on_note: Note | None = None,
-) -> Iterator[Document]:
-    """Read files, folders (with all their subfolders, in order of their names) and "-", one document at a time.
-
-    With ``on_refused`` a document that cannot be read is reported and skipped; without it the error is raised.
-
-    Raises:
-        NoDocuments: a folder holds no ``.txt`` or ``.md`` file.
-        FileUnavailable, DocumentRefused: as :func:`read_document`, when ``on_refused`` is not given.
-
-    """
-    for source in sources:
-        try:
-            paths = _files_in(Path(source)) if str(source) != STDIN and Path(source).is_dir() else [source]
-        except TrainerError as error:
-            if on_refused is None:
-                raise
-            on_refused(error)
-            continue
-        for path in paths:
-            try:
-                document = read_document(path, max_bytes=max_bytes, on_note=on_note)
-            except TrainerError as error:
-                if on_refused is None:
-                    raise
-                on_refused(error)
-            else:
-                yield document
-
-
-def read_text(text: str, *, source: str, title: str | None = None, markdown: bool | None = None) -> Document:
-    """Make a document of text that is already at hand.
-
-    ``source`` names where it comes from; ``title`` is used when the text does not bring its own; ``markdown`` None
-    means that the text is looked at.
-
-    Raises:
-        DocumentRefused: nothing is left after cleaning.
-
-    """
-    if markdown is None:
-        markdown = bool(re.match(r"\s*(?:---\s*\n|#{1,6} \S)", text))
-    page = read_markdown(text) if markdown else read_plain(text)
-    blocks = demote_unfinished(without_noise(cleaned(page.blocks)))
-    headline, blocks = with_headline(blocks, page.title)
-    if not blocks:
-        raise DocumentRefused(f"{source} holds no text.", hint="Give a file with sentences in it.")
-    return assemble(
-        Page(tuple(blocks), headline, page.date, page.topic),
-        title=(headline or title or source)[:_LONGEST_TITLE],
-        source=source,
-    )
-
-
-def _from_bytes(
-    data: bytes, *, source: str, stem: str, markdown: bool | None, max_bytes: int, on_note: Note | None
-) -> Document:
     if len(data) > max_bytes:
-        raise _too_large(source, None, max_bytes)
-    if not data.strip():
-        raise DocumentRefused(f"{source} is empty.", hint="Give a file with sentences in it.")
-    text = decode(data, source=source, on_note=on_note)
-    return read_text(text, source=source, title=stem, markdown=markdown)
+        raise _too_large(path.name, None, max_bytes)
+    return data
 
 
-def _files_in(folder: Path) -> list[Path]:
+def _paths(sources: Iterable[str | Path]) -> Iterator[str | Path | TrainerError]:
+    """Yield what is to be read, and in its place the error of a folder that cannot be walked or holds nothing."""
+    for source in sources:
+        folder = Path(source)
+        if str(source) == STDIN or not _is_folder(folder):
+            yield source
+            continue
+        number = 0
+        try:
+            for number, path in enumerate(documents_in(folder), start=1):  # noqa: B007 - the count is used below
+                yield path
+        except TrainerError as error:
+            yield error
+            continue
+        if not number:
+            yield NoDocuments(f"{folder} holds no document.", hint="Documents are files that end in .txt or .md.")
+
+
+def _is_folder(path: Path) -> bool:
     try:
-        found = sorted(
-            p for p in folder.rglob("*") if p.suffix.lower() in _READABLE and p.is_file() and not _hidden(p, folder)
-        )
-    except OSError as error:
-        raise FileUnavailable.from_os_error(folder, error) from error
-    if not found:
-        raise NoDocuments(f"{folder} holds no document.", hint="Documents are files that end in .txt or .md.")
-    return found
-
-
-def _hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _too_large(source: str, size: int | None, limit: int) -> DocumentRefused:
@@ -155,6 +175,6 @@ def _too_large(source: str, size: int | None, limit: int) -> DocumentRefused:
 
 
 def _words(stem: str) -> str:
-    """A title out of a file name: "black-death_notes" becomes "Black death notes"."""
+    """Make a title of a file name: "black-death_notes" becomes "Black death notes"."""
     words = re.sub(r"[-_.\s]+", " ", stem).strip()
     return words[:1].upper() + words[1:] if words else "Untitled"
