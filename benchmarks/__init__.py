@@ -1,1 +1,1 @@
-"""What we measure: each figure is a ratio to a floor measured in the same run, so that a slow machine changes nothing."""
+"""What we measure: each figure is a ratio to a floor of the same run, so that a slow machine changes nothing."""

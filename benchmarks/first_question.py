@@ -1,4 +1,4 @@
-"""Time to the first question of an existing bank on the screen, against an empty Textual app: whole processes in a terminal."""
+"""Time to the first question of an existing bank on the screen, against an empty Textual app: whole processes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Empty().run()
 
 def measure() -> Iterator[Result]:
     """Yield the ratio of ``trainer quiz BANK`` to an app that shows one word."""
-    bank = sorted(BANKS.glob("*.jsonl"))[0]
+    bank = min(BANKS.glob("*.jsonl"))
     word = load_bank(bank).documents[0].title.split()[0]
     with tempfile.TemporaryDirectory() as home:
         environ = {**os.environ, "TRAINER_HOME": home}

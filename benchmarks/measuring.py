@@ -32,13 +32,13 @@ class Result:
 
     def line(self) -> str:
         """One line for a person."""
-        verdict = "" if self.limit is None else f"  (limit {self.limit:g} {self.unit}: {'met' if self.met else 'MISSED'})"
+        verdict = (
+            "" if self.limit is None else f"  (limit {self.limit:g} {self.unit}: {'met' if self.met else 'MISSED'})"
+        )
         return f"{self.name}: {self.value:.2f} {self.unit}{verdict}; {self.detail}"
 
 
-def paired_ratio(
-    run: Callable[[], float], floor: Callable[[], float], pairs: int
-) -> tuple[float, float, float]:
+def paired_ratio(run: Callable[[], float], floor: Callable[[], float], pairs: int) -> tuple[float, float, float]:
     """Run both in turn and return (median ratio, median seconds, median floor seconds), after one warm-up of each."""
     floor()
     run()

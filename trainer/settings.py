@@ -35,7 +35,7 @@ class Settings(BaseModel):
     ``home`` is the folder that holds the score book and the user's own banks.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     home: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir(_APP, appauthor=False)))
     """Folder of the score book and of the user's own banks."""

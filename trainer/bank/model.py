@@ -13,7 +13,7 @@ from trainer.documents.model import Document, DocumentId
 class Origin(BaseModel):
     """How a bank came about: which generator, which language pipeline, which settings. Enough to make it again."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     generator: str
     pipeline: str = ""
@@ -29,7 +29,7 @@ class DocumentReport(BaseModel):
     ``unchosen`` counts sound candidates that lost to a better one on the same fact or to the number asked for.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     document: DocumentId
     title: str
@@ -43,7 +43,7 @@ class DocumentReport(BaseModel):
 class Report(BaseModel):
     """What became of every document, and of the number that was asked for."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     documents: tuple[DocumentReport, ...] = ()
     asked_for: int | None = None
@@ -70,7 +70,7 @@ class Bank(BaseModel):
     that place.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     title: str = Field(min_length=1)
     documents: tuple[Document, ...]

@@ -58,7 +58,7 @@ class Evidence(BaseModel):
     ``key_start`` and ``key_end`` are the place of the key in the same text, where the key stands there literally.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     document: DocumentId
     start: int = Field(ge=0)
@@ -92,7 +92,7 @@ class _QuestionBase(BaseModel):
     person changed or removed it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: QuestionId = Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")
     stem: str = Field(min_length=1)
@@ -171,7 +171,7 @@ Question = Annotated[
 ]
 """Any question; pydantic picks the model by ``kind``."""
 
-QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
+QUESTION: TypeAdapter[Question] = TypeAdapter(Question, config=ConfigDict(defer_build=True))
 """Validates and dumps one question of any kind."""
 
 

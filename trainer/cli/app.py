@@ -1,34 +1,47 @@
-"""Puts the commands together. Each stands in a file of its own and imports what it needs when it runs."""
+"""Puts the commands together. Each stands in a file of its own, which is imported when it is needed."""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from trainer.cli.bank import bank_app
-from trainer.cli.export import export
-from trainer.cli.generate import generate
-from trainer.cli.paths import paths
-from trainer.cli.quiz import quiz, start
-from trainer.cli.stats import stats
 from trainer.version import __version__
+
+COMMANDS = ("quiz", "generate", "bank", "export", "stats", "paths")
+"""The commands in the order in which help lists them; each is a module of this package."""
 
 _EXIT_CODES = (
     "Exit codes: 0 done, 1 nothing to do or nothing found, 2 wrong use or settings, 3 invalid data, "
     "4 I/O or environment, 130 interrupted."
 )
 
-app = typer.Typer(
-    name="trainer",
-    help="Turns what you read into quizzes that can be trusted, and trains you until you know it.",
-    epilog=_EXIT_CODES,
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+
+def build(arguments: Sequence[str]) -> typer.Typer:
+    """Return the command line for some arguments: with the one command they name, else with all of them."""
+    app = typer.Typer(
+        name="trainer",
+        help="Turns what you read into quizzes that can be trusted, and trains you until you know it.",
+        epilog=_EXIT_CODES,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(trainer)
+    completing = any(name.endswith("_COMPLETE") for name in os.environ)
+    named = next(iter(arguments), "")
+    for name in (named,) if named in COMMANDS and not completing else COMMANDS:
+        module = import_module(f"trainer.cli.{name}")
+        if name == "bank":
+            app.add_typer(module.bank_app, name=name)
+        else:
+            app.command(name)(getattr(module, name))
+    return app
 
 
 def _version(value: bool) -> None:
@@ -37,7 +50,6 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def trainer(
     context: typer.Context,
     version: Annotated[  # noqa: ARG001 - answered by its callback
@@ -50,12 +62,8 @@ def trainer(
 
     Example: trainer quiz article.txt
     """
-    return start() if context.invoked_subcommand is None else 0
+    if context.invoked_subcommand is not None:
+        return 0
+    from trainer.cli.quiz import start  # noqa: PLC0415 - only without a command
 
-
-app.command()(quiz)
-app.command()(generate)
-app.add_typer(bank_app, name="bank")
-app.command()(export)
-app.command()(stats)
-app.command()(paths)
+    return start()

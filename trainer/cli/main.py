@@ -6,6 +6,7 @@ wrong, where and what to do; unforeseen ones are written to a crash report besid
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given == ["--version"]:
         sys.stdout.write(f"trainer {__version__}\n")
         return 0
+    _start_lightly()
     try:
         return _run(given)
     except KeyboardInterrupt:
@@ -29,16 +31,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
+def _start_lightly() -> None:
+    """Spare the start what only a long run needs: collecting garbage, and pydantic's search for plugins.
+
+    Collecting begins with the first million objects, that is with the first long run.
+    """
+    gc.freeze()
+    gc.set_threshold(1_000_000, 20, 20)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
 def _run(arguments: list[str]) -> int:
     from trainer.errors import ExitCode, TrainerError  # noqa: PLC0415 - after the fast path
 
     try:
         from typer.exceptions import TyperException  # noqa: PLC0415 - after the fast path
 
-        from trainer.cli.app import app  # noqa: PLC0415 - after the fast path
+        from trainer.cli.app import build  # noqa: PLC0415 - after the fast path
 
         try:
-            code = app(arguments, prog_name="trainer", standalone_mode=False)
+            code = build(arguments)(arguments, prog_name="trainer", standalone_mode=False)
         except TyperException as error:
             said = error.format_message()
             if said:

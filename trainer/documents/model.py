@@ -27,7 +27,7 @@ class Paragraph(BaseModel):
     ``line`` is the 1-based line of the source at which the paragraph began, so that evidence can be found in the file.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)
@@ -45,7 +45,7 @@ class Document(BaseModel):
     Raises pydantic's ``ValidationError`` when a paragraph lies outside the text.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     title: str = Field(min_length=1)
     text: str

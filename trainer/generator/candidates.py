@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
@@ -46,7 +48,7 @@ class Part:
     @property
     def content(self) -> str:
         """What every choice about this part hangs on: its sentence and its place there, nothing outside it."""
-        return f"{self.fact.sentence.span.text}:{self.first - self.fact.sentence.span.start}:{self.key}"
+        return f"{self.fact.sentence.text}:{self.first - self.fact.sentence.span.start}:{self.key}"
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -54,7 +56,7 @@ class Part:
         return tuple(self.fact.sentence.span.doc[self.first : self.last + 1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """A worded question before it has been checked.
 
@@ -79,13 +81,20 @@ class Candidate:
         """The fact that is asked about."""
         return self.part.fact
 
+    @cached_property
+    def shown_tokens(self) -> tuple[Token, ...]:
+        """The fact's tokens that the stem shows as they are: without those that were put in other words."""
+        swapped = self.fact.swaps
+        return tuple(t for t in self.fact.tokens if t.i in self.shown and t.i not in swapped)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a rule may know beside the candidate: the whole document, once analysed.
 
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``sentences`` the content words of
-    each sentence (lower-cased lemmas), ``spans`` their places in the document's text.
+    each sentence (lower-cased lemmas), ``spans`` their places in the document's text; ``distractors`` remembers what
+    was found for a part.
     """
 
     document: Document
@@ -94,3 +103,9 @@ class Context:
     sentences: tuple[frozenset[str], ...]
     spans: tuple[tuple[int, int], ...]
     seed: int = 0
+    distractors: dict[str, list[str]] = field(default_factory=dict)
+
+
+def drawn(content: str) -> int:
+    """Draw a number from content alone: the same content gives the same number, whatever stands around it."""
+    return int.from_bytes(hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()[:6])

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from trainer.generator.language import Sentence
 from trainer.generator.values import date_spans
 
 _YEAR_PREPOSITIONS = frozenset({"in", "since", "until", "by", "from", "to", "and", "of", "before", "after", "between"})
 
 
-def dates_in(sentence: Sentence) -> list[tuple[int, int]]:
-    """Token spans (inclusive) of the dates in a sentence; a bare year needs something that says it is one."""
+@lru_cache(maxsize=64)
+def dates_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Token spans (inclusive) of the dates in a sentence; a bare year needs something that says it is one.
+
+    Asked several times for a sentence in a row, so the last answers are remembered.
+    """
     doc = sentence.span.doc
     found: list[tuple[int, int]] = []
-    for start, end in date_spans(sentence.span.text):
+    for start, end in date_spans(sentence.text):
         span = doc.char_span(sentence.span.start_char + start, sentence.span.start_char + end)
         if span is None:
             continue
@@ -26,4 +32,4 @@ def dates_in(sentence: Sentence) -> list[tuple[int, int]]:
             if not told or named or (before is not None and before.text in {"-", "–", "/", "$", "£", "€"}):
                 continue
         found.append((span.start, span.end - 1))
-    return found
+    return tuple(found)

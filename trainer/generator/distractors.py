@@ -44,9 +44,15 @@ _SIMILAR = 0.5
 
 def distractors_for(part: Part, context: Context) -> list[str]:
     """Return up to three wrong options; fewer than three means that the part has no sound choice question."""
+    if part.content not in context.distractors:
+        context.distractors[part.content] = _made_for(part, context)
+    return context.distractors[part.content]
+
+
+def _made_for(part: Part, context: Context) -> list[str]:
     random = Random(f"{context.seed}:{part.content}")  # noqa: S311 - chooses options, guards nothing
     made = {AnswerType.DATE: _dates, AnswerType.NUMBER: _numbers}.get(part.asks, _names)(part, context, random)
-    text = part.fact.sentence.span.text
+    text = part.fact.sentence.text
     seen = {same_to_a_reader(part.key)}
     found: list[str] = []
     for option in made:

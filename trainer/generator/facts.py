@@ -92,14 +92,14 @@ def facts_of(sentence: Sentence, names: Names) -> Iterator[Fact]:
 
 def is_whole(sentence: Sentence) -> bool:
     """Whether the sentence begins and ends like one: not a headline, a caption or a piece the parser cut off."""
-    text = sentence.span.text.strip()
+    text = sentence.text.strip()
     if len(sentence.span) < _FEWEST_TOKENS or not text.rstrip(_CLOSING).endswith(_CLAUSE_ENDS):
         return False
     first = text.lstrip("\"'“‘([«")[:1]
     if not (first.isupper() or first.isdigit()):
         return False
     before = sentence.previous
-    return before is None or before.span.text.strip().rstrip(_CLOSING).endswith(_CLAUSE_ENDS)
+    return before is None or before.text.strip().rstrip(_CLOSING).endswith(_CLAUSE_ENDS)
 
 
 def _predicates(root: Token) -> Iterator[tuple[Token, Source]]:
@@ -325,7 +325,7 @@ def _resolved(fact: Fact, names: Names) -> Fact:
         known = names.of(mention)
         if mention.modifier or known.full == known.text or known.full in seen:
             continue
-        if all(t in fact.tokens for t in mention.tokens) and known.full not in fact.sentence.span.text:
+        if all(t in fact.tokens for t in mention.tokens) and known.full not in fact.sentence.text:
             swaps.update({t.i: "" for t in mention.tokens})
             swaps[mention.last] = known.full
             seen.add(known.full)
@@ -352,7 +352,7 @@ def _meant_by_main_clause(fact: Fact, names: Names) -> Name | None:
 def _with_article(name: Name, sentence: Sentence) -> str:
     """A thing's name as its document writes it: with "the" where that is how it was introduced."""
     before = sentence.previous
-    if before is not None and f"the {name.full}".casefold() in before.span.text.casefold():
+    if before is not None and f"the {name.full}".casefold() in before.text.casefold():
         return f"the {name.full}"
     return name.full
 

@@ -29,19 +29,20 @@ _CERTAIN = 0.9
 _ENOUGH_TO_TELL = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
     """One parsed sentence of a document.
 
-    ``offset`` is the place of the parsed piece in ``Document.text`` in code points: a token's place in the document is
-    ``offset + token.idx``. ``number`` counts sentences from 0, ``paragraph`` is the index of its paragraph.
+    ``text`` is the sentence without trailing space. ``offset`` is the place of the parsed piece in ``Document.text``, in
+    code points: a token's place in the document is ``offset + token.idx``. ``number`` counts sentences from 0, ``paragraph`` is the index of its paragraph.
     """
 
     span: Span
+    text: str
     offset: int
     number: int
     paragraph: int
-    previous: Sentence | None = field(default=None, repr=False, compare=False)
+    previous: Sentence | None = field(default=None, repr=False)
 
     @property
     def start(self) -> int:
@@ -51,7 +52,7 @@ class Sentence:
     @property
     def end(self) -> int:
         """Where the sentence ends in ``Document.text``, exclusive and without trailing space."""
-        return self.start + len(self.span.text.rstrip())
+        return self.start + len(self.text)
 
 
 @cache
@@ -101,7 +102,7 @@ def sentences_of(document: Document) -> list[Sentence]:
     for doc, (offset, paragraph) in parsed:
         for span in doc.sents:
             before = sentences[-1] if sentences and sentences[-1].paragraph == paragraph else None
-            sentences.append(Sentence(span, offset, len(sentences), paragraph, before))
+            sentences.append(Sentence(span, span.text.rstrip(), offset, len(sentences), paragraph, before))
     return sentences
 
 

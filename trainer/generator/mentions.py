@@ -37,23 +37,20 @@ _WORD = re.compile(r"^[^\W\d_][\w.'’-]*$")
 class Mention:
     """One occurrence of a name: tokens ``first`` to ``last`` (inclusive) of the sentence's parsed piece.
 
-    ``modifier`` marks a name that only describes the noun after it ("Norman pilgrims"), which is no answer to anything.
+    ``text`` is the name as written; ``modifier`` marks a name that only describes the noun after it ("Norman
+    pilgrims"), which is no answer to anything.
     """
 
     sentence: Sentence
     first: int
     last: int
     modifier: bool
+    text: str
 
     @property
     def tokens(self) -> list[Token]:
         """The tokens of the name."""
         return list(self.sentence.span.doc[self.first : self.last + 1])
-
-    @property
-    def text(self) -> str:
-        """The name as written."""
-        return self.sentence.span.doc[self.first : self.last + 1].text
 
     @property
     def head(self) -> Token:
@@ -122,7 +119,8 @@ def mentions_in(sentence: Sentence) -> Iterator[Mention]:
         for a, b in _parts(sentence, first, last):
             trimmed = _trimmed(sentence, a, b)
             if trimmed:
-                yield Mention(sentence, *trimmed, modifier=_only_describes(sentence, trimmed[1]))
+                text = sentence.span.doc[trimmed[0] : trimmed[1] + 1].text
+                yield Mention(sentence, *trimmed, modifier=_only_describes(sentence, trimmed[1]), text=text)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -48,6 +48,7 @@ class Names:
 
     def __init__(self, sentences: Sequence[Sentence], title: str) -> None:
         self._by_token: dict[tuple[int, int], Mention] = {}
+        self._all: dict[AnswerType, list[Name]] = {}
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         for sentence in sentences:
             for mention in mentions_in(sentence):
@@ -55,6 +56,8 @@ class Names:
                 for i in range(mention.first, mention.last + 1):
                     self._by_token[(sentence.offset, i)] = mention
         self._names = _decide(m for mentions in self._by_sentence.values() for m in mentions)
+        texts = {m.text for mentions in self._by_sentence.values() for m in mentions}
+        self._by_text = {text: self._names[_fold(text)] for text in texts}
         self.main = self._main_person(title, sentences)
         self._lower = {t.text for s in sentences for t in s.span if t.is_lower}
 
@@ -83,17 +86,20 @@ class Names:
 
     def of(self, mention: Mention) -> Name:
         """Return what the document says of the mentioned name."""
-        return self._names[_fold(mention.text)]
+        return self._by_text[mention.text]
 
     def all(self, kind: AnswerType) -> list[Name]:
         """Return the names that are surely of one type, in order of first mention, one per full form."""
+        if kind in self._all:
+            return self._all[kind]
         found: dict[str, Name] = {}
         for mentions in self._by_sentence.values():
             for mention in mentions:
                 name = self.of(mention)
                 if name.type is kind and name.sure and not mention.modifier and name.full == name.text:
                     found.setdefault(_fold(name.full), name)
-        return list(found.values())
+        self._all[kind] = list(found.values())
+        return self._all[kind]
 
 
 def _fold(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from trainer.bank.questions import (
     make_question_id,
 )
 from trainer.generator import lexicon
-from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
 from trainer.generator.distractors import WANTED, distractors_for
 from trainer.generator.facts import Source
@@ -47,7 +46,7 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> 
     """
     evidence = _evidence(candidate, context)
     if candidate.form is Form.STATEMENT:
-        if Kind.TRUE_FALSE in kinds and candidate.truth == _coin(candidate, context):
+        if Kind.TRUE_FALSE in kinds:
             yield _item(_true_false(candidate, context, evidence), candidate)
         return
     if Kind.CHOICE in kinds:
@@ -72,7 +71,7 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> 
 
 def _item(question: Question, candidate: Candidate) -> Item:
     worth = _PRIOR[candidate.template.partition(".")[0]] + _KIND_BONUS[question.kind]
-    worth += _SPREAD * (_hash(f"{question.kind}:{candidate.part.content}") % 1000) / 1000
+    worth += _SPREAD * (drawn(f"{question.kind}:{candidate.part.content}") % 1000) / 1000
     if candidate.fact.source is Source.RELATIVE:
         worth -= 0.08
     if candidate.fact.swaps:
@@ -107,16 +106,11 @@ def _choice(candidate: Candidate, context: Context, evidence: Evidence, distract
     shared = _shared(candidate, context, evidence, Kind.CHOICE)
     place = f"{context.seed}:{candidate.part.content}"
     if candidate.part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
-        options = sorted([candidate.key, *distractors], key=lambda text: _hash(f"{place}:{text}"))
+        options = sorted([candidate.key, *distractors], key=lambda text: drawn(f"{place}:{text}"))
     else:
         options = list(distractors)
-        options.insert(_hash(place) % (WANTED + 1), candidate.key)
+        options.insert(drawn(place) % (WANTED + 1), candidate.key)
     return ChoiceQuestion(**shared, key=candidate.key, options=tuple(options))
-
-
-def _coin(candidate: Candidate, context: Context) -> bool:
-    """Whether this part becomes a true statement or a false one: decided by its content alone."""
-    return _hash(f"{context.seed}:{candidate.part.content}") % 2 == 0
 
 
 def _accepted(candidate: Candidate) -> tuple[str, ...]:
@@ -147,7 +141,7 @@ def _evidence(candidate: Candidate, context: Context) -> Evidence:
         known = fact.subject_name
         while before is not None and known is not None:
             start = before.start
-            if known.text in before.span.text or known.full in before.span.text:
+            if known.text in before.text or known.full in before.text:
                 break
             before = before.previous
     text = context.document.text
@@ -166,7 +160,3 @@ def _evidence(candidate: Candidate, context: Context) -> Evidence:
     return Evidence(
         document=context.document.id, start=start, end=end, quote=quote, key_start=key_start, key_end=key_end
     )
-
-
-def _hash(text: str) -> int:
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:6])

@@ -85,6 +85,9 @@ class TrainerApp(App[None]):
         self.clock = clock
         self.failure: TrainerError | None = None
         self.notes: list[str] = []
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_name(settings.theme)
         self._first: Sitting | None = None
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="score-book")
         self._book: Future[ScoreBook] | None = None
@@ -106,21 +109,22 @@ class TrainerApp(App[None]):
         elif not self.request.documents:
             self._first = self.sitting_on(self.request.banks)
 
-    def on_mount(self) -> None:
-        """Choose the first screen; open the score book behind it."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = theme_name(self.settings.theme)
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows has no signal handlers
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_interrupt)
+    def get_default_screen(self) -> Screen[object]:
+        """Choose the first screen: the quiz, if one was asked for, else what leads to it."""
         if self._first is not None:
-            self.push_screen(QuizScreen(self._first))
-        elif self.request is not None and self.request.documents:
+            return QuizScreen(self._first)
+        if self.request is not None and self.request.documents:
             from trainer.tui.screens.making import MakingScreen  # noqa: PLC0415 - first paint pays for what it shows only
 
-            self.push_screen(MakingScreen(self.request.documents))
-        else:
-            self.go_home()
+            return MakingScreen(self.request.documents)
+        from trainer.tui.screens.home import HomeScreen  # noqa: PLC0415 - a quiz may be the first screen
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Finish what is not needed for the first picture: the score book, signals, notes."""
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows has no signal handlers
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_interrupt)
         for note in self.notes:
             self.notify(note, severity="warning", markup=False)
         self.call_after_refresh(self._open_book)
@@ -222,6 +226,7 @@ class TrainerApp(App[None]):
             self.notify(str(error), severity="error", markup=False)
 
     def _replace(self, screen: Screen[object]) -> None:
+        """Show a screen instead of the one on top. The first screen stays below: Textual cannot switch it away."""
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:

@@ -13,7 +13,7 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the clause with a gap where the part stood."""
     del context
     fact = part.fact
-    if GAP in fact.sentence.span.text or "__" in fact.sentence.span.text:
+    if GAP in fact.sentence.text or "__" in fact.sentence.text:
         return
     swaps = dict.fromkeys(part.indices, "")
     swaps[part.last] = GAP

@@ -16,14 +16,9 @@ if TYPE_CHECKING:
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 
-def _shown(candidate: Candidate) -> list[Token]:
-    swapped = candidate.fact.swaps
-    return [t for t in candidate.fact.tokens if t.i in candidate.shown and t.i not in swapped]
-
-
 def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
     """No pronoun points out of the item; a possessive may point back inside its own clause."""
-    for token in _shown(candidate):
+    for token in candidate.shown_tokens:
         word = token.lower_
         if word in lexicon.FIRST_PERSON and word != "'s" and token.text != "US":
             return Flaw.VAGUE
@@ -97,7 +92,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     """No word such as "this", "such", "later" that leans on a sentence before."""
     del context
     doc = candidate.fact.sentence.span.doc
-    for token in _shown(candidate):
+    for token in candidate.shown_tokens:
         word = token.lower_
         if word == "that" and token.tag_ == "DT":
             return Flaw.VAGUE
@@ -155,12 +150,12 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
         "soon",
         "lately",
     }
-    return Flaw.VAGUE if any(t.lower_ in loose for t in _shown(candidate)) else None
+    return Flaw.VAGUE if any(t.lower_ in loose for t in candidate.shown_tokens) else None
 
 
 def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | None:
     """A phrase with "the" says by itself, or with the title, which one is meant."""
-    for token in _shown(candidate):
+    for token in candidate.shown_tokens:
         if token.pos_ == "NOUN" and token.i in candidate.shown:
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
             if articles and not _known(token, candidate, context):
@@ -230,7 +225,7 @@ def _plural(candidate: Candidate) -> bool:
 def compared_with_something(candidate: Candidate, context: Context) -> Flaw | None:
     """A comparative says than what."""
     del context
-    tokens = _shown(candidate)
+    tokens = candidate.shown_tokens
     for n, token in enumerate(tokens):
         attributive = token.dep_ == "amod" and token.head.tag_ == "NNS"
         if token.tag_ in {"JJR", "RBR"} and not attributive and not any(t.lower_ == "than" for t in tokens[n : n + 12]):

@@ -82,9 +82,7 @@ def not_a_claim(candidate: Candidate, context: Context) -> Flaw | None:
             continue
         if any(t.dep_ in {"nsubj", "nsubjpass"} for t in token.children):
             return Flaw.CLAIM
-    if any(t.text in {"“", "”"} for t in fact.sentence.span) and fact.sentence.span.text.lstrip().startswith(
-        ("“", '"')
-    ):
+    if any(t.text in {"“", "”"} for t in fact.sentence.span) and fact.sentence.text.lstrip().startswith(("“", '"')):
         return Flaw.CLAIM
     return None
 

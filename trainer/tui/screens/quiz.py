@@ -49,6 +49,7 @@ class QuizScreen(TrainerScreen):
         self._begun = 0.0
         self._options: tuple[str, ...] = ()
         self._keeps = True
+        self._feedback: dict[str, Static] = {}
 
     def compose_content(self) -> ComposeResult:
         """Lay out the head, the question and its answer field, and the feedback."""
@@ -58,12 +59,7 @@ class QuizScreen(TrainerScreen):
         with VerticalScroll(id="body"):
             yield Static(id="stem")
             yield OptionList(id="options", markup=False)
-            yield Input(id="answer")
             yield Static(id="hint")
-            yield Static(id="verdict")
-            yield Static(id="key")
-            yield Static(id="given")
-            yield Static(id="passage")
 
     def on_mount(self) -> None:
         """Show the first question."""
@@ -191,9 +187,8 @@ class QuizScreen(TrainerScreen):
         )
         self.query_one("#stem", Static).update(shown(question.stem))
         self._show_answering(question, asking=not feedback)
-        self.query_one("#verdict", Static).display = feedback
-        for name in ("key", "given", "passage"):
-            self.query_one(f"#{name}", Static).display = feedback
+        for part in self._feedback.values():
+            part.display = feedback
         body = self.query_one("#body", VerticalScroll)
         if feedback:
             self._show_feedback(question)
@@ -204,18 +199,19 @@ class QuizScreen(TrainerScreen):
         self.refresh_bindings()
 
     def _show_answering(self, question: Question, *, asking: bool) -> None:
-        options = self.query_one("#options", OptionList)
-        field = self.query_one("#answer", Input)
-        hint = self.query_one("#hint", Static)
         if isinstance(question, ChoiceQuestion):
             self._options = shown_options(question, self.sitting.state.seed)
         else:
             self._options = ("True", "False") if isinstance(question, TrueFalseQuestion) else ()
+        typing = asking and not self._options
+        options = self.query_one("#options", OptionList)
         options.display = asking and bool(self._options)
-        field.display = hint.display = asking and not self._options
-        if not asking:
-            return
-        if self._options:
+        self.query_one("#hint", Static).display = typing
+        for old in self.query("#answer"):
+            old.display = typing
+        if typing:
+            self._show_field(question)
+        elif asking:
             options.clear_options()
             options.add_options(
                 Option(Content.assemble((f"{number} ", "bold"), shown(text)))
@@ -223,22 +219,31 @@ class QuizScreen(TrainerScreen):
             )
             options.highlighted = 0
             options.focus()
-        else:
-            field.value = ""
-            field.placeholder = f"Type {answer_hint(question)}"
-            hint.update(Content("Enter answers · Esc leaves the field, for the other keys"))
-            field.focus()
+
+    def _show_field(self, question: Question) -> None:
+        """Show an empty answer field; it is made when it is first needed."""
+        fields = self.query("#answer").results(Input)
+        field = next(iter(fields), None)
+        if field is None:
+            field = Input(id="answer")
+            self.query_one("#body").mount(field, before="#hint")
+        field.value = ""
+        field.placeholder = f"Type {answer_hint(question)}"
+        self.query_one("#hint", Static).update(Content("Enter answers · Esc leaves the field, for the other keys"))
+        field.focus()
 
     def _show_feedback(self, question: Question) -> None:
         given = self.sitting.state.last
         if given is None:
             return
-        verdict = self.query_one("#verdict", Static)
+        if not self._feedback:
+            self._feedback = {name: Static(id=name) for name in ("verdict", "key", "given", "passage")}
+            self.query_one("#body").mount(*self._feedback.values())
+        verdict = self._feedback["verdict"]
         verdict.update(Content(_VERDICTS[given.verdict]))
         for name in Verdict:
             verdict.set_class(given.verdict is name, f"-{name.value}")
-        self.query_one("#key", Static).update(Content.assemble(("Answer: ", "dim"), shown(key_text(question))))
-        yours = self.query_one("#given", Static)
-        yours.update(Content.assemble(("You said: ", "dim"), shown(given.text)))
-        yours.display = given.verdict is Verdict.WRONG
-        self.query_one("#passage", Static).update(passage(question, self.sitting.document_of(question)))
+        self._feedback["key"].update(Content.assemble(("Answer: ", "dim"), shown(key_text(question))))
+        self._feedback["given"].update(Content.assemble(("You said: ", "dim"), shown(given.text)))
+        self._feedback["given"].display = given.verdict is Verdict.WRONG
+        self._feedback["passage"].update(passage(question, self.sitting.document_of(question)))
