@@ -33,8 +33,9 @@ _ENOUGH_TO_TELL = 120
 class Sentence:
     """One parsed sentence of a document.
 
-    ``text`` is the sentence without trailing space. ``offset`` is the place of the parsed piece in ``Document.text``, in
-    code points: a token's place in the document is ``offset + token.idx``. ``number`` counts sentences from 0, ``paragraph`` is the index of its paragraph.
+    ``text`` is the sentence without trailing space. ``offset`` is the place of the parsed piece in ``Document.text``,
+    in code points: a token's place in the document is ``offset + token.idx``. ``number`` counts sentences from 0,
+    ``paragraph`` is the index of its paragraph.
     """
 
     span: Span
