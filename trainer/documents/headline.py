@@ -8,6 +8,7 @@ from trainer.documents.blocks import Block, ends_a_sentence
 from trainer.documents.model import ParagraphKind
 
 _LONGEST_TITLE = 250
+_MOST_REPEATS = 4
 _MOST_WORDS = 25
 _MOST_WORDS_ENDED = 14
 _MOST_WORDS_CUT = 8
@@ -20,7 +21,7 @@ def with_headline(blocks: tuple[Block, ...], title: str | None) -> tuple[str | N
 
     ``title`` is what the file says of itself, if it does. Without one, the first block is the headline when it is a
     heading or reads like one; a site's name behind it ("... | Site") is cut when the next block repeats the headline
-    without it, or when a bar sets it off.
+    without it, or when a bar sets it off. A page that is nothing but a headline keeps it as its text.
     """
     top = 0
     if title is None:
@@ -29,9 +30,9 @@ def with_headline(blocks: tuple[Block, ...], title: str | None) -> tuple[str | N
         first = blocks[0].text
         title = blocks[1].text if _is_repeated(blocks) else _BARE_SITE.sub("", first).rstrip(",;: ")
         top = 1
-    while top < len(blocks) and _repeats(blocks[top].text, title):
+    while top < min(len(blocks), _MOST_REPEATS) and _repeats(blocks[top].text, title):
         top += 1
-    return title, blocks[top:]
+    return title, blocks[top:] or blocks
 
 
 def _is_headline(blocks: tuple[Block, ...]) -> bool:

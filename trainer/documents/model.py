@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
 from typing import NewType, Self
@@ -66,7 +67,9 @@ class Document(BaseModel):
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """Return the paragraph that holds ``offset``, or None between paragraphs and outside the text."""
-        return next((p for p in self.paragraphs if p.start <= offset < p.end), None)
+        number = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        found = self.paragraphs[number] if number >= 0 else None
+        return found if found is not None and offset < found.end else None
 
     @model_validator(mode="after")
     def _paragraphs_lie_in_the_text_and_in_order(self) -> Self:
