@@ -20,7 +20,7 @@ WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 PERSON_TITLES = _words(
     "mr mrs ms miss dr sir lord lady prof professor king queen prince princess emperor empress duke duchess count "
     "countess "
-    "baron earl saint st pope president chancellor captain general colonel major admiral commander sergeant lieutenant "
+    "baron earl pope president chancellor captain general colonel major admiral commander sergeant lieutenant "
     "reverend rev bishop archbishop cardinal rabbi judge justice senator congressman congresswoman senor sultan caliph"
 )
 MALE_TITLES = _words("mr sir lord king prince emperor duke count baron earl pope sultan caliph congressman")
@@ -73,6 +73,13 @@ PLACE_NOUNS = _words(
 """Nouns that, beside a name, say that it names a place."""
 
 HEAVENLY = _words("Moon Sun Earth Mars Venus Mercury Jupiter Saturn Uranus Neptune Pluto")
+NOT_PERSON_NOUNS = _words(
+    "browser company firm language newspaper magazine journal film movie novel book song album opera mineral element "
+    "programme program software brand product ship vessel rocket satellite spacecraft telescope planet star moon "
+    "website team club band school hospital bank museum network game festival prize project station"
+)
+"""Nouns that, before a name, say that it is no person's."""
+
 CONTINENTS = _lines("Africa, Antarctica, Asia, Europe, North America, South America, Oceania")
 COUNTRIES = _lines(
     "Afghanistan, Albania, Algeria, Andorra, Angola, Argentina, Armenia, Australia, Austria, Azerbaijan, Bahrain, "

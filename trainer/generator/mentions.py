@@ -27,7 +27,8 @@ LABELS = {
 }
 """What the recogniser's labels of names stand for."""
 _NOT_A_THING = frozenset({"NORP", "LANGUAGE", "DATE", "TIME", "ORDINAL", "CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
-_ERAS = frozenset({"BC", "AD", "BCE", "CE", "AM", "PM", "C", "F", "I", "II", "III"})
+_ERAS = frozenset({"BC", "AD", "BCE", "CE", "AM", "PM"})
+_NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI", "C", "F"})
 _PARTICLES = lexicon.PARTICLES
 _TRIM_FRONT = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _WORD = re.compile(r"^[^\W\d_][\w.'’-]*$")
@@ -115,12 +116,24 @@ def mentions_in(sentence: Sentence) -> Iterator[Mention]:
             run = []
     if run:
         marked.append((run[0], run[-1]))
-    for first, last in _merged(marked):
+    for first, last in _merged([(a, _with_of(sentence, b)) for a, b in marked]):
         for a, b in _parts(sentence, first, last):
             trimmed = _trimmed(sentence, a, b)
             if trimmed:
                 text = sentence.span.doc[trimmed[0] : trimmed[1] + 1].text
                 yield Mention(sentence, *trimmed, modifier=_only_describes(sentence, trimmed[1]), text=text)
+
+
+def _with_of(sentence: Sentence, last: int) -> int:
+    """Take "of Pathology" into "Sir William Dunn School of Pathology": a class noun, "of", and more of the name."""
+    doc = sentence.span.doc
+    end = sentence.span.end
+    if doc[last].lower_ not in lexicon.CLASS_NOUNS or last + 2 >= end or doc[last + 1].lower_ != "of":
+        return last
+    following = last + 2
+    while following < end and _is_name_token(doc[following]):
+        following += 1
+    return following - 1 if following > last + 2 else last
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -162,7 +175,9 @@ def role_before(sentence: Sentence, i: int) -> bool:
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     doc = sentence.span.doc
     if first == last and (
-        doc[first].text in _ERAS or doc[first].lower_ in lexicon.ROLE_NOUNS or doc[first].lower_ in lexicon.DIRECTIONS
+        doc[first].text in _ERAS | _NUMERALS
+        or doc[first].lower_ in lexicon.ROLE_NOUNS
+        or doc[first].lower_ in lexicon.DIRECTIONS
     ):
         return None
     while first <= last and (

@@ -32,7 +32,7 @@ class Name:
     """What the document as a whole says of a name.
 
     ``type`` is None while undecided, ``sure`` says that more than one label speaks for it, ``full`` is the longest form
-    that the document gives a person.
+    that the document gives a person, ``ambiguous`` that the name is short for several people.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Name:
     count: int
     female: bool | None = None
     sure: bool = False
+    ambiguous: bool = False
 
 
 class Names:
@@ -139,7 +140,8 @@ def _decide(mentions: Iterable[Mention]) -> dict[str, Name]:
             full = shown[owners[0]]
             names[key] = Name(text, AnswerType.PERSON, full, counts[key], female.get(owners[0]), sure=True)
         elif owners or any(thing.endswith(f" {key}") for thing in things) or " and " in key:
-            names[key] = Name(text, types[key] if place_class(text) else None, text, counts[key])
+            known = types[key] if place_class(text) else None
+            names[key] = Name(text, known, text, counts[key], ambiguous=len(owners) > 1)
         else:
             names[key] = Name(text, types[key], text, counts[key], female.get(key), sure=sure)
     return names
@@ -170,6 +172,10 @@ def _evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
             yield kind, 1
         yield from _place_evidence(mention)
         yield from _person_evidence(mention)
+        if mention.first > mention.sentence.span.start:
+            before = mention.sentence.span.doc[mention.first - 1]
+            if before.lower_ in lexicon.NOT_PERSON_NOUNS:
+                yield AnswerType.NAME, _FIRM
 
 
 def _person_evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:

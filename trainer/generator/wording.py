@@ -117,7 +117,8 @@ def with_lead(lead: Sequence[Token], body: str, swaps: Mapping[int, str]) -> str
     words = render(lead, swaps)
     if not words:
         return f"{sentence_case(body)}?"
-    short = len(lead) <= _TINY_LEAD or (len(lead) <= _SHORT_LEAD and len(body.split()) <= _SHORT_BODY)
+    brief = len(lead) <= _TINY_LEAD or (len(lead) <= _SHORT_LEAD and len(body.split()) <= _SHORT_BODY)
+    short = brief and "," not in body
     if short and lead[0].dep_ == "prep":
         return f"{sentence_case(body)} {words}?"
     return f"{sentence_case(words)}, {body[0].lower()}{body[1:]}?"
@@ -128,8 +129,9 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
     for token in tokens[:1]:
         first = next((t for t in sentence.span if not t.is_punct), token)
         word = token.text[0].lower() + token.text[1:]
-        plain = token.pos_ in _CLOSED or (token.pos_ != "PROPN" and token.ent_type_ not in _CAPITALISED)
-        known = token.pos_ in _CLOSED or token.ent_type_ in _COUNTED or names.in_lower_case(word)
+        common = names.in_lower_case(word)
+        plain = token.pos_ in _CLOSED or (token.ent_type_ not in _CAPITALISED and (common or token.pos_ != "PROPN"))
+        known = token.pos_ in _CLOSED or token.ent_type_ in _COUNTED or common
         acronym = token.text.isupper() and len(token.text) > 1
         if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
             return {token.i: word}

@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     truth.false_statement_is_harmless,
     truth.false_statement_contradicted,
     meaning.phrases_self_contained,
+    meaning.people_told_apart,
     meaning.anchored,
     meaning.compared_with_something,
     form.of_good_length,

@@ -35,6 +35,8 @@ def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
     key = _words(candidate.key) - {class_noun(candidate.key) or ""}
     if not key & title:
         return None
+    if candidate.part.asks is not AnswerType.PLACE:
+        return Flaw.LEAK
     rivals = {n.full for n in context.names.all(candidate.part.asks) if _words(n.full) <= title}
     return Flaw.LEAK if len(rivals) < 2 or candidate.key not in rivals else None  # noqa: PLR2004 - one name in the title is the answer
 
@@ -72,7 +74,11 @@ def not_one_of_several(candidate: Candidate, context: Context) -> Flaw | None:
 def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:
     """A question for the subject of "X was a ..." has as many answers as there are such things."""
     del context
-    if not candidate.template.startswith("subject.") or candidate.fact.predicate.lemma_ != "be":
+    if not candidate.template.startswith("subject.") or candidate.fact.predicate.lemma_ not in {
+        "be",
+        "become",
+        "remain",
+    }:
         return None
     attribute = next((t for t in candidate.fact.predicate.children if t.dep_ == "attr"), None)
     if attribute is None:

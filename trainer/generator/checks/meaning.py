@@ -85,7 +85,8 @@ def _owned_inside(candidate: Candidate, context: Context, possessive: Token) -> 
         i for m in context.names.within(fact.sentence) if _is_person(m, context) for i in range(m.first, m.last + 1)
     }
     nouns = [t for t in before if t.pos_ in {"NOUN", "PROPN"} and t.tag_ in {"NN", "NNP"} and t.i not in persons]
-    return bool(nouns) or bool(fact.swaps.get(fact.subject[0].i))
+    thing = fact.subject_name is not None and fact.subject_name.type is not AnswerType.PERSON
+    return bool(nouns) or (thing and bool(fact.swaps.get(fact.subject[0].i)))
 
 
 def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
@@ -177,11 +178,11 @@ def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
     shown = candidate.shown
     phrase = [t for t in noun.subtree if t.i in shown or (candidate.form is Form.GAP and t.i in candidate.part.indices)]
     own = [t for t in phrase if t.i != noun.i]
-    if any(
-        t.pos_ == "PROPN" or t.ent_type_ in {"NORP", "GPE", "PERSON", "ORG", "LOC", "DATE"}
-        for t in own
-        if t.dep_ != "relcl"
-    ):
+    dated = [t for t in own if t.ent_type_ == "DATE" and t.dep_ != "det"]
+    if any(t.i < noun.i for t in dated):
+        return True
+    named = {"NORP", "GPE", "PERSON", "ORG", "LOC"}
+    if any((t.pos_ == "PROPN" or t.ent_type_ in named) and t not in dated and t.dep_ != "relcl" for t in own):
         return True
     if _two_named_before(noun, candidate, context):
         return True
@@ -199,6 +200,14 @@ def _two_named_before(noun: Token, candidate: Candidate, context: Context) -> bo
     fact = candidate.fact
     named = [m for m in context.names.within(fact.sentence) if m.last < noun.i and m.first in candidate.shown]
     return len([m for m in named if context.names.of(m).type in {AnswerType.PLACE, AnswerType.PERSON}]) == 2  # noqa: PLR2004 - two of them
+
+
+def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
+    """No surname that several people of the document share."""
+    for mention in context.names.within(candidate.fact.sentence):
+        if mention.first in candidate.shown and context.names.of(mention).ambiguous and not mention.modifier:
+            return Flaw.VAGUE
+    return None
 
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:
