@@ -68,8 +68,8 @@ def _made_for(part: Part, context: Context) -> list[str]:
 def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
     """Other names of the type that no similar sentence speaks of.
 
-    Groups and things are only offered beside others of the same class ("Alder Bridge", "Linden Bridge"): without a class
-    noun they are too different for all options to be worth a thought.
+    Groups and things are only offered beside others of the same class ("Alder Bridge", "Linden Bridge"): without a
+    class noun they are too different for all options to be worth a thought.
     """
     if part.asks in {AnswerType.GROUP, AnswerType.NAME} and _grain(part.key) is None:
         return

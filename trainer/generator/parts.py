@@ -54,8 +54,11 @@ def _dated(fact: Fact, inside: set[int]) -> Iterator[Part]:
             after.text in {"-", "–", "—"} or (after.pos_ == "NOUN" and doc[last].head.i == after.i)
         ):
             continue
+        before = doc[first - 1].lower_ if first > 0 else ""
+        if before == "to" or (after is not None and after.lower_ in {"to", "until", "through"}):
+            continue
         start = first
-        if first > 0 and doc[first - 1].lower_ in _DATE_PREPOSITIONS and first - 1 in inside:
+        if before in _DATE_PREPOSITIONS and first - 1 in inside:
             start = first - 1
         yield Part(fact, first, last, doc[first : last + 1].text, AnswerType.DATE, (start, last))
 
