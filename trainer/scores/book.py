@@ -26,6 +26,8 @@ from trainer.scores.model import AnswerRow, Asked, SessionKey, UnfinishedSession
 from trainer.scores.tables import APPLICATION_ID, EVENTS, METADATA, SCHEMA_VERSION, SESSION_QUESTIONS, SESSIONS
 
 _BUSY_MILLISECONDS = 2000
+_MAGIC = b"SQLite format 3\x00"
+_PAGE = 512
 
 
 def utc_now() -> datetime:
@@ -52,8 +54,11 @@ class ScoreBook:
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            begins = path.read_bytes()[: len(_MAGIC)] if path.exists() and path.stat().st_size < _PAGE else _MAGIC
         except OSError as error:
-            raise FileUnavailable.from_os_error(path.parent, error, verb="write to") from error
+            raise FileUnavailable.from_os_error(path, error, verb="open") from error
+        if begins and begins != _MAGIC:  # SQLite would take so small a file for an empty one, and write over it
+            raise _damaged(path, "file is not a database")
         engine = create_engine(
             f"sqlite:///{path}",
             poolclass=StaticPool,
@@ -234,10 +239,14 @@ class ScoreBook:
         except OperationalError as error:
             raise _worded(self._path, error) from error
         except DatabaseError as error:
-            raise ScoreBookFailed(
-                f"{self._path} is damaged ({error.orig}); nothing was written to it.",
-                hint="Move it away to begin a new score book, and keep it: its answers may be recovered.",
-            ) from error
+            raise _damaged(self._path, str(error.orig)) from error
+
+
+def _damaged(path: Path, why: str) -> ScoreBookFailed:
+    return ScoreBookFailed(
+        f"{path} is damaged ({why}); nothing was written to it.",
+        hint="Move it away to begin a new score book, and keep it: its answers may be recovered.",
+    )
 
 
 def _worded(path: Path, error: OperationalError) -> ScoreBookFailed:
