@@ -7,7 +7,6 @@ documents.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,19 +14,25 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from trainer.bank.model import Bank, Origin, evidence_problem
+from trainer.bank.header import FORMAT, VERSION, Header
+from trainer.bank.lines import LineDamaged, read_line, write_line
+from trainer.bank.model import Bank, evidence_problem
 from trainer.bank.questions import QUESTION, Question, QuestionId
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged, BankTooNew, FileUnavailable
 from trainer.files import atomic_write
+from trainer.safe_text import one_line
 
-FORMAT = "trainer-bank"
-VERSION = 1
 SUFFIX = ".jsonl"
+"""The ending of a bank's file name."""
 
 _MAX_BYTES = 500_000_000
-_ESCAPED = re.compile(r"[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
-_OPTIONAL = ("note",)
+_LONGEST_REASON = 300
+_OPTIONAL = ("accepted", "checks", "note")
+_ORDER = (
+    "id", "kind", "stem", "key", "options", "accepted", "evidence", "asks", "template", "checks", "status", "note",
+)  # fmt: skip
+_ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\Z')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,13 @@ class LineProblem:
     reason: str
 
     def __str__(self) -> str:
-        """Say it in a sentence's first half."""
+        """Name the line, then what is wrong with it."""
         return f"line {self.line}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)
 class BankSummary:
-    """What a list of banks shows, read without checking every question."""
+    """What a list of banks shows: active questions, the documents' titles, and the number of questions by kind."""
 
     path: Path
     title: str
@@ -66,34 +71,26 @@ def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) ->
     """
     path = Path(path)
     lines = _lines(path)
-    number, first = next(lines, (1, ""))
-    header = _header(path, number, first)
-    documents = _documents(path, header)
+    header, documents = _header(path, lines)
     by_id = {document.id: document for document in documents}
     questions: dict[QuestionId, Question] = {}
     for number, line in lines:
         question, reason = _question(line, by_id)
         if question is not None and question.id in questions:
-            reason = f"question id {question.id} appears twice"
-        if reason is None and question is not None:
+            reason = f"the question id {question.id} stands in an earlier line already"
+        if question is not None and reason is None:
             questions[question.id] = question
-        elif problems is None:
+            continue
+        problem = LineProblem(number, one_line(reason or "no question")[:_LONGEST_REASON])
+        if problems is None:
             raise BankDamaged(
-                f"{path.name} is damaged in line {number}: {reason}.", hint="'trainer bank check' lists all damage."
+                f"{path.name} is damaged in {problem}.", hint="'trainer bank check' lists all damage in a bank."
             )
-        else:
-            problems.append(LineProblem(number, reason or "unreadable"))
+        problems.append(problem)
     try:
-        return Bank(
-            title=str(header["title"]),
-            documents=documents,
-            questions=tuple(questions.values()),
-            origin=Origin.model_validate(header.get("origin", {})),
-        )
-    except (ValidationError, KeyError) as error:
-        raise BankDamaged(
-            f"{path.name} has a damaged header: {_first_reason(error)}.", hint="Make the bank again."
-        ) from error
+        return Bank(title=header.title, documents=documents, questions=tuple(questions.values()), origin=header.origin)
+    except ValidationError as error:
+        raise _damaged_header(path, _reason(error)) from error
 
 
 def save_bank(bank: Bank, path: str | Path) -> None:
@@ -108,152 +105,130 @@ def save_bank(bank: Bank, path: str | Path) -> None:
 
 def dump_bank(bank: Bank) -> bytes:
     """Return the bytes of a bank file."""
-    lines = [_line(header_of(bank)), *(_line(question_record(question)) for question in bank.questions)]
-    return "".join(lines).encode("utf-8")
+    return write_line(header_of(bank)) + b"".join(write_line(question_record(question)) for question in bank.questions)
 
 
 def header_of(bank: Bank) -> dict[str, object]:
-    """Return the header as it stands in the first line."""
-    documents = []
-    for document in bank.documents:
-        record = document.model_dump(mode="json")
-        documents.append(
-            {
-                "id": document.id,
-                "title": document.title,
-                "date": record["date"],
-                "topic": record["topic"],
-                "source": document.source,
-                "fingerprint": document.fingerprint,
-                "text": document.text,
-                "paragraphs": record["paragraphs"],
-            }
-        )
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "title": bank.title,
-        "origin": bank.origin.model_dump(mode="json"),
-        "documents": documents,
-    }
+    """Return the header as it stands in the first line: what has no value is left out."""
+    return Header.of(bank).model_dump(mode="json", exclude_none=True)
 
 
 def question_record(question: Question) -> dict[str, object]:
-    """Return a question as it stands in its line, keys in a fixed, readable order."""
-    record = question.model_dump(mode="json")
-    order = (
-        "id",
-        "kind",
-        "stem",
-        "key",
-        "options",
-        "accepted",
-        "asks",
-        "evidence",
-        "template",
-        "checks",
-        "status",
-        "note",
-    )
-    return {key: record[key] for key in order if key in record and not (key in _OPTIONAL and record[key] is None)}
+    """Return a question as it stands in its line: keys in a fixed, readable order, without what has no value."""
+    record = question.model_dump(mode="json", exclude_none=True)
+    return {key: record[key] for key in _ORDER if key in record and (record[key] or key not in _OPTIONAL)}
 
 
 def summarise(path: Path) -> BankSummary:
-    """Read what a list shows of a bank.
+    """Read what a list shows of a bank, without checking its questions: a line that is no JSON is not counted.
 
     Raises:
-        FileUnavailable, BankTooNew, BankDamaged: as :func:`load_bank`, for the header.
+        FileUnavailable, BankTooNew, BankDamaged: as :func:`load_bank`, for the beginning of the header.
 
     """
     lines = _lines(path)
-    number, first = next(lines, (1, ""))
-    header = _header(path, number, first)
+    header, _ = _header_record(path, lines)
     kinds: dict[str, int] = {}
     for _, line in lines:
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(record, dict) and record.get("status") != "removed":
-            kind = str(record.get("kind"))
+        kind = _active_kind(line)
+        if kind is not None:
             kinds[kind] = kinds.get(kind, 0) + 1
-    listed = header.get("documents")
-    titles = tuple(str(d.get("title")) for d in listed if isinstance(d, dict)) if isinstance(listed, list) else ()
-    return BankSummary(path, str(header.get("title")), sum(kinds.values()), titles, tuple(sorted(kinds.items())))
+    title, listed = header.get("title"), header.get("documents")
+    if not isinstance(title, str) or not isinstance(listed, list):
+        raise _damaged_header(path, "it has no title, or no list of documents")
+    titles = tuple(str(record.get("title", "")) for record in listed if isinstance(record, dict))
+    return BankSummary(path, title, sum(kinds.values()), titles, tuple(sorted(kinds.items())))
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _active_kind(line: bytes) -> str | None:
+    """Name the kind of a question that is asked; lines as we write them need not be parsed for that."""
+    found = _ACTIVE.match(line)
+    if found:
+        return found.group(1).decode("ascii") if found.group(2) != b"removed" else None
+    try:
+        record = read_line(line)
+    except LineDamaged:
+        return None
+    kind = record.get("kind")
+    return kind if isinstance(kind, str) and record.get("status") != "removed" else None
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     """Yield the lines that hold something, with their numbers from 1."""
     try:
-        if path.stat().st_size > _MAX_BYTES:
-            raise BankDamaged(f"{path.name} has more than {_MAX_BYTES // 1_000_000} MB.", hint="Split the bank.")
+        size = path.stat().st_size
+        if size > _MAX_BYTES:
+            raise BankDamaged(
+                f"{path.name} has {size / 1e6:.0f} MB; a bank may have up to {_MAX_BYTES / 1e6:.0f} MB.",
+                hint="Make several banks of it.",
+            )
         data = path.read_bytes()
     except OSError as error:
         raise FileUnavailable.from_os_error(path, error) from error
-    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        if raw.strip():
-            yield number, raw.decode("utf-8", "replace")
+    except ValueError as error:
+        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        if line.strip():
+            yield number, line
 
 
-def _header(path: Path, number: int, line: str) -> dict[str, object]:
+def _header_record(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[dict[str, object], bytes]:
+    """Parse and return the first line, and make sure that it is the header of a bank which we can read."""
     hint = "A bank file begins with its header; see docs/bank-format.md."
+    number, line = next(lines, (1, b""))
     try:
-        header = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise BankDamaged(f"{path.name} is not a bank file: line {number} is not JSON.", hint=hint) from error
-    if not isinstance(header, dict) or header.get("format") != FORMAT:
+        record = read_line(line)
+    except LineDamaged as error:
+        reason = one_line(str(error))[:_LONGEST_REASON] if line else "it is empty"
+        raise BankDamaged(f"{path.name} is not a bank file, line {number}: {reason}.", hint=hint) from error
+    if record.get("format") != FORMAT:
         raise BankDamaged(f'{path.name} is not a bank file: line {number} has no "format": "{FORMAT}".', hint=hint)
-    version = header.get("version")
+    version = record.get("version")
     if isinstance(version, int) and version > VERSION:
         raise BankTooNew(
-            f"{path.name} has format version {version}; this program knows versions up to {VERSION}.",
+            f"{path.name} has format version {version}; this program reads versions up to {VERSION}.",
             hint="Install a newer Trainer.",
         )
-    if version != VERSION:
-        raise BankDamaged(f"{path.name} has no known format version, but {version!r}.", hint=hint)
-    return header
+    if isinstance(version, bool) or version != VERSION:
+        raise BankDamaged(f"{path.name} names no format version that there is.", hint=hint)
+    return record, line
 
 
-def _documents(path: Path, header: dict[str, object]) -> tuple[Document, ...]:
-    listed = header.get("documents")
-    documents: list[Document] = []
-    for record in listed if isinstance(listed, list) else []:
-        fields = dict(record) if isinstance(record, dict) else {}
-        told = fields.pop("fingerprint", None)
-        fields.pop("id", None)
-        try:
-            document = Document.model_validate(fields)
-        except ValidationError as error:
-            raise BankDamaged(
-                f"{path.name} has a damaged document in line 1: {_first_reason(error)}.", hint="Make the bank again."
-            ) from error
-        if document.fingerprint != told:
-            raise BankDamaged(
-                f"{path.name}: the text of '{document.title}' is not the one that its fingerprint was made of.",
-                hint="Make the bank again from the document.",
-            )
-        documents.append(document)
-    return tuple(documents)
+def _header(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[Header, tuple[Document, ...]]:
+    _, line = _header_record(path, lines)
+    try:
+        header = Header.model_validate_json(line, strict=True)
+        return header, tuple(document.document() for document in header.documents)
+    except ValidationError as error:
+        raise _damaged_header(path, _reason(error)) from error
+    except ValueError as error:
+        raise _damaged_header(path, str(error)) from error
 
 
-def _question(line: str, documents: dict[DocumentId, Document]) -> tuple[Question | None, str | None]:
+def _question(line: bytes, documents: dict[DocumentId, Document]) -> tuple[Question | None, str | None]:
     """Return the question of a line and what is wrong with it, if anything."""
     try:
-        question = QUESTION.validate_json(line)
+        record = read_line(line)
+        if record.get("format") == FORMAT:
+            return None, "a second header; a bank has one"
+        question = QUESTION.validate_json(line, strict=True)
     except ValidationError as error:
-        return None, _first_reason(error)
+        return None, _reason(error)
+    except LineDamaged as error:
+        return None, str(error)
     return question, evidence_problem(question, documents)
 
 
-def _first_reason(error: ValidationError | KeyError) -> str:
-    if isinstance(error, KeyError):
-        return f"{error} is missing"
+def _damaged_header(path: Path, reason: str) -> BankDamaged:
+    reason = one_line(reason)[:_LONGEST_REASON]
+    return BankDamaged(
+        f"The header of {path.name} is damaged: {reason}.", hint="Make the bank again from its document."
+    )
+
+
+def _reason(error: ValidationError) -> str:
+    """Say the first thing that a model found wrong, and where."""
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(str(part) for part in first["loc"])
     message = first["msg"].removeprefix("Value error, ")
     return f"{place}: {message}" if place else message
-
-
-def _line(record: dict[str, object]) -> str:
-    text = json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"

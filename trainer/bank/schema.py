@@ -1,43 +1,31 @@
-"""The published shape of a bank file, as JSON Schema."""
+"""The published shape of a bank file, as JSON Schema, made of the same models that read it."""
 
 from __future__ import annotations
 
-from trainer.bank.files import FORMAT, VERSION
-from trainer.bank.model import Origin
-from trainer.bank.questions import QUESTION
-from trainer.documents.model import Document
+from pydantic.json_schema import models_json_schema
+
+from trainer.bank.header import Header
+from trainer.bank.questions import ChoiceQuestion, ClozeQuestion, ShortQuestion, TrueFalseQuestion
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_QUESTIONS = (ChoiceQuestion, TrueFalseQuestion, ClozeQuestion, ShortQuestion)
 
 
 def bank_schema() -> dict[str, object]:
-    """Return the schema of one line of a bank file: a header (the first line) or a question (all others)."""
-    question = QUESTION.json_schema(ref_template="#/$defs/{model}")
-    document = Document.model_json_schema(ref_template="#/$defs/{model}")
-    origin = Origin.model_json_schema(ref_template="#/$defs/{model}")
-    definitions = {**question.pop("$defs", {}), **document.pop("$defs", {}), **origin.pop("$defs", {})}
-    document["properties"] = {
-        "id": {"type": "string", "description": "The first twelve digits of the fingerprint."},
-        "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "SHA-256 of the text in UTF-8."},
-        **document["properties"],
-    }
-    document["required"] = ["id", "fingerprint", *document["required"]]
-    header = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["format", "version", "title", "origin", "documents"],
-        "properties": {
-            "format": {"const": FORMAT},
-            "version": {"const": VERSION},
-            "title": {"type": "string", "minLength": 1},
-            "origin": {"$ref": "#/$defs/Origin"},
-            "documents": {"type": "array", "items": {"$ref": "#/$defs/Document"}},
-        },
-    }
+    """Return the schema (Draft 2020-12) of one line of a bank file: a header (the first) or a question (the others)."""
+    models = (Header, *_QUESTIONS)
+    names, made = models_json_schema([(model, "validation") for model in models], ref_template="#/$defs/{model}")
+    definitions = made["$defs"]
+    for record in definitions.values():
+        for name in ("format", "version", "kind"):
+            if name in record.get("properties", {}) and "const" in record["properties"][name]:
+                record["properties"][name].pop("default", None)
+                record["required"] = sorted({*record["required"], name}, key=list(record["properties"]).index)
+    definitions["Question"] = {"oneOf": [names[model, "validation"] for model in _QUESTIONS]}
     return {
         "$schema": _DRAFT,
         "title": "A line of a Trainer bank file",
         "description": "The first line is a Header, every other line a Question.",
-        "oneOf": [{"$ref": "#/$defs/Header"}, {"$ref": "#/$defs/Question"}],
-        "$defs": {**definitions, "Document": document, "Header": header, "Origin": origin, "Question": question},
+        "oneOf": [names[Header, "validation"], {"$ref": "#/$defs/Question"}],
+        "$defs": dict(sorted(definitions.items())),
     }

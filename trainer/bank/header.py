@@ -1,0 +1,82 @@
+"""The first line of a bank file: what the bank is, and the documents that prove its questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from trainer.bank.model import Bank, Origin
+from trainer.documents.model import Document, DocumentId, Paragraph
+
+FORMAT: Final = "trainer-bank"
+"""What a bank file says it is."""
+
+VERSION: Final = 1
+"""The version of the format that this program writes, and the newest that it reads."""
+
+
+class DocumentRecord(BaseModel):
+    """A document as it stands in a bank file: its fields, with ``id`` and ``fingerprint`` spelled out.
+
+    ``id`` is the first twelve digits of ``fingerprint``, the SHA-256 of ``text`` in UTF-8. Paragraphs are half-open
+    spans of ``text`` in Unicode code points.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", title="Document")
+
+    id: DocumentId = Field(pattern=r"^[0-9a-f]{12}$")
+    title: str = Field(min_length=1)
+    date: dt.date | None = None
+    topic: str | None = None
+    source: str
+    fingerprint: str = Field(pattern=r"^[0-9a-f]{64}$")
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """Return the record of a document."""
+        return cls(
+            id=document.id,
+            title=document.title,
+            date=document.date,
+            topic=document.topic,
+            source=document.source,
+            fingerprint=document.fingerprint,
+            text=document.text,
+            paragraphs=document.paragraphs,
+        )
+
+    def document(self) -> Document:
+        """Return the document. Raises ``ValueError`` when text, fingerprint, id and paragraphs do not fit together."""
+        document = Document(
+            title=self.title,
+            text=self.text,
+            paragraphs=self.paragraphs,
+            source=self.source,
+            date=self.date,
+            topic=self.topic,
+        )
+        if (document.fingerprint, document.id) != (self.fingerprint, self.id):
+            raise ValueError(f"the text of '{self.title}' is not the one that its fingerprint was made of")
+        return document
+
+
+class Header(BaseModel):
+    """The first line of a bank file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: Literal["trainer-bank"] = FORMAT
+    version: Literal[1] = VERSION
+    title: str = Field(min_length=1)
+    documents: tuple[DocumentRecord, ...]
+    origin: Origin
+
+    @classmethod
+    def of(cls, bank: Bank) -> Self:
+        """Return the header of a bank."""
+        records = tuple(DocumentRecord.of(document) for document in bank.documents)
+        return cls(title=bank.title, documents=records, origin=bank.origin)
