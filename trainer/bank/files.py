@@ -179,8 +179,8 @@ def _header_record(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[dict
     try:
         record = read_line(line)
     except LineDamaged as error:
-        reason = one_line(str(error))[:_LONGEST_REASON] if line else "it is empty"
-        raise BankDamaged(f"{path.name} is not a bank file, line {number}: {reason}.", hint=hint) from error
+        reason = f"line {number} is {str(error).partition(':')[0]}" if line else "it is empty"
+        raise BankDamaged(f"{path.name} is not a bank file: {reason}.", hint=hint) from error
     if record.get("format") != FORMAT:
         raise BankDamaged(f'{path.name} is not a bank file: line {number} has no "format": "{FORMAT}".', hint=hint)
     version = record.get("version")

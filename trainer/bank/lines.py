@@ -51,6 +51,6 @@ def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
     record: dict[str, object] = {}
     for name, value in pairs:
         if name in record:
-            raise LineDamaged(f"the key '{name}' stands twice")
+            raise LineDamaged(f"ambiguous: the key '{name}' stands twice")
         record[name] = value
     return record
