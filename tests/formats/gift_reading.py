@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 _HEAD = re.compile(
-    r"// \[id:(?P<id>[^\]]+)\]\n::(?P<name>(?:\\.|[^\\:])*)::"
+    r"// \[id:(?P<id>[^\]]+)\]\n"
+    r"::(?P<name>(?:\\.|[^\\:])*)::"
     r"\[html\](?P<stem>(?:\\.|[^\\{}])*)\{",
     re.DOTALL,
 )
@@ -37,13 +38,12 @@ def read_gift(text: str) -> list[Seen]:
         assert record.endswith("}"), record[-200:]
         body = record[head.end() : -1]
         answers, _, feedback = body.partition("####")
-        title, stem = re.fullmatch(  # type: ignore[union-attr] - a stem of another shape fails here, as it should
-            r"<p><em>(.*?)</em></p><p>(.*)</p>", _plain(head["stem"])
-        ).groups()
+        whole = re.fullmatch(r"<p><em>(.*?)</em></p><p>(.*)</p>", _plain(head["stem"]), re.DOTALL)
+        assert whole is not None
         assert feedback.startswith("[html]")
         truth = {"TRUE": True, "FALSE": False}.get(answers)
         pairs = () if truth is not None else tuple(_answer(line) for line in answers.strip("\n").split("\n"))
-        seen.append(Seen(head["id"], _shown(title), _shown(stem), pairs, truth, _shown(_plain(feedback[6:]))))
+        seen.append(Seen(head["id"], _shown(whole[1]), _shown(whole[2]), pairs, truth, _shown(_plain(feedback[6:]))))
     return seen
 
 

@@ -22,13 +22,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     _start_lightly()
     try:
-        return _run(given)
+        code = _run(given)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         sys.stderr.write("\nInterrupted; every answer given so far is kept.\n")
         return 130
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader is gone; let the rest vanish
         return 0
+    return code
 
 
 def _start_lightly() -> None:
@@ -54,7 +56,7 @@ def _run(arguments: list[str]) -> int:
         except TyperException as error:
             said = error.format_message()
             if said:
-                _complain(f"{said} See 'trainer --help'.")
+                _complain(f"{said.rstrip('.')}. See 'trainer --help'.")
             return int(error.exit_code)
         return code if isinstance(code, int) else 0
     except TrainerError as error:

@@ -7,17 +7,19 @@ import os
 import sys
 from collections.abc import Sequence
 
+import typer
+
 from trainer.safe_text import one_line, printable
 
 
 def out(text: str = "") -> None:
     """Write data to stdout."""
-    sys.stdout.write(_encodable(printable(text), sys.stdout.encoding) + "\n")
+    _write(_encodable(printable(text), sys.stdout.encoding))
 
 
 def out_json(value: object) -> None:
     """Write a value as JSON to stdout; escapes keep it harmless in a terminal."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=True, indent=2) + "\n")
+    _write(json.dumps(value, ensure_ascii=True, indent=2))
 
 
 def say(text: str) -> None:
@@ -41,6 +43,15 @@ def table(rows: Sequence[tuple[str, ...]], *, header: tuple[str, ...]) -> str:
         for row in safe
     )
     return "\n".join(lines)
+
+
+def _write(text: str) -> None:
+    """Write a line; when the reader has gone ("trainer bank show x | head"), stop without a complaint."""
+    try:
+        sys.stdout.write(text + "\n")
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives until the process ends
+        raise typer.Exit from None
 
 
 def _encodable(text: str, encoding: str | None) -> str:
