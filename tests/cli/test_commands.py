@@ -27,7 +27,8 @@ from trainer.version import __version__
 ROOT = Path(__file__).parent.parent.parent
 NOTES = (
     "Maria Keller founded the Harbour Museum in Bremen in 1974. "
-    "Peter Lang opened the Alder Bridge in Oslo on 4 May 1998. Twelve engineers from Norway built the Alder Bridge in 1997."
+    "Peter Lang opened the Alder Bridge in Oslo on 4 May 1998. "
+    "Twelve engineers from Norway built the Alder Bridge in 1997."
 )
 FRENCH = (
     "La ministre a inauguré le pont de Salamanque le quatre mai. Les ingénieurs venus de Norvège avaient construit "

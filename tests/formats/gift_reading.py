@@ -16,7 +16,7 @@ _HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A question as Moodle shows it: ``answers`` are pairs of weight in percent and text, ``truth`` is for statements."""
+    """A question as Moodle shows it; ``answers`` are pairs of weight in percent and text."""
 
     id: str
     title: str

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -39,7 +40,7 @@ class HelpScreen(ModalScreen[None]):
         """Lay out the keys."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.assemble(("Keys", "bold")))
-            yield Static(_keys([*bindings_of(self._below), *bindings_of(self.app)]))
+            yield Static(_keys([*bindings_of(type(self._below)), *bindings_of(type(self.app))]))
             yield Static(Content(_ABOUT))
             yield Static(Content("Ctrl+P opens the command palette. Esc closes this help."))
 
@@ -48,9 +49,9 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).focus()
 
 
-def bindings_of(owner: object) -> list[Binding]:
+def bindings_of(owner: type[DOMNode]) -> list[Binding]:
     """Return the bindings that a screen or the app declares itself."""
-    return [binding for binding in getattr(type(owner), "BINDINGS", []) if isinstance(binding, Binding)]
+    return [binding for binding in owner.BINDINGS if isinstance(binding, Binding)]
 
 
 def key_names(binding: Binding) -> str:

@@ -157,7 +157,8 @@ class HomeScreen(TrainerScreen):
         if banks.option_count:
             moved = int(unfinished is not None) - int(had_resume)
             banks.highlighted = min((highlighted or 0) + (moved if highlighted else 0), banks.option_count - 1)
-        greeting = f"{len(self._banks)} banks. Enter starts a quiz of {self.trainer.settings.questions} questions."
+        count = f"{len(self._banks)} bank{'s' if len(self._banks) != 1 else ''}"
+        greeting = f"{count}. Enter starts a quiz of {self.trainer.settings.questions} questions."
         if not self._banks:
             greeting = "There is no bank yet. Make one: trainer generate article.txt -o article.jsonl"
         self.query_one("#greeting", Static).update(Content(greeting))

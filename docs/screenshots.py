@@ -1,0 +1,44 @@
+"""Takes the pictures in the documentation from the running app: ``python docs/screenshots.py``."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from trainer.bank.library import find_bank
+from trainer.bank.questions import ChoiceQuestion, Kind
+from trainer.settings import Settings
+from trainer.tui.app import Request, TrainerApp
+from trainer.tui.screens.quiz import QuizScreen
+
+IMAGES = Path(__file__).parent / "images"
+_SIZE = (80, 24)
+
+
+async def take(settings: Settings) -> None:
+    """Save the feedback after a right answer, and home after that quiz."""
+    bank = find_bank("world-wide-web", settings)
+    app = TrainerApp(settings, Request(banks=(bank,), seed=4, count=10, kinds=frozenset({Kind.CHOICE})))
+    app.prepare()
+    async with app.run_test(size=_SIZE) as pilot:
+        for _ in range(3):
+            screen = app.screen
+            if not isinstance(screen, QuizScreen) or not isinstance(screen.sitting.state.current, ChoiceQuestion):
+                raise SystemExit("the bank has no choice question to show")
+            key = screen.sitting.state.current.key
+            await pilot.press(str(screen._options.index(key) + 1))  # noqa: SLF001 - the order that a person sees
+            if screen.sitting.state.position < 2:  # noqa: PLR2004 - the third answer's feedback is the picture
+                await pilot.press("enter")
+        await pilot.pause()
+        app.save_screenshot(str(IMAGES / "feedback.svg"))
+        await pilot.press("escape")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        app.save_screenshot(str(IMAGES / "home.svg"))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as home:
+        IMAGES.mkdir(exist_ok=True)
+        asyncio.run(take(Settings(home=Path(home))))

@@ -1,0 +1,289 @@
+"""Journeys through the screen, from home to results, by keys alone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.dom import DOMNode
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+from tests.making import small_bank
+from tests.tui.driving import bank_file, running, screen_text, settled
+from trainer.bank.questions import ChoiceQuestion, Kind, TrueFalseQuestion, key_text
+from trainer.quiz.session import Phase
+from trainer.scores.book import ScoreBook
+from trainer.settings import Settings
+from trainer.tui.app import Request, TrainerApp
+from trainer.tui.screens.help import HelpScreen, bindings_of, key_names
+from trainer.tui.screens.home import HomeScreen
+from trainer.tui.screens.making import MakingScreen
+from trainer.tui.screens.quiz import QuizScreen
+from trainer.tui.screens.results import ResultsScreen
+from trainer.tui.screens.trouble import TroubleScreen
+
+ROOT = Path(__file__).parent.parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+
+
+def quiz_screen(app: TrainerApp) -> QuizScreen:
+    assert isinstance(app.screen, QuizScreen)
+    return app.screen
+
+
+async def answer(app: TrainerApp, pilot: Pilot[None], *, right: bool) -> None:
+    """Answer the question on the screen as a person would."""
+    screen = quiz_screen(app)
+    question = screen.sitting.state.current
+    assert question is not None
+    if isinstance(question, ChoiceQuestion):
+        wanted = [option == question.key for option in screen._options].index(right)
+        await pilot.press(str(wanted + 1))
+    elif isinstance(question, TrueFalseQuestion):
+        await pilot.press("t" if question.key is right else "f")
+    else:
+        screen.query_one("#answer", Input).value = key_text(question) if right else "nobody"
+        await pilot.press("enter")
+
+
+async def test_from_home_to_results_and_back(home: Path) -> None:
+    bank_file(home)
+    async with running(home) as (app, pilot):
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter")
+        for number in range(4):
+            assert quiz_screen(app).sitting.state.position == number
+            await answer(app, pilot, right=number != 1)
+            assert quiz_screen(app).sitting.state.phase is Phase.FEEDBACK
+            await pilot.press("enter")
+        assert isinstance(app.screen, ResultsScreen)
+        assert "3 of 4 correct (75 %)" in screen_text(app.screen)
+        await pilot.press("r")
+        assert quiz_screen(app).sitting.state.total == 1
+        await answer(app, pilot, right=True)
+        await pilot.press("enter")
+        assert "1 of 1 correct (100 %)" in screen_text(app.screen)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "last 1 of 1" in screen_text(app.screen)
+    with ScoreBook.open(home / "scores.sqlite3") as book:
+        assert len(book.answers()) == 5
+        assert book.unfinished() is None
+
+
+async def test_an_answer_is_kept_before_its_feedback_and_can_be_undone(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+        await answer(app, pilot, right=False)
+        assert len(app.book().answers()) == 1
+        await pilot.press("u")
+        assert quiz_screen(app).sitting.state.phase is Phase.ASKING
+        assert app.book().answers() == ()
+
+
+async def test_undo_at_the_end_asks_the_last_question_again(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1, kinds=frozenset({Kind.CHOICE}))) as (app, pilot):
+        await answer(app, pilot, right=False)
+        await pilot.press("enter", "u")
+        await answer(app, pilot, right=True)
+        await pilot.press("enter")
+        assert "1 of 1 correct" in screen_text(app.screen)
+
+
+async def test_leaving_a_quiz_offers_it_at_home_at_the_same_question(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+        await answer(app, pilot, right=False)
+        await pilot.press("enter")
+        asked = quiz_screen(app).sitting.state.current
+        await pilot.press("escape")
+        if isinstance(app.screen, QuizScreen):
+            await pilot.press("escape")
+        await settled(pilot)
+        assert "Resume Bridges and galleries  3 left" in screen_text(app.screen)
+        await pilot.press("r")
+        assert quiz_screen(app).sitting.state.current == asked
+        assert quiz_screen(app).sitting.state.position == 1
+
+
+async def test_a_killed_app_is_resumed_from_the_command_line(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+        await answer(app, pilot, right=True)
+        left = quiz_screen(app).sitting.state.questions
+    async with running(home, request=Request(resume=True)) as (app, _):
+        state = quiz_screen(app).sitting.state
+        assert (state.questions, state.position, state.score) == (left, 1, 1)
+
+
+async def test_a_document_becomes_a_quiz(home: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Maria Keller founded the Harbour Museum in Bremen in 1974.", encoding="utf-8")
+    async with running(home, request=Request(documents=(str(notes),))) as (app, pilot):
+        assert isinstance(app.screen, (MakingScreen, QuizScreen))
+        await settled(pilot)
+        assert "Maria Keller" in quiz_screen(app).sitting.document_of(quiz_screen(app).sitting.state.questions[0]).text
+
+
+async def test_a_document_that_gives_nothing_ends_with_its_error(home: Path, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("milk, bread, two eggs", encoding="utf-8")
+    async with running(home, request=Request(documents=(str(notes),))) as (app, pilot):
+        await settled(pilot)
+    assert app.failure is not None
+    assert app.return_code == 1
+
+
+async def test_a_score_book_that_cannot_be_opened_is_told_and_the_learner_decides(home: Path) -> None:
+    path = bank_file(home)
+    (home / "scores.sqlite3").write_bytes(b"not a database" * 100)
+    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+        await answer(app, pilot, right=True)
+        assert isinstance(app.screen, TroubleScreen)
+        assert "is damaged" in " ".join(screen_text(app.screen).split())
+        await pilot.press("c")
+        assert quiz_screen(app).sitting.state.phase is Phase.FEEDBACK
+        assert not quiz_screen(app).sitting.kept
+    assert (home / "scores.sqlite3").read_bytes() == b"not a database" * 100
+
+
+async def test_quitting_over_a_broken_score_book_tells_its_exit_code(home: Path) -> None:
+    path = bank_file(home)
+    (home / "scores.sqlite3").write_bytes(b"not a database" * 100)
+    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+        await answer(app, pilot, right=True)
+        await pilot.press("q")
+    assert app.return_code == 4
+
+
+async def test_ctrl_c_leaves_with_130(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+        await pilot.press("ctrl+c")
+    assert app.return_code == 130
+
+
+async def test_a_damaged_bank_does_not_hide_the_others(home: Path) -> None:
+    bank_file(home)
+    (home / "banks" / "broken.jsonl").write_text("nothing\n", encoding="utf-8")
+    async with running(home) as (app, pilot):
+        await settled(pilot)
+        text = screen_text(app.screen)
+        assert "Bridges and galleries" in text
+        assert "! broken.jsonl is not a bank file" in text
+
+
+async def test_keys_move_and_choose_without_a_mouse(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1, kinds=frozenset({Kind.CHOICE}))) as (app, pilot):
+        options = app.screen.query_one("#options", OptionList)
+        await pilot.press("j", "j", "k")
+        assert options.highlighted == 1
+        await pilot.press("enter")
+        given = quiz_screen(app).sitting.state.last
+        assert given is not None
+        assert given.text == quiz_screen(app)._options[1]
+
+
+async def test_skip_and_theme_and_help(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1, kinds=frozenset({Kind.CHOICE}))) as (app, pilot):
+        dark = app.theme
+        await pilot.press("t")
+        assert app.theme != dark
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        assert "Undo" in screen_text(app.screen)
+        await pilot.press("escape", "s")
+        assert "– Skipped" in screen_text(app.screen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 24)])
+async def test_hostile_text_is_shown_as_text(home: Path, size: tuple[int, int]) -> None:
+    evil = "[/foo] [@click=app.quit]x[/] \x1b]0;owned\x07 שלום 😀"
+    path = bank_file(home, small_bank(evil))
+    async with running(home, request=Request(banks=(path,), seed=1), size=size) as (app, pilot):
+        for _ in range(4):
+            text = " ".join(screen_text(app.screen).split())
+            assert "[/foo]" in text
+            assert "\x1b" not in text
+            if screen_has_field(app):
+                app.screen.query_one("#answer", Input).value = evil
+                await pilot.press("enter")
+                assert "[/foo]" in screen_text(app.screen)
+                await pilot.press("enter")
+            else:
+                await pilot.press("1", "enter")
+        assert isinstance(app.screen, ResultsScreen)
+
+
+def screen_has_field(app: TrainerApp) -> bool:
+    return any(field.display for field in app.screen.query("#answer"))
+
+
+async def test_long_text_scrolls_and_does_not_freeze(home: Path) -> None:
+    bank = small_bank()
+    long = bank.questions[0].model_copy(update={"stem": "word " * 2500})
+    path = bank_file(home, bank.model_copy(update={"questions": (long,)}))
+    async with running(home, request=Request(banks=(path,), seed=1), size=(40, 24)) as (app, pilot):
+        body = app.screen.query_one("#body")
+        assert body.max_scroll_y > 100
+        await pilot.press("1")
+        assert quiz_screen(app).sitting.state.phase is Phase.FEEDBACK
+
+
+async def test_a_terminal_that_is_too_small_says_so_and_comes_back(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1), size=(28, 9)) as (app, pilot):
+        assert "too small" in " ".join(screen_text(app.screen).split())
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "too small" not in screen_text(app.screen)
+
+
+GOLDEN_SCREENS = [
+    ("home", (80, 24), []),
+    ("home-40", (40, 24), []),
+    ("quiz-choice", (80, 24), ["choice"]),
+    ("quiz-choice-40", (40, 24), ["choice"]),
+    ("quiz-typed", (80, 24), ["short"]),
+    ("quiz-feedback", (80, 24), ["choice", "answer"]),
+    ("quiz-feedback-40", (40, 24), ["choice", "answer"]),
+    ("results", (80, 24), ["choice", "answer", "enter"]),
+]
+
+
+@pytest.mark.parametrize(("name", "size", "steps"), GOLDEN_SCREENS, ids=[row[0] for row in GOLDEN_SCREENS])
+async def test_a_screen_looks_as_reviewed(
+    name: str, size: tuple[int, int], steps: list[str], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
+    path = bank_file(home)
+    kinds = frozenset({Kind(steps[0])}) if steps else None
+    request = Request(banks=(path,), seed=1, kinds=kinds) if steps else None
+    async with running(home, request=request, size=size) as (app, pilot):
+        await settled(pilot)
+        for step in steps[1:]:
+            if step == "answer":
+                await answer(app, pilot, right=False)
+            else:
+                await pilot.press(step)
+        await pilot.pause()
+        seen = screen_text(app.screen)
+    golden = GOLDEN / f"screen-{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(seen, encoding="utf-8")
+    assert seen == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("owner", [TrainerApp, HomeScreen, QuizScreen, ResultsScreen, HelpScreen, TroubleScreen])
+def test_every_key_is_in_the_docs(owner: type[DOMNode]) -> None:
+    text = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    for binding in bindings_of(owner):
+        for name in key_names(binding).split(" or "):
+            assert f"`{name}`" in text, (owner.__name__, name, binding.description)

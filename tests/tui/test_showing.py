@@ -1,0 +1,54 @@
+"""Foreign text is shown as text: nothing in it styles, links, moves or hides anything."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from textual.content import Content
+
+from tests.making import document, question_list
+from tests.strategies import HOSTILE, banks, texts
+from trainer.bank.model import Bank
+from trainer.safe_text import printable
+from trainer.tui.showing import KEY_STYLE, QUOTE_STYLE, bar, passage, shown
+
+
+@given(texts())
+def test_shown_text_has_no_styles_and_no_controls(text: str) -> None:
+    made = shown(text)
+    assert made.spans == []
+    assert made.plain == printable(text)
+    assert not [c for c in made.plain if ord(c) < 32 and c != "\n"]
+
+
+def test_markup_stays_text() -> None:
+    for text in HOSTILE:
+        assert isinstance(shown(text), Content)
+    assert shown("[@click=app.quit]x[/] [/foo]").plain == "[@click=app.quit]x[/] [/foo]"
+
+
+def test_the_passage_shows_the_paragraph_with_quote_and_key_set_off() -> None:
+    made = document()
+    content = passage(question_list(made)[0], made)
+    assert content.plain == (
+        "“«Anna Ruiz» opened the Alder Bridge in Salamanca on 4 May 1998.” The Alder Bridge carries 14,500 cars a day."
+    )
+    styled = {content.plain[s.start : s.end]: str(s.style) for s in content.spans}
+    assert styled["«Anna Ruiz»"] == KEY_STYLE
+    assert styled["“"] == QUOTE_STYLE
+
+
+@given(banks())
+def test_every_passage_holds_its_quote(bank: Bank) -> None:
+    for question in bank.questions:
+        document_of = bank.document(question.evidence.document)
+        plain = passage(question, document_of).plain
+        assert (
+            printable(question.evidence.quote) in plain.replace("«", "").replace("»", "")
+            or "«" in question.evidence.quote
+            or "»" in question.evidence.quote
+        )
+
+
+def test_progress_is_drawn_in_signs() -> None:
+    assert bar(3, 10, 10) == "━━━╌╌╌╌╌╌╌"
+    assert bar(0, 0, 4) == "━━━━"
