@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -12,7 +13,7 @@ from trainer.errors import FileUnavailable
 def atomic_write(path: Path, data: bytes) -> None:
     """Replace the content of ``path``: a temporary file beside it, flushed to disk, then renamed over it.
 
-    Missing folders above it are made. The old file stays as it was when anything fails.
+    Missing folders above it are made; a link is followed. The old file stays as it was when anything fails.
 
     Raises:
         FileUnavailable: the folder or the file cannot be written.
@@ -20,22 +21,36 @@ def atomic_write(path: Path, data: bytes) -> None:
     """
     temporary: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
+        target = path.resolve() if path.is_symlink() else path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_dir():
             raise FileUnavailable(f"Cannot write {path}: it is a folder.", hint="Name a file in it.")
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".trainer-", suffix=".tmp", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        temporary.replace(path)
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        temporary.replace(target)
+        _flush_folder(target.parent)
     except OSError as error:
         raise FileUnavailable.from_os_error(path, error, verb="write") from error
+    except ValueError as error:
+        raise FileUnavailable(f"Cannot write {str(path)!r}: {error}.", hint="Give another name.") from error
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renaming last through a power cut, where the system can; the file itself is safe already."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 
 _ESCAPED = re.compile(r"[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+_HALF_PAIR = re.compile(rb"\\u[dD][89abcdefABCDEF]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class LineDamaged(ValueError):
@@ -44,6 +46,8 @@ def read_line(line: bytes) -> dict[str, object]:
         raise LineDamaged("nested too deeply") from error
     if not isinstance(record, dict):
         raise LineDamaged("not a JSON object")
+    if _HALF_PAIR.search(line) and _SURROGATE.search(json.dumps(record, ensure_ascii=False)):
+        raise LineDamaged("not Unicode: a character is only half there")
     return record
 
 
