@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from trainer.tui.screens.quiz import QuizScreen
 
 IMAGES = Path(__file__).parent / "images"
 _SIZE = (80, 24)
+
+
+def save(app: TrainerApp, name: str) -> None:
+    """Save the screen without the fonts that the picture would fetch from elsewhere."""
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", app.export_screenshot(), flags=re.DOTALL)
+    (IMAGES / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 
 async def take(settings: Settings) -> None:
@@ -31,11 +38,11 @@ async def take(settings: Settings) -> None:
             if screen.sitting.state.position < 2:  # noqa: PLR2004 - the third answer's feedback is the picture
                 await pilot.press("enter")
         await pilot.pause()
-        app.save_screenshot(str(IMAGES / "feedback.svg"))
+        save(app, "feedback")
         await pilot.press("escape")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        app.save_screenshot(str(IMAGES / "home.svg"))
+        save(app, "home")
 
 
 if __name__ == "__main__":
