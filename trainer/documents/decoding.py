@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from trainer.errors import DocumentRefused
 
@@ -22,10 +23,8 @@ _MANY_NULS, _FEW_NULS = 0.3, 0.01
 _MOST_FOREIGN_LATIN = 0.3
 _MOST_MESS, _LEAST_SENSE = 0.05, 0.2
 _WESTERN = ("cp1252", "mac_roman")
-_NOT_WESTERN = re.compile(
-    r"[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽž\xa0¡¿«»‹›“”‘’„‚–—…•·°©®™§€£¥¢¹²³¼½¾×÷±µªº¶†‡]"
-    r"|[a-zß-öø-ÿœ][À-ÖØ-ÞŒŠŽŸ]|[^\W\d_][¹²³¼½¾±µ¶¡¿×÷†‡¢¥£€](?=[^\W\d_])"
-)
+_NOT_WESTERN = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽž\xa0¡¿«»‹›“”‘’„‚–—…•·°©®™§€£¥¢¹²³¼½¾×÷±µªº¶†‡]")
+_MISPLACED = re.compile(r"[^\W\d_](?:[‚„]|[¹²³¼½¾±µ¶¡¿×÷†‡¢¥£€¤¦¨¬¯´¸](?=[^\W\d_]))")
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _PER_DAMAGE = 4
 
@@ -83,10 +82,10 @@ def _wide(sample: bytes) -> str | None:
     """Name the UTF-16 of a text without a mark: in Latin text every other byte is a NUL."""
     half = len(sample) // 2
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if half and odd > _MANY_NULS * half and even <= _FEW_NULS * half:
-        return "utf-16-le"
-    if half and even > _MANY_NULS * half and odd <= _FEW_NULS * half:
-        return "utf-16-be"
+    for encoding, empty, full in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if half and empty > _MANY_NULS * half and full <= _FEW_NULS * half:
+            text = sample[: 2 * half].decode(encoding, "ignore")
+            return None if _is_binary(text.encode("utf-8", "ignore")) else encoding
     return None
 
 
@@ -105,25 +104,31 @@ def _is_damaged_utf8(data: bytes) -> bool:
 def _guess(data: bytes) -> str | None:
     """Name the encoding, or None when nothing is certain.
 
-    Statistics say little about a text with a handful of foreign letters, so the two Western encodings are tried by
-    whether each such letter stands where it can: no capital behind a small letter, no superscript inside a word.
+    Statistics say little about a text with a handful of foreign letters, so an encoding must also put every such letter
+    where it can stand: no capital behind a small letter, no superscript inside a word. The two Western encodings are
+    tried first.
     """
-    sample = data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
-    high = sum(byte > 0x7F for byte in sample)  # noqa: PLR2004 - where ASCII ends
-    if high <= _MOST_FOREIGN_LATIN * len(sample):
+    sample = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:_SAMPLE]
+    sample = sample[: sample.rfind(b"\n") + 1] or sample
+    if sum(byte > 0x7F for byte in sample) <= _MOST_FOREIGN_LATIN * len(sample):  # noqa: PLR2004 - where ASCII ends
         for encoding in _WESTERN:
-            if _reads_as(data, encoding):
+            if _reads_as(sample, encoding, only=_NOT_WESTERN):
                 return encoding
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only files that are not UTF-8 pay for it
 
-    best = from_bytes(sample).best()
-    if best is None or best.encoding in {"ascii", "utf_8"} or best.chaos > _MOST_MESS:
-        return None
-    return best.encoding if best.coherence >= _LEAST_SENSE or best.multi_byte_usage else None
+    for match in from_bytes(sample):
+        certain = match.coherence >= _LEAST_SENSE or match.multi_byte_usage > _LEAST_SENSE
+        if certain and match.chaos <= _MOST_MESS and _reads_as(sample, match.encoding):
+            return match.encoding
+    return None
 
 
-def _reads_as(data: bytes, encoding: str) -> bool:
+def _reads_as(sample: bytes, encoding: str, only: re.Pattern[str] | None = None) -> bool:
+    """Whether every foreign letter stands where it can; ``only`` finds the characters that cannot stand at all."""
     try:
-        return _NOT_WESTERN.search(data.decode(encoding)) is None
+        text = sample.decode(encoding)
     except UnicodeDecodeError:
         return False
+    if _MISPLACED.search(text) or (only is not None and only.search(text)):
+        return False
+    return not any(b > "\x7f" and b.isupper() and a.islower() for a, b in pairwise(text))
