@@ -19,7 +19,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def block(language: str, number: int = 0) -> str:
     """The text of a fenced block."""
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)[number]
+    return str(re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)[number])
 
 
 def commands() -> list[tuple[str, str]]:

@@ -130,7 +130,8 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
         first = next((t for t in sentence.span if not t.is_punct), token)
         word = token.text[0].lower() + token.text[1:]
         common = names.in_lower_case(word)
-        plain = token.pos_ in _CLOSED or (token.ent_type_ not in _CAPITALISED and (common or token.pos_ != "PROPN"))
+        unnamed = token.ent_type_ not in _CAPITALISED and token.pos_ != "PROPN"
+        plain = token.pos_ in _CLOSED or unnamed or (common and token.ent_type_ not in {"GPE", "NORP", "LANGUAGE"})
         known = token.pos_ in _CLOSED or token.ent_type_ in _COUNTED or common
         acronym = token.text.isupper() and len(token.text) > 1
         if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
