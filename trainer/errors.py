@@ -13,10 +13,9 @@ The tree::
     │   ├── DocumentRefused      empty, binary, too large, wrong encoding, or in another language
     │   ├── BankDamaged          a bank file breaks the format or its own evidence
     │   └── BankTooNew           a bank file of a version that this program does not know
-    └── EnvironmentFailed   (4)  the disk, the terminal or the score book does not play along
+    └── EnvironmentFailed   (4)  the disk or the score book does not play along
         ├── FileUnavailable      a path cannot be read or written
-        ├── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
-        └── TerminalTooSmall     the screen cannot hold a quiz
+        └── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
 
 An error says what is wrong, where, and what to do next, in that order: ``message`` holds the first two, ``hint`` the
 last.
@@ -108,7 +107,7 @@ class BankTooNew(InvalidData):
 
 
 class EnvironmentFailed(TrainerError):
-    """The disk, the terminal or the score book does not play along."""
+    """The disk or the score book does not play along."""
 
     exit_code = ExitCode.ENVIRONMENT
 
@@ -126,7 +125,3 @@ class FileUnavailable(EnvironmentFailed):
 
 class ScoreBookFailed(EnvironmentFailed):
     """The score book is locked or damaged; nothing was overwritten."""
-
-
-class TerminalTooSmall(EnvironmentFailed):
-    """The screen cannot hold a quiz."""

@@ -23,6 +23,7 @@ from trainer.tui.screens.making import MakingScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.trouble import TroubleScreen
+from trainer.tui.widgets.answer_field import AnswerField
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -190,6 +191,17 @@ async def test_keys_move_and_choose_without_a_mouse(home: Path) -> None:
         assert given.text == quiz_screen(app)._options[1]
 
 
+async def test_keys_work_beside_the_answer_field(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1, kinds=frozenset({Kind.SHORT}))) as (app, pilot):
+        await pilot.press("s", "u")
+        assert app.screen.query_one("#answer", Input).value == "su"
+        await pilot.press("escape", "s")
+        assert "– Skipped" in screen_text(app.screen)
+        await pilot.press("u")
+        assert quiz_screen(app).sitting.state.phase is Phase.ASKING
+
+
 async def test_skip_and_theme_and_help(home: Path) -> None:
     path = bank_file(home)
     async with running(home, request=Request(banks=(path,), seed=1, kinds=frozenset({Kind.CHOICE}))) as (app, pilot):
@@ -281,7 +293,9 @@ async def test_a_screen_looks_as_reviewed(
     assert seen == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("owner", [TrainerApp, HomeScreen, QuizScreen, ResultsScreen, HelpScreen, TroubleScreen])
+@pytest.mark.parametrize(
+    "owner", [TrainerApp, HomeScreen, QuizScreen, ResultsScreen, HelpScreen, TroubleScreen, AnswerField]
+)
 def test_every_key_is_in_the_docs(owner: type[DOMNode]) -> None:
     text = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
     for binding in bindings_of(owner):

@@ -123,7 +123,6 @@ HEDGES = _words(
     "may might could should would perhaps possibly probably maybe likely unlikely apparently allegedly reportedly "
     "supposedly presumably seemingly purportedly rumoured rumored seem appear tend"
 )
-CONDITIONS = _words("if unless whether though although while whereas until because since as so lest provided")
 HYPOTHETICAL = _words("if unless whether lest provided")
 NEGATIONS = _words("not n't never no none nobody nothing neither nor hardly scarcely barely without cannot")
 
@@ -167,8 +166,6 @@ SELF_EVIDENT = _words(
     "past future public south north east west"
 )
 """Nouns that name one thing in the world: "the sun" needs no introduction."""
-
-LIGHT_VERBS = _words("be have do make take get give go come become seem include contain involve")
 
 FATAL_WORDS = _words(
     "kill killed murder murdered assassinate assassinated die died dead death rape raped abuse abused arrest arrested "

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.bank.questions import ChoiceQuestion, Question, TrueFalseQuestion, key_text
@@ -20,6 +20,7 @@ from trainer.quiz.session import Answered, Continued, Event, Phase, Skipped, Und
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import bar, passage, shown, titled
+from trainer.tui.widgets.answer_field import AnswerField
 
 _VERDICTS = {Verdict.CORRECT: "✓ Correct", Verdict.WRONG: "✗ Wrong", Verdict.SKIPPED: "– Skipped"}
 _CHOOSING = frozenset({"choose", "move"})
@@ -70,8 +71,8 @@ class QuizScreen(TrainerScreen):
         event.stop()
         self.action_choose(event.option_index)
 
-    @on(Input.Submitted, "#answer")
-    def _answer_typed(self, event: Input.Submitted) -> None:
+    @on(AnswerField.Submitted, "#answer")
+    def _answer_typed(self, event: AnswerField.Submitted) -> None:
         event.stop()
         question = self.sitting.state.current
         answer = typed_answer(question, event.value, ()) if question is not None else None
@@ -130,10 +131,7 @@ class QuizScreen(TrainerScreen):
         self._send(Skipped(self._seconds()))
 
     def action_leave(self) -> None:
-        """Leave the answer field, or leave the quiz; it can be resumed."""
-        if self.focused is not None and self.focused.id == "answer":
-            self.query_one("#body").focus()
-            return
+        """Leave the quiz; it can be resumed."""
         self.sitting.leave()
         self.trainer.go_home()
 
@@ -222,14 +220,16 @@ class QuizScreen(TrainerScreen):
 
     def _show_field(self, question: Question) -> None:
         """Show an empty answer field; it is made when it is first needed."""
-        fields = self.query("#answer").results(Input)
+        fields = self.query("#answer").results(AnswerField)
         field = next(iter(fields), None)
         if field is None:
-            field = Input(id="answer")
+            field = AnswerField(id="answer")
             self.query_one("#body").mount(field, before="#hint")
         field.value = ""
         field.placeholder = f"Type {answer_hint(question)}"
-        self.query_one("#hint", Static).update(Content("Enter answers · Esc leaves the field, for the other keys"))
+        self.query_one("#hint", Static).update(
+            Content("Enter answers. Esc leaves the field for the other keys, Tab returns.")
+        )
         field.focus()
 
     def _show_feedback(self, question: Question) -> None:
