@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from trainer.documents.blocks import Block, Page, cleaned, ends_a_sentence
 from trainer.documents.footnotes import footnote_marks
@@ -28,7 +29,7 @@ _BACK_MATTER = re.compile(
 )
 _FOOTNOTE = re.compile(r"(\[(?:\d{1,3}|[a-z])\])\s")
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’ -]{1,30}(?:, [A-Z][\w. ]{1,20})? )?\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|DPA|Xinhua|PTI|ANSA)"
+    r"(?:(?:[A-Z][\w.'’-]{0,20},? ){1,5})?\((?:AP|Reuters|REUTERS|AFP|UPI|CNN|dpa|DPA|Xinhua|PTI|ANSA)"
     r"[^)]{0,20}\) ?[–—-]{1,2} ?(?=\S)"
 )
 
@@ -59,7 +60,7 @@ def clean_page(page: Page, removed: list[Removed] | None = None) -> Page:
         block = replace(raw, text=_DATELINE.sub("", text, count=1) if _DATELINE.match(text) else text)
         if stamp is not None:
             stamps.append((0, stamp))
-        sort = noise(block)
+        sort = None if _BACK_MATTER.fullmatch(block.text) else noise(block)
         if sort is None:
             blocks.append(_of_its_true_kind(block))
             continue
@@ -78,11 +79,10 @@ def _date_of(stamps: list[tuple[int, str]]) -> dt.date | None:
 def _without_back_matter(blocks: list[Block], gone: list[Removed]) -> Iterator[Block]:
     """Leave out "References", "External links" and the like, with the citations and links under them."""
     inside = False
-    for block in blocks:
-        words = len(block.text.split())
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind is ParagraphKind.HEADING and _BACK_MATTER.fullmatch(block.text):
             inside = True
-        elif inside and (words >= _LONG or _opens_a_section(block)):
+        elif inside and (_is_long(block) or (block.kind is ParagraphKind.HEADING and _is_long(following))):
             inside = False
         if inside:
             gone.append(Removed(block, "back matter"))
@@ -90,9 +90,9 @@ def _without_back_matter(blocks: list[Block], gone: list[Removed]) -> Iterator[B
             yield block
 
 
-def _opens_a_section(block: Block) -> bool:
-    """Whether a heading is one indeed, and not a citation without a stop."""
-    return block.kind is ParagraphKind.HEADING and not re.search(r"[\d\"“(^|.:]", block.text)
+def _is_long(block: Block | None) -> bool:
+    """Whether a block is longer than any citation."""
+    return block is not None and len(block.text.split(maxsplit=_LONG)) >= _LONG
 
 
 def _of_its_true_kind(block: Block) -> Block:

@@ -21,7 +21,7 @@ _SAMPLE = 100_000
 _MOST_CONTROLS = 0.01
 _MANY_NULS, _FEW_NULS = 0.3, 0.01
 _MOST_FOREIGN_LATIN = 0.3
-_MOST_MESS, _LEAST_SENSE = 0.05, 0.2
+_MOST_MESS, _LEAST_SENSE = 0.1, 0.2
 _WESTERN = ("cp1252", "mac_roman")
 _NOT_WESTERN = re.compile(r"[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽž\xa0¡¿«»‹›“”‘’„‚–—…•·°©®™§€£¥¢¹²³¼½¾×÷±µªº¶†‡]")
 _MISPLACED = re.compile(r"[^\W\d_](?:[‚„]|[¹²³¼½¾±µ¶¡¿×÷†‡¢¥£€¤¦¨¬¯´¸](?=[^\W\d_]))")
@@ -108,7 +108,7 @@ def _guess(data: bytes) -> str | None:
     where it can stand: no capital behind a small letter, no superscript inside a word. The two Western encodings are
     tried first.
     """
-    sample = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:_SAMPLE]
+    sample = b"".join(line for line in data.splitlines(keepends=True) if not line.isascii())[:_SAMPLE]
     sample = sample[: sample.rfind(b"\n") + 1] or sample
     if sum(byte > 0x7F for byte in sample) <= _MOST_FOREIGN_LATIN * len(sample):  # noqa: PLR2004 - where ASCII ends
         for encoding in _WESTERN:

@@ -59,7 +59,8 @@ def _string(value: object) -> str | None:
     """Plain values only: text that stands for a nest of aliases could take all memory."""
     if isinstance(value, bool) or not isinstance(value, str | int | float | dt.date):
         return None
-    return one_clean_line(str(value)) or None
+    text = one_clean_line(str(value))
+    return text if any(c.isalnum() for c in text) else None
 
 
 def _date(value: object) -> dt.date | None:

@@ -40,12 +40,12 @@ def _is_headline(blocks: tuple[Block, ...]) -> bool:
     words = len(first.text.split())
     if len(first.text) > _LONGEST_TITLE:
         return False
+    if first.text.endswith((",", ";", ":")):
+        return len(blocks) > 1 and blocks[1].text.startswith(first.text.rstrip(",;:"))
     if first.kind is ParagraphKind.HEADING:
         return True
     if len(blocks) == 1 or first.kind is not ParagraphKind.PROSE or words > _MOST_WORDS:
         return False
-    if first.text.endswith((",", ";", ":")):
-        return blocks[1].text.startswith(first.text.rstrip(",;:"))
     if not ends_a_sentence(first.text):
         return True
     return (first.text[-1] in "?!" and words <= _MOST_WORDS_ENDED) or (

@@ -12,6 +12,7 @@ _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _RULE = re.compile(r"\s*([-=~^\"'`#*+_.:•·–—])(?:\s*\1){2,}\s*$")
 _MYST = re.compile(r"\s*:{3,}(?:\{[\w-]+\}.*)?$")
 _DIRECTIVE = re.compile(r"(\s*)\.\. (?:([\w:-]+)::|_[^:]+:|\[|\|)")
+_ANNOUNCED = re.compile(r"[\w)\]\"'`]:(?=:\s*$)")
 _ADMONITION = frozenset({"note", "warning", "tip", "important", "hint", "caution", "attention", "danger", "seealso"})
 _BOOK_START = re.compile(r"\*\*\*\s?START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK")
 _BOOK_END = re.compile(r"\*\*\*\s?END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK|End of (?:the )?Project Gutenberg")
@@ -82,6 +83,7 @@ def _without_directives(lines: list[str]) -> list[str]:
         elif _RULE.match(line) or _MYST.match(line):
             kept.append("")
         else:
-            literal = literal or (line.rstrip().endswith("::") and bool(re.search(r"\w::\s*$", line)))
-            kept.append(line)
+            announced = _ANNOUNCED.search(line)
+            literal = literal or announced is not None
+            kept.append(line if announced is None else line[: announced.end()])
     return kept
