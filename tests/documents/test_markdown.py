@@ -105,6 +105,13 @@ def test_lines_stay_true_in_a_long_file() -> None:
         assert document.text[paragraph.start : paragraph.end] in lines[paragraph.line - 1]
 
 
+def test_links_and_code_are_known_all_over_a_long_file() -> None:
+    part = f"# Part\n\n{PROSE} It has [a bridge][1].\n\n```\n# no heading\ncode\n```\n\n"
+    document = read(part * 8_000 + "[1]: https://example.org\n")
+    assert set(paragraphs(document)[:-1]) <= {"Part", f"{PROSE} It has a bridge."}
+    assert document.paragraphs[-1].line == part.count("\n") * 7_999 + 3
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_all_line_ends_are_one(end: str) -> None:
     document = read(f"---\ntitle: The river\ndate: 2024-06-03\n---\n\n# One\n\n{PROSE}".replace("\n", end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from trainer.documents.blocks import Block, Page, ends_a_sentence
@@ -24,6 +25,9 @@ _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/h[1-6]|/li)\b[^<>]*>", re.IGNORECASE)
 _ADMONITION = re.compile(r"^ {0,3}(?::{3,}|!{3} |\?{3}\+? ).*$", re.MULTILINE)
 _ROLE = re.compile(r"\{[\w:-]{1,40}\}(?=`)")
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*$", re.MULTILINE)
+_MOST_DEFINITIONS = 1000
 _PIECE = 200_000
 _MOSTLY = 0.8
 
@@ -34,22 +38,38 @@ def read_markdown(text: str) -> Page:
     body = _ROLE.sub("", _ADMONITION.sub("", _without_footnotes(_without_comments(body))))
     blocks: list[Block] = []
     line = told.lines
-    for piece in _pieces(body):
+    for piece, lines in _pieces(body):
         blocks.extend(_blocks(piece, line))
-        line += piece.count("\n")
+        line += lines
     return Page(tuple(blocks), told.title, told.date, told.topic)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Cut a long text before headings, so that memory is spent on one part of it at a time."""
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Cut a long text before headings, so that memory is spent on one part of it at a time: (text, number of lines).
+
+    Where links lead is said anywhere in a file, so each part is told.
+    """
+    if len(text) <= _PIECE:
+        yield text, text.count("\n")
+        return
+    told = "\n\n" + "\n".join(islice((found.group() for found in _DEFINITION.finditer(text)), _MOST_DEFINITIONS))
     start = 0
-    while len(text) - start > _PIECE:
-        cut = text.find("\n#", start + _PIECE)
-        if cut < 0 or "\n```" in text[start:cut] or "\n~~~" in text[start:cut]:
-            break
-        yield text[start : cut + 1]
-        start = cut + 1
-    yield text[start:]
+    while start < len(text):
+        end = _next_cut(text, start)
+        yield text[start:end] + told, text.count("\n", start, end)
+        start = end
+
+
+def _next_cut(text: str, start: int) -> int:
+    """Return where the next part ends: before a heading outside fenced code, else at the end of the text."""
+    at, fences = start, 0
+    cut = text.find("\n#", start + _PIECE)
+    while cut >= 0:
+        fences += sum(1 for _ in _FENCE.finditer(text, at, cut + 1))
+        if fences % 2 == 0:
+            return cut + 1
+        at, cut = cut + 1, text.find("\n#", cut + 1)
+    return len(text)
 
 
 def _blocks(text: str, skipped: int) -> Iterator[Block]:
