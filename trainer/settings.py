@@ -43,7 +43,7 @@ class Settings(BaseModel):
     """Colours of the screen."""
     questions: int = Field(default=10, ge=1, le=1000)
     """How many questions a quiz asks unless told otherwise."""
-    max_document_bytes: int = Field(default=20_000_000, ge=1)
+    max_document_bytes: int = Field(default=5_000_000, ge=1)
     """Largest file that is read as a document, in bytes."""
 
     @property

@@ -182,6 +182,7 @@ def make_bank(
     *,
     kinds: Collection[Kind] | None = None,
     on_document: Callable[[DocumentReport], None] | None = None,
+    on_progress: Callable[[str, float], None] | None = None,
 ) -> Source:
     """Make a bank of documents for one quiz and keep it among the user's made banks, so that the quiz can be resumed.
 
@@ -192,7 +193,7 @@ def make_bank(
     """
     from trainer.generator.pipeline import ALL_KINDS, generate  # noqa: PLC0415 - the generator is heavy
 
-    bank = generate(documents, kinds=kinds or ALL_KINDS, on_document=on_document)
+    bank = generate(documents, kinds=kinds or ALL_KINDS, on_document=on_document, on_progress=on_progress)
     path = settings.made / f"{'-'.join(d.id for d in bank.documents)[:50]}{SUFFIX}"
     save_bank(bank, path)
     return Source(bank, str(path.resolve()))

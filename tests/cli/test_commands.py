@@ -22,6 +22,7 @@ from tests.making import small_bank
 from trainer.bank.files import load_bank, save_bank
 from trainer.cli.app import COMMANDS, build
 from trainer.cli.main import main
+from trainer.cli.talking import Progress
 from trainer.version import __version__
 
 ROOT = Path(__file__).parent.parent.parent
@@ -120,6 +121,14 @@ def test_a_report_can_be_read_by_a_program(notes: Path, tmp_path: Path, capsys: 
     report = json.loads(capsys.readouterr().out)
     assert report["documents"][0]["sentences"] == 3
     assert report["documents"][0]["chosen"] == len(load_bank(tmp_path / "b.jsonl").questions)
+
+
+def test_long_work_is_told_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+    seconds = iter([0.0, 1.0, 3.5, 3.5, 4.0, 7.0, 7.0])
+    progress = Progress(lambda: next(seconds))
+    for share in (0.1, 0.4, 0.5, 0.9):
+        progress("Notes", share)
+    assert capsys.readouterr().err == "Notes: 40 % read ...\nNotes: 90 % read ...\n"
 
 
 def test_an_existing_bank_is_not_replaced_unasked(notes: Path, bank: Path, capsys: pytest.CaptureFixture[str]) -> None:

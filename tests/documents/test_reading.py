@@ -138,9 +138,9 @@ def test_fifty_megabytes_are_refused_before_they_are_read(tmp_path: Path, monkey
     with path.open("wb") as file:
         file.truncate(50_000_000)
     monkeypatch.setattr(Path, "open", None)
-    with pytest.raises(DocumentRefused, match=r"a\.txt has 50 MB; documents may have up to 20 MB. Split it, or raise"):
+    with pytest.raises(DocumentRefused, match=r"a\.txt has 50 MB; documents may have up to 5 MB. Split it, or raise"):
         read_document(path)
-    assert MAX_BYTES == 20_000_000
+    assert MAX_BYTES == 5_000_000
 
 
 def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from trainer.bank.model import DocumentReport
 from trainer.cli.choices import complete_kinds, read_kinds
-from trainer.cli.talking import out, out_json, say
+from trainer.cli.talking import Progress, out, out_json, say
 from trainer.errors import NoDocuments, TrainerError, WrongUse
 from trainer.settings import load_settings
 
@@ -63,7 +63,9 @@ def generate(
     made = list(read)
     if not made:
         raise refused[0] if refused else NoDocuments("There is no document to read.", hint="Give a .txt or .md file.")
-    bank = make(made, count=count, kinds=wanted or ALL_KINDS, seed=seed, title=title, on_document=_tell)
+    bank = make(
+        made, count=count, kinds=wanted or ALL_KINDS, seed=seed, title=title, on_document=_tell, on_progress=Progress()
+    )
     save_bank(bank, output)
     if bank.report is not None:
         shortfall = explain_shortfall(bank.report)

@@ -12,7 +12,7 @@ import typer
 from trainer.bank.files import LineProblem
 from trainer.bank.questions import Kind
 from trainer.cli.choices import complete_banks, complete_kinds, read_kinds
-from trainer.cli.talking import has_screen, say
+from trainer.cli.talking import Progress, has_screen, say
 from trainer.errors import NoQuestions
 from trainer.settings import Settings, load_settings
 
@@ -118,7 +118,7 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
             if documents:
                 say("Reading and making questions ...")
                 read = read_documents(documents, max_bytes=settings.max_document_bytes, on_note=say)
-                sources.append(make_bank(read, settings, kinds=wanted.kinds))
+                sources.append(make_bank(read, settings, kinds=wanted.kinds, on_progress=Progress()))
             seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
             sitting = new_sitting(sources, count=wanted.count or settings.questions, seed=seed, kinds=wanted.kinds)
         sitting.keep(book)

@@ -17,7 +17,7 @@ from trainer.documents.model import Document
 from trainer.documents.plain import read_plain
 from trainer.errors import DocumentRefused, FileUnavailable, NoDocuments, TrainerError
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 5_000_000
 """Largest file that is read unless the caller says otherwise, in bytes."""
 
 STDIN = "-"

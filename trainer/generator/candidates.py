@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from trainer.bank.questions import AnswerType
 from trainer.documents.model import Document
 from trainer.generator.facts import Fact
+from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names
 
 if TYPE_CHECKING:
@@ -92,15 +93,15 @@ class Candidate:
 class Context:
     """What a rule may know beside the candidate: the whole document, once analysed.
 
-    ``title`` holds the lower-cased words of the title, which a reader always sees; ``sentences`` the content words of
-    each sentence (lower-cased lemmas), ``spans`` their places in the document's text; ``distractors`` remembers what
-    was found for a part.
+    ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
+    say much the same, ``spans`` are the sentences' places in the document's text; ``distractors`` remembers what was
+    found for a part.
     """
 
     document: Document
     names: Names
     title: frozenset[str]
-    sentences: tuple[frozenset[str], ...]
+    likeness: Likeness
     spans: tuple[tuple[int, int], ...]
     seed: int = 0
     distractors: dict[str, list[str]] = field(default_factory=dict)

@@ -66,7 +66,7 @@ def _made_for(part: Part, context: Context) -> list[str]:
 
 
 def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
-    """Other names of the type that no similar sentence speaks of.
+    """Other names of the type, from near by, that no similar sentence speaks of.
 
     Groups and things are only offered beside others of the same class ("Alder Bridge", "Linden Bridge"): without a
     class noun they are too different for all options to be worth a thought.
@@ -78,7 +78,7 @@ def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
     similar = _similar_sentences(part, context)
     present = {context.names.of(m).full for m in context.names.within(here)} | {part.key}
     pool: list[str] = []
-    for name in context.names.all(part.asks):
+    for name in context.names.near(part.asks, here.number):
         overlap = words & set(name.full.casefold().split())
         if (
             name.full in present
@@ -104,12 +104,8 @@ def _grain(text: str) -> str | None:
 def _similar_sentences(part: Part, context: Context) -> list[tuple[int, int]]:
     """Spans of other sentences that share half of this sentence's content words: their names may be right, too."""
     number = part.fact.sentence.number
-    mine = context.sentences[number]
-    return [
-        context.spans[n]
-        for n, words in enumerate(context.sentences)
-        if n != number and mine and len(words & mine) >= _SIMILAR * min(len(words), len(mine)) and words
-    ]
+    like = context.likeness.sharing(context.likeness.words[number], _SIMILAR, besides=number)
+    return [context.spans[n] for n in like]
 
 
 def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:

@@ -5,7 +5,7 @@ spaCy is imported here and nowhere else at run time, so that everything which on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ SPOKEN = frozenset({"en"})
 _LONGEST_PIECE = 20_000
 _CERTAIN = 0.9
 _ENOUGH_TO_TELL = 120
+_SAMPLE = 1500
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +83,7 @@ def pipeline_name() -> str:
 def refuse_other_languages(document: Document) -> None:
     """Raise ``DocumentRefused`` naming the language when the document is certainly not in one that we speak."""
     prose = " ".join(document.text[p.start : p.end] for p in document.paragraphs if p.kind is ParagraphKind.PROSE)
-    sample = prose[:5000]
+    sample = prose[:_SAMPLE]
     if len(sample) < _ENOUGH_TO_TELL:
         return
     language = detect(sample)
@@ -93,17 +94,27 @@ def refuse_other_languages(document: Document) -> None:
         )
 
 
-def sentences_of(document: Document) -> list[Sentence]:
-    """Parse the prose of a document. Raises ``EnvironmentFailed`` when the pipeline is missing."""
+def sentences_of(document: Document, on_progress: Callable[[float], None] | None = None) -> list[Sentence]:
+    """Parse the prose of a document.
+
+    ``on_progress`` is told, while it goes on, which share of the text has been parsed, from 0 to 1.
+
+    Raises:
+        EnvironmentFailed: the pipeline is missing.
+
+    """
     pieces = list(_pieces(document))
     parsed: Iterator[tuple[Doc, tuple[int, int]]] = load_pipeline().pipe(
         ((text, (offset, paragraph)) for text, offset, paragraph in pieces), as_tuples=True, batch_size=32
     )
     sentences: list[Sentence] = []
     for doc, (offset, paragraph) in parsed:
+        doc.tensor = doc.tensor[:0]  # the vectors behind the parse are half of its memory, and nobody asks for them
         for span in doc.sents:
             before = sentences[-1] if sentences and sentences[-1].paragraph == paragraph else None
             sentences.append(Sentence(span, span.text.rstrip(), offset, len(sentences), paragraph, before))
+        if on_progress is not None:
+            on_progress((offset + len(doc.text)) / len(document.text))
     return sentences
 
 

@@ -8,6 +8,7 @@ the class noun inside the name. What stays undecided has no type and is never as
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _CLEAR_MAJORITY = 0.6
 _FIRM = 4
 _MOSTLY = 0.8
+_AROUND = 20
 _LONGEST_PERSON = 5
 
 
@@ -50,6 +52,7 @@ class Names:
     def __init__(self, sentences: Sequence[Sentence], title: str) -> None:
         self._by_token: dict[tuple[int, int], Mention] = {}
         self._all: dict[AnswerType, list[Name]] = {}
+        self._first: dict[AnswerType, list[tuple[int, Name]]] = {}
         self._by_sentence: dict[int, list[Mention]] = defaultdict(list)
         for sentence in sentences:
             for mention in mentions_in(sentence):
@@ -93,14 +96,26 @@ class Names:
         """Return the names that are surely of one type, in order of first mention, one per full form."""
         if kind in self._all:
             return self._all[kind]
-        found: dict[str, Name] = {}
-        for mentions in self._by_sentence.values():
-            for mention in mentions:
-                name = self.of(mention)
-                if name.type is kind and name.sure and not mention.modifier and name.full == name.text:
-                    found.setdefault(_fold(name.full), name)
-        self._all[kind] = list(found.values())
+        self._all[kind] = [name for _, name in self._placed(kind)]
         return self._all[kind]
+
+    def near(self, kind: AnswerType, sentence: int) -> list[Name]:
+        """Return the names of a type that are first mentioned around a sentence, at most forty."""
+        placed = self._placed(kind)
+        here = bisect_left([number for number, _ in placed], sentence)
+        return [name for _, name in placed[max(0, here - _AROUND) : here + _AROUND]]
+
+    def _placed(self, kind: AnswerType) -> list[tuple[int, Name]]:
+        """The sure names of a type with the sentence that mentions them first."""
+        if kind not in self._first:
+            found: dict[str, tuple[int, Name]] = {}
+            for number, mentions in self._by_sentence.items():
+                for mention in mentions:
+                    name = self.of(mention)
+                    if name.type is kind and name.sure and not mention.modifier and name.full == name.text:
+                        found.setdefault(_fold(name.full), (number, name))
+            self._first[kind] = list(found.values())
+        return self._first[kind]
 
 
 def _fold(text: str) -> str:
@@ -125,13 +140,21 @@ def _decide(mentions: Iterable[Mention]) -> dict[str, Name]:
         if sex is not None:
             female[key] = sex
     types = {key: _type(shown[key], votes[key], counts[key], plural=plural[key]) for key in shown}
-    people = [key for key, kind in types.items() if kind is AnswerType.PERSON and " " in key]
-    things = [key for key, kind in types.items() if kind not in {None, AnswerType.PERSON} and " " in key]
+    owners_of: dict[str, list[str]] = defaultdict(list)
+    endings: set[str] = set()
+    for key, decided in types.items():
+        words = key.split()
+        tails = {" ".join(words[n:]) for n in range(1, len(words))}
+        if decided is AnswerType.PERSON:
+            for short in tails | {words[0]} if tails else ():
+                owners_of[short].append(key)
+        elif decided is not None:
+            endings |= tails
     names: dict[str, Name] = {}
     for key, text in shown.items():
         decided = types[key]
         sure = decided is not None and votes[key][decided] > 1
-        owners = [p for p in people if p != key and _is_short_for(key, p)]
+        owners = [] if key in lexicon.PERSON_TITLES else owners_of[key]
         if types[key] in {AnswerType.PLACE, AnswerType.NAME} and (
             sure or not any(o.endswith(f" {key}") for o in owners)
         ):
@@ -139,19 +162,12 @@ def _decide(mentions: Iterable[Mention]) -> dict[str, Name]:
         if len(owners) == 1:
             full = shown[owners[0]]
             names[key] = Name(text, AnswerType.PERSON, full, counts[key], female.get(owners[0]), sure=True)
-        elif owners or any(thing.endswith(f" {key}") for thing in things) or " and " in key:
+        elif owners or key in endings or " and " in key:
             known = types[key] if place_class(text) else None
             names[key] = Name(text, known, text, counts[key], ambiguous=len(owners) > 1)
         else:
             names[key] = Name(text, types[key], text, counts[key], female.get(key), sure=sure)
     return names
-
-
-def _is_short_for(short: str, full: str) -> bool:
-    """Whether a person's full name is shortened to its first or its last words: "Marie", "Curie", "von Frisch"."""
-    if short in lexicon.PERSON_TITLES:
-        return False
-    return full.endswith(f" {short}") or full.split(maxsplit=1)[0] == short
 
 
 def _evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:

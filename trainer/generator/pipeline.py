@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
 from trainer.bank.questions import Kind
@@ -17,6 +18,7 @@ from trainer.generator.checks import refusal
 from trainer.generator.choosing import choose, limit
 from trainer.generator.facts import facts_of
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
+from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names
 from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
@@ -43,12 +45,14 @@ def generate(
     seed: int = 0,
     title: str | None = None,
     on_document: Callable[[DocumentReport], None] | None = None,
+    on_progress: Callable[[str, float], None] | None = None,
 ) -> Bank:
     """Make a bank of questions from one document or several.
 
     ``count`` limits the questions over all documents together; without it every sound question is kept. ``seed`` varies
-    options, nothing else. ``on_document`` is told after each document what was made and refused. The same arguments
-    give the same bank; its ``report`` says what became of every candidate.
+    options, nothing else. ``on_document`` is told after each document what was made and refused, ``on_progress`` while
+    one is parsed its title and the share (0 to 1) that has been done. The same arguments give the same bank; its
+    ``report`` says what became of every candidate.
 
     Raises:
         DocumentRefused: a document is in a language that the generator does not speak.
@@ -62,7 +66,7 @@ def generate(
         if document.fingerprint in seen:
             continue
         seen.add(document.fingerprint)
-        made.append(_from_document(document, kinds, seed))
+        made.append(_from_document(document, kinds, seed, on_progress))
         if on_document is not None:
             on_document(made[-1].report)
     kept = [m.items for m in made] if count is None else limit([m.items for m in made], count)
@@ -84,9 +88,11 @@ def generate(
     )
 
 
-def _from_document(document: Document, kinds: Collection[Kind], seed: int) -> _Made:
+def _from_document(
+    document: Document, kinds: Collection[Kind], seed: int, on_progress: Callable[[str, float], None] | None
+) -> _Made:
     refuse_other_languages(document)
-    sentences = sentences_of(document)
+    sentences = sentences_of(document, None if on_progress is None else partial(on_progress, document.title))
     context = context_of(document, sentences, seed)
     refused: Counter[str] = Counter()
     items: list[Item] = []
@@ -121,13 +127,10 @@ def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candida
 
 def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> Context:
     """Analyse a document once for all rules: its names, the words of its title, the content words of its sentences."""
-    content = tuple(
-        frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences
-    )
+    content = [frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences]
     title = frozenset(word for word in _words(document.title) for word in (word, word.removesuffix("s")))
-    return Context(
-        document, Names(sentences, document.title), title, content, tuple((s.start, s.end) for s in sentences), seed
-    )
+    spans = tuple((s.start, s.end) for s in sentences)
+    return Context(document, Names(sentences, document.title), title, Likeness(content), spans, seed)
 
 
 def _words(text: str) -> list[str]:

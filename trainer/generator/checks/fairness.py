@@ -47,14 +47,10 @@ def only_one_key(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     sentence = candidate.fact.sentence
     doc = sentence.span.doc
-    mine = {doc[i].lemma_.lower() for i in candidate.shown} & context.sentences[sentence.number]
-    if not mine:
-        return None
+    mine = frozenset(doc[i].lemma_.lower() for i in candidate.shown) & context.likeness.words[sentence.number]
     key = candidate.key.casefold()
     share = 1.0 if candidate.template.startswith("role") else _SIMILAR
-    for number, words in enumerate(context.sentences):
-        if number == sentence.number or len(mine & words) < share * len(mine):
-            continue
+    for number in context.likeness.sharing(mine, share, besides=sentence.number):
         start, end = context.spans[number]
         if key not in context.document.text[start:end].casefold():
             return Flaw.SEVERAL_KEYS

@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import LoadingIndicator, Static
 
-from trainer.bank.model import DocumentReport
 from trainer.errors import TrainerError
 from trainer.sitting import Sitting, Source, make_bank, open_banks
 from trainer.tui.screens.base import TrainerScreen
@@ -46,7 +45,7 @@ class MakingScreen(TrainerScreen):
         try:
             read = read_documents(self._documents, max_bytes=settings.max_document_bytes)
             kinds = request.kinds if request is not None else None
-            sources: list[Source] = [make_bank(read, settings, kinds=kinds, on_document=self._tell)]
+            sources: list[Source] = [make_bank(read, settings, kinds=kinds, on_progress=self._tell)]
             if request is not None and request.banks:
                 sources += open_banks(list(request.banks), settings, on_damage=app.note_damage)
             sitting = app.new_sitting(sources)
@@ -58,6 +57,6 @@ class MakingScreen(TrainerScreen):
     def _begin(self, sitting: Sitting) -> None:
         self.trainer.begin(sitting)
 
-    def _tell(self, report: DocumentReport) -> None:
-        text = f"{report.title}: {report.chosen} questions from {report.sentences} sentences"
-        self.app.call_from_thread(self.query_one("#making-done", Static).update, Content.assemble(shown(text)))
+    def _tell(self, title: str, share: float) -> None:
+        text = Content.assemble(shown(title), f": {round(100 * share)} % read")
+        self.app.call_from_thread(self.query_one("#making-done", Static).update, text)
