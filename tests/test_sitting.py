@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.generator.reading import document
 from tests.making import small_bank
 from trainer.bank.files import LineProblem, save_bank
 from trainer.bank.questions import Kind
@@ -147,8 +146,9 @@ def test_no_question_of_a_kind_says_so(source: Source) -> None:
         new_sitting([Source(only_choice, "x")], count=3, seed=1, kinds={Kind.CLOZE})
 
 
-def test_a_bank_made_for_one_quiz_is_kept_for_resuming(settings: Settings) -> None:
-    made = make_bank([document("Anna Ruiz opened the Alder Bridge in Oslo on 4 May 1998.", "Bridges")], settings)
+def test_a_bank_made_for_one_quiz_is_kept_for_resuming(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Anna Ruiz opened the Alder Bridge in Oslo on 4 May 1998.", encoding="utf-8")
+    made = make_bank([str(tmp_path / "notes.txt")], settings)
     assert Path(made.place).parent == settings.made.resolve()
     assert open_banks([made.place], settings, on_damage=no_damage)[0].bank.questions == made.bank.questions
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from trainer.bank.files import SUFFIX, LineProblem, load_bank, save_bank
 from trainer.bank.library import find_bank, find_banks
-from trainer.bank.model import Bank, DocumentReport
+from trainer.bank.model import Bank
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.documents.model import Document
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
@@ -177,23 +177,30 @@ def open_banks(
 
 
 def make_bank(
-    documents: Iterable[Document],
+    documents: Sequence[str],
     settings: Settings,
     *,
     kinds: Collection[Kind] | None = None,
-    on_document: Callable[[DocumentReport], None] | None = None,
+    on_note: Callable[[str], None] | None = None,
     on_progress: Callable[[str, float], None] | None = None,
 ) -> Source:
-    """Make a bank of documents for one quiz and keep it among the user's made banks, so that the quiz can be resumed.
+    """Make a bank of files and folders for one quiz and keep it, so that the quiz can be resumed.
 
     Raises:
-        NoQuestions, DocumentRefused: as :func:`trainer.generator.pipeline.generate`.
+        TrainerError: as :func:`trainer.generator.sources.generate_from`.
         FileUnavailable: the bank cannot be kept.
 
     """
-    from trainer.generator.pipeline import ALL_KINDS, generate  # noqa: PLC0415 - the generator is heavy
+    from trainer.generator.pipeline import ALL_KINDS  # noqa: PLC0415 - the generator is heavy
+    from trainer.generator.sources import generate_from  # noqa: PLC0415 - as above
 
-    bank = generate(documents, kinds=kinds or ALL_KINDS, on_document=on_document, on_progress=on_progress)
+    bank = generate_from(
+        documents,
+        kinds=kinds or ALL_KINDS,
+        max_bytes=settings.max_document_bytes,
+        on_note=on_note,
+        on_progress=on_progress,
+    )
     path = settings.made / f"{'-'.join(d.id for d in bank.documents)[:50]}{SUFFIX}"
     save_bank(bank, path)
     return Source(bank, str(path.resolve()))

@@ -10,7 +10,7 @@ import typer
 from trainer.bank.model import DocumentReport
 from trainer.cli.choices import complete_kinds, read_kinds
 from trainer.cli.talking import Progress, out, out_json, say
-from trainer.errors import NoDocuments, TrainerError, WrongUse
+from trainer.errors import WrongUse
 from trainer.settings import load_settings
 
 _SHOWN_REASONS = 5
@@ -45,26 +45,20 @@ def generate(
         raise WrongUse(f"{output} exists already.", hint="Give another name, or --force to replace it.")
 
     from trainer.bank.files import save_bank  # noqa: PLC0415 - after the arguments are known to be sound
-    from trainer.documents.reading import read_documents  # noqa: PLC0415 - as above
     from trainer.generator.pipeline import ALL_KINDS  # noqa: PLC0415 - as above
-    from trainer.generator.pipeline import generate as make  # noqa: PLC0415 - as above
     from trainer.generator.report import explain_shortfall  # noqa: PLC0415 - as above
+    from trainer.generator.sources import generate_from  # noqa: PLC0415 - as above
 
-    refused: list[TrainerError] = []
-
-    def skip(error: TrainerError) -> None:
-        refused.append(error)
-        say(f"Left out: {error}")
-
-    alone = len(documents) == 1 and not Path(documents[0]).is_dir()
-    read = read_documents(
-        documents, max_bytes=settings.max_document_bytes, on_note=say, on_refused=None if alone else skip
-    )
-    made = list(read)
-    if not made:
-        raise refused[0] if refused else NoDocuments("There is no document to read.", hint="Give a .txt or .md file.")
-    bank = make(
-        made, count=count, kinds=wanted or ALL_KINDS, seed=seed, title=title, on_document=_tell, on_progress=Progress()
+    bank = generate_from(
+        documents,
+        count=count,
+        kinds=wanted or ALL_KINDS,
+        seed=seed,
+        title=title,
+        max_bytes=settings.max_document_bytes,
+        on_note=say,
+        on_document=_tell,
+        on_progress=Progress(),
     )
     save_bank(bank, output)
     if bank.report is not None:

@@ -93,7 +93,6 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
     from random import SystemRandom  # noqa: PLC0415 - with the rest of this path
 
     from trainer.cli.plain import PlainQuiz  # noqa: PLC0415 - only the plain quiz needs it
-    from trainer.documents.reading import read_documents  # noqa: PLC0415 - only quizzes on documents read any
     from trainer.sitting import (  # noqa: PLC0415 - with the rest of this path
         Source,
         make_bank,
@@ -117,8 +116,8 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
                 sources += open_banks(banks, settings, on_damage=tell_damage)
             if documents:
                 say("Reading and making questions ...")
-                read = read_documents(documents, max_bytes=settings.max_document_bytes, on_note=say)
-                sources.append(make_bank(read, settings, kinds=wanted.kinds, on_progress=Progress()))
+                made = make_bank(documents, settings, kinds=wanted.kinds, on_note=say, on_progress=Progress())
+                sources.append(made)
             seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
             sitting = new_sitting(sources, count=wanted.count or settings.questions, seed=seed, kinds=wanted.kinds)
         sitting.keep(book)

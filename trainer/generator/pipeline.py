@@ -10,7 +10,7 @@ from functools import partial
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
 from trainer.bank.questions import Kind
 from trainer.documents.model import Document
-from trainer.errors import NoQuestions
+from trainer.errors import DocumentRefused, NoQuestions, TrainerError
 from trainer.generator import lexicon
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
@@ -46,16 +46,19 @@ def generate(
     title: str | None = None,
     on_document: Callable[[DocumentReport], None] | None = None,
     on_progress: Callable[[str, float], None] | None = None,
+    on_refused: Callable[[TrainerError], None] | None = None,
 ) -> Bank:
     """Make a bank of questions from one document or several.
 
     ``count`` limits the questions over all documents together; without it every sound question is kept. ``seed`` varies
     options, nothing else. ``on_document`` is told after each document what was made and refused, ``on_progress`` while
-    one is parsed its title and the share (0 to 1) that has been done. The same arguments give the same bank; its
-    ``report`` says what became of every candidate.
+    one is parsed its title and the share (0 to 1) that has been done. With ``on_refused`` a document in another
+    language is told and left out. The same arguments give the same bank; its ``report`` says what became of every
+    candidate.
 
     Raises:
-        DocumentRefused: a document is in a language that the generator does not speak.
+        DocumentRefused: a document is in a language that the generator does not speak, and ``on_refused`` is
+            None.
         NoQuestions: not one question survived.
 
     """
@@ -66,6 +69,13 @@ def generate(
         if document.fingerprint in seen:
             continue
         seen.add(document.fingerprint)
+        try:
+            refuse_other_languages(document)
+        except DocumentRefused as error:
+            if on_refused is None:
+                raise
+            on_refused(error)
+            continue
         made.append(_from_document(document, kinds, seed, on_progress))
         if on_document is not None:
             on_document(made[-1].report)
@@ -91,7 +101,6 @@ def generate(
 def _from_document(
     document: Document, kinds: Collection[Kind], seed: int, on_progress: Callable[[str, float], None] | None
 ) -> _Made:
-    refuse_other_languages(document)
     sentences = sentences_of(document, None if on_progress is None else partial(on_progress, document.title))
     context = context_of(document, sentences, seed)
     refused: Counter[str] = Counter()

@@ -37,15 +37,13 @@ class MakingScreen(TrainerScreen):
 
     @work(thread=True, exclusive=True)
     def _make(self) -> None:
-        from trainer.documents.reading import read_documents  # noqa: PLC0415 - in the thread, after first paint
-
         app = self.trainer
         settings = app.settings
         request = app.request
         try:
-            read = read_documents(self._documents, max_bytes=settings.max_document_bytes)
             kinds = request.kinds if request is not None else None
-            sources: list[Source] = [make_bank(read, settings, kinds=kinds, on_progress=self._tell)]
+            made = make_bank(self._documents, settings, kinds=kinds, on_note=self._note, on_progress=self._tell)
+            sources: list[Source] = [made]
             if request is not None and request.banks:
                 sources += open_banks(list(request.banks), settings, on_damage=app.note_damage)
             sitting = app.new_sitting(sources)
@@ -60,3 +58,6 @@ class MakingScreen(TrainerScreen):
     def _tell(self, title: str, share: float) -> None:
         text = Content.assemble(shown(title), f": {round(100 * share)} % read")
         self.app.call_from_thread(self.query_one("#making-done", Static).update, text)
+
+    def _note(self, text: str) -> None:
+        self.app.call_from_thread(self.notify, text, severity="warning", markup=False)
