@@ -375,6 +375,7 @@ def test_ctrl_c_ends_with_130_and_loses_nothing(bank: Path, home: Path) -> None:
     out, err = running.communicate(timeout=30)
     assert running.returncode == 130
     assert b"Traceback" not in seen + out + err
+    assert b"every answer given so far is kept" in err
     resumed = subprocess.run(
         [sys.executable, "-m", "trainer", "quiz", "--resume"],
         input="",

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 from trainer.version import __version__
 
+_INTERRUPTED = 130
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
@@ -25,11 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(given)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        sys.stderr.write("\nInterrupted; every answer given so far is kept.\n")
-        return 130
+        code = _INTERRUPTED
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader is gone; let the rest vanish
         return 0
+    if code == _INTERRUPTED:
+        sys.stderr.write("\nInterrupted; every answer given so far is kept.\n")
     return code
 
 

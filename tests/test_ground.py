@@ -1,0 +1,98 @@
+"""The ground floor: errors that know their exit code, text that no terminal obeys, settings from three sources."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import texts
+from trainer import errors
+from trainer.errors import ExitCode, FileUnavailable, SettingsInvalid, TrainerError, UnknownName
+from trainer.safe_text import one_line, printable
+from trainer.settings import Theme, config_file, load_settings, shipped
+
+
+@given(st.text() | texts())
+def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
+    shown = printable(text)
+    assert not [c for c in shown if c != "\n" and (ord(c) < 32 or 0x7F <= ord(c) < 0xA0)]
+    assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff")
+    assert printable(shown) == shown
+    assert "\n" not in one_line(text)
+
+
+@given(st.text("abc äöü 北京 שלום 😀 .,!?-–“”", max_size=80))
+def test_plain_text_is_shown_as_it_is(text: str) -> None:
+    assert printable(text) == text
+
+
+def test_an_escape_becomes_a_visible_sign() -> None:
+    assert printable("\x1b[31m\x07\x7f\x9b") == "␛[31m␇␡�"
+
+
+def test_every_error_is_in_the_tree_and_knows_its_exit_code() -> None:
+    tree = errors.__doc__ or ""
+    for name, kind in inspect.getmembers(errors, inspect.isclass):
+        if issubclass(kind, TrainerError):
+            assert name in tree
+            assert kind.exit_code in set(ExitCode)
+            assert kind.__doc__
+
+
+def test_an_unknown_name_offers_the_nearest_or_all() -> None:
+    assert str(UnknownName("format", "gitf", ["gift", "json"])) == (
+        "There is no format called 'gitf'. Did you mean gift?"
+    )
+    assert str(UnknownName("format", "xyz", ["gift", "json"])).endswith("Known: gift, json.")
+
+
+def test_an_os_error_is_worded_with_its_path() -> None:
+    error = FileUnavailable.from_os_error("a.txt", PermissionError(13, "Permission denied"))
+    assert str(error) == "Cannot read a.txt: permission denied. Check its permissions."
+
+
+def test_settings_come_from_defaults_then_the_file_then_the_environment(tmp_path: Path) -> None:
+    environ = {"TRAINER_HOME": str(tmp_path)}
+    assert load_settings(environ).questions == 10
+    (tmp_path / "trainer.toml").write_text('questions = 5\ntheme = "light"\n', encoding="utf-8")
+    assert (load_settings(environ).questions, load_settings(environ).theme) == (5, Theme.LIGHT)
+    assert load_settings({**environ, "TRAINER_QUESTIONS": "7"}).questions == 7
+    assert load_settings(environ).score_book == tmp_path / "scores.sqlite3"
+
+
+def test_the_home_can_be_set_in_the_file(tmp_path: Path) -> None:
+    (tmp_path / "trainer.toml").write_text(f'home = "{tmp_path / "elsewhere"}"\n', encoding="utf-8")
+    found = load_settings({"XDG_CONFIG_HOME": str(tmp_path), "TRAINER_HOME": str(tmp_path)})
+    assert found.home == tmp_path
+    assert config_file({"TRAINER_HOME": str(tmp_path)}) == tmp_path / "trainer.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("questons = 5", "The nearest known one is 'questions'"),
+        ("questions = 0", "'questions'"),
+        ('theme = "blue"', "'theme'"),
+        ("questions = = 5", "is not valid TOML"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, text: str, says: str) -> None:
+    (tmp_path / "trainer.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsInvalid) as raised:
+        load_settings({"TRAINER_HOME": str(tmp_path)})
+    assert says in str(raised.value)
+    assert "trainer.toml" in str(raised.value)
+
+
+def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsInvalid, match="TRAINER_QUESTIONS"):
+        load_settings({"TRAINER_HOME": str(tmp_path), "TRAINER_QUESTIONS": "many"})
+
+
+def test_what_ships_is_found_in_a_checkout() -> None:
+    assert (shipped("question_banks") / "marie-curie.jsonl").exists()
+    assert (shipped("seeds") / "marie-curie.md").exists()
