@@ -6,7 +6,8 @@ from trainer.documents.model import Document, Paragraph
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import refusal
-from trainer.generator.facts import Fact, facts_of
+from trainer.generator.clauses import facts_of
+from trainer.generator.facts import Fact
 from trainer.generator.language import sentences_of
 from trainer.generator.parts import parts_of
 from trainer.generator.pipeline import context_of

@@ -25,6 +25,7 @@ SPOKEN = frozenset({"en"})
 """ISO 639-1 codes of the languages that questions can be made in."""
 
 _LONGEST_PIECE = 20_000
+_FEWEST_TOKENS = 5
 _CERTAIN = 0.9
 _ENOUGH_TO_TELL = 120
 _SAMPLE = 1500
@@ -52,9 +53,21 @@ class Sentence:
         return self.offset + self.span.start_char
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it begins and ends like a sentence: no headline, no caption, no piece that the parser cut off."""
+        if len(self.span) < _FEWEST_TOKENS or not _ends(self.text):
+            return False
+        first = self.text.lstrip("\"'“‘([« ")[:1]
+        return (first.isupper() or first.isdigit()) and (self.previous is None or _ends(self.previous.text))
+
+    @property
     def end(self) -> int:
         """Where the sentence ends in ``Document.text``, exclusive and without trailing space."""
         return self.start + len(self.text)
+
+
+def _ends(text: str) -> bool:
+    return text.strip().rstrip("\"'”’)]»").endswith((".", "!", "?"))
 
 
 @cache

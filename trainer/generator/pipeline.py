@@ -16,7 +16,7 @@ from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import refusal
 from trainer.generator.choosing import choose, limit
-from trainer.generator.facts import facts_of
+from trainer.generator.clauses import facts_of
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
 from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names

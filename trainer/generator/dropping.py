@@ -1,0 +1,103 @@
+"""What may be left out of a clause without changing what it says: asides, sibling clauses, passing times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trainer.generator import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def in_order(token: Token) -> list[Token]:
+    """Return the tokens of a subtree in reading order."""
+    return sorted(token.subtree, key=lambda t: t.i)
+
+
+def droppable(head: Token) -> set[int]:
+    """Return the indices of what may be left out of the clause or phrase of ``head``."""
+    gone: set[int] = set()
+    for token in head.subtree:
+        beside_verb = token.dep_ == "conj" and token.head.i == head.i and token.pos_ in {"VERB", "AUX"}
+        aside = token.dep_ in {"parataxis", "intj", "meta"} and token.head.i == head.i
+        loose = (
+            token.dep_ == "relcl"
+            and token.i != head.i
+            and any(t.lower_ in {"which", "who", "whom", "whose", "where"} for t in token.subtree)
+            and _comma_before(token)
+        )
+        if beside_verb or aside or loose:
+            gone.update(t.i for t in token.subtree)
+        if loose:
+            gone.update(_commas_around(token))
+        if beside_verb:
+            gone.update(
+                t.i
+                for t in head.children
+                if t.dep_ in {"cc", "preconj"} or (t.is_punct and t.i < token.i and t.i > head.i and _next_is(t, token))
+            )
+        if token.head.i == head.i and head.pos_ in {"VERB", "AUX"} and _is_passing_time(token):
+            gone.update(t.i for t in token.subtree)
+        if token.lower_ == "also" and token.dep_ == "advmod":
+            gone.add(token.i)
+    gone.update(_parenthesised(head))
+    return gone
+
+
+def _next_is(punctuation: Token, verb: Token) -> bool:
+    """Whether only a conjunction or an adverb stands between a comma and the coordinated verb's clause."""
+    start = min(t.i for t in verb.subtree)
+    return all(t.dep_ in {"cc", "advmod", "punct"} for t in verb.doc[punctuation.i : start])
+
+
+def _comma_before(verb: Token) -> bool:
+    start = min(t.i for t in verb.subtree)
+    return start > 0 and verb.doc[start - 1].text in {",", "–", "—"}
+
+
+def _commas_around(clause: Token) -> set[int]:
+    first, last = min(t.i for t in clause.subtree), max(t.i for t in clause.subtree)
+    around = {first - 1}
+    if last + 1 < len(clause.doc) and clause.doc[last + 1].text in {",", "–", "—"}:
+        around.add(last + 1)
+    return around
+
+
+def _parenthesised(head: Token) -> set[int]:
+    inside: set[int] = set()
+    depth = 0
+    for token in in_order(head):
+        if token.text == "(":
+            depth += 1
+        if depth:
+            inside.add(token.i)
+        if token.text == ")" and depth:
+            depth -= 1
+    return inside if depth == 0 else set()
+
+
+def _is_passing_time(token: Token) -> bool:
+    """Whether an adverbial means something only on the day of writing: "last week", "ten days ago", "on Friday"."""
+    if token.dep_ not in {"npadvmod", "advmod", "prep"}:
+        return False
+    words = [t.lower_ for t in token.subtree]
+    if any(any(c.isdigit() for c in word) for word in words) or len(words) > 5:  # noqa: PLR2004 - "earlier this year" and the like are short
+        return False
+    if token.dep_ == "prep":
+        return token.lower_ == "on" and len(words) == 2 and words[1] in lexicon.WEEKDAYS  # noqa: PLR2004 - "on" and the day
+    if token.ent_type_ in {"DATE", "TIME"} and set(words) & lexicon.RELATIVE_TIME:
+        return True
+    if len(words) == 1 and words[0] in lexicon.WEEKDAYS:
+        return True
+    return token.lower_ in {
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "now",
+        "recently",
+        "currently",
+        "ago",
+        "lately",
+    }
