@@ -1,25 +1,13 @@
-"""Puts tokens back into text: rendering with swaps, capitals, and turning a clause into the order of a question."""
+"""Puts tokens back into text: rendering with swaps, tidying, capitals."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from trainer.generator.facts import Fact
-    from trainer.generator.language import Sentence
-    from trainer.generator.names import Names
-
-_TINY_LEAD = 3
-_SHORT_LEAD = 8
-_SHORT_BODY = 16
-_CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ", "NUM"})
-_COUNTED = frozenset({"CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT"})
-_CAPITALISED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC", "LANGUAGE", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT"})
 
 _TIDY = (
     (re.compile(r"\(\s*\)|\[\s*\]"), ""),
@@ -60,80 +48,3 @@ def tidy(text: str) -> str:
 def sentence_case(text: str) -> str:
     """Begin with a capital letter and change nothing else."""
     return text[:1].upper() + text[1:]
-
-
-def question_order(verbs: Sequence[Token], predicate: Token) -> tuple[str, dict[int, str]] | None:
-    """Return the word that moves before the subject, and the swaps that leave the rest of the verb group behind it.
-
-    "has denied" gives ("has", drop "has"); "denied" gives ("did", "denied" becomes "deny"); "was" gives ("was", drop
-    it).
-    None when the verb group has no finite form to move.
-    """
-    first = next((t for t in verbs if t.dep_ in {"aux", "auxpass"} and t.head.i == predicate.i), None)
-    if first is not None:
-        if any(t.i < first.i and not t.is_punct and t.dep_ != "advmod" for t in verbs):
-            return None
-        return (first.lower_, {first.i: ""}) if first.text.isalpha() else None
-    if predicate.lemma_ == "be" and predicate.tag_ in {"VBD", "VBZ", "VBP"}:
-        return (predicate.lower_, {predicate.i: ""}) if predicate.text.isalpha() else None
-    helper = {"VBD": "did", "VBZ": "does", "VBP": "do"}.get(predicate.tag_)
-    base = predicate.lemma_.lower()
-    if helper is None or not base.isalpha():
-        return None
-    return helper, {predicate.i: base}
-
-
-@dataclass(frozen=True, slots=True)
-class Inverted:
-    """A clause in the order of a question, and which of its tokens it still shows."""
-
-    stem: str
-    shown: frozenset[int]
-
-
-def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverted | None:
-    """Ask ``wh`` of a clause without the tokens ``gone``: "In which year" + "did" + subject + verb + the rest + "?".
-
-    None when the verb cannot be moved or too little is left.
-    """
-    moved = question_order(fact.verbs, fact.predicate)
-    if moved is None:
-        return None
-    helper, verb_swaps = moved
-    swaps = {**lowered((*fact.lead, *fact.subject), fact.sentence, names), **fact.swaps}
-    subject = render(fact.subject, swaps)
-    after = fact.sentence.span.doc[fact.subject[-1].i + 1]
-    if "," in {after.text, fact.subject[-1].text} and "," in subject:
-        subject += ","
-    predicate = render([t for t in (*fact.verbs, *fact.rest) if t.i not in gone], {**swaps, **verb_swaps})
-    lead = [t for t in fact.lead if t.i not in gone]
-    body = " ".join(piece for piece in (wh, helper, subject, predicate) if piece)
-    shown = frozenset(t.i for t in fact.tokens) - gone
-    return Inverted(with_lead(lead, body, swaps), shown)
-
-
-def with_lead(lead: Sequence[Token], body: str, swaps: Mapping[int, str]) -> str:
-    """Finish a question: a short opening phrase moves to its end, a long one stays in front."""
-    words = render(lead, swaps)
-    if not words:
-        return f"{sentence_case(body)}?"
-    brief = len(lead) <= _TINY_LEAD or (len(lead) <= _SHORT_LEAD and len(body.split()) <= _SHORT_BODY)
-    short = brief and "," not in body
-    if short and lead[0].dep_ == "prep":
-        return f"{sentence_case(body)} {words}?"
-    return f"{sentence_case(words)}, {body[0].lower()}{body[1:]}?"
-
-
-def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[int, str]:
-    """Return the swap that lower-cases a sentence's first word, for when it moves inside; names keep their capital."""
-    for token in tokens[:1]:
-        first = next((t for t in sentence.span if not t.is_punct), token)
-        word = token.text[0].lower() + token.text[1:]
-        common = names.in_lower_case(word)
-        unnamed = token.ent_type_ not in _CAPITALISED and token.pos_ != "PROPN"
-        plain = token.pos_ in _CLOSED or unnamed or (common and token.ent_type_ not in {"GPE", "NORP", "LANGUAGE"})
-        known = token.pos_ in _CLOSED or token.ent_type_ in _COUNTED or common
-        acronym = token.text.isupper() and len(token.text) > 1
-        if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
-            return {token.i: word}
-    return {}

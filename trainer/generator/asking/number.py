@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
+from trainer.generator.asking.order import inverted, lowered, with_lead
 from trainer.generator.candidates import Candidate, Context, Form, Part
-from trainer.generator.wording import inverted, lowered, render, with_lead
+from trainer.generator.wording import render
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

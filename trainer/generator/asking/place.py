@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
+from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.mentions import place_class
-from trainer.generator.wording import inverted
 
 
 def ask_place(part: Part, context: Context) -> Iterator[Candidate]:

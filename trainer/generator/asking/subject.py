@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
+from trainer.generator.asking.order import lowered, with_lead
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Fact
 from trainer.generator.mentions import class_noun, place_class
-from trainer.generator.wording import lowered, render, with_lead
+from trainer.generator.wording import render
 
 
 def ask_subject(part: Part, context: Context) -> Iterator[Candidate]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trainer.bank.questions import AnswerType
+from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.values import DateShape, date_shape
-from trainer.generator.wording import inverted
 
 _WH = {
     DateShape.YEAR: "In which year",
