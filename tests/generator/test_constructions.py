@@ -98,6 +98,18 @@ ASKED = [
         "Maria Keller founded the _____ in Bremen in 1974.",
         "Harbour Museum",
     ),
+    (
+        "Peter Lang, however, later sold the Fjord Gallery to Norway in 1961.",
+        "Galleries",
+        "Who sold the Fjord Gallery to Norway in 1961?",
+        "Peter Lang",
+    ),
+    (
+        "The Fjord Gallery closed in 1961 because it lost its rooms in Oslo.",
+        "Galleries",
+        "In which year did the Fjord Gallery close because it lost its rooms in Oslo?",
+        "1961",
+    ),
 ]
 
 REFUSED = [

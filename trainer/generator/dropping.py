@@ -39,8 +39,8 @@ def droppable(head: Token) -> set[int]:
             )
         if token.head.i == head.i and head.pos_ in {"VERB", "AUX"} and _is_passing_time(token):
             gone.update(t.i for t in token.subtree)
-        if token.lower_ == "also" and token.dep_ == "advmod":
-            gone.add(token.i)
+        if token.dep_ == "advmod" and token.lower_ in lexicon.LINKING_ADVERBS and not list(token.children):
+            gone |= {token.i} | _commas_if_both(token)
     gone.update(_parenthesised(head))
     return gone
 
@@ -62,6 +62,13 @@ def _commas_around(clause: Token) -> set[int]:
     if last + 1 < len(clause.doc) and clause.doc[last + 1].text in {",", "–", "—"}:
         around.add(last + 1)
     return around
+
+
+def _commas_if_both(word: Token) -> set[int]:
+    """The commas around a word that has one on either side: "The Normans, however, adopted ..."."""
+    last = word.i + 1
+    both = word.i > 0 and last < len(word.doc) and word.doc[word.i - 1].text == "," and word.doc[last].text == ","
+    return {word.i - 1, last} if both else set()
 
 
 def _parenthesised(head: Token) -> set[int]:

@@ -142,6 +142,12 @@ OPENERS = _words(
 )
 """Adverbs and conjunctions that may be cut from the front of a sentence without changing its fact."""
 
+LINKING_ADVERBS = _words(
+    "also thereafter subsequently thus therefore hence consequently however nevertheless nonetheless moreover "
+    "furthermore meanwhile then later accordingly indeed"
+)
+"""Adverbs that link a clause to the one before and may be left out of it: its fact stays as it is."""
+
 RELATIVE_TIME = _words(
     "today yesterday tomorrow tonight now nowadays currently presently recently lately soon ago already "
     "last next this earlier later then meanwhile previously formerly once still yet"
@@ -160,6 +166,8 @@ FIRST_PERSON = _words("i me my mine myself we us our ours ourselves you your you
 THIRD_PERSON = _words("he him his himself she her hers herself it its itself they them their theirs themselves")
 
 DIRECTIONS = _words("north south east west northern southern eastern western northeast northwest southeast southwest")
+
+REFLEXIVE = _words("himself herself itself themselves")
 
 SELF_EVIDENT = _words(
     "sun moon earth world sky universe equator atmosphere sea ocean internet web bible renaissance "

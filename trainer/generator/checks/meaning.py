@@ -26,6 +26,8 @@ def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
             continue
         if word in _POSSESSIVES and _owned_inside(candidate, context, token):
             continue
+        if word in lexicon.REFLEXIVE or _subject_again(candidate, token):
+            continue
         if not _only_person_before(candidate, context, token):
             return Flaw.VAGUE
     return None
@@ -60,6 +62,21 @@ def _only_person_before(candidate: Candidate, context: Context, pronoun: Token) 
 
 def _is_person(mention: Mention, context: Context) -> bool:
     return not mention.modifier and context.names.of(mention).type is AnswerType.PERSON
+
+
+def _subject_again(candidate: Candidate, pronoun: Token) -> bool:
+    """Whether "it" or "they", as the subject of a clause of time or reason, takes up the subject of the main clause."""
+    fact = candidate.fact
+    clause = pronoun.head
+    if pronoun.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "advcl" or clause.head.i != fact.predicate.i:
+        return False
+    if pronoun.i < fact.head.i or fact.head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if pronoun.lower_ == "they":
+        return _plural(candidate)
+    thing = fact.subject_name is not None and fact.subject_name.type not in {None, AnswerType.PERSON}
+    others = [t for t in fact.tokens if fact.predicate.i < t.i < pronoun.i and t.dep_ in {"dobj", "nsubj"}]
+    return pronoun.lower_ == "it" and thing and not _plural(candidate) and not others
 
 
 def _owned_inside(candidate: Candidate, context: Context, possessive: Token) -> bool:
