@@ -136,7 +136,7 @@ def set_of(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 def _replay(state: SessionState) -> Iterator[Event]:
     """The events that lead to a state: its answers, with their feedback read."""
-    from trainer.quiz.session import Answered, Continued, Skipped  # noqa: PLC0415 - a name each, close to their use
+    from trainer.quiz.session import Answered, Continued, Skipped
 
     for number, given in enumerate(state.given, start=1):
         yield Skipped(given.seconds) if given.verdict.value == "skipped" else Answered(given.text, given.seconds)
@@ -191,8 +191,8 @@ def make_bank(
         FileUnavailable: the bank cannot be kept.
 
     """
-    from trainer.generator.pipeline import ALL_KINDS  # noqa: PLC0415 - the generator is heavy
-    from trainer.generator.sources import generate_from  # noqa: PLC0415 - as above
+    from trainer.generator.pipeline import ALL_KINDS
+    from trainer.generator.sources import generate_from
 
     bank = generate_from(
         documents,
@@ -275,6 +275,6 @@ def open_book(settings: Settings) -> ScoreBook:
         ScoreBookFailed, FileUnavailable: it cannot be opened; nothing was overwritten.
 
     """
-    from trainer.scores.book import ScoreBook  # noqa: PLC0415 - the database is imported when an answer has to be kept
+    from trainer.scores.book import ScoreBook
 
     return ScoreBook.open(settings.score_book)

@@ -64,6 +64,6 @@ def trainer(
     """
     if context.invoked_subcommand is not None:
         return 0
-    from trainer.cli.quiz import start  # noqa: PLC0415 - only without a command
+    from trainer.cli.quiz import start
 
     return start()

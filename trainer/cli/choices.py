@@ -37,6 +37,6 @@ def complete_banks(incomplete: str) -> list[str]:
 
 def complete_formats(incomplete: str) -> list[str]:
     """Complete the names of formats."""
-    from trainer.formats.registry import format_names  # noqa: PLC0415 - only when a shell asks
+    from trainer.formats.registry import format_names
 
     return [name for name in format_names() if name.startswith(incomplete)]

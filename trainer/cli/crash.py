@@ -25,7 +25,7 @@ def write_report(error: BaseException) -> str:
 
 
 def _folders() -> list[Path]:
-    from trainer.settings import load_settings  # noqa: PLC0415 - may itself be what failed
+    from trainer.settings import load_settings
 
     folders = [Path(tempfile.gettempdir())]
     with contextlib.suppress(Exception):  # the settings may be what failed

@@ -29,7 +29,7 @@ def export(
 
     Example: trainer export marie-curie --to gift -o curie.gift
     """
-    from trainer.formats.registry import export_bank, find_format  # noqa: PLC0415 - only exports need the formats
+    from trainer.formats.registry import export_bank, find_format
 
     find_format(to)
     path = find_bank(bank, load_settings())

@@ -44,10 +44,10 @@ def generate(
     if output.exists() and not force:
         raise WrongUse(f"{output} exists already.", hint="Give another name, or --force to replace it.")
 
-    from trainer.bank.files import save_bank  # noqa: PLC0415 - after the arguments are known to be sound
-    from trainer.generator.pipeline import ALL_KINDS  # noqa: PLC0415 - as above
-    from trainer.generator.report import explain_shortfall  # noqa: PLC0415 - as above
-    from trainer.generator.sources import generate_from  # noqa: PLC0415 - as above
+    from trainer.bank.files import save_bank
+    from trainer.generator.pipeline import ALL_KINDS
+    from trainer.generator.report import explain_shortfall
+    from trainer.generator.sources import generate_from
 
     bank = generate_from(
         documents,

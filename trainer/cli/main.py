@@ -47,12 +47,12 @@ def _start_lightly() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from trainer.errors import ExitCode, TrainerError  # noqa: PLC0415 - after the fast path
+    from trainer.errors import ExitCode, TrainerError
 
     try:
-        from typer.exceptions import TyperException  # noqa: PLC0415 - after the fast path
+        from typer.exceptions import TyperException
 
-        from trainer.cli.app import build  # noqa: PLC0415 - after the fast path
+        from trainer.cli.app import build
 
         try:
             code = build(arguments)(arguments, prog_name="trainer", standalone_mode=False)
@@ -70,13 +70,13 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("TRAINER_DEBUG"):
             raise
-        from trainer.cli.crash import write_report  # noqa: PLC0415 - rarely needed
+        from trainer.cli.crash import write_report
 
         _complain(f"Something went wrong that should not: {type(error).__name__}. {write_report(error)}")
         return int(ExitCode.ENVIRONMENT)
 
 
 def _complain(text: str) -> None:
-    from trainer.safe_text import one_line  # noqa: PLC0415 - after the fast path
+    from trainer.safe_text import one_line
 
     sys.stderr.write(f"trainer: {one_line(text)}\n")

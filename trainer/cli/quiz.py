@@ -65,15 +65,15 @@ def start() -> int:
     """Open the trainer, or without a terminal run the plain quiz on all banks."""
     settings = load_settings()
     if has_screen():
-        from trainer.tui.app import run  # noqa: PLC0415 - only the screen pays for Textual
+        from trainer.tui.app import run
 
         return run(settings)
     return _plain(Wanted(), settings)
 
 
 def _screen(wanted: Wanted, settings: Settings) -> int:
-    from trainer.sitting import split_sources  # noqa: PLC0415 - after the arguments are known to be sound
-    from trainer.tui.app import Request, run  # noqa: PLC0415 - only the screen pays for Textual
+    from trainer.sitting import split_sources
+    from trainer.tui.app import Request, run
 
     banks, documents = split_sources(wanted.sources, settings)
     return run(
@@ -90,10 +90,10 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
 
 
 def _plain(wanted: Wanted, settings: Settings) -> int:
-    from random import SystemRandom  # noqa: PLC0415 - with the rest of this path
+    from random import SystemRandom
 
-    from trainer.cli.plain import PlainQuiz  # noqa: PLC0415 - only the plain quiz needs it
-    from trainer.sitting import (  # noqa: PLC0415 - with the rest of this path
+    from trainer.cli.plain import PlainQuiz
+    from trainer.sitting import (
         Source,
         make_bank,
         new_sitting,

@@ -24,8 +24,8 @@ def stats(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
             out_json(None)
         raise NoQuestions("No question was answered yet.", hint="Begin with 'trainer quiz'.")
 
-    from trainer.scores.statistics import Tally, overview  # noqa: PLC0415 - there is something to sum up
-    from trainer.sitting import open_book  # noqa: PLC0415 - as above
+    from trainer.scores.statistics import Tally, overview
+    from trainer.sitting import open_book
 
     with open_book(settings) as book:
         found = overview(book.answers(), datetime.now().astimezone().date())

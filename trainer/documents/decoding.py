@@ -114,7 +114,7 @@ def _guess(data: bytes) -> str | None:
         for encoding in _WESTERN:
             if _reads_as(sample, encoding, only=_NOT_WESTERN):
                 return encoding
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - only files that are not UTF-8 pay for it
+    from charset_normalizer import from_bytes
 
     for match in from_bytes(sample):
         certain = match.coherence >= _LEAST_SENSE or match.multi_byte_usage > _LEAST_SENSE

@@ -46,7 +46,7 @@ def split_front_matter(text: str) -> tuple[FrontMatter, str]:
 
 
 def _values(source: str) -> dict[object, object]:
-    import yaml  # noqa: PLC0415 - only files with front matter pay for it
+    import yaml
 
     try:
         told = yaml.safe_load(source)

@@ -74,7 +74,7 @@ def _next_cut(text: str, start: int) -> int:
 
 def _blocks(text: str, skipped: int) -> Iterator[Block]:
     """Parse a text, ``skipped`` lines down its file, and yield what a reader reads."""
-    from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown pays for its parser
+    from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     lists = tables = 0

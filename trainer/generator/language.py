@@ -78,7 +78,7 @@ def load_pipeline() -> Language:
         EnvironmentFailed: the pipeline's package is missing or broken.
 
     """
-    import spacy  # noqa: PLC0415 - takes most of a second; only generation needs it
+    import spacy
 
     try:
         return spacy.load(PIPELINE)

@@ -114,10 +114,10 @@ class TrainerApp(App[None]):
         if self._first is not None:
             return QuizScreen(self._first)
         if self.request is not None and self.request.documents:
-            from trainer.tui.screens.making import MakingScreen  # noqa: PLC0415 - first paint pays for what it shows only
+            from trainer.tui.screens.making import MakingScreen
 
             return MakingScreen(self.request.documents)
-        from trainer.tui.screens.home import HomeScreen  # noqa: PLC0415 - a quiz may be the first screen
+        from trainer.tui.screens.home import HomeScreen
 
         return HomeScreen()
 
@@ -173,13 +173,13 @@ class TrainerApp(App[None]):
 
     def show_results(self, sitting: Sitting) -> None:
         """Show how a quiz went."""
-        from trainer.tui.screens.results import ResultsScreen  # noqa: PLC0415 - comes long after first paint
+        from trainer.tui.screens.results import ResultsScreen
 
         self._replace(ResultsScreen(sitting))
 
     def go_home(self) -> None:
         """Show the banks."""
-        from trainer.tui.screens.home import HomeScreen  # noqa: PLC0415 - a quiz may be the first screen
+        from trainer.tui.screens.home import HomeScreen
 
         self.request = None
         self._replace(HomeScreen())
@@ -191,7 +191,7 @@ class TrainerApp(App[None]):
 
     def action_help(self) -> None:
         """Show the keys of the screen."""
-        from trainer.tui.screens.help import HelpScreen  # noqa: PLC0415 - only when asked for
+        from trainer.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
@@ -211,7 +211,7 @@ class TrainerApp(App[None]):
         yield SystemCommand("Help", "Show the keys of this screen", self.action_help)
         yield SystemCommand("Dark or light", "Change the colours", self.action_switch_theme)
         yield SystemCommand("Home", "Go to the banks; a running quiz can be resumed", self.go_home)
-        from trainer.bank.library import find_banks  # noqa: PLC0415 - only when the palette is opened
+        from trainer.bank.library import find_banks
 
         for path in find_banks(self.settings):
             yield SystemCommand(

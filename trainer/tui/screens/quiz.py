@@ -157,7 +157,7 @@ class QuizScreen(TrainerScreen):
             self._show()
 
     def _ask_without_book(self, error: TrainerError, event: Event) -> None:
-        from trainer.tui.screens.trouble import TroubleScreen  # noqa: PLC0415 - rarely needed
+        from trainer.tui.screens.trouble import TroubleScreen
 
         def decided(go_on: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
             if go_on:
