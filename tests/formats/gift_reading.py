@@ -1,4 +1,8 @@
-"""A small reader of the GIFT that we write, after Moodle's rules: what a person sees there, and what scores."""
+"""A reader of GIFT after the rules of Moodle's importer: what a person sees there, and what scores.
+
+It takes any GIFT, not only what we write: escapes first become placeholders, then the first brace opens the answers,
+the last ``####`` before its end the feedback, a tilde makes a choice, an equals sign with an arrow a matching question.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,28 @@ import html
 import re
 from dataclasses import dataclass
 
-_HEAD = re.compile(
-    r"// \[id:(?P<id>[^\]]+)\]\n"
-    r"::(?P<name>(?:\\.|[^\\:])*)::"
-    r"\[html\](?P<stem>(?:\\.|[^\\{}])*)\{",
-    re.DOTALL,
-)
+_SPACE = " \t\n\r\0\x0b"
+_PLACEHOLDERS = {
+    "\\:": "&&058;",
+    "\\#": "&&035;",
+    "\\=": "&&061;",
+    "\\{": "&&123;",
+    "\\}": "&&125;",
+    "\\~": "&&126;",
+    "\\n": "&&010",
+}
+_WEIGHT = re.compile(r"%-*([0-9]{1,2}\.?[0-9]*)%")
+_GRADES = {0.0, 100.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A question as Moodle shows it; ``answers`` are pairs of weight in percent and text."""
+    """A question as Moodle shows it; ``answers`` are pairs of weight in percent and stored text."""
 
     id: str
+    tags: tuple[str, ...]
+    category: tuple[str, ...]
+    name: str
     title: str
     stem: str
     answers: tuple[tuple[float, str], ...]
@@ -27,32 +40,114 @@ class Seen:
 
 
 def read_gift(text: str) -> list[Seen]:
-    """Read a file; raises ``AssertionError`` on anything that Moodle would not take."""
-    seen = []
-    for record in filter(None, re.split(r"\n\n+", text.strip())):
-        if record.startswith("$CATEGORY: "):
-            assert "\n" not in record
+    """Read a file; raises ``AssertionError`` on anything that Moodle would refuse or take for something else."""
+    seen: list[Seen] = []
+    category: tuple[str, ...] = ()
+    block: list[str] = []
+    for line in [*(line.strip(_SPACE) for line in text.split("\n")), ""]:
+        if line not in {"", "0"}:
+            block.append(line)
             continue
-        head = _HEAD.match(record)
-        assert head is not None, record[:200]
-        assert record.endswith("}"), record[-200:]
-        body = record[head.end() : -1]
-        answers, _, feedback = body.partition("####")
-        whole = re.fullmatch(r"<p><em>(.*?)</em></p><p>(.*)</p>", _plain(head["stem"]), re.DOTALL)
-        assert whole is not None
-        assert feedback.startswith("[html]")
-        truth = {"TRUE": True, "FALSE": False}.get(answers)
-        pairs = () if truth is not None else tuple(_answer(line) for line in answers.strip("\n").split("\n"))
-        seen.append(Seen(head["id"], _shown(whole[1]), _shown(whole[2]), pairs, truth, _shown(_plain(feedback[6:]))))
+        body = "\n".join(line for line in block if not line.startswith("//"))
+        comment = "\n".join(line for line in block if line.startswith("//"))
+        block = []
+        if body.startswith("$CATEGORY:"):
+            assert "\n" not in body
+            category = _levels(_protect(body)[len("$CATEGORY:") :])
+        elif body:
+            seen.append(_question(_protect(body), comment, category))
     return seen
 
 
-def _answer(line: str) -> tuple[float, str]:
-    found = re.fullmatch(r"([=~])%(100|0)%\[html\](.*)", line)
-    assert found is not None, line
-    assert not re.search(r"(?<!\\)(?:\\\\)*[~={}#:]", found[3]), line
-    text = _plain(found[3])
-    return float(found[2]), text
+def _question(body: str, comment: str, category: tuple[str, ...]) -> Seen:
+    name, separator, body = body.removeprefix("::").partition("::")
+    assert separator
+    stem, opened, rest = body.partition("{")
+    answers, closed, after = rest.partition("}")
+    assert opened
+    assert closed
+    assert not after
+    assert "}" not in stem
+    answers, _, feedback = answers.rpartition("####")
+    found = re.search(r"\[id:((?:\\]|[^]])+)\]", comment)
+    whole = re.fullmatch(r"<p><em>(.*?)</em></p><p>(.*)</p>", _marked_html(stem), re.DOTALL)
+    assert found is not None
+    assert whole is not None
+    truth, pairs = _answers(answers.strip(_SPACE))
+    return Seen(
+        id=found[1],
+        tags=tuple(re.findall(r"\[tag:([^]<>`]+)\]", comment)),
+        category=category,
+        name=_shown(_restore(name)),
+        title=_shown(whole[1]),
+        stem=_shown(whole[2]),
+        answers=pairs,
+        truth=truth,
+        feedback=_shown(_marked_html(feedback)),
+    )
+
+
+def _answers(text: str) -> tuple[bool | None, tuple[tuple[float, str], ...]]:
+    """The truth of a statement, or the weighted answers of a choice or of a typed question."""
+    assert text
+    assert not text.startswith("#"), "taken for a number"
+    if "~" in text:
+        parts = [part.strip(_SPACE) for part in text.replace("=", "~=").split("~")]
+        assert not parts[0]
+        return None, tuple(
+            (100.0, _marked_html(part[1:])) if part.startswith("=") else _weighed(part, otherwise=0.0, shown=True)
+            for part in parts[1:]
+        )
+    if text in {"T", "TRUE", "F", "FALSE"}:
+        return text.startswith("T"), ()
+    assert "->" not in text, "taken for matching"
+    parts = [part.strip(_SPACE) for part in text.split("=")]
+    assert not parts[0]
+    return None, tuple(_weighed(part, otherwise=100.0, shown=False) for part in parts[1:])
+
+
+def _weighed(part: str, *, otherwise: float, shown: bool) -> tuple[float, str]:
+    found = _WEIGHT.match(part)
+    weight = float(found[1]) if found else otherwise
+    assert weight in _GRADES
+    rest = part[found.end() :] if found else part
+    return weight, _marked_html(rest) if shown else _without_format(rest)
+
+
+def _levels(path: str) -> tuple[str, ...]:
+    levels = re.split(r"(?<!/)/(?!/)", path.strip(_SPACE))
+    assert not re.fullmatch(r"\$[a-z]+\$", levels[0]), "taken for a place in the site"
+    return tuple(_shown(level.replace("//", "/").strip(_SPACE)) for level in levels)
+
+
+def _marked_html(text: str) -> str:
+    assert text.startswith("[html]"), text[:80]
+    return _without_format(text)
+
+
+def _without_format(text: str) -> str:
+    assert "#" not in text, "the rest is taken for feedback"
+    return _restore(text.removeprefix("[html]")).strip(_SPACE)
+
+
+def _shown(text: str) -> str:
+    """What a browser shows of HTML without tags of its own."""
+    text = text.replace("<br>", "\n")
+    assert "<" not in text, "taken for a tag"
+    return html.unescape(text)
+
+
+def _protect(text: str) -> str:
+    text = text.replace("\\\\", "&&092;")
+    for escape, placeholder in _PLACEHOLDERS.items():
+        text = text.replace(escape, placeholder)
+    return text.replace("&&092;", "\\")
+
+
+def _restore(text: str) -> str:
+    for escape, placeholder in _PLACEHOLDERS.items():
+        text = text.replace(placeholder, "\n" if escape == "\\n" else escape[1])
+    return text
 
 
 def options(seen: Seen) -> list[tuple[float, str]]:
@@ -60,14 +155,10 @@ def options(seen: Seen) -> list[tuple[float, str]]:
     return [(weight, _shown(text)) for weight, text in seen.answers]
 
 
-def typed(seen: Seen) -> list[tuple[float, str]]:
-    """The answers of a typed question as compared: ``\\*`` is a star that is no wildcard."""
-    return [(weight, text.replace("\\*", "*")) for weight, text in seen.answers]
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text, flags=re.DOTALL)
-
-
-def _shown(text: str) -> str:
-    return html.unescape(text.replace("<br>", "\n"))
+def marks(seen: Seen, response: str) -> float:
+    """What a typed response earns, in percent: an unescaped star stands for any text, case does not count."""
+    for weight, answer in seen.answers:
+        pieces = [re.escape(piece.replace("\\*", "*")) for piece in re.split(r"(?<!\\)\*+", answer)]
+        if re.fullmatch(".*".join(pieces), response.strip(_SPACE), re.IGNORECASE):
+            return weight
+    return 0.0

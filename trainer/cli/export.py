@@ -41,6 +41,7 @@ def export(
         say(f"{path.name}: {damage}; left out.")
     report = export_bank(found, to, output)
     for problem in report.problems:
-        say(f"Not exported: question {problem.question}: {problem.reason}.")
+        what = "Exported with a change" if problem.written else "Not exported"
+        say(f"{what}: question {problem.question}: {problem.reason}.")
     out(f"{output}: {report.written} questions as {to}")
     return 0

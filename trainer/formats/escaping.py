@@ -18,9 +18,23 @@ def writable(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def is_writable(text: str) -> bool:
+    """Whether :func:`writable` keeps every character, line ends apart."""
+    return _CONTROL.search(text.replace("\r", "\n")) is None
+
+
 def as_html(text: str) -> str:
     """Escape text for HTML; line ends become ``<br>``."""
     return html.escape(writable(text), quote=False).replace("\n", "<br>")
+
+
+def as_html_label(text: str, longest: int) -> str:
+    """Escape a name for a list, on one line of HTML; the end of one longer than ``longest`` becomes an ellipsis."""
+    words = " ".join(writable(text).split())
+    kept = words[:longest]
+    while len(shown := as_html(kept if kept == words else f"{kept.rstrip()}…")) > longest:
+        kept = kept[:-1]
+    return shown
 
 
 def as_gift(text: str) -> str:

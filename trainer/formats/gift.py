@@ -1,21 +1,28 @@
 """GIFT, which Moodle and many editors read.
 
 Every text is marked ``[html]`` and escaped twice, so that it shows literally; typed answers are plain, because Moodle
-compares them as text. Answers carry explicit weights, because an answer may look like one. The document's title stands
-above the stem, the evidence is the general feedback, and the question's id stands in the comment before it.
+compares them as text. The document's title stands above the stem and names the category, the evidence is the general
+feedback, and the question's id, its kind and the document's topic stand in the comment before it.
+
+A weight may stand after ``~`` and before a typed answer, but not after the ``=`` of a choice: Moodle would show it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from trainer.bank.model import Bank
 from trainer.bank.questions import ChoiceQuestion, ClozeQuestion, Question, ShortQuestion, TrueFalseQuestion
 from trainer.documents.model import Document
-from trainer.formats.escaping import as_gift, as_gift_html, as_html, writable
+from trainer.formats.checks import control_characters
+from trainer.formats.escaping import as_gift, as_gift_html, as_html, as_html_label, writable
 from trainer.formats.model import Format, ItemProblem, Written
 
-_LONGEST_NAME = 60
+_LONGEST_NAME = 80
+_LONGEST_CATEGORY = 250
+_TAG = re.compile(r"[^\[\]<>`\\\x00-\x1f\x7f]{1,50}")
+_PLACEHOLDER = re.compile(r"&&\d")
 
 
 def write(bank: Bank) -> Written:
@@ -32,6 +39,7 @@ def write(bank: Bank) -> Written:
             if reason:
                 problems.append(ItemProblem(question.id, reason))
                 continue
+            problems += control_characters(question, document)
             parts.append("\n".join(_record(question, document)))
             written += 1
     return Written(("\n\n".join(parts) + "\n").encode(), written, tuple(problems))
@@ -39,43 +47,54 @@ def write(bank: Bank) -> Written:
 
 def _unfit(question: Question) -> str | None:
     """Say why Moodle would lose or change a part of the question, if it would."""
-    answers: tuple[str, ...] = ()
-    if isinstance(question, ChoiceQuestion):
-        answers = question.options
-    elif isinstance(question, (ClozeQuestion, ShortQuestion)):
-        answers = (question.key, *question.accepted)
-    empty = any(not writable(answer).strip() for answer in answers)
-    return "an answer has no visible text, and GIFT drops empty answers" if empty else None
+    typed: tuple[str, ...] = ()
+    if isinstance(question, (ClozeQuestion, ShortQuestion)):
+        typed = (question.key, *question.accepted)
+    answers = question.options if isinstance(question, ChoiceQuestion) else typed
+    if any(not writable(answer).strip() for answer in answers):
+        return "an answer has no visible text, and GIFT drops empty answers"
+    if any("->" in answer for answer in typed):
+        return "a typed answer holds '->', and Moodle would take the question for matching"
+    if any("\n" in writable(answer) or "\t" in answer for answer in typed):
+        return "a typed answer holds a line end or a tab, which nobody can type into Moodle's field"
+    if any(_PLACEHOLDER.search(answer) for answer in typed):
+        return "a typed answer holds '&&' and a digit, which Moodle replaces by another character"
+    return None
 
 
 def _record(question: Question, document: Document) -> Iterator[str]:
     title = f"{document.title} ({document.date.isoformat()})" if document.date else document.title
     stem = as_gift(f"<p><em>{as_html(title)}</em></p><p>{as_html(question.stem)}</p>")
-    yield f"// [id:{question.id}]"
-    opening = f"::{_name(question)}::[html]{stem}{{"
-    feedback = f"####{as_gift_html(f'{question.evidence.quote} ({document.title})')}}}"
+    yield _comment(question, document)
+    opening = f"::{as_gift(as_html_label(question.stem, _LONGEST_NAME))}::[html]{stem}{{"
+    feedback = f"####{as_gift_html(f'{question.evidence.quote} ({title})')}}}"
     if isinstance(question, TrueFalseQuestion):
         yield f"{opening}{'TRUE' if question.key else 'FALSE'}{feedback}"
         return
     yield opening
     if isinstance(question, ChoiceQuestion):
         for option in question.options:
-            yield f"{'=%100%' if option == question.key else '~%0%'}{as_gift_html(option)}"
+            yield f"{'=' if option == question.key else '~%0%'}{as_gift_html(option)}"
     else:
         for answer in (question.key, *question.accepted):
             yield f"=%100%[html]{as_gift(answer.replace('*', chr(92) + '*'))}"
     yield feedback
 
 
-def _name(question: Question) -> str:
-    """A name for the question bank of the importing program: the stem's beginning, on one line."""
-    words = " ".join(writable(question.stem).split())
-    return as_gift(words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1].rstrip()}…")
+def _comment(question: Question, document: Document) -> str:
+    """The id and the tags; a topic that can be no tag in Moodle stays in the bank."""
+    topic = " ".join((document.topic or "").split())
+    tags = [question.kind.value, *([topic] if _TAG.fullmatch(topic) else [])]
+    return f"// [id:{question.id}] " + " ".join(f"[tag:{tag}]" for tag in tags)
 
 
 def _category(title: str) -> str:
-    """A category's name: one line, with its slashes doubled as Moodle wants."""
-    return " ".join(writable(title).split()).replace("/", "//")
+    """A category's name: Moodle parts levels by a slash, reads ``$word$`` as a place and undoes backslashes only."""
+    name = as_html_label(title, _LONGEST_CATEGORY) or "-"
+    if name.startswith("$"):
+        name = f"&#36;{name[1:]}"
+    name = name.replace("\\", "\\\\").replace("/", "//")
+    return f"{' ' if name.startswith('/') else ''}{name}{' ' if name.endswith('/') else ''}"
 
 
 FORMAT = Format("gift", "GIFT", ".gift", write)

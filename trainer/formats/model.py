@@ -11,10 +11,11 @@ from trainer.bank.questions import QuestionId
 
 @dataclass(frozen=True, slots=True)
 class ItemProblem:
-    """A question that a format cannot carry as it is, and why."""
+    """A question that a format cannot carry as it is, and why; ``written`` when it is in the export all the same."""
 
     question: QuestionId
     reason: str
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,187 @@
+"""What Moodle shows of a bank is the bank's text, every right answer scores there, and what cannot go is reported."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from tests.formats.gift_reading import Seen, marks, options, read_gift
+from tests.formats.nasty import TEXTS, UNTYPABLE, nasty_bank
+from tests.making import document, small_bank
+from tests.strategies import banks
+from trainer.bank.model import Bank
+from trainer.bank.questions import ChoiceQuestion, Kind, Question, TrueFalseQuestion
+from trainer.documents.model import Document
+from trainer.formats.escaping import is_writable, writable
+from trainer.formats.gift import write
+
+_SPACE = " \t\n\r\0\x0b"
+
+
+def typed_answers(question: Question) -> tuple[str, ...]:
+    if isinstance(question, (ChoiceQuestion, TrueFalseQuestion)):
+        return ()
+    return (question.key, *question.accepted)
+
+
+def fits(question: Question) -> bool:
+    """Whether GIFT can carry it: answers that can be seen, and typed ones that Moodle can take."""
+    typed = typed_answers(question)
+    seen = question.options if isinstance(question, ChoiceQuestion) else typed
+    return all(writable(text).strip() for text in seen) and not any(
+        "->" in text or re.search(r"[\n\t]|&&[0-9]", writable(text)) for text in typed
+    )
+
+
+def assert_shown(question: Question, found: Seen, source: Document) -> None:
+    """Every text arrives as it is in the bank (Moodle trims, and control characters have no place there)."""
+
+    def kept(text: str) -> str:
+        return writable(text).strip(_SPACE)
+
+    assert found.stem.strip(_SPACE) == kept(question.stem)
+    assert found.title.startswith(writable(source.title))
+    assert writable(question.evidence.quote) in f" {found.feedback} "
+    assert kept(source.title) in found.feedback
+    assert question.kind.value in found.tags
+    if isinstance(question, TrueFalseQuestion):
+        assert found.truth is question.key
+    elif isinstance(question, ChoiceQuestion):
+        expected = [(100.0 if o == question.key else 0.0, kept(o)) for o in question.options]
+        assert [(weight, text.strip(_SPACE)) for weight, text in options(found)] == expected
+    else:
+        assert len(found.answers) == len(typed_answers(question))
+        for answer in typed_answers(question):
+            assert marks(found, writable(answer)) == 100.0
+        assert marks(found, "") == 0.0
+        assert marks(found, f"{writable(question.key)} and more besides") == 0.0
+
+
+@given(banks())
+def test_every_text_of_any_bank_arrives_and_the_key_scores(bank: Bank) -> None:
+    written = write(bank)
+    seen = {s.id: s for s in read_gift(written.data.decode())}
+    assert set(seen) == {q.id for q in bank.questions if fits(q)}
+    assert {p.question for p in written.problems if not p.written} == {q.id for q in bank.questions if not fits(q)}
+    assert written.questions == len(seen)
+    for question in bank.questions:
+        if question.id in seen:
+            assert_shown(question, seen[question.id], bank.document(question.evidence.document))
+
+
+def test_nasty_texts_arrive_in_every_place_of_a_question() -> None:
+    bank = nasty_bank()
+    written = write(bank)
+    seen = {s.id: s for s in read_gift(written.data.decode())}
+    assert set(seen) == {q.id for q in bank.questions if fits(q)}
+    for question in bank.questions:
+        if question.id in seen:
+            assert_shown(question, seen[question.id], bank.document(question.evidence.document))
+
+
+def test_nasty_typed_answers_that_moodle_would_change_are_reported_one_by_one() -> None:
+    reported = {str(p.question): p.reason for p in write(nasty_bank()).problems}
+    assert set(reported) == {f"{name}.{kind}" for name in UNTYPABLE for kind in ("cloze", "short")}
+    assert "matching" in reported["arrow.short"]
+    assert "line end" in reported["lines.cloze"]
+    assert "line end or a tab" in reported["tab.short"]
+    assert "&&" in reported["moodle-code.cloze"]
+
+
+def test_the_key_of_a_choice_has_no_weight_because_moodle_would_show_it() -> None:
+    text = write(small_bank()).data.decode()
+    assert "\n=[html]Anna Ruiz\n" in text
+    assert "\n~%0%[html]Peter Lang\n" in text
+    assert "\n=%100%[html]Oslo\n" in text
+
+
+def test_a_star_in_an_answer_is_no_wildcard() -> None:
+    seen = {s.id: s for s in read_gift(write(nasty_bank()).data.decode())}
+    assert marks(seen["star.short"], "a*b **c** \\*") == 100.0
+    assert marks(seen["star.short"], "aXb XXcXX \\X") == 0.0
+    assert marks(seen["stars.cloze"], "anything") == 0.0
+
+
+def test_the_document_names_the_category_and_stands_above_the_stem_with_its_date() -> None:
+    import datetime as dt
+
+    bank = small_bank("Roads / rivers")
+    dated = bank.documents[0].model_copy(update={"date": dt.date(2024, 6, 29), "topic": "local news"})
+    seen = read_gift(write(bank.model_copy(update={"documents": (dated,)})).data.decode())
+    assert seen[0].category == ("Roads / rivers", "Roads / rivers")
+    assert seen[0].title == "Roads / rivers (2024-06-29)"
+    assert seen[0].feedback.endswith("(Roads / rivers (2024-06-29))")
+    assert seen[0].tags == ("choice", "local news")
+
+
+@pytest.mark.parametrize("title", [*TEXTS.values(), "$course$", "/", "a//b", "&" * 300])
+def test_any_title_makes_one_category_of_two_levels(title: str) -> None:
+    made = document(title)
+    bank = small_bank().model_copy(update={"title": title, "documents": (made,)})
+    found = read_gift(write(bank).data.decode())[0].category
+    shown = " ".join(title.split())
+    assert len(found) == 2
+    assert all(level == shown or (level.endswith("…") and shown.startswith(level[:-1].rstrip())) for level in found)
+
+
+def test_a_topic_that_can_be_no_tag_stays_behind() -> None:
+    bank = small_bank()
+    odd = bank.documents[0].model_copy(update={"topic": "a] // [id:other]\nb"})
+    seen = read_gift(write(bank.model_copy(update={"documents": (odd,)})).data.decode())
+    assert [s.id for s in seen] == [q.id for q in bank.questions]
+    assert seen[0].tags == ("choice",)
+
+
+def test_control_characters_are_left_out_and_reported() -> None:
+    bank = small_bank()
+    odd = bank.questions[0].model_copy(update={"stem": "Who\x0b opened\x00 it?"})
+    written = write(bank.model_copy(update={"questions": (odd, *bank.questions[1:])}))
+    assert [(p.question, p.written) for p in written.problems] == [("who-opened", True)]
+    assert read_gift(written.data.decode())[0].stem == "Who opened it?"
+    assert not is_writable(odd.stem)
+
+
+_PARSE = """
+const load = require('node:module').createRequire(process.env.CLIENTS_NODE);
+const read = require('node:fs').readFileSync(process.argv[1], 'utf8');
+console.log(JSON.stringify(load('gift-pegjs').parse(read)));
+"""
+
+
+@pytest.mark.skipif(
+    not shutil.which("node") or not os.environ.get("CLIENTS_NODE"),
+    reason="node with the package gift-pegjs is needed; CLIENTS_NODE names the package.json beside it",
+)
+@pytest.mark.parametrize("bank", [small_bank(), nasty_bank()], ids=["small", "nasty"])
+def test_an_independent_parser_reads_every_text(bank: Bank, tmp_path: Path) -> None:
+    path = tmp_path / "bank.gift"
+    path.write_bytes(write(bank).data)
+    node = shutil.which("node") or "node"
+    done = subprocess.run([node, "-e", _PARSE, str(path)], capture_output=True, text=True, check=True)
+    found = {q["id"]: q for q in json.loads(done.stdout) if q["type"] != "Category"}
+    assert set(found) == {q.id for q in bank.questions if fits(q)}
+    types = {Kind.CHOICE: "MC", Kind.TRUE_FALSE: "TF", Kind.CLOZE: "Short", Kind.SHORT: "Short"}
+    for question in bank.questions:
+        if question.id not in found:
+            continue
+        seen = found[question.id]
+        assert seen["type"] == types[question.kind]
+        stem = html.unescape(seen["stem"]["text"].split("</p><p>")[1].removesuffix("</p>").replace("<br>", "\n"))
+        assert stem == question.stem
+        assert question.evidence.quote in html.unescape(seen["globalFeedback"]["text"].replace("<br>", "\n"))
+        if isinstance(question, TrueFalseQuestion):
+            assert seen["isTrue"] is question.key
+        elif isinstance(question, ChoiceQuestion):
+            shown = [(c["isCorrect"], html.unescape(c["text"]["text"].replace("<br>", "\n"))) for c in seen["choices"]]
+            assert shown == [(o == question.key, o) for o in question.options]
+        else:
+            answers = [(c["isCorrect"], c["text"]["text"].replace("\\*", "*")) for c in seen["choices"]]
+            assert answers == [(True, a) for a in typed_answers(question)]
