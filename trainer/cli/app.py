@@ -23,19 +23,20 @@ _EXIT_CODES = (
 
 def build(arguments: Sequence[str]) -> typer.Typer:
     """Return the command line for some arguments: with the one command they name, else with all of them."""
+    completing = any(name.endswith("_COMPLETE") for name in os.environ)
+    named = next(iter(arguments), "")
+    alone = named in COMMANDS and not completing
     app = typer.Typer(
         name="trainer",
         help="Turns what you read into quizzes that can be trusted, and trains you until you know it.",
         epilog=_EXIT_CODES,
-        add_completion=True,
+        add_completion=not alone,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(trainer)
-    completing = any(name.endswith("_COMPLETE") for name in os.environ)
-    named = next(iter(arguments), "")
-    for name in (named,) if named in COMMANDS and not completing else COMMANDS:
+    for name in (named,) if alone else COMMANDS:
         module = import_module(f"trainer.cli.{name}")
         if name == "bank":
             app.add_typer(module.bank_app, name=name)

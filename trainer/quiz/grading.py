@@ -13,7 +13,6 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
     same_to_a_reader,
 )
-from trainer.quiz.normalising import normalised
 
 _TRUE = frozenset({"true", "t", "yes", "y", "right", "correct"})
 _FALSE = frozenset({"false", "f", "no", "n", "wrong", "incorrect"})
@@ -34,6 +33,8 @@ def grade(question: Question, text: str) -> Verdict:
     elif isinstance(question, TrueFalseQuestion):
         right = read_truth(text) is question.key
     elif isinstance(question, (ClozeQuestion, ShortQuestion)):
+        from trainer.quiz.normalising import normalised
+
         given = normalised(text)
         right = bool(given) and any(given == normalised(answer) for answer in (question.key, *question.accepted))
         right = right or (bool(text.strip()) and text.strip() in {question.key, *question.accepted})
