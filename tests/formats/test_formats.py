@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
 
+from tests.formats.nasty import nasty_bank
 from tests.making import small_bank
 from tests.strategies import banks
 from trainer import export_bank
-from trainer.bank.files import header_of, question_record
+from trainer.bank.files import load_bank
 from trainer.bank.model import Bank
-from trainer.bank.questions import Status, key_text
+from trainer.bank.questions import ChoiceQuestion, Evidence, Status, TrueFalseQuestion, key_text
+from trainer.documents.model import Document, Paragraph
 from trainer.errors import FileUnavailable, NoQuestions, UnknownName
 from trainer.formats.escaping import as_markdown, writable
 from trainer.formats.json import write as write_json
@@ -24,6 +27,15 @@ from trainer.formats.registry import find_format, format_names
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 FORMATS = ("gift", "json", "markdown")
+MINE = "The mineral helvite was named by Clara Weiss."
+
+
+def document_of_one_sentence() -> Document:
+    return Document(title="Mines", text=MINE, paragraphs=(Paragraph(start=0, end=len(MINE)),), source="mines.txt")
+
+
+def evidence_of(made: Document) -> Evidence:
+    return Evidence(document=made.id, start=0, end=len(MINE), quote=MINE)
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -36,12 +48,25 @@ def test_a_small_bank_looks_as_reviewed(name: str) -> None:
     assert written == golden.read_text(encoding="utf-8")
 
 
-@given(banks())
-def test_json_holds_every_field_of_the_bank_file(bank: Bank) -> None:
-    record = json.loads(write_json(bank).data.decode("utf-8", "surrogatepass"))
+def assert_rebuilt(bank: Bank, folder: Path) -> None:
+    """The JSON export holds a bank whole: its header and its questions, a line each, are the bank file."""
+    record = json.loads(write_json(bank).data)
     questions = record.pop("questions")
-    assert record == json.loads(json.dumps(header_of(bank)))
-    assert questions == json.loads(json.dumps([question_record(q) for q in bank.questions]))
+    path = folder / "rebuilt.jsonl"
+    path.write_text("".join(json.dumps(part) + "\n" for part in (record, *questions)), encoding="utf-8")
+    assert load_bank(path) == bank
+
+
+@given(banks())
+def test_a_bank_can_be_rebuilt_from_its_json(tmp_path_factory: pytest.TempPathFactory, bank: Bank) -> None:
+    assert_rebuilt(bank, tmp_path_factory.mktemp("json"))
+
+
+def test_a_nasty_bank_can_be_rebuilt_from_its_json(tmp_path: Path) -> None:
+    assert_rebuilt(nasty_bank(), tmp_path)
+
+
+_MARKUP_OF_OURS = {"hardbreak", "softbreak", "strong_open", "strong_close", "code_inline"}
 
 
 def _markdown_text(source: str) -> str:
@@ -50,20 +75,56 @@ def _markdown_text(source: str) -> str:
     for token in MarkdownIt("commonmark").parse(source):
         assert token.type not in {"fence", "code_block", "html_block"}, token.content
         for child in token.children or []:
-            assert child.type in {"text", "text_special", "hardbreak", "softbreak", "strong_open", "strong_close"}, (
-                child.type
-            )
+            assert child.type in {"text", "text_special", *_MARKUP_OF_OURS}, child.type
             shown.append(child.content or ("\n" if child.type == "hardbreak" else ""))
         shown.append("\n" if token.type == "inline" else "")
     return "".join(shown)
 
 
+def assert_markdown_shows(bank: Bank) -> None:
+    shown = " ".join(_markdown_text(write_markdown(bank).data.decode()).split())
+    assert "True or false?" in shown or not any(isinstance(q, TrueFalseQuestion) for q in bank.questions)
+    for question in bank.questions:
+        texts = [question.stem, key_text(question), question.evidence.quote]
+        texts.append(bank.document(question.evidence.document).title)
+        if isinstance(question, ChoiceQuestion):
+            texts += question.options
+        elif not isinstance(question, TrueFalseQuestion):
+            texts += question.accepted
+        for text in texts:
+            assert " ".join(writable(text).split()) in shown
+        assert f"({question.id})" in shown
+
+
 @given(banks())
 def test_markdown_shows_every_text_as_it_is(bank: Bank) -> None:
-    shown = " ".join(_markdown_text(write_markdown(bank).data.decode()).split())
-    for question in bank.questions:
-        for text in (question.stem, key_text(question), question.evidence.quote):
-            assert " ".join(writable(text).split()) in shown
+    assert_markdown_shows(bank)
+
+
+def test_markdown_shows_nasty_texts_as_they_are() -> None:
+    assert_markdown_shows(nasty_bank())
+
+
+def test_markdown_numbers_questions_as_they_stand_on_the_sheet() -> None:
+    first, other = small_bank(), small_bank("Another title")
+    moved = document_of_one_sentence()
+    late = other.questions[3].model_copy(update={"id": "late", "evidence": evidence_of(moved)})
+    bank = first.model_copy(update={"documents": (*first.documents, moved), "questions": (late, *first.questions)})
+    text = _markdown_text(write_markdown(bank).data.decode())
+    sheet, answers = text.split("Answers\n")
+    assert re.findall(r"^([0-9])\. ", sheet, re.MULTILINE) == ["1", "2", "3", "4", "5"]
+    assert re.findall(r"^([0-9])\. ", answers, re.MULTILINE) == ["1", "2", "3", "4", "5"]
+    assert "5. Who named the mineral helvite?" in sheet.partition("Mines\n")[2]
+    assert "5. Clara Weiss (also right: Weiss)" in answers
+
+
+def test_control_characters_are_reported_where_a_format_cannot_hold_them() -> None:
+    bank = small_bank()
+    odd = bank.questions[0].model_copy(update={"stem": "Who\x0b opened it?"})
+    bank = bank.model_copy(update={"questions": (odd,)})
+    assert [(p.question, p.written) for p in write_markdown(bank).problems] == [("who-opened", True)]
+    assert not write_json(bank).problems
+    assert json.loads(write_json(bank).data)["questions"][0]["stem"] == odd.stem
 
 
 def test_a_hostile_line_is_no_markup_in_markdown() -> None:
