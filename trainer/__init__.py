@@ -11,10 +11,10 @@ The public interface; each name is imported when it is first used, so that ``imp
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
 
 from trainer.version import __version__
 
+TYPE_CHECKING = False  # type checkers take it for true; typing takes as long to import as Python to start
 if TYPE_CHECKING:
     from trainer.bank.files import load_bank, save_bank
     from trainer.bank.model import Bank

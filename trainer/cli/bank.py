@@ -14,7 +14,7 @@ from trainer.cli.talking import out, out_json, say, table
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 from trainer.settings import load_settings
 
-bank_app = typer.Typer(help="List, show and check banks.", no_args_is_help=True, rich_markup_mode=None)
+bank_app = typer.Typer(help="List, show and check banks.", rich_markup_mode=None)
 
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 _Bank = Annotated[
@@ -81,7 +81,7 @@ def show(bank: _Bank, as_json: _Json = False) -> int:
 @bank_app.command()
 def check(
     banks: Annotated[
-        list[str], typer.Argument(metavar="BANK...", help="Names, titles or files.", autocompletion=complete_banks)
+        list[str], typer.Argument(metavar="BANK", help="Names, titles or files.", autocompletion=complete_banks)
     ],
     as_json: _Json = False,
 ) -> int:

@@ -6,34 +6,58 @@ wrong, where and what to do; unforeseen ones are written to a crash report besid
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
 
 from trainer.version import __version__
 
+_ENVIRONMENT = 4
 _INTERRUPTED = 130
+_CANNOT_WRITE = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == ["--version"]:
-        sys.stdout.write(f"trainer {__version__}\n")
-        return 0
-    _start_lightly()
+    _open_closed_streams()
     try:
-        code = _run(given)
+        code = _version() if given == ["--version"] else _run(given)
         sys.stdout.flush()
     except KeyboardInterrupt:
         code = _INTERRUPTED
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the reader is gone; let the rest vanish
+    except BrokenPipeError:  # the reader is gone; let the rest vanish
+        sys.stdout = _nowhere()
         return 0
+    except OSError as error:
+        sys.stdout = _nowhere()
+        _complain(f"Cannot write the output: {(error.strerror or str(error)).lower()}. Make room, then try again.")
+        return _ENVIRONMENT
     if code == _INTERRUPTED:
         sys.stderr.write("\nInterrupted; every answer given so far is kept.\n")
     return code
+
+
+def _version() -> int:
+    sys.stdout.write(f"trainer {__version__}\n")
+    return 0
+
+
+def _open_closed_streams() -> None:
+    """Give a process that was started without stdin, stdout or stderr empty ones; Python leaves them None."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - lives until the process ends
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+
+
+def _nowhere() -> io.TextIOWrapper:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - lives until the process ends
 
 
 def _start_lightly() -> None:
@@ -47,6 +71,7 @@ def _start_lightly() -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    _start_lightly()
     from trainer.errors import ExitCode, TrainerError
 
     try:
@@ -57,9 +82,7 @@ def _run(arguments: list[str]) -> int:
         try:
             code = build(arguments)(arguments, prog_name="trainer", standalone_mode=False)
         except TyperException as error:
-            said = error.format_message()
-            if said:
-                _complain(f"{said.rstrip('.')}. See 'trainer --help'.")
+            _complain(_wrong_use(error.format_message(), arguments))
             return int(error.exit_code)
         return code if isinstance(code, int) else 0
     except TrainerError as error:
@@ -68,12 +91,24 @@ def _run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except Exception as error:
-        if os.environ.get("TRAINER_DEBUG"):
+        if os.environ.get("TRAINER_DEBUG") or (isinstance(error, OSError) and error.errno in _CANNOT_WRITE):
             raise
         from trainer.cli.crash import write_report
 
         _complain(f"Something went wrong that should not: {type(error).__name__}. {write_report(error)}")
         return int(ExitCode.ENVIRONMENT)
+
+
+def _wrong_use(said: str, arguments: list[str]) -> str:
+    """Word what is wrong with the arguments, and say where to look."""
+    from trainer.cli.app import COMMANDS
+
+    named = next(iter(arguments), "")
+    if named not in COMMANDS and os.path.exists(named):  # noqa: PTH110 - pathlib would be a further import
+        return f"{named} is no command. Did you mean 'trainer quiz {named}'?"
+    said = said.replace("?.", "?").rstrip(".")
+    help_of = f"trainer {named}" if named in COMMANDS else "trainer"
+    return f"{said}{'' if said.endswith('?') else '.'} See '{help_of} --help'."
 
 
 def _complain(text: str) -> None:

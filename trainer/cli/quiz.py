@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -34,7 +35,7 @@ def quiz(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[BANK|DOCUMENT]...",
+            metavar="BANK|DOCUMENT",
             help="Banks (by name, title or file), documents (.txt, .md, folders, - for stdin). None: all banks.",
             autocompletion=complete_banks,
         ),
@@ -103,6 +104,7 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
         split_sources,
     )
 
+    _forgive_bytes(sys.stdin)
     with open_book(settings) as book:
         if wanted.resume:
             unfinished = book.unfinished()
@@ -122,6 +124,12 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
             sitting = new_sitting(sources, count=wanted.count or settings.questions, seed=seed, kinds=wanted.kinds)
         sitting.keep(book)
         return PlainQuiz(sitting, sys.stdin, sys.stdout).run()
+
+
+def _forgive_bytes(stream: TextIO) -> None:
+    """Let typed bytes that are no text become a mark instead of an error."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
 
 
 def tell_damage(name: str, problem: LineProblem) -> None:
