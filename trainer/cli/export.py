@@ -10,8 +10,8 @@ import typer
 from trainer.bank.files import LineProblem, load_bank
 from trainer.bank.library import find_bank
 from trainer.cli.choices import complete_banks, complete_formats
+from trainer.cli.outputs import check_output
 from trainer.cli.talking import out, say
-from trainer.errors import WrongUse
 from trainer.settings import load_settings
 
 
@@ -33,8 +33,7 @@ def export(
 
     find_format(to)
     path = find_bank(bank, load_settings())
-    if output.exists() and not force:
-        raise WrongUse(f"{output} exists already.", hint="Give another name, or --force to replace it.")
+    check_output(output, [path], force=force)
     problems: list[LineProblem] = []
     found = load_bank(path, problems=problems)
     for damage in problems:

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from trainer.bank.model import DocumentReport
+from trainer.bank.files import SUFFIX, save_bank
+from trainer.bank.model import Report
 from trainer.cli.choices import complete_kinds, read_kinds
-from trainer.cli.talking import Progress, out, out_json, say
+from trainer.cli.outputs import check_output
+from trainer.cli.talking import Progress, out, out_json, say, say_lines, table
 from trainer.errors import WrongUse
 from trainer.settings import load_settings
 
@@ -18,7 +20,7 @@ _SHOWN_REASONS = 5
 
 def generate(
     documents: Annotated[
-        list[str], typer.Argument(metavar="DOCUMENT...", help="Files (.txt, .md), folders, or - for stdin.")
+        list[str], typer.Argument(metavar="DOCUMENT", help="Files (.txt, .md), folders, or - for stdin.")
     ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="BANK", help="The bank file to write (.jsonl).")],
     count: Annotated[
@@ -41,10 +43,10 @@ def generate(
     """
     wanted = read_kinds(kinds)
     settings = load_settings()
-    if output.exists() and not force:
-        raise WrongUse(f"{output} exists already.", hint="Give another name, or --force to replace it.")
+    if output.suffix != SUFFIX:
+        raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
+    check_output(output, documents, force=force)
 
-    from trainer.bank.files import save_bank
     from trainer.generator.pipeline import ALL_KINDS
     from trainer.generator.report import explain_shortfall
     from trainer.generator.sources import generate_from
@@ -57,11 +59,11 @@ def generate(
         title=title,
         max_bytes=settings.max_document_bytes,
         on_note=say,
-        on_document=_tell,
         on_progress=Progress(),
     )
     save_bank(bank, output)
     if bank.report is not None:
+        _tell(bank.report)
         shortfall = explain_shortfall(bank.report)
         if shortfall:
             say(shortfall)
@@ -73,12 +75,13 @@ def generate(
     return 0
 
 
-def _tell(report: DocumentReport) -> None:
-    """Say what became of one document."""
-    say(
-        f"{report.title}: {report.sentences} sentences, {report.candidates} candidates, "
-        f"{sum(report.refused.values())} refused, {report.chosen} chosen."
-    )
+def _tell(report: Report) -> None:
+    """Say what became of each document, and why candidates were refused."""
+    rows = [
+        (str(d.sentences), str(d.candidates), str(sum(d.refused.values())), str(d.chosen), d.title)
+        for d in report.documents
+    ]
+    say_lines(table(rows, header=("SENTENCES", "CANDIDATES", "REFUSED", "CHOSEN", "DOCUMENT")))
     reasons = list(report.refused.items())
     if reasons:
         shown = ", ".join(f"{name} {number}" for name, number in reasons[:_SHOWN_REASONS])

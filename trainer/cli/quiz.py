@@ -6,16 +6,20 @@ import io
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from trainer.bank.files import LineProblem
 from trainer.bank.questions import Kind
 from trainer.cli.choices import complete_banks, complete_kinds, read_kinds
-from trainer.cli.talking import Progress, has_screen, say
-from trainer.errors import NoQuestions
+from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
+from trainer.errors import NoQuestions, WrongUse
 from trainer.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from trainer.scores.model import UnfinishedSession
+    from trainer.sitting import Sitting
 
 _LARGEST_SEED = 2**31
 
@@ -28,7 +32,12 @@ class Wanted:
     count: int | None = None
     kinds: frozenset[Kind] | None = None
     seed: int | None = None
-    resume: bool = False
+    resume: bool | None = None
+
+    @property
+    def chosen(self) -> bool:
+        """Whether anything was said about what to ask."""
+        return bool(self.sources or self.count or self.kinds) or self.seed is not None
 
 
 def quiz(
@@ -49,13 +58,21 @@ def quiz(
     ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Choose and order in the same way each time.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Ask line by line instead of on the screen.")] = False,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the quiz that was interrupted.")] = False,
+    resume: Annotated[
+        bool | None,
+        typer.Option("--resume/--new", help="Go on with the quiz that was interrupted, or begin one without asking."),
+    ] = None,
 ) -> int:
     """Ask questions from banks, or straight from documents.
 
     Example: trainer quiz article.txt -n 10
     """
     wanted = Wanted(tuple(sources or ()), count, read_kinds(kinds), seed, resume)
+    if resume and wanted.chosen:
+        raise WrongUse(
+            "--resume goes on with a quiz as it was begun; it takes no banks, documents or choices.",
+            hint="Leave them out, or leave --resume out to begin a new quiz.",
+        )
     settings = load_settings()
     if plain or not has_screen():
         return _plain(wanted, settings)
@@ -85,45 +102,55 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
             count=wanted.count or settings.questions,
             kinds=wanted.kinds,
             seed=wanted.seed,
-            resume=wanted.resume,
+            resume=bool(wanted.resume),
         ),
     )
 
 
 def _plain(wanted: Wanted, settings: Settings) -> int:
-    from random import SystemRandom
-
     from trainer.cli.plain import PlainQuiz
-    from trainer.sitting import (
-        Source,
-        make_bank,
-        new_sitting,
-        open_banks,
-        open_book,
-        resume_sitting,
-        split_sources,
-    )
+    from trainer.sitting import open_book, resume_sitting
 
     _forgive_bytes(sys.stdin)
     with open_book(settings) as book:
-        if wanted.resume:
-            unfinished = book.unfinished()
-            if unfinished is None:
-                raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
+        unfinished = book.unfinished() if wanted.resume is not False and not wanted.chosen else None
+        if wanted.resume and unfinished is None:
+            raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
+        if unfinished is not None and (wanted.resume or _goes_on(unfinished)):
             sitting = resume_sitting(unfinished)
         else:
-            banks, documents = split_sources(wanted.sources, settings)
-            sources: list[Source] = []
-            if banks or not documents:
-                sources += open_banks(banks, settings, on_damage=tell_damage)
-            if documents:
-                say("Reading and making questions ...")
-                made = make_bank(documents, settings, kinds=wanted.kinds, on_note=say, on_progress=Progress())
-                sources.append(made)
-            seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-            sitting = new_sitting(sources, count=wanted.count or settings.questions, seed=seed, kinds=wanted.kinds)
+            sitting = _begun(wanted, settings)
         sitting.keep(book)
         return PlainQuiz(sitting, sys.stdin, sys.stdout).run()
+
+
+def _begun(wanted: Wanted, settings: Settings) -> Sitting:
+    """A new sitting on what was asked for; without a source on all banks."""
+    from random import SystemRandom
+
+    from trainer.sitting import Source, make_bank, new_sitting, open_banks, split_sources
+
+    banks, documents = split_sources(wanted.sources, settings)
+    sources: list[Source] = []
+    if banks or not documents:
+        sources += open_banks(banks, settings, on_damage=tell_damage)
+    if documents:
+        say("Reading and making questions ...")
+        sources.append(make_bank(documents, settings, kinds=wanted.kinds, on_note=say, on_progress=Progress()))
+    seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
+    return new_sitting(sources, count=wanted.count or settings.questions, seed=seed, kinds=wanted.kinds)
+
+
+def _goes_on(unfinished: UnfinishedSession) -> bool:
+    """Offer an interrupted quiz where there is somebody to ask; a plain Return takes it."""
+    if not has_terminal():
+        return False
+    titles = list(dict.fromkeys(asked.bank_title for asked in unfinished.asked))
+    name = titles[0] if len(titles) == 1 else f"{len(titles)} banks"
+    out(f"A quiz on {name} waits, {len(unfinished.given)} of {len(unfinished.asked)} answered. Go on with it? [Y/n]")
+    sys.stdout.write("> ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() not in {"n", "no"}
 
 
 def _forgive_bytes(stream: TextIO) -> None:

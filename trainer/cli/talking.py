@@ -31,6 +31,12 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
+def say_lines(text: str) -> None:
+    """Write several lines of talk to stderr, their columns as they are."""
+    sys.stderr.write(_encodable(printable(text), sys.stderr.encoding) + "\n")
+    sys.stderr.flush()
+
+
 class Progress:
     """Tells on stderr how far long work has come: nothing for the first seconds, then a line now and then."""
 
@@ -45,9 +51,14 @@ class Progress:
             say(f"{what}: {round(100 * share)} % read ...")
 
 
+def has_terminal() -> bool:
+    """Whether there is somebody to ask: a terminal on both sides."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def has_screen() -> bool:
-    """Whether the screen front end can run here: a terminal on both sides that can do more than print."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") not in {"", "dumb"}
+    """Whether the screen front end can run here: a terminal that can do more than print."""
+    return has_terminal() and os.environ.get("TERM", "dumb") not in {"", "dumb"}
 
 
 def table(rows: Sequence[tuple[str, ...]], *, header: tuple[str, ...]) -> str:

@@ -1,0 +1,167 @@
+"""Files are never lost to a command, a report agrees with itself, and an interrupted quiz is offered again."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.making import small_bank
+from trainer.bank.files import load_bank, save_bank
+from trainer.cli.main import main
+
+NOTES = (
+    "Maria Keller founded the Harbour Museum in Bremen in 1974. "
+    "Peter Lang opened the Alder Bridge in Oslo on 4 May 1998. "
+    "Twelve engineers from Norway built the Alder Bridge in 1997."
+)
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    path = tmp_path / "bridges.jsonl"
+    save_bank(small_bank(), path)
+    return path
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    path = tmp_path / "notes.txt"
+    path.write_text(NOTES, encoding="utf-8")
+    return path
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+
+
+@pytest.fixture
+def interrupted(bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A quiz of four questions of which one was answered."""
+    typed(monkeypatch, ":s\n:q\n")
+    assert main(["quiz", str(bank), "--plain", "--seed", "3"]) == 0
+    capsys.readouterr()
+    return bank
+
+
+def test_a_bank_file_must_be_named_as_one(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["generate", str(notes), "-o", str(notes.with_name("bank"))]) == 2
+    assert f"Try -o {notes.with_name('bank.jsonl')}." in capsys.readouterr().err
+    assert main(["generate", str(notes), "-o", str(notes), "--force"]) == 2
+    assert notes.read_text(encoding="utf-8") == NOTES
+
+
+def test_a_bank_is_never_replaced_by_its_own_export(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = bank.read_bytes()
+    assert main(["export", str(bank), "--to", "json", "-o", str(bank), "--force"]) == 2
+    assert "is what would be read" in capsys.readouterr().err
+    assert bank.read_bytes() == before
+
+
+def test_force_replaces_another_file(bank: Path, tmp_path: Path) -> None:
+    target = tmp_path / "bridges.md"
+    target.write_text("mine", encoding="utf-8")
+    assert main(["export", str(bank), "--to", "markdown", "-o", str(target)]) == 2
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert main(["export", str(bank), "--to", "markdown", "-o", str(target), "--force"]) == 0
+    assert "Alder" in target.read_text(encoding="utf-8")
+
+
+def test_the_report_counts_what_is_in_the_bank(notes: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(NOTES.replace("Alder", "Linden").replace("Harbour", "Castle"), encoding="utf-8")
+    made = tmp_path / "b.jsonl"
+    assert main(["generate", str(notes), str(other), "-o", str(made), "-n", "3", "--json"]) == 0
+    captured = capsys.readouterr()
+    assert len(load_bank(made).questions) == 3
+    told = json.loads(captured.out)["documents"]
+    lines = captured.err.splitlines()
+    start = lines.index("SENTENCES  CANDIDATES  REFUSED  CHOSEN  DOCUMENT")
+    rows = [line.split()[:4] for line in lines[start + 1 : start + 3]]
+    assert rows == [
+        [str(d["sentences"]), str(d["candidates"]), str(sum(d["refused"].values())), str(d["chosen"])] for d in told
+    ]
+    assert sum(d["chosen"] for d in told) == 3
+
+
+def test_ctrl_c_while_generating_leaves_no_file(
+    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("trainer.generator.sources.generate_from", interrupted)
+    before = sorted(tmp_path.iterdir())
+    assert main(["generate", str(notes), "-o", str(tmp_path / "b.jsonl")]) == 130
+    assert "Interrupted" in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_another_encoding_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes(NOTES.replace("Maria Keller", "José Müller").encode("cp1252"))
+    assert main(["generate", str(path), "-o", str(tmp_path / "b.jsonl")]) == 0
+    err = capsys.readouterr().err
+    assert "latin.txt" in err
+    assert "1252" in err or "8859" in err
+
+
+@pytest.mark.parametrize("extra", [["x"], ["-n", "3"], ["--kinds", "cloze"], ["--seed", "0"]])
+def test_resume_takes_no_other_choice(extra: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["quiz", "--resume", *extra]) == 2
+    assert "leave --resume out" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("answer", "number"), [("", 2), ("y", 2), ("n", 1), ("No", 1)])
+def test_an_interrupted_quiz_is_offered_on_a_terminal(
+    interrupted: Path,
+    answer: str,
+    number: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert interrupted.exists()
+    monkeypatch.setattr("trainer.cli.quiz.has_terminal", lambda: True)
+    typed(monkeypatch, f"{answer}\n")
+    assert main(["quiz", "--plain"]) == 0
+    shown = capsys.readouterr().out
+    assert "A quiz on Bridges and galleries waits, 1 of 4 answered. Go on with it? [Y/n]" in shown
+    assert f"Question {number} of " in shown
+
+
+def test_nothing_is_offered_with_new_or_a_source_or_without_a_terminal(
+    interrupted: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "")
+    assert main(["quiz"]) == 0
+    monkeypatch.setattr("trainer.cli.quiz.has_terminal", lambda: True)
+    for arguments in (["--new"], [str(interrupted)], ["--kinds", "cloze"]):
+        typed(monkeypatch, "")
+        assert main(["quiz", "--plain", *arguments]) == 0
+    shown = capsys.readouterr().out
+    assert "waits" not in shown
+    assert shown.count("Question 1 of ") == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("trainer export mar", "marie-curie"),
+        ("trainer export marie-curie --to g", "gift"),
+        ("trainer quiz --kinds choice,cl", "choice,cloze"),
+        ("trainer ex", "export"),
+    ],
+)
+def test_a_shell_completes_banks_formats_kinds_and_commands(
+    words: str, offered: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("_TRAINER_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    with pytest.raises(SystemExit) as ended:  # typer's completion ends the process itself
+        main([])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.split() == [offered]

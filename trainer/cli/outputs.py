@@ -1,0 +1,23 @@
+"""Guards the files that commands write: none is replaced unasked, and never one that is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from trainer.errors import WrongUse
+
+
+def check_output(output: Path, inputs: Iterable[str | Path], *, force: bool) -> None:
+    """Refuse to write over a file unasked, and over one that is read even when asked.
+
+    Raises:
+        WrongUse: the file exists and ``force`` is not given, or it is one of the ``inputs``.
+
+    """
+    if not output.exists():
+        return
+    if any(output.samefile(read) for read in inputs if Path(read).exists()):
+        raise WrongUse(f"{output} is what would be read.", hint="Give another name for what to write.")
+    if not force:
+        raise WrongUse(f"{output} exists already.", hint="Give another name, or --force to replace it.")
