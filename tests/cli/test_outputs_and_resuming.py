@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,30 @@ def test_a_shell_completes_banks_formats_kinds_and_commands(
         main([])
     assert ended.value.code == 0
     assert capsys.readouterr().out.split() == [offered]
+
+
+def test_a_locked_score_book_gets_one_sentence_and_keeps_what_it_has(
+    interrupted: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("trainer.scores.book._BUSY_MILLISECONDS", 50)
+    with closing(sqlite3.connect(home / "scores.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        typed(monkeypatch, ":s\n")
+        assert main(["quiz", str(interrupted), "--plain"]) == 4
+        other.execute("ROLLBACK")
+    complaints = [line for line in capsys.readouterr().err.splitlines() if line.startswith("trainer: ")]
+    assert len(complaints) == 1
+    assert "lock" in complaints[0] or "busy" in complaints[0]
+    typed(monkeypatch, "")
+    assert main(["quiz", "--resume"]) == 0
+    assert "Question 2 of 4" in capsys.readouterr().out
+
+
+def test_a_developer_sees_the_traceback_when_asking_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("boom")
+
+    monkeypatch.setattr("trainer.cli.paths.load_settings", broken)
+    monkeypatch.setenv("TRAINER_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["paths"])
