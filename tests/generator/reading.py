@@ -6,9 +6,9 @@ from trainer.documents.model import Document, Paragraph
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import refusal
-from trainer.generator.clauses import facts_of
 from trainer.generator.facts import Fact
 from trainer.generator.language import sentences_of
+from trainer.generator.lifting import facts_of
 from trainer.generator.parts import parts_of
 from trainer.generator.pipeline import context_of
 
@@ -30,7 +30,7 @@ def read(text: str, title: str = "Notes on several things") -> tuple[list[Fact],
     made = document(text, title)
     sentences = sentences_of(made)
     context = context_of(made, sentences)
-    return [fact for sentence in sentences for fact in facts_of(sentence, context.names)], context
+    return [fact for sentence in sentences for fact in facts_of(sentence, context.references)], context
 
 
 def judged(text: str, title: str = "Notes on several things") -> list[tuple[Candidate, str | None]]:
@@ -39,7 +39,7 @@ def judged(text: str, title: str = "Notes on several things") -> list[tuple[Cand
     return [
         (candidate, refusal(candidate, context))
         for fact in facts
-        for part in parts_of(fact, context.names)
+        for part in parts_of(fact, context.names, context.terms)
         for candidate in ask(part, context)
     ]
 

@@ -117,13 +117,13 @@ REFUSED = [
     ("Peter Lang did not open the Alder Bridge in 1998.", "Bridges", "Who did not", "K not-negated"),
     ("The Alder Bridge may close in 2031.", "Bridges", "In which year", "K not-hedged"),
     (
-        "Officials said the Alder Bridge had closed in 1999.",
+        "A rival firm said the Alder Bridge had closed in 1999.",
         "Bridges",
         "_____",
         "A claims-keep-their-speaker",
     ),
     (
-        "The Alder Bridge closed in 1999, Peter Lang said.",
+        "The Alder Bridge closed in 1999, a rival firm said.",
         "Bridges",
         "True",
         "A claims-keep-their-speaker",

@@ -129,10 +129,11 @@ def test_the_same_document_twice_is_asked_once() -> None:
 
 
 def test_nothing_claimed_possible_or_passing_is_stated() -> None:
-    stems = " ".join(q.stem for q in generate(document(BRIDGES, "Bridges")).questions)
-    assert "2031" not in stems
-    assert "last week" not in stems
-    assert "closed in" not in stems
+    stems = [q.stem for q in generate(document(BRIDGES, "Bridges")).questions]
+    assert not [s for s in stems if "2031" in s or "last week" in s]
+    claimed = [s for s in stems if "closed" in s]
+    assert claimed
+    assert all("according to officials" in s.casefold() or "Officials said" in s for s in claimed)
 
 
 def test_no_false_statement_is_made_of_a_death() -> None:

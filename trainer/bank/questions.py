@@ -41,6 +41,8 @@ class AnswerType(StrEnum):
     DATE = "date"
     NUMBER = "number"
     ROLE = "role"
+    TERM = "term"
+    REASON = "reason"
     STATEMENT = "statement"
 
 

@@ -14,6 +14,8 @@ from trainer.documents.model import Document
 from trainer.generator.facts import Fact
 from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names
+from trainer.generator.references import References
+from trainer.generator.terms import Terms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -102,6 +104,8 @@ class Context:
     names: Names
     title: frozenset[str]
     likeness: Likeness
+    references: References
+    terms: Terms
     spans: tuple[tuple[int, int], ...]
     seed: int = 0
     distractors: dict[str, list[str]] = field(default_factory=dict)

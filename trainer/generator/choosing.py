@@ -23,8 +23,11 @@ def choose(items: Iterable[Item]) -> list[Item]:
             best[place] = item
     by_sentence: dict[int, list[Item]] = defaultdict(list)
     stems: set[str] = set()
+    told = {(item.sentence, item.fact) for item in best.values() if not item.clause}
     for item in sorted(best.values(), key=_rank):
         words = item.question.stem.casefold()
+        if item.clause and (item.sentence, item.fact) in told:
+            continue
         if len(by_sentence[item.sentence]) < MOST_PER_SENTENCE and words not in stems:
             by_sentence[item.sentence].append(item)
             stems.add(words)

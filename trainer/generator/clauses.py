@@ -1,12 +1,9 @@
-"""Lifts facts out of parsed sentences: one clause each, with its parts, and nothing that changes what it says.
-
-Facts come from main clauses, from coordinated verbs and from non-restrictive relative clauses; never from inside what
-somebody says, from conditions or from clauses of time and reason, which stay attached to the clause they belong to.
-"""
+"""Cuts clauses out of parsed sentences: one verb each, with its parts, and nothing that changes what it says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.generator import lexicon
@@ -15,31 +12,20 @@ from trainer.generator.dropping import droppable, in_order
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.names import Names
-from trainer.generator.references import SUBJECTS, resolved
+from trainer.generator.references import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def facts_of(sentence: Sentence, names: Names) -> Iterator[Fact]:
-    """Yield the facts of a sentence that is whole, in order of their predicates."""
-    if not sentence.is_whole:
-        return
-    root = sentence.span.root
-    if root.pos_ not in {"VERB", "AUX"}:
-        return
-    for verb, source in _predicates(root):
-        fact = _fact(sentence, verb, source)
-        if fact is not None:
-            yield resolved(fact, names)
-    for token in sentence.span:
-        if token.dep_ == "relcl" and token.pos_ in {"VERB", "AUX"}:
-            fact = _relative(sentence, token, names)
-            if fact is not None:
-                yield resolved(fact, names)
+_FACTUAL = frozenset({"because", "although", "though", "while", "whereas", "after", "before", "when"})
+_SHARING = {"VBG": {"be"}, "VBN": {"be", "have"}}
+"""Verb forms that may share the main verb's auxiliary, with the lemmas that it may then have."""
+_COMMENTING = frozenset({"because", "although", "though", "while", "whereas"})
 
 
-def _predicates(root: Token) -> Iterator[tuple[Token, Source]]:
+def predicates(root: Token) -> Iterator[tuple[Token, Source]]:
+    """Yield the main verb and the verbs joined to it, at most three, with where they stand."""
     yield root, Source.MAIN
     verb = root
     for _ in range(3):
@@ -51,45 +37,121 @@ def _predicates(root: Token) -> Iterator[tuple[Token, Source]]:
         verb = following
 
 
-def _fact(sentence: Sentence, verb: Token, source: Source) -> Fact | None:
-    root = sentence.span.root
-    own = next((t for t in verb.children if t.dep_ in SUBJECTS and t.i < verb.i), None)
-    shared = None if own is not None else next((t for t in root.children if t.dep_ in SUBJECTS and t.i < root.i), None)
-    head = own or shared
-    if head is None or any(t.dep_ in {"csubj", "csubjpass", "expl"} for t in verb.children):
+def beside(root: Token) -> Iterator[Token]:
+    """Yield the verbs of the clauses that only a semicolon joins to the main one."""
+    for child in root.children:
+        if child.dep_ in {"ccomp", "parataxis"} and child.pos_ in {"VERB", "AUX"}:
+            between = child.doc[min(child.i, root.i) : max(child.i, root.i)]
+            if any(t.text == ";" for t in between) and any(t.dep_ in SUBJECTS for t in child.children):
+                yield child
+
+
+def subordinate(root: Token) -> Iterator[Token]:
+    """Yield the verbs of clauses of time, reason or contrast that state a fact of their own."""
+    for child in root.children:
+        if child.dep_ != "advcl" or child.pos_ not in {"VERB", "AUX"}:
+            continue
+        mark = next((t for t in child.children if t.dep_ in {"mark", "advmod"} and t.i < child.i), None)
+        if mark is not None and mark.lower_ in _FACTUAL:
+            yield child
+
+
+def shortened(fact: Fact) -> Fact | None:
+    """The fact without what trails behind a comma and only comments: ", bringing ...", ", although ...", ", including".
+
+    None when nothing trails.
+    """
+    gone: set[int] = set()
+    for token in fact.rest:
+        if token.head.i != fact.predicate.i or token.dep_ not in {"advcl", "prep"}:
+            continue
+        tree = sorted(t.i for t in token.subtree)
+        if tree[0] == 0 or token.doc[tree[0] - 1].text not in {",", "–", "—"}:
+            continue
+        mark = next((t for t in token.children if t.dep_ == "mark"), None)
+        comment = token.tag_ == "VBG" and mark is None
+        comment |= mark is not None and mark.lower_ in _COMMENTING
+        comment |= token.dep_ == "prep" and token.lower_ in {"including", "with"}
+        if comment:
+            gone.update(tree)
+    if not gone or max(gone) < fact.rest[-1].i:
         return None
-    if shared is not None and any(t.dep_ == "neg" or t.lower_ in lexicon.HEDGES for t in root.children):
+    rest = _without_stop([t for t in fact.rest if t.i not in gone])
+    return replace(fact, rest=tuple(rest)) if rest else None
+
+
+def _segment(sentence: Sentence, verb: Token) -> tuple[int, int]:
+    """The tokens from one semicolon to the next around a verb: first, and last exclusive."""
+    marks = [t.i for t in sentence.span if t.text == ";"]
+    first = max((i + 1 for i in marks if i < verb.i), default=sentence.span.start)
+    return first, min((i for i in marks if i > verb.i), default=sentence.span.end)
+
+
+def clause_of(sentence: Sentence, verb: Token, source: Source) -> Fact | None:
+    """The clause of a verb with its parts, or None when it has no subject before it or no finite verb."""
+    below = source in {Source.SUBORDINATE, Source.REPORTED}
+    found = _subject(sentence, verb, below=below)
+    helpers = _helpers(sentence, verb, found)
+    if found is None or helpers is None:
         return None
+    head, own = found
     dropped = droppable(verb) | droppable(head)
     subject = tuple(t for t in in_order(head) if t.i not in dropped and not t.is_space)
     if not subject or subject[-1].i > verb.i:
         return None
-    clause = [t for t in in_order(verb) if t.i not in dropped and not t.is_space]
+    first, last = _segment(sentence, verb)
+    clause = [t for t in in_order(verb) if t.i not in dropped and not t.is_space and first <= t.i < last]
+    if below:
+        clause = [t for t in clause if not (t.i < head.left_edge.i and t.dep_ in {"mark", "advmod", "punct"})]
     clause = _without_stop(clause)
     inside = {t.i for t in subject}
-    extra: tuple[Token, ...] = ()
-    if (
-        shared is not None
-        and verb.tag_ in {"VBN", "VBG"}
-        and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children)
-    ):
-        extra = tuple(t for t in root.children if t.dep_ in {"aux", "auxpass"})
-        if not extra:
-            return None
-    finite = [verb, *extra, *(t for t in verb.children if t.dep_ in {"aux", "auxpass"} and t.i < verb.i)]
-    if not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in finite):
+    lead = tuple(t for t in clause if t.i < subject[0].i) if own else ()
+    if not _opens_well(lead or subject, {verb.i, sentence.span.root.i} if lead else set()):
         return None
-    lead = tuple(t for t in clause if t.i < subject[0].i) if own is not None else ()
     lead, subject = _with_its_date(sentence, lead, subject)
-    verbs = (*extra, *(t for t in clause if subject[-1].i < t.i <= verb.i and t.i not in inside))
-    if own is None:
-        verbs = (*extra, *(t for t in clause if t.i <= verb.i))
+    verbs = (*helpers, *(t for t in clause if t.i <= verb.i and t.i not in inside and (t.i > subject[-1].i or not own)))
     rest = tuple(t for t in clause if t.i > verb.i and t.i not in inside)
-    if any(
-        t.ent_iob_ == "I" and t.i - 1 not in {s.i for s in piece} for piece in (lead, subject, rest) for t in piece[:1]
-    ):
+    if any(_cuts_a_name(piece) for piece in (lead, subject, rest)):
         return None
-    return Fact(sentence, verb, _without_opener(lead), subject, _bare(verbs), rest, source)
+    return Fact(sentence, verb, _without_opener(lead), subject, _bare(verbs, subject), rest, source)
+
+
+def _subject(sentence: Sentence, verb: Token, *, below: bool) -> tuple[Token, bool] | None:
+    """The head of the subject, and whether it is the verb's own; a joined verb shares the main clause's."""
+    if any(t.dep_ in {"csubj", "csubjpass"} for t in verb.children):
+        return None
+    own = next((t for t in verb.children if t.dep_ in SUBJECTS | {"expl"} and t.i < verb.i), None)
+    if own is not None:
+        empty = own.dep_ == "expl" and (own.lower_ != "there" or any(t.dep_ in SUBJECTS for t in verb.children))
+        return None if empty or ";" in {t.text for t in verb.doc[own.i : verb.i]} else (own, True)
+    root = sentence.span.root
+    if below or any(t.dep_ == "neg" or t.lower_ in lexicon.HEDGES for t in root.children):
+        return None
+    shared = next((t for t in root.children if t.dep_ in SUBJECTS and t.i < root.i), None)
+    return (shared, False) if shared is not None else None
+
+
+def _helpers(sentence: Sentence, verb: Token, subject: tuple[Token, bool] | None) -> tuple[Token, ...] | None:
+    """The auxiliaries that a joined verb shares with the main one; None when that leaves it without a finite form."""
+    own = [t for t in verb.children if t.dep_ in {"aux", "auxpass"} and t.i < verb.i]
+    shared: tuple[Token, ...] = ()
+    if subject is not None and not subject[1] and verb.tag_ in _SHARING and not own:
+        shared = tuple(t for t in sentence.span.root.children if t.dep_ in {"aux", "auxpass"})
+        if not shared or shared[-1].lemma_ not in _SHARING[verb.tag_]:
+            return None
+    return shared if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (verb, *shared, *own)) else None
+
+
+def _opens_well(tokens: tuple[Token, ...], verbs: set[int]) -> bool:
+    """Whether a clause begins like a statement: with no question word, and no second subject in what leads it in."""
+    if tokens[0].tag_ in {"WDT", "WP", "WP$", "WRB"}:
+        return False
+    return not any(t.dep_ in SUBJECTS | {"expl"} and t.head.i in verbs for t in tokens)
+
+
+def _cuts_a_name(piece: tuple[Token, ...]) -> bool:
+    """Whether a piece begins in the middle of what the recogniser takes for one name."""
+    return any(t.ent_iob_ == "I" and t.i - 1 not in {s.i for s in piece} for t in piece[:1])
 
 
 def _with_its_date(
@@ -104,7 +166,7 @@ def _with_its_date(
     return lead, subject
 
 
-def _relative(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
+def relative_of(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
     """The fact in ", which ..." and ", who ..." after a name."""
     pronoun = next((t for t in verb.children if t.dep_ in SUBJECTS and t.lower_ in {"which", "who"}), None)
     if pronoun is None or pronoun.i == 0 or verb.doc[pronoun.i - 1].text != ",":
@@ -144,5 +206,7 @@ def _without_opener(lead: tuple[Token, ...]) -> tuple[Token, ...]:
     return lead
 
 
-def _bare(verbs: tuple[Token, ...]) -> tuple[Token, ...]:
-    return tuple(t for n, t in enumerate(verbs) if not (t.text == "," and n == 0))
+def _bare(verbs: tuple[Token, ...], subject: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Cut the comma before a verb, unless it closes what the subject holds between commas."""
+    closes = any(t.text == "," for t in subject) and subject[-1].text != ","
+    return verbs if closes else tuple(t for n, t in enumerate(verbs) if not (t.text == "," and n == 0))

@@ -51,7 +51,7 @@ def distractors_for(part: Part, context: Context) -> list[str]:
 
 def _made_for(part: Part, context: Context) -> list[str]:
     random = Random(f"{context.seed}:{part.content}")  # noqa: S311 - chooses options, guards nothing
-    made = {AnswerType.DATE: _dates, AnswerType.NUMBER: _numbers}.get(part.asks, _names)(part, context, random)
+    made = _MAKERS.get(part.asks, _names)(part, context, random)
     text = part.fact.sentence.text
     seen = {same_to_a_reader(part.key)}
     found: list[str] = []
@@ -94,6 +94,41 @@ def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
         pool.append(name.full)
     random.shuffle(pool)
     yield from sorted(pool, key=lambda text: abs(len(text.split()) - len(part.key.split())) > 1)
+
+
+def _terms(part: Part, context: Context, random: Random) -> Iterator[str]:
+    """Other terms of the document, of the key's number and length, that no similar sentence speaks of."""
+    here = part.fact.sentence
+    found = context.terms.at(here, part.tokens[-1])
+    if found is None:
+        return
+    term = found[1]
+    present = {t.lower_ for t in here.span} | {t.lemma_.lower() for t in here.span}
+    title = context.title
+    similar = _similar_sentences(part, context)
+    doc = here.span.doc
+    article = doc[part.first - 1].lower_ if part.first > here.span.start else ""
+    vowel = term.text[0] in "aeiou"
+    pool: list[tuple[int, str]] = []
+    for other in context.terms.like(term):
+        words = set(other.text.casefold().replace("-", " ").split())
+        if words & present or other.head in present or words & title or not context.terms.weighty(other):
+            continue
+        if article in {"a", "an"} and (other.text[0] in "aeiou") != vowel:
+            continue
+        if any(other.text.casefold() in context.document.text[a:b].casefold() for a, b in similar):
+            continue
+        far = min(abs(n - here.number) for n in other.sentences)
+        pool.append((min(far // 8, 3) + (other.subject != term.subject), other.text))
+    random.shuffle(pool)
+    chosen: list[str] = []
+    heads: set[str] = set()
+    for _, text in sorted(pool, key=lambda entry: entry[0]):
+        last = text.split()[-1]
+        if last not in heads:
+            heads.add(last)
+            chosen.append(text)
+    yield from chosen
 
 
 def _grain(text: str) -> str | None:
@@ -217,3 +252,6 @@ def _roundness(literal: str) -> float:
         return float(10.0 ** -len(decimals))
     zeros = len(whole) - len(whole.rstrip("0"))
     return float(10 ** min(zeros, len(whole) - 1))
+
+
+_MAKERS = {AnswerType.DATE: _dates, AnswerType.NUMBER: _numbers, AnswerType.TERM: _terms}

@@ -21,6 +21,9 @@ class Source(StrEnum):
     MAIN = "main"
     CONJUNCT = "conjunct"
     RELATIVE = "relative"
+    SUBORDINATE = "subordinate"
+    REPORTED = "reported"
+    QUOTED = "quoted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Fact:
     """One clause: ``lead`` (what stands before the subject), ``subject``, ``verbs`` (to the predicate) and ``rest``.
 
     ``swaps`` resolves words for a reader without the text: token index to the words that stand in its place ("he" to
-    "Robert Wood"; the empty string drops a word).
+    "Robert Wood"; the empty string drops a word). ``since`` is the number of the earliest sentence that a reader must
+    see to know what they stand for.
     """
 
     sentence: Sentence
@@ -40,6 +44,7 @@ class Fact:
     source: Source
     swaps: Mapping[int, str] = field(default_factory=dict)
     subject_name: Name | None = None
+    since: int = -1
 
     @property
     def tokens(self) -> tuple[Token, ...]:

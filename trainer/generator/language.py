@@ -29,6 +29,7 @@ _FEWEST_TOKENS = 5
 _CERTAIN = 0.9
 _ENOUGH_TO_TELL = 120
 _SAMPLE = 1500
+_LONGEST_SPEECH = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,7 @@ class Sentence:
 
     ``text`` is the sentence without trailing space. ``offset`` is the place of the parsed piece in ``Document.text``,
     in code points: a token's place in the document is ``offset + token.idx``. ``number`` counts sentences from 0,
-    ``paragraph`` is the index of its paragraph.
+    ``paragraph`` is the index of its paragraph. ``is_spoken`` says that it is, or begins as, somebody's quoted words.
     """
 
     span: Span
@@ -46,6 +47,7 @@ class Sentence:
     number: int
     paragraph: int
     previous: Sentence | None = field(default=None, repr=False)
+    is_spoken: bool = False
 
     @property
     def start(self) -> int:
@@ -121,14 +123,39 @@ def sentences_of(document: Document, on_progress: Callable[[float], None] | None
         ((text, (offset, paragraph)) for text, offset, paragraph in pieces), as_tuples=True, batch_size=32
     )
     sentences: list[Sentence] = []
+    marks = _Marks()
     for doc, (offset, paragraph) in parsed:
         doc.tensor = doc.tensor[:0]  # the vectors behind the parse are half of its memory, and nobody asks for them
         for span in doc.sents:
             before = sentences[-1] if sentences and sentences[-1].paragraph == paragraph else None
-            sentences.append(Sentence(span, span.text.rstrip(), offset, len(sentences), paragraph, before))
+            text = span.text.rstrip()
+            spoken = marks.spoken(text, opens=before is None)
+            sentences.append(Sentence(span, text, offset, len(sentences), paragraph, before, spoken))
         if on_progress is not None:
             on_progress((offset + len(doc.text)) / len(document.text))
     return sentences
+
+
+class _Marks:
+    """Follows quotation marks from sentence to sentence: a speech may run over several, and over paragraphs."""
+
+    def __init__(self) -> None:
+        self._open = False
+        self._since = 0
+
+    def spoken(self, text: str, *, opens: bool) -> bool:
+        """Whether a sentence is, or begins as, quoted words; ``opens`` says that a paragraph begins with it."""
+        straight = text.count('"') % 2 == 1
+        starts = text.lstrip("(‘'").startswith(("“", '"'))
+        if opens and ('"' in text or starts or self._since > _LONGEST_SPEECH):
+            self._open = False
+        before = self._open
+        if "“" in text or "”" in text:
+            self._open = text.rfind("“") > text.rfind("”")
+        elif straight:
+            self._open = not self._open
+        self._since = self._since + 1 if self._open else 0
+        return before or starts
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, int, int]]:

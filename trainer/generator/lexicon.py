@@ -17,6 +17,37 @@ def _lines(text: str) -> frozenset[str]:
 MONTHS = _words("january february march april may june july august september october november december")
 WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 
+MALE_NAMES = _words(
+    "adam adrian alan albert alexander alfred andrew anthony antonio arthur barack benjamin bernard bill bob boris "
+    "brian bruce carl carlos charles christopher colin daniel david dennis dmitry donald douglas edward edwin emmanuel "
+    "eric ernest francis frank franklin frederick gary geoffrey george gerald giovanni gordon graham gregory guillaume "
+    "hans harold harry heinrich henry herbert hermann howard hugh ian isaac ivan jack jacob jacques jake james jan "
+    "jason jean jeff jeffrey jim joe johann john jonathan jorge jose josé joseph juan julian karl keith kenneth kevin "
+    "lawrence leonard louis luis marco mark martin matthew max michael miguel mike muhammad neil nicholas nick nigel "
+    "oliver oscar otto patrick paul pedro peter philip pierre ralph raymond richard robert rodney roger ronald rupert "
+    "samuel scott sebastian sergei simon stephen steve steven stuart ted terry theodore thomas tim timothy toby tom "
+    "tony trevor victor vincent vladimir walter warren wilhelm william winston xi"
+)
+FEMALE_NAMES = _words(
+    "abigail ada agatha alexandra alice amanda amelia amy angela anita ann anna anne annie barbara beatrice betty "
+    "brenda bridget carol caroline catherine charlotte christina christine clara claire claudia cynthia deborah diana "
+    "diane dorothy edith eleanor elena elisabeth elizabeth ellen emily emma esther eva eve frances gertrude "
+    "gloria grace hannah harriet heather helen hillary ingrid irene isabel jane janet jean-marie jennifer jenny "
+    "jessica joan joanna josephine joyce judith julia julie karen kate katherine kathleen laura linda lisa louise lucy "
+    "malala "
+    "margaret maria marie marion martha mary maya melinda michelle monica nancy natalie natasha nicole nina nora "
+    "olivia pamela patricia paula pauline rachel rebecca rosa rosalind ruth sally samantha sandra sara sarah sharon "
+    "sheila sofia sophia sophie susan suzanne sylvia teresa theresa valentina vera zaha zoe"
+)
+"""First names that are one sex's and no place's."""
+
+PERSON_NOUNS = _words(
+    "man woman boy girl child person husband wife father mother son daughter brother sister uncle aunt nephew niece "
+    "grandfather grandmother lover friend boss owner student patient victim driver visitor colleague mentor master "
+    "servant slave knight soldier priest monk nun detective stranger neighbour neighbor somebody someone"
+)
+"""Nouns for one person that, unlike a name, may be whom a pronoun means."""
+
 PERSON_TITLES = _words(
     "mr mrs ms miss dr sir lord lady prof professor king queen prince princess emperor empress duke duchess count "
     "countess "
@@ -51,14 +82,16 @@ CLASS_NOUNS = _words(
     "agreement convention battle war siege revolution dynasty empire kingdom republic duchy "
     "airport station stadium theatre theater opera orchestra newspaper magazine journal prize award medal "
     "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county "
-    "district province"
+    "district province symphony concerto sonata quartet trio overture ballet album film novel series championship "
+    "cup league tournament olympics programme program"
 )
 """Nouns that say what a name is when the name ends (or, before "of", begins) with them."""
 
 THING_CLASSES = _words(
     "treaty act agreement convention battle war siege revolution prize award medal ship yacht mission spacecraft "
     "telescope newspaper magazine journal festival dynasty railway bridge tower castle palace temple cathedral abbey "
-    "church stadium theatre theater hotel restaurant"
+    "church stadium theatre theater hotel restaurant symphony concerto sonata quartet trio overture ballet album film "
+    "novel series championship cup tournament"
 )
 PLACE_CLASSES = _words(
     "river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal park forest valley "
@@ -171,7 +204,11 @@ REFLEXIVE = _words("himself herself itself themselves")
 
 SELF_EVIDENT = _words(
     "sun moon earth world sky universe equator atmosphere sea ocean internet web bible renaissance "
-    "past future public south north east west"
+    "past future public south north east west "
+    "body brain heart skin blood liver kidney kidneys lungs stomach nose mouth mind ground air surface environment "
+    "climate weather economy countryside suburbs media press poor rich elderly unemployed homeless disabled dead "
+    "human humans mainland planet globe night day daytime summer winter spring autumn morning afternoon evening "
+    "police army navy law truth wild wind rain dark universe"
 )
 """Nouns that name one thing in the world: "the sun" needs no introduction."""
 
@@ -205,3 +242,109 @@ ORDINALS = tuple(
     ).split()
 )
 """First to twenty-first, for centuries."""
+
+FINITE_HELPERS = _words("is are was were has have had can did does do")
+"""Verbs after which "not" may stand."""
+
+_PAIRS = """
+increase/decrease increases/decreases increased/decreased increasing/decreasing rise/fall rises/falls rose/fell
+grow/shrink grows/shrinks grew/shrank gain/lose gains/loses gained/lost win/lose wins/loses won/lost
+accept/reject accepts/rejects accepted/rejected allow/forbid allows/forbids allowed/forbade permit/prohibit
+permits/prohibits permitted/prohibited support/oppose supports/opposes supported/opposed arrive/leave
+begin/end begins/ends began/ended start/end starts/ends started/ended open/close opens/closes opened/closed
+succeed/fail succeeds/fails succeeded/failed agree/disagree agrees/disagrees agreed/disagreed
+improve/worsen improves/worsens improved/worsened expand/contract expands/contracts expanded/contracted
+absorb/release absorbs/releases absorbed/released attract/repel attracts/repels attracted/repelled
+strengthen/weaken strengthens/weakens strengthened/weakened accelerate/slow import/export imports/exports
+imported/exported lend/borrow lent/borrowed encourage/discourage encourages/discourages encouraged/discouraged
+largest/smallest biggest/smallest highest/lowest longest/shortest oldest/youngest earliest/latest fastest/slowest
+richest/poorest hottest/coldest heaviest/lightest strongest/weakest warmest/coldest best/worst deepest/shallowest
+widest/narrowest wettest/driest most/least first/last
+north/south east/west northeast/southwest northwest/southeast northern/southern eastern/western
+before/after more/fewer hot/cold high/low large/small strong/weak rich/poor positive/negative legal/illegal
+possible/impossible safe/dangerous common/rare successful/unsuccessful necessary/unnecessary
+important/unimportant popular/unpopular effective/ineffective visible/invisible permanent/temporary solid/liquid
+expensive/cheap cheaper/dearer larger/smaller higher/lower longer/shorter older/younger stronger/weaker faster/slower
+warmer/colder heavier/lighter easier/harder better/worse
+"""
+
+OPPOSITES = {
+    word: other
+    for left, right in (pair.split("/") for pair in _PAIRS.split())
+    for word, other in ((left, right), (right, left))
+}
+"""Words whose exchange turns a claim into its contrary."""
+OPPOSITES.update(
+    {"smallest": "largest", "lose": "win", "loses": "wins", "lost": "won", "end": "begin", "ended": "began"}
+    | {"less": "more", "coldest": "warmest", "fewer": "more", "smaller": "larger", "slow": "accelerate"}
+)
+
+SPEAKING = _words(
+    "say add tell explain write ask recall note remark reply agree claim argue comment continue warn joke"
+)
+"""Verbs that stand beside somebody's quoted words."""
+
+ATTRIBUTED = _words(
+    "say tell add explain report state note announce argue suggest believe think claim estimate find warn insist "
+    "maintain confirm reveal conclude calculate write"
+)
+"""Verbs whose clause may be asked as "According to ..."."""
+
+INFORMANTS = _words(
+    "scientists researchers experts officials historians archaeologists astronomers doctors economists police "
+    "biologists geologists critics engineers campaigners"
+)
+"""Plain plurals that may stand behind "according to"."""
+
+GENERAL_NOUNS = _words(
+    "thing way lot number amount kind sort type part piece bit case example fact reason result effect cause issue "
+    "problem point side end beginning start place area time year day month week hour minute second moment period era "
+    "age century decade people person man woman child group member majority minority rest variety range series set "
+    "level degree extent form use role position situation state condition condition purpose aim goal idea view opinion "
+    "question answer matter subject topic name word term phrase story life work job task effort attempt step stage "
+    "process change difference increase decrease rise fall growth development event action activity "
+    "behavior behaviour detail feature aspect quality value cost price rate total sum half quarter majority couple "
+    "pair dozen hundred thousand million billion percent cent percentage top bottom front back middle centre center "
+    "left right inside outside fellow someone anyone everybody nothing something anything addition contrast turn "
+    "order regard respect terms means account basis manner fashion direction line mind hand eye face head "
+    "ability chance opportunity need right power help support attention interest concern sense feeling experience "
+    "knowledge information data evidence study research report paper article book chapter section page figure table "
+    "author researcher expert scientist official reporter journalist reader visitor viewer user learner home house "
+    "street road door room town city country world family friend guy lady boy girl kid son daughter today tomorrow "
+    "yesterday decision choice plan program programme project system method approach model theory concept definition "
+    "benefit advantage disadvantage success failure mistake error difficulty challenge solution lack absence presence "
+    "existence nature kind fan crowd audience member staff team leader minute factor importance impact influence "
+    "relationship connection link combination mixture collection list pattern trend version copy original"
+)
+"""Nouns that are too general to be the answer to anything."""
+
+LOOSE_ADJECTIVES = _words(
+    "many much several few other another same such certain various different similar new old good bad great big small "
+    "large little own whole entire main major minor important common recent current present past future next last "
+    "first second third previous following further additional extra full average possible likely able available "
+    "particular special specific general real true actual only single early late young long short high low best worst "
+    "early more most less least numerous countless typical usual normal strange weird huge tiny vast enormous"
+)
+"""Adjectives that make no term."""
+
+MEASURES = _words(
+    "population density length height width depth area size cost price fee salary income wage budget speed distance "
+    "weight mass temperature rate percentage proportion share age number total average capacity volume value "
+    "circumference diameter radius elevation altitude toll record duration lifespan turnover revenue profit"
+)
+"""Nouns for what has a value."""
+
+UNIQUE_PLACE = _words("bear die bury found establish")
+"""Verbs that happen in one place only: another place is a contradiction."""
+
+QUALIFIERS = _words(
+    "about around nearly almost roughly approximately some more than over at least fewer less an "
+    "estimated up to just only"
+)
+"""Words before a number that belong to it: "more than", "at least"."""
+
+QUANTIFIED = _words(
+    "some many most all few several every each any much often usually sometimes generally mostly always "
+    "only also even just almost nearly partly both either especially"
+)
+"""Words whose clause has no plain denial: "some birds do not sing" denies nothing."""

@@ -17,6 +17,11 @@ class Likeness:
             for word in words:
                 self._where[word].append(number)
 
+    def first(self, word: str) -> int:
+        """Return the number of the first sentence that holds a word (a lower-cased lemma), or -1."""
+        where = self._where.get(word)
+        return where[0] if where else -1
+
     def sharing(self, words: frozenset[str], share: float, *, besides: int) -> Iterator[int]:
         """Yield the sentences, but ``besides``, that hold at least ``share`` (0 to 1) of ``words``, in order.
 

@@ -54,6 +54,11 @@ class Mention:
         return list(self.sentence.span.doc[self.first : self.last + 1])
 
     @property
+    def indices(self) -> range:
+        """Token indices of the name."""
+        return range(self.first, self.last + 1)
+
+    @property
     def head(self) -> Token:
         """The token that carries the name's place in the sentence."""
         return self.sentence.span.doc[self.first : self.last + 1].root
@@ -157,6 +162,11 @@ def _parts(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int
         ):
             yield from _parts(sentence, i + 1, last)
             return
+        owner = doc[i + 1].tag_ == "POS" and i + 1 < last and doc[i].lower_ not in {"king", "queen", "st", "st."}
+        if owner and doc[i + 2].text[0].isupper():
+            yield from _parts(sentence, first, i)
+            yield from _parts(sentence, i + 2, last)
+            return
         acronym = doc[i].text.isupper() and len(doc[i].text) > 1
         if acronym and last - i >= 2 and role_before(sentence, i) and not class_noun(doc[i + 1 : last + 1].text):  # noqa: PLR2004 - a first and a last name
             yield (first, i)
@@ -181,7 +191,11 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | Non
     ):
         return None
     while first <= last and (
-        doc[first].lower_ in _TRIM_FRONT or doc[first].text in _ERAS or doc[first].is_punct or doc[first].tag_ == "POS"
+        doc[first].lower_ in _TRIM_FRONT
+        or doc[first].text in _ERAS
+        or doc[first].is_punct
+        or doc[first].tag_ == "POS"
+        or (doc[first].pos_ in {"ADP", "SCONJ", "CCONJ", "ADV", "PRON"} and doc[first].text not in _PARTICLES)
     ):
         first += 1
     while last >= first and (doc[last].tag_ == "POS" or doc[last].text in {"'s", "’s", "’"} or _ends_badly(doc[last])):

@@ -122,52 +122,84 @@ def _fold(text: str) -> str:
     return re.sub(r"^the ", "", text.casefold()).replace("’", "'")
 
 
+class _Votes:
+    """What the mentions of each name say of it, by folded name."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self.shown: dict[str, str] = {}
+        self.counts: Counter[str] = Counter()
+        self.votes: dict[str, Counter[AnswerType]] = defaultdict(Counter)
+        self.female: dict[str, bool] = {}
+        plural: dict[str, bool] = defaultdict(bool)
+        for mention in mentions:
+            key = _fold(mention.text)
+            plural[key] |= mention.tokens[-1].tag_ == "NNPS" and _after_article(mention)
+            self.shown.setdefault(key, mention.text)
+            self.counts[key] += 1
+            for kind, weight in _evidence(mention):
+                self.votes[key][kind] += weight
+            sex = _sex(mention)
+            if sex is not None:
+                self.female[key] = sex
+        self.types = {
+            key: _type(text, self.votes[key], self.counts[key], plural=plural[key]) for key, text in self.shown.items()
+        }
+        self._people_by_surname()
+
+    def _people_by_surname(self) -> None:
+        """Make undecided "Guillaume Chapron" a person where "Chapron" surely is one."""
+        for key, kind in self.types.items():
+            last = key.split()[-1]
+            if kind is None and last != key and self.types.get(last) is AnswerType.PERSON and self.sure(last):
+                self.types[key] = AnswerType.PERSON
+                self.votes[key][AnswerType.PERSON] += _FIRM
+
+    def sure(self, key: str) -> bool:
+        """Whether more than one label speaks for the type."""
+        kind = self.types[key]
+        return kind is not None and self.votes[key][kind] > 1
+
+    def shorts(self) -> tuple[dict[str, list[str]], set[str]]:
+        """Return whose short form each name may be, and the endings of names that are nobody's."""
+        owners: dict[str, list[str]] = defaultdict(list)
+        endings: set[str] = set()
+        for key, decided in self.types.items():
+            words = key.split()
+            tails = {" ".join(words[n:]) for n in range(1, len(words))}
+            if decided is AnswerType.PERSON:
+                for short in tails | {words[0]} if tails else ():
+                    owners[short].append(key)
+            elif decided is not None:
+                endings |= tails
+        return owners, endings
+
+
 def _decide(mentions: Iterable[Mention]) -> dict[str, Name]:
-    votes: dict[str, Counter[AnswerType]] = defaultdict(Counter)
-    shown: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    female: dict[str, bool] = {}
-    plural: dict[str, bool] = {}
-    for mention in mentions:
-        key = _fold(mention.text)
-        plural.setdefault(key, False)
-        plural[key] |= mention.tokens[-1].tag_ == "NNPS" and _after_article(mention)
-        shown.setdefault(key, mention.text)
-        counts[key] += 1
-        for kind, weight in _evidence(mention):
-            votes[key][kind] += weight
-        sex = _sex(mention)
-        if sex is not None:
-            female[key] = sex
-    types = {key: _type(shown[key], votes[key], counts[key], plural=plural[key]) for key in shown}
-    owners_of: dict[str, list[str]] = defaultdict(list)
-    endings: set[str] = set()
-    for key, decided in types.items():
-        words = key.split()
-        tails = {" ".join(words[n:]) for n in range(1, len(words))}
-        if decided is AnswerType.PERSON:
-            for short in tails | {words[0]} if tails else ():
-                owners_of[short].append(key)
-        elif decided is not None:
-            endings |= tails
+    found = _Votes(mentions)
+    owners_of, endings = found.shorts()
     names: dict[str, Name] = {}
-    for key, text in shown.items():
-        decided = types[key]
-        sure = decided is not None and votes[key][decided] > 1
+    for key, text in found.shown.items():
+        kind, count, sure = found.types[key], found.counts[key], found.sure(key)
         owners = [] if key in lexicon.PERSON_TITLES else owners_of[key]
-        if types[key] in {AnswerType.PLACE, AnswerType.NAME} and (
-            sure or not any(o.endswith(f" {key}") for o in owners)
-        ):
+        if kind in {AnswerType.PLACE, AnswerType.NAME} and (sure or not any(o.endswith(f" {key}") for o in owners)):
             owners = []
+        owners = _one_person(owners, found.counts)
         if len(owners) == 1:
-            full = shown[owners[0]]
-            names[key] = Name(text, AnswerType.PERSON, full, counts[key], female.get(owners[0]), sure=True)
+            full = found.shown[owners[0]]
+            names[key] = Name(text, AnswerType.PERSON, full, count, found.female.get(owners[0]), sure=True)
         elif owners or key in endings or " and " in key:
-            known = types[key] if place_class(text) else None
-            names[key] = Name(text, known, text, counts[key], ambiguous=len(owners) > 1)
+            names[key] = Name(text, kind if place_class(text) else None, text, count, ambiguous=len(owners) > 1)
         else:
-            names[key] = Name(text, types[key], text, counts[key], female.get(key), sure=sure)
+            names[key] = Name(text, kind, text, count, found.female.get(key), sure=sure)
     return names
+
+
+def _one_person(owners: list[str], counts: Counter[str]) -> list[str]:
+    """Take "Joshua Norton" and "Joshua Abraham Norton" for one person, under the form the document uses most."""
+    ends = {(o.split()[0], o.split()[-1]) for o in owners}
+    if len(owners) < 2 or len(ends) > 1:  # noqa: PLR2004 - nothing to tell apart
+        return owners
+    return [max(owners, key=lambda o: (counts[o], len(o)))]
 
 
 def _evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
@@ -184,10 +216,13 @@ def _evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
         yield (AnswerType.NAME if noun in lexicon.THING_CLASSES else AnswerType.GROUP), 2 * _FIRM
     else:
         labels = {t.ent_type_ for t in mention.tokens if t.ent_type_}
-        if not mention.modifier and len(labels) == 1 and (kind := LABELS.get(labels.pop())):
+        kind = LABELS.get(labels.pop()) if not mention.modifier and len(labels) == 1 else None
+        thing = _after_article(mention)
+        if kind is not None and not (thing and kind is AnswerType.PERSON):
             yield kind, 1
         yield from _place_evidence(mention)
-        yield from _person_evidence(mention)
+        if not thing:
+            yield from _person_evidence(mention)
         if mention.first > mention.sentence.span.start:
             before = mention.sentence.span.doc[mention.first - 1]
             if before.lower_ in lexicon.NOT_PERSON_NOUNS:
@@ -206,10 +241,18 @@ def _person_evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
         if several and before.text.isupper() and role_before(mention.sentence, before.i):
             yield AnswerType.PERSON, _FIRM
     head = mention.head
+    if several and mention.tokens[0].lower_ in lexicon.MALE_NAMES | lexicon.FEMALE_NAMES:
+        yield AnswerType.PERSON, _FIRM // 2
+    if head.dep_ == "nsubj" and head.head.lemma_ in lexicon.SPEAKING and _quotes(mention.sentence):
+        yield AnswerType.PERSON, _FIRM // 2
     roles = [t for t in head.children if t.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
     yield from ((AnswerType.PERSON, _FIRM // 2) for t in roles if t.lower_ in lexicon.ROLE_NOUNS)
     if any(t.dep_ == "relcl" and any(w.lower_ == "who" for w in t.children) for t in head.children):
         yield AnswerType.PERSON, _FIRM // 2
+
+
+def _quotes(sentence: Sentence) -> bool:
+    return "”" in sentence.text or '"' in sentence.text
 
 
 def _after_article(mention: Mention) -> bool:
@@ -247,7 +290,12 @@ def _sex(mention: Mention) -> bool | None:
         words.add(doc[mention.first - 1].lower_.rstrip("."))
     if words & lexicon.FEMALE_TITLES:
         return True
-    return False if words & lexicon.MALE_TITLES else None
+    if words & lexicon.MALE_TITLES:
+        return False
+    first = next((t.lower_ for t in mention.tokens if t.lower_.rstrip(".") not in lexicon.PERSON_TITLES), "")
+    if mention.first == mention.last or first in lexicon.MALE_NAMES & lexicon.FEMALE_NAMES:
+        return None
+    return True if first in lexicon.FEMALE_NAMES else False if first in lexicon.MALE_NAMES else None
 
 
 def _type(text: str, votes: Counter[AnswerType], count: int, *, plural: bool) -> AnswerType | None:

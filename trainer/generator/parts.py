@@ -8,22 +8,74 @@ from typing import TYPE_CHECKING
 from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Part
 from trainer.generator.dates import dates_in
-from trainer.generator.facts import Fact
+from trainer.generator.facts import Fact, Source
 from trainer.generator.names import Names
+from trainer.generator.terms import Terms
 from trainer.generator.values import date_shape, read_number
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DATE_PREPOSITIONS = frozenset({"in", "on"})
+_LONGEST_REASON = 6
+_DATE_PREPOSITIONS = frozenset({"in", "on", "since", "until", "by", "during", "after", "before"})
 
 
-def parts_of(fact: Fact, names: Names) -> Iterator[Part]:
-    """Yield the askable parts of a fact, in reading order within names, dates and numbers."""
+def parts_of(fact: Fact, names: Names, terms: Terms) -> Iterator[Part]:
+    """Yield the askable parts of a fact: names, dates, numbers, reasons and terms, then the whole clause."""
     inside = {t.i for t in fact.tokens}
     yield from _named(fact, names, inside)
+    if fact.source is Source.QUOTED:
+        return
     yield from _dated(fact, inside)
     yield from _counted(fact, inside)
+    yield from _reasons(fact, inside)
+    yield from _terms(fact, inside, terms)
+    place = fact.predicate.i
+    yield Part(fact, place, place, fact.predicate.text, AnswerType.STATEMENT, (place, place))
+
+
+def _reasons(fact: Fact, inside: set[int]) -> Iterator[Part]:
+    """The short phrase behind "because of", "due to" or "thanks to" when the clause's own verb governs it."""
+    doc = fact.sentence.span.doc
+    for token in fact.rest:
+        if token.lower_ not in {"of", "to"} or token.i == 0:
+            continue
+        before = token.nbor(-1)
+        pair = f"{before.lower_} {token.lower_}"
+        if pair not in {"because of", "due to", "thanks to"}:
+            continue
+        head = next((t for t in (*token.children, *before.children) if t.dep_ == "pobj"), None)
+        governor = before if before.head.i != token.i else token
+        if head is None or governor.head.i != fact.predicate.i:
+            continue
+        phrase = sorted(t.i for t in head.subtree)
+        whole = range(before.i, phrase[-1] + 1)
+        if len(phrase) > _LONGEST_REASON or phrase[0] != token.i + 1 or not inside.issuperset(whole):
+            continue
+        if len(phrase) != phrase[-1] - phrase[0] + 1 or any(doc[i].is_punct for i in phrase):
+            continue
+        text = doc[phrase[0] : phrase[-1] + 1].text
+        yield Part(fact, phrase[0], phrase[-1], text, AnswerType.REASON, (before.i, phrase[-1]))
+
+
+def _terms(fact: Fact, inside: set[int], terms: Terms) -> Iterator[Part]:
+    """The terms that are the clause's subject, its object, or stand behind its verb's preposition."""
+    doc = fact.sentence.span.doc
+    for token in fact.tokens:
+        if token.pos_ != "NOUN" or token.i in fact.swaps:
+            continue
+        own = token.i == fact.head.i or (token.head.i == fact.predicate.i and token.dep_ in {"dobj", "attr"})
+        governed = token.dep_ == "pobj" and token.head.head.i == fact.predicate.i
+        found = terms.at(fact.sentence, token) if own or governed else None
+        if found is None or not terms.weighty(found[1]):
+            continue
+        first, term = found
+        if not inside.issuperset(range(first, token.i + 1)) or any(t.dep_ == "conj" for t in token.children):
+            continue
+        before = doc[first - 1] if first > fact.sentence.span.start else None
+        if before is not None and (before.dep_ == "poss" or before.tag_ in {"POS", "PRP$", "CD"}):
+            continue
+        yield Part(fact, first, token.i, term.text, AnswerType.TERM, (first, token.i))
 
 
 def _named(fact: Fact, names: Names, inside: set[int]) -> Iterator[Part]:
@@ -67,26 +119,46 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
     doc = fact.sentence.span.doc
     dated = dates_in(fact.sentence)
     for entity in fact.sentence.span.ents:
-        if entity.label_ not in {"CARDINAL", "PERCENT", "QUANTITY", "MONEY"}:
+        if entity.label_ not in {"CARDINAL", "PERCENT", "QUANTITY", "MONEY", "DATE", "TIME"}:
             continue
         first, last = entity.start, entity.end - 1
         if any(a <= last and first <= b for a, b in dated):
             continue
-        if not inside.issuperset(range(first, last + 1)) or _is_pointing(doc[first], doc[last]):
+        if not inside.issuperset(range(first, last + 1)):
+            continue
+        first, last = _without_unit(fact, first, last, entity.label_)
+        if last < first or _is_pointing(doc[first], doc[last]):
             continue
         text = doc[first : last + 1].text
         number = read_number(text)
         if number is None or number.value in {0, 1} or date_shape(text):
             continue
-        if any(t.text in {"-", "–", "/"} or t.lower_ in {"to", "and", "or", "between"} for t in doc[first : last + 1]):
+        span = doc[first : last + 1]
+        ranged = any(t.text in {"-", "–", "/"} or t.lower_ in {"to", "and", "or", "between"} for t in span)
+        if ranged and (not text.casefold().startswith("up to ") or " to " in text[6:]):
             continue
-        if (
-            first > 0
-            and doc[first - 1].lower_ in {"between", "and", "to", "or", "-", "–"}
-            and doc[first - 1].i in inside
-        ):
+        if first > 0 and doc[first - 1].lower_ in {"between", "and", "or", "-", "–"} and doc[first - 1].i in inside:
             continue
         yield Part(fact, first, last, text, AnswerType.NUMBER, (first, last))
+
+
+def _without_unit(fact: Fact, first: int, last: int, label: str) -> tuple[int, int]:
+    """Leave the unit to the question: "three" of "three years"; nothing of a time without a number before its unit."""
+    doc = fact.sentence.span.doc
+    if label in {"MONEY", "PERCENT", "CARDINAL"}:
+        return first, last
+    unit = doc[last]
+    if unit.pos_ != "NOUN" or unit.tag_ != "NNS" or last == first or not any(t.like_num for t in doc[first:last]):
+        return (first, last) if label == "QUANTITY" else (first, first - 1)
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    if label != "QUANTITY" and (
+        after in {"ago", "old", "later", "earlier", "before", "after"} or doc[last].lower_ == "s"
+    ):
+        return first, first - 1
+    end = last - 1
+    while end > first and not doc[end].like_num:
+        end -= 1
+    return (first, end) if doc[end].head.i == last else (first, first - 1)
 
 
 def _is_pointing(first: Token, last: Token) -> bool:

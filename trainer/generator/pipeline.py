@@ -16,12 +16,14 @@ from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import refusal
 from trainer.generator.choosing import choose, limit
-from trainer.generator.clauses import facts_of
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
+from trainer.generator.lifting import facts_of
 from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names
 from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
+from trainer.generator.references import References
+from trainer.generator.terms import Terms
 from trainer.version import __version__
 
 ALL_KINDS = frozenset(Kind)
@@ -129,8 +131,8 @@ def _from_document(
 
 def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candidate]:
     for sentence in sentences:
-        for fact in facts_of(sentence, context.names):
-            for part in parts_of(fact, context.names):
+        for fact in facts_of(sentence, context.references):
+            for part in parts_of(fact, context.names, context.terms):
                 yield from ask(part, context)
 
 
@@ -139,7 +141,9 @@ def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> 
     content = [frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences]
     title = frozenset(word for word in _words(document.title) for word in (word, word.removesuffix("s")))
     spans = tuple((s.start, s.end) for s in sentences)
-    return Context(document, Names(sentences, document.title), title, Likeness(content), spans, seed)
+    names = Names(sentences, document.title)
+    terms = Terms(sentences, names)
+    return Context(document, names, title, Likeness(content), References(sentences, names), terms, spans, seed)
 
 
 def _words(text: str) -> list[str]:

@@ -22,7 +22,19 @@ from trainer.generator.checks import PASSED
 from trainer.generator.distractors import WANTED, distractors_for
 from trainer.generator.facts import Source
 
-_PRIOR = {"role": 0.90, "time": 0.88, "number": 0.88, "place": 0.84, "subject": 0.84, "gap": 0.80, "statement": 0.78}
+_PRIOR = {
+    "role": 0.90,
+    "quotation": 0.90,
+    "time": 0.88,
+    "number": 0.88,
+    "reason": 0.86,
+    "place": 0.84,
+    "subject": 0.84,
+    "object": 0.84,
+    "owner": 0.82,
+    "gap": 0.80,
+    "statement": 0.76,
+}
 _KIND_BONUS = {Kind.CHOICE: 0.06, Kind.SHORT: 0.02, Kind.CLOZE: 0.0, Kind.TRUE_FALSE: 0.0}
 _SPREAD = 0.12
 _LONG_STEM = 24
@@ -30,19 +42,25 @@ _LONG_STEM = 24
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finished question with what choosing needs to know: its worth (0 to 1), its sentence and its asked part."""
+    """A finished question with what choosing needs to know: its worth (0 to 1), its sentence, its fact, its asked part.
+
+    ``clause`` marks an item about the clause as a whole, which says nothing new beside one about a part of it.
+    """
 
     question: Question
     worth: float
     sentence: int
     paragraph: int
     part: tuple[int, int]
+    fact: int
+    clause: bool
 
 
 def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> Iterator[Item]:
     """Yield the candidate as a question of each of ``kinds`` that it can carry.
 
-    A choice question needs three sound distractors; without them the other kinds remain.
+    A choice question needs three sound distractors; without them the other kinds remain. A term is only ever one of a
+    choice: typed, too many words would be as right.
     """
     evidence = _evidence(candidate, context)
     if candidate.form is Form.STATEMENT:
@@ -53,6 +71,8 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> 
         distractors = distractors_for(candidate.part, context)
         if len(distractors) == WANTED:
             yield _item(_choice(candidate, context, evidence, distractors), candidate)
+    if candidate.part.asks is AnswerType.TERM:
+        return
     if candidate.form is Form.GAP and Kind.CLOZE in kinds:
         yield _item(
             ClozeQuestion(
@@ -71,6 +91,8 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> 
 
 def _item(question: Question, candidate: Candidate) -> Item:
     worth = _PRIOR[candidate.template.partition(".")[0]] + _KIND_BONUS[question.kind]
+    if candidate.part.asks is AnswerType.TERM:
+        worth -= 0.08
     worth += _SPREAD * (drawn(f"{question.kind}:{candidate.part.content}") % 1000) / 1000
     if candidate.fact.source is Source.RELATIVE:
         worth -= 0.08
@@ -81,7 +103,17 @@ def _item(question: Question, candidate: Candidate) -> Item:
     if question.kind is Kind.CHOICE and candidate.form is Form.GAP:
         worth -= 0.05
     sentence = candidate.fact.sentence
-    return Item(question, worth, sentence.number, sentence.paragraph, (candidate.part.first, candidate.part.last))
+    part = candidate.part
+    whole = part.asks is AnswerType.STATEMENT
+    return Item(
+        question,
+        worth,
+        sentence.number,
+        sentence.paragraph,
+        (part.first, part.last),
+        candidate.fact.predicate.i,
+        whole,
+    )
 
 
 def _shared(candidate: Candidate, context: Context, evidence: Evidence, kind: Kind) -> dict[str, object]:
@@ -136,14 +168,8 @@ def _evidence(candidate: Candidate, context: Context) -> Evidence:
     fact = candidate.fact
     start, end = fact.sentence.start, fact.sentence.end
     first = fact.subject[0]
-    if first.i in fact.swaps and first.pos_ == "PRON":
-        before = fact.sentence.previous
-        known = fact.subject_name
-        while before is not None and known is not None:
-            start = before.start
-            if known.text in before.text or known.full in before.text:
-                break
-            before = before.previous
+    if 0 <= fact.since < fact.sentence.number:
+        start = context.spans[fact.since][0]
     text = context.document.text
     quote = text[start:end]
     key_start = key_end = None
@@ -155,8 +181,8 @@ def _evidence(candidate: Candidate, context: Context) -> Evidence:
     elif first.pos_ != "PRON":
         last = candidate.part.tokens[-1]
         key_start, key_end = place, fact.sentence.offset + last.idx + len(last.text)
-    if candidate.form is Form.STATEMENT:
-        key_end = key_end if key_start is not None else None
+    if candidate.part.asks is AnswerType.STATEMENT:
+        key_start = key_end = None
     return Evidence(
         document=context.document.id, start=start, end=end, quote=quote, key_start=key_start, key_end=key_end
     )

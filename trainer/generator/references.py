@@ -1,14 +1,25 @@
-"""Says whom a clause speaks of: pronouns and surnames get the name they stand for, where only one can be meant."""
+"""Says whom and what a document means by "she", "they" and "the city": once per document, and only where it is certain.
+
+The rules prefer silence. A person's pronoun goes to the only fitting person before it in its sentence; else to the
+subject of the sentence before, else to the only fitting person there; in a document about one person, to that person
+while nobody else comes between. "They" and "it" take up a plain subject of the sentence before when nothing else there
+could be meant. "The city" is the one name that the document calls a city. Two that could be meant are none.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
+from trainer.generator.mentions import Mention, class_noun
 from trainer.generator.names import Name, Names
+from trainer.generator.wording import render
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,117 +27,395 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Dependency labels of subjects."""
 
-_LONGEST_CHAIN = 5
+_SEX = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
+_NEUTER = frozenset({"it", "its"})
+_PLURAL = frozenset({"they", "their", "them"})
+_POSSESSIVE = frozenset({"PRP$"})
+_LONGEST_PHRASE = 6
+_FAR = 3
+"""Sentences that evidence may reach back to show who is meant."""
 
 
-def resolved(fact: Fact, names: Names) -> Fact:
-    """Put the full name where the clause has a pronoun as its subject, or a surname."""
-    swaps: dict[int, str] = dict(fact.swaps)
-    name: Name | None = None
-    if len(fact.subject) == 1 and fact.subject[0].lower_ in {"he", "she", "it"}:
-        if fact.source is Source.CONJUNCT:
-            name = _meant_by_main_clause(fact, names)
-        else:
-            name = antecedent(fact.sentence, fact.subject[0].lower_, names)
-        if name is not None:
-            swaps[fact.subject[0].i] = (
-                name.full if name.type is AnswerType.PERSON else _with_article(name, fact.sentence)
-            )
-    else:
-        mention = names.at(fact.sentence, fact.head)
-        if mention is not None and not mention.modifier:
-            name = names.of(mention)
-    seen: set[str] = {name.full} if name and fact.subject[0].i in swaps else set()
-    for mention in names.within(fact.sentence):
-        known = names.of(mention)
-        if mention.modifier or known.full == known.text or known.full in seen:
-            continue
-        if all(t in fact.tokens for t in mention.tokens) and known.full not in fact.sentence.text:
-            swaps.update({t.i: "" for t in mention.tokens})
-            swaps[mention.last] = known.full
-            seen.add(known.full)
-    return replace(fact, swaps=swaps, subject_name=name)
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a word stands for: its ``text`` in the middle of a sentence, the ``name`` if it is one.
 
-
-def _meant_by_main_clause(fact: Fact, names: Names) -> Name | None:
-    """Whom "she" means after "and": the subject of the same sentence's main clause, when that is a fitting name."""
-    pronoun = fact.subject[0].lower_
-    subject = next((t for t in fact.sentence.span.root.children if t.dep_ in SUBJECTS), None)
-    if subject is None or subject.i > fact.subject[0].i:
-        return None
-    if subject.lower_ == pronoun:
-        return antecedent(fact.sentence, pronoun, names)
-    mention = names.at(fact.sentence, subject)
-    known = names.of(mention) if mention is not None and not mention.modifier else None
-    if known is None or known.type is None or any(t.dep_ == "conj" for t in subject.children):
-        return None
-    if pronoun == "it":
-        return known if known.type is not AnswerType.PERSON and known.sure else None
-    return known if known.type is AnswerType.PERSON and _fits(known, pronoun) else None
-
-
-def _with_article(name: Name, sentence: Sentence) -> str:
-    """A thing's name as its document writes it: with "the" where that is how it was introduced."""
-    before = sentence.previous
-    if before is not None and f"the {name.full}".casefold() in before.text.casefold():
-        return f"the {name.full}"
-    return name.full
-
-
-def antecedent(sentence: Sentence, pronoun: str, names: Names) -> Name | None:
-    """Return the name that a subject pronoun stands for, when only one can be meant; else None.
-
-    The subject of the previous sentence of the same paragraph wins; else the only person that sentence mentions; else,
-    where no other person has been mentioned in the paragraph, the person whom the document's title names. For "it" the
-    previous subject must be a thing's name and the only thing named there.
+    ``since`` is the number of the sentence that says so; None when only the title does.
     """
-    before = sentence.previous
-    for _ in range(_LONGEST_CHAIN):
-        if before is None:
-            break
-        subject = next((t for t in before.span.root.children if t.dep_ in SUBJECTS), None)
-        if subject is None or not before.is_whole:
+
+    text: str
+    name: Name | None
+    since: int | None
+
+
+class References:
+    """What the pronouns and short descriptions of one document mean."""
+
+    def __init__(self, sentences: Sequence[Sentence], names: Names) -> None:
+        self.names = names
+        self._sentences = sentences
+        self._meant: dict[tuple[int, int], Meant] = {}
+        self._classes = _classes(sentences, names)
+        for sentence in sentences:
+            for token in sentence.span:
+                meant = None
+                if sentence.is_spoken and token.head.i != sentence.span.root.i:
+                    continue
+                if token.pos_ == "PRON" or token.tag_ == "PRP$":
+                    meant = self._pronoun(sentence, token)
+                elif token.lower_ == "the" and token.dep_ == "det":
+                    meant = self._described(sentence, token)
+                if meant is not None:
+                    self._meant[(sentence.offset, token.i)] = meant
+
+    def of(self, sentence: Sentence, token: Token) -> Meant | None:
+        """Return what a pronoun, or the "the" of a short description, stands for; None when that is not certain."""
+        return self._meant.get((sentence.offset, token.i))
+
+    def subject_of(self, sentence: Sentence) -> tuple[Token, Meant | None] | None:
+        """Return the subject of a sentence's main clause with the name it has or stands for."""
+        subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
+        if subject is None:
             return None
-        if subject.lower_ == pronoun:
-            if pronoun != "it" and _others(before, pronoun, names):
-                return None
-            before = before.previous
-            continue
-        return _meant_in(before, subject, pronoun, names)
-    return None
+        mention = self.names.at(sentence, subject)
+        if mention is not None and not mention.modifier and not any(t.dep_ == "conj" for t in subject.children):
+            name = self.names.of(mention)
+            return subject, Meant(name.full, name, sentence.number)
+        determiner = next((t for t in subject.children if t.lower_ == "the"), subject)
+        return subject, self.of(sentence, determiner)
 
+    def _pronoun(self, sentence: Sentence, token: Token) -> Meant | None:
+        word = token.lower_
+        if word in _SEX:
+            return self._person(sentence, token, female=_SEX[word])
+        if word in _NEUTER:
+            return self._thing(sentence, token)
+        return self._several(sentence, token) if word in _PLURAL else None
 
-def _meant_in(sentence: Sentence, subject: Token, pronoun: str, names: Names) -> Name | None:
-    """Whom or what a pronoun means after a sentence with that subject."""
-    mention = names.at(sentence, subject)
-    known = names.of(mention) if mention is not None and not mention.modifier else None
-    joined = any(t.dep_ == "conj" for t in subject.children)
-    if pronoun == "it":
-        things = {names.of(m).full for m in names.within(sentence) if names.of(m).type is not AnswerType.PERSON}
-        fits = (
-            known is not None and not joined and known.type not in {None, AnswerType.PERSON} and things == {known.full}
-        )
-        return known if fits else None
-    if known is not None and not joined and known.type is AnswerType.PERSON and _fits(known, pronoun):
-        return known
-    if known is not None and known.type is None:
+    def _person(self, sentence: Sentence, token: Token, *, female: bool) -> Meant | None:
+        before = self._people(sentence, female=female, until=token.i)
+        if len(before) > 1 or self._undecided(sentence, token):
+            return None
+        if before:
+            found = next(iter(before.values()))
+            own = token.head.i if token.dep_ in {"dobj", "dative"} else None
+            if token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+                own = token.head.head.i
+            governs = own is not None and any(
+                self._is(sentence, t, found.text) for t in sentence.span.doc[own].children if t.dep_ in SUBJECTS
+            )
+            return None if governs or self._rival(sentence, token, found) else found
+        if self._rival(sentence, token, None):
+            return None
+        ahead = self._ahead(sentence, token, female=female)
+        return ahead or self._person_before(sentence, female=female)
+
+    def _undecided(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a name before the pronoun may be a person's for all that is known."""
+        mentions = (m for m in self.names.within(sentence) if m.last < token.i and not m.modifier)
+        return any(m.head.dep_ in SUBJECTS and self.names.of(m).type is None for m in mentions)
+
+    def _ahead(self, sentence: Sentence, token: Token, *, female: bool) -> Meant | None:
+        """The subject that an opening phrase's pronoun points forward to: "In her youth, Ada Berg ..."."""
+        subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
+        if subject is None or subject.i < token.i or token.tag_ != "PRP$":
+            return None
+        mention = self.names.at(sentence, subject)
+        known = self.names.of(mention) if mention is not None and not mention.modifier else None
+        if known is not None and known.type is AnswerType.PERSON and _fits(known, female=female):
+            return Meant(known.full, known, sentence.number)
         return None
-    people = _others(sentence, pronoun, names)
-    if people:
-        return next(iter(people.values())) if len(people) == 1 else None
-    main = names.main
-    return main if main is not None and main.female == (pronoun == "she") else None
+
+    def _is(self, sentence: Sentence, token: Token, full: str) -> bool:
+        """Whether a token names, or stands for, the name."""
+        mention = self.names.at(sentence, token)
+        if mention is not None:
+            return self.names.of(mention).full == full
+        meant = self.of(sentence, token)
+        return meant is not None and meant.text == full
+
+    def _rival(self, sentence: Sentence, token: Token, found: Meant | None) -> bool:
+        """Whether a common noun before the pronoun ("her mentor") may be whom it means."""
+        for noun in sentence.span.doc[sentence.span.start : token.i]:
+            if noun.pos_ != "NOUN" or noun.tag_ != "NN":
+                continue
+            word = noun.lower_
+            if word not in lexicon.PERSON_NOUNS and word not in lexicon.ROLE_NOUNS:
+                continue
+            if noun.dep_ in {"appos", "attr", "compound", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+                continue
+            if self.names.at(sentence, noun) is not None or any(
+                self.names.at(sentence, t) is not None and t.dep_ == "appos" for t in noun.children
+            ):
+                continue
+            if found is not None and any(self._is(sentence, t, found.text) for t in noun.subtree if t.dep_ == "poss"):
+                if noun.dep_ in SUBJECTS and token.dep_ in SUBJECTS:
+                    return True
+                continue
+            return True
+        return False
+
+    def _person_before(self, sentence: Sentence, *, female: bool) -> Meant | None:
+        """The person whom the sentences before, or else the title, leave as the only one."""
+        before = _one_before(sentence, self._sentences)
+        for step in range(_FAR):
+            if before is None:
+                break
+            if step and before.paragraph != sentence.paragraph:
+                break
+            found = self.subject_of(before)
+            if found is None:
+                return None
+            subject, meant = found
+            word = subject.lower_
+            if word in _SEX and _SEX[word] == female:
+                return meant
+            known = meant.name if meant is not None else None
+            if known is not None and known.type is AnswerType.PERSON and _fits(known, female=female):
+                main = self.names.main
+                doubt = known.female is None and main is not None and main.full != known.full
+                return None if doubt else meant
+            if known is not None and known.type is None:
+                return None
+            people = self._people(before, female=female)
+            if people:
+                return next(iter(people.values())) if len(people) == 1 else None
+            if any(t.lower_ in lexicon.PERSON_NOUNS for t in before.span if t.pos_ == "NOUN"):
+                return None
+            before = _one_before(before, self._sentences)
+        main = self.names.main
+        if main is not None and main.female == female:
+            return Meant(main.full, main, None)
+        return None
+
+    def _people(self, sentence: Sentence, *, female: bool, until: int | None = None) -> dict[str, Meant]:
+        """People of a sex, named or meant in a sentence before a token, by full name."""
+        found: dict[str, Meant] = {}
+        for mention in self.names.within(sentence):
+            name = self.names.of(mention)
+            if (until is not None and mention.last >= until) or mention.modifier:
+                continue
+            if name.type is AnswerType.PERSON and name.sure and _fits(name, female=female):
+                found[name.full] = Meant(name.full, name, sentence.number)
+        end = sentence.span.end if until is None else until
+        for token in sentence.span.doc[sentence.span.start : end]:
+            if _SEX.get(token.lower_) == female:
+                meant = self.of(sentence, token)
+                if meant is not None:
+                    found.setdefault(meant.text, meant)
+        return found
+
+    def _thing(self, sentence: Sentence, token: Token) -> Meant | None:
+        """What "it" takes up: the subject of the sentence before, when that names the only thing there."""
+        subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
+        if token.dep_ == "expl" or subject is None or token.i > subject.i:
+            return None
+        if token.lower_ == "it" and _is_empty(token):
+            return None
+        before = _one_before(sentence, self._sentences)
+        if before is None or before.paragraph != sentence.paragraph or not before.is_whole:
+            return None
+        found = self.subject_of(before)
+        if found is None or found[0].tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in found[0].children):
+            return None
+        if found[0].lower_ == "it":
+            return found[1]
+        name = found[1].name if found[1] is not None else None
+        things = {self.names.of(m).full for m in self.names.within(before)} - {
+            n.full for m in self.names.within(before) if (n := self.names.of(m)).type is AnswerType.PERSON
+        }
+        if name is not None:
+            if name.type in {None, AnswerType.PERSON} or things - {name.full}:
+                return None
+            return replace(_with_article(found[1], before), since=before.number) if found[1] else None
+        return None
+
+    def _several(self, sentence: Sentence, token: Token) -> Meant | None:
+        """What "they" takes up: the plain plural subject of the sentence before, when nothing else there is plural."""
+        subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
+        if subject is None or token.i > subject.i:
+            return None
+        before = _one_before(sentence, self._sentences)
+        if before is None or before.paragraph != sentence.paragraph or not before.is_whole:
+            return None
+        subject = next((t for t in before.span.root.children if t.dep_ in SUBJECTS), None)
+        if subject is None:
+            return None
+        if subject.lower_ == "they":
+            return self.of(before, subject)
+        if subject.tag_ != "NNS" or subject.i > before.span.root.i:
+            return None
+        inside = {t.i for t in subject.subtree}
+        if any(t.tag_ in {"NNS", "NNPS"} for t in before.span if t.i not in inside):
+            return None
+        phrase = sorted(subject.subtree, key=lambda t: t.i)
+        plain = all(t.pos_ in {"NOUN", "ADJ", "PROPN"} or t.text == "-" or t.tag_ in {"VBN", "VBG"} for t in phrase)
+        if not plain or len(phrase) > _LONGEST_PHRASE or phrase[-1].i != subject.i:
+            return None
+        first = phrase[0]
+        word = first.text if first.pos_ == "PROPN" else first.text[0].lower() + first.text[1:]
+        return Meant(render(phrase, {first.i: word}), None, before.number)
+
+    def _described(self, sentence: Sentence, article: Token) -> Meant | None:
+        """The one name that the document calls a city, for "the city"."""
+        noun = article.head
+        if noun.i != article.i + 1 or noun.tag_ != "NN" or noun.lower_ not in self._classes:
+            return None
+        if any(t.i != article.i and t.dep_ != "case" and not t.is_punct for t in noun.children):
+            return None
+        named = self._classes[noun.lower_]
+        if len(named) != 1:
+            return None
+        text, (since, name) = next(iter(named.items()))
+        if since >= sentence.number or any(self.names.of(m).full == text for m in self.names.within(sentence)):
+            return None
+        return Meant(_with_article(Meant(text, name, since), self._sentences[since]).text, name, since)
 
 
-def _others(sentence: Sentence, pronoun: str, names: Names) -> dict[str, Name]:
-    """People mentioned in a sentence whom the pronoun could mean, by full name."""
-    return {n.full: n for n in _people(sentence, names) if _fits(n, pronoun)}
+def resolved(fact: Fact, references: References) -> Fact:
+    """Put a name where the clause leans on a pronoun, a surname or a short description, at its first mention."""
+    names = references.names
+    sentence = fact.sentence
+    swaps: dict[int, str] = dict(fact.swaps)
+    own = _subject_meant(fact, references)
+    reach = [sentence.number]
+    shown: set[str] = set()
+    covered: set[int] = set()
+    inside = {t.i for t in fact.tokens}
+    for token in fact.tokens:
+        if token.i in covered or token.i in fact.swaps:
+            continue
+        mention = names.at(sentence, token)
+        if mention is not None:
+            covered.update(range(mention.first, mention.last + 1))
+            _write_full(mention, names, shown, swaps, inside, sentence.text)
+            continue
+        meant = references.of(sentence, token)
+        if token.i == fact.subject[0].i and len(fact.subject) == 1 and token.pos_ == "PRON":
+            meant = own
+        if meant is None or meant.text in shown or any(set(n.split()) < set(meant.text.split()) for n in shown):
+            continue
+        if own is not None and meant.text == own.text and token.i < fact.subject[0].i:
+            continue
+        phrase = [token]
+        if token.lower_ == "the":
+            phrase.append(token.head)
+        if not all(t.i in inside for t in phrase):
+            continue
+        covered.update(t.i for t in phrase)
+        swaps.update({t.i: "" for t in phrase})
+        swaps[phrase[-1].i] = possessive(meant.text) if token.tag_ in _POSSESSIVE else meant.text
+        shown.add(meant.text)
+        if meant.since is not None:
+            reach.append(meant.since)
+    near = [n for n in reach if sentence.number - n <= _FAR]
+    return replace(fact, swaps=swaps, subject_name=own.name if own is not None else None, since=min(near))
 
 
-def _people(sentence: Sentence, names: Names) -> list[Name]:
-    found = (names.of(m) for m in names.within(sentence) if not m.modifier)
-    return [n for n in found if n.type is AnswerType.PERSON]
+def _subject_meant(fact: Fact, references: References) -> Meant | None:
+    """Whom or what the clause speaks of, when its subject is a name or stands for one."""
+    sentence = fact.sentence
+    if len(fact.subject) == 1 and fact.subject[0].pos_ == "PRON":
+        if fact.source is Source.CONJUNCT and fact.subject[0].head.i == fact.predicate.i:
+            found = references.subject_of(sentence)
+            if found is not None and found[0].i < fact.subject[0].i and _can_be(fact.subject[0].lower_, found[1]):
+                return found[1]
+        return references.of(sentence, fact.subject[0])
+    mention = references.names.at(sentence, fact.head)
+    if mention is not None and not mention.modifier:
+        name = references.names.of(mention)
+        return Meant(name.full, name, sentence.number)
+    return references.of(sentence, fact.subject[0]) if fact.subject[0].lower_ == "the" else None
 
 
-def _fits(name: Name, pronoun: str) -> bool:
-    return name.female is None or name.female == (pronoun == "she")
+def _can_be(pronoun: str, meant: Meant | None) -> bool:
+    """Whether a pronoun may take up the main clause's subject."""
+    if meant is None or meant.name is None or meant.name.type is None:
+        return False
+    person = meant.name.type is AnswerType.PERSON
+    if pronoun in _SEX:
+        return person and _fits(meant.name, female=_SEX[pronoun])
+    return pronoun == "it" and not person and meant.name.sure
+
+
+def _write_full(
+    mention: Mention, names: Names, shown: set[str], swaps: dict[int, str], inside: set[int], text: str
+) -> None:
+    """Write a short name in full where the item mentions it first."""
+    known = names.of(mention)
+    if mention.modifier:
+        return
+    first = known.full not in shown
+    shown.add(known.full)
+    if not first or known.full == known.text or known.full in text:
+        return
+    if all(i in inside for i in range(mention.first, mention.last + 1)):
+        swaps.update(dict.fromkeys(range(mention.first, mention.last + 1), ""))
+        swaps[mention.last] = known.full
+
+
+def possessive(text: str) -> str:
+    """Add the possessive ending: "Ada Berg's", "the Normans'"."""
+    return (
+        f"{text}'"
+        if text.endswith("s") and " " not in text.rsplit("the ", maxsplit=1)[-1].strip() and text[0].islower()
+        else f"{text}'s"
+    )
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" only holds the place of a clause: "it is clear that", "it took years to"."""
+    verb = token.head
+    return any(t.dep_ in {"ccomp", "xcomp", "advcl"} and t.i > verb.i for t in verb.children) or any(
+        t.dep_ == "acomp" and any(c.dep_ in {"xcomp", "ccomp"} for c in t.children) for t in verb.children
+    )
+
+
+def _one_before(sentence: Sentence, sentences: Sequence[Sentence]) -> Sentence | None:
+    return sentences[sentence.number - 1] if sentence.number else None
+
+
+def _with_article(meant: Meant, sentence: Sentence) -> Meant:
+    """A thing's name as its document writes it: with "the" where that is how it was introduced."""
+    if f"the {meant.text}".casefold() in sentence.text.casefold():
+        return replace(meant, text=f"the {meant.text}")
+    return meant
+
+
+def _fits(name: Name, *, female: bool) -> bool:
+    return name.female is None or name.female == female
+
+
+def _classes(sentences: Sequence[Sentence], names: Names) -> dict[str, dict[str, tuple[int, Name]]]:
+    """What the document calls its names: "city" -> the names it calls cities, with the sentence that first does."""
+    found: dict[str, dict[str, tuple[int, Name]]] = defaultdict(dict)
+    for sentence in sentences:
+        for mention in names.within(sentence):
+            name = names.of(mention)
+            if mention.modifier or name.type is AnswerType.PERSON or name.ambiguous:
+                continue
+            for noun in _called(mention):
+                if noun not in lexicon.ROLE_NOUNS:
+                    found[noun].setdefault(name.full, (sentence.number, name))
+    return found
+
+
+def _called(mention: Mention) -> Iterator[str]:
+    """Yield the nouns that a mention gives its name: "is a city", "the city of", "the yacht L'Aigle"."""
+    inside = class_noun(mention.text)
+    if inside is not None:
+        yield inside
+    head = mention.head
+    verb = head.head
+    if head.dep_ == "nsubj" and verb.lemma_ == "be":
+        yield from (t.lower_ for t in verb.children if t.dep_ == "attr" and t.tag_ == "NN")
+    if head.dep_ == "appos" and head.head.tag_ == "NN":
+        yield head.head.lower_
+    yield from (t.lower_ for t in head.children if t.dep_ == "appos" and t.tag_ == "NN")
+    if head.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in lexicon.PLACE_NOUNS | lexicon.CLASS_NOUNS:
+        yield verb.head.lower_
+    doc = mention.sentence.span.doc
+    if mention.first > mention.sentence.span.start:
+        before = doc[mention.first - 1]
+        if before.tag_ == "NN" and before.head.i in range(mention.first, mention.last + 1):
+            yield before.lower_

@@ -9,6 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from trainer.generator.language import Sentence
+    from trainer.generator.names import Names
+
+_CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ", "NUM"})
+_COUNTED = frozenset({"CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT"})
+_CAPITALISED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC", "LANGUAGE", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT"})
+
 _TIDY = (
     (re.compile(r"\(\s*\)|\[\s*\]"), ""),
     (re.compile(r"\s+"), " "),
@@ -48,3 +55,18 @@ def tidy(text: str) -> str:
 def sentence_case(text: str) -> str:
     """Begin with a capital letter and change nothing else."""
     return text[:1].upper() + text[1:]
+
+
+def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[int, str]:
+    """Return the swap that lower-cases a sentence's first word, for when it moves inside; names keep their capital."""
+    for token in tokens[:1]:
+        first = next((t for t in sentence.span if not t.is_punct), token)
+        word = token.text[0].lower() + token.text[1:]
+        common = names.in_lower_case(word)
+        unnamed = token.ent_type_ not in _CAPITALISED and token.pos_ != "PROPN"
+        plain = token.pos_ in _CLOSED or unnamed or (common and token.ent_type_ not in {"GPE", "NORP", "LANGUAGE"})
+        known = token.pos_ in _CLOSED or token.ent_type_ in _COUNTED or common
+        acronym = token.text.isupper() and len(token.text) > 1
+        if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
+            return {token.i: word}
+    return {}

@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterator
 
 from trainer.generator.asking.gap import ask_gap
 from trainer.generator.asking.number import ask_number
+from trainer.generator.asking.object import ask_object
 from trainer.generator.asking.place import ask_place
+from trainer.generator.asking.quotation import ask_quotation
+from trainer.generator.asking.reason import ask_reason
 from trainer.generator.asking.role import ask_role
 from trainer.generator.asking.statement import ask_statement
 from trainer.generator.asking.subject import ask_subject
@@ -18,7 +21,18 @@ from trainer.generator.candidates import Candidate, Context, Part
 
 Asker = Callable[[Part, Context], Iterator[Candidate]]
 
-ASKERS: tuple[Asker, ...] = (ask_subject, ask_time, ask_place, ask_number, ask_role, ask_gap, ask_statement)
+ASKERS: tuple[Asker, ...] = (
+    ask_subject,
+    ask_object,
+    ask_time,
+    ask_place,
+    ask_number,
+    ask_role,
+    ask_quotation,
+    ask_reason,
+    ask_gap,
+    ask_statement,
+)
 """Every family, in the order in which candidates are made."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trainer.bank.questions import GAP
+from trainer.bank.questions import GAP, AnswerType
 from trainer.generator.candidates import Candidate, Context, Form, Part
+from trainer.generator.facts import Source
 from trainer.generator.wording import sentence_case
 
 
@@ -13,6 +14,8 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the clause with a gap where the part stood."""
     del context
     fact = part.fact
+    if part.asks in {AnswerType.STATEMENT, AnswerType.REASON, AnswerType.TERM} or fact.source is Source.QUOTED:
+        return
     if GAP in fact.sentence.text or "__" in fact.sentence.text:
         return
     swaps = dict.fromkeys(part.indices, "")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.generator.facts import Fact
-from trainer.generator.language import Sentence
 from trainer.generator.names import Names
-from trainer.generator.wording import render, sentence_case
+from trainer.generator.wording import lowered, render, sentence_case
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 _TINY_LEAD = 3
 _SHORT_LEAD = 8
 _SHORT_BODY = 16
-_CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ", "NUM"})
-_COUNTED = frozenset({"CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT"})
-_CAPITALISED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC", "LANGUAGE", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT"})
 
 
 def question_order(verbs: Sequence[Token], predicate: Token) -> tuple[str, dict[int, str]] | None:
@@ -79,21 +75,6 @@ def with_lead(lead: Sequence[Token], body: str, swaps: Mapping[int, str]) -> str
         return f"{sentence_case(body)}?"
     brief = len(lead) <= _TINY_LEAD or (len(lead) <= _SHORT_LEAD and len(body.split()) <= _SHORT_BODY)
     short = brief and "," not in body
-    if short and lead[0].dep_ == "prep":
+    if short and (lead[0].dep_ == "prep" or words.startswith("according to ")):
         return f"{sentence_case(body)} {words}?"
     return f"{sentence_case(words)}, {body[0].lower()}{body[1:]}?"
-
-
-def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[int, str]:
-    """Return the swap that lower-cases a sentence's first word, for when it moves inside; names keep their capital."""
-    for token in tokens[:1]:
-        first = next((t for t in sentence.span if not t.is_punct), token)
-        word = token.text[0].lower() + token.text[1:]
-        common = names.in_lower_case(word)
-        unnamed = token.ent_type_ not in _CAPITALISED and token.pos_ != "PROPN"
-        plain = token.pos_ in _CLOSED or unnamed or (common and token.ent_type_ not in {"GPE", "NORP", "LANGUAGE"})
-        known = token.pos_ in _CLOSED or token.ent_type_ in _COUNTED or common
-        acronym = token.text.isupper() and len(token.text) > 1
-        if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
-            return {token.i: word}
-    return {}

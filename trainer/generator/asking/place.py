@@ -21,13 +21,14 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
     preposition = head.head
     if head.dep_ != "pobj" or preposition.lower_ not in {"in", "at"} or preposition.head.i != fact.predicate.i:
         return
-    if fact.predicate.lemma_.lower() not in lexicon.LOCATED_VERBS:
+    noun = place_class(part.key)
+    happened = fact.predicate.tag_ in {"VBD", "VBN"} and preposition.lower_ == "in" and noun is not None
+    if fact.predicate.lemma_.lower() not in lexicon.LOCATED_VERBS and not happened:
         return
     frame = frozenset(t.i for t in preposition.subtree)
     words = [t for t in preposition.subtree if t.i not in part.indices and t.i != preposition.i]
     if any(t.dep_ != "det" for t in words):
         return
-    noun = place_class(part.key)
     asked = inverted(fact, f"In which {noun}" if noun else "Where", frame, context.names)
     if asked is not None:
         yield Candidate(

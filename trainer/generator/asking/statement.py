@@ -1,7 +1,8 @@
-"""States the clause as it is, or with its date or number changed: true or false.
+"""States a clause as it is, or with one controlled edit that the text contradicts: true or false.
 
-Only dates and numbers are changed, because a text that gives one date contradicts every other; a changed name is most
-often merely unsaid.
+A date or a number is changed to another of its shape; a whole clause is turned round by an opposite or a denial
+(``edits.py``). A changed name is most often merely unsaid, so
+names are left alone but where only one can be true: "is the county seat of", "was born in".
 """
 
 from __future__ import annotations
@@ -9,24 +10,62 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
+from trainer.generator.asking.subject import identified
 from trainer.generator.candidates import Candidate, Context, Form, Part, drawn
 from trainer.generator.distractors import distractors_for
+from trainer.generator.edits import edits_of
 from trainer.generator.wording import sentence_case
 
 
 def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
-    """Yield a true statement or a false one for a part that is a date or a number; its content decides which."""
-    if part.asks not in {AnswerType.DATE, AnswerType.NUMBER}:
-        return
+    """Yield a false statement for a date or a number, and for a whole clause a true or a false one.
+
+    What the clause says decides which, so that an edit elsewhere changes nothing here.
+    """
     fact = part.fact
     shown = frozenset(t.i for t in fact.tokens)
-    if drawn(f"{context.seed}:{part.content}") % 2 == 0:
-        stem = f"{sentence_case(fact.statement())}."
-        yield Candidate(part, Form.STATEMENT, f"statement.true.{part.asks.value}", stem, "True", shown=shown)
+    if part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
+        for told in distractors_for(part, context)[:1]:
+            swaps = dict.fromkeys(part.indices, "")
+            swaps[part.last] = told
+            yield _statement(part, f"false.{part.asks.value}", swaps, shown, told=told)
         return
-    for told in distractors_for(part, context)[:1]:
-        swaps = dict.fromkeys(part.indices, "")
-        swaps[part.last] = told
-        stem = f"{sentence_case(fact.statement(swaps))}."
-        template = f"statement.false.{part.asks.value}"
-        yield Candidate(part, Form.STATEMENT, template, stem, "False", shown=shown, truth=False, told=told)
+    if _only_this_name(part):
+        for told in distractors_for(part, context)[:1]:
+            swaps = dict.fromkeys(part.indices, "")
+            swaps[part.last] = told
+            yield _statement(part, "false.name", swaps, shown, told=told)
+        return
+    if part.asks is not AnswerType.STATEMENT:
+        return
+    if drawn(f"{context.seed}:{part.content}") % 100 < _FALSE_SHARE:
+        for edit in edits_of(fact):
+            yield _statement(part, f"false.{edit.rule}", edit.swaps, shown, told=edit.rule)
+            return
+    yield _statement(part, "true", {}, shown)
+
+
+def _only_this_name(part: Part) -> bool:
+    """Whether the clause can be true of this name alone: what alone is the Y of Z, where somebody was born."""
+    fact = part.fact
+    if part.asks is AnswerType.PLACE and fact.predicate.lemma_.lower() in lexicon.UNIQUE_PLACE:
+        doc = fact.sentence.span.doc
+        head = doc[part.first : part.last + 1].root
+        return head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.i == fact.predicate.i
+    named = part.asks in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.NAME, AnswerType.GROUP}
+    return named and part.first == fact.subject[0].i and part.last == fact.subject[-1].i and identified(fact)
+
+
+_FALSE_SHARE = 70
+"""Per cent of clauses that are turned round when they can be; many cannot, so that about half of all are true."""
+
+
+def _statement(
+    part: Part, template: str, swaps: dict[int, str], shown: frozenset[int], told: str | None = None
+) -> Candidate:
+    stem = f"{sentence_case(part.fact.statement(swaps))}."
+    key = "True" if told is None else "False"
+    return Candidate(
+        part, Form.STATEMENT, f"statement.{template}", stem, key, shown=shown, truth=told is None, told=told
+    )

@@ -6,21 +6,28 @@ inside the name, or the decision that the name is a person's. Without such evide
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
-from trainer.generator.asking.order import lowered, with_lead
+from trainer.generator.asking.order import with_lead
 from trainer.generator.candidates import Candidate, Context, Form, Part
-from trainer.generator.facts import Fact
+from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import class_noun, place_class
-from trainer.generator.wording import render
+from trainer.generator.wording import lowered, render
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def ask_subject(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question whose answer is the subject, if the part is the subject and says what it is."""
     fact = part.fact
-    if not _is_subject(part) or fact.verbs == ():
+    if fact.source is Source.QUOTED or fact.verbs == ():
+        return
+    if not _is_subject(part):
+        yield from _ask_owner(part, context)
         return
     wh = _wh(part)
     if wh is None:
@@ -30,6 +37,23 @@ def ask_subject(part: Part, context: Context) -> Iterator[Candidate]:
     stem = with_lead(fact.lead, body, {**fact.swaps, **lowered(fact.lead, fact.sentence, context.names)})
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
     yield Candidate(part, Form.WH, f"subject.{wh.split()[0].lower()}", stem, part.key, shown=shown)
+
+
+def _ask_owner(part: Part, context: Context) -> Iterator[Candidate]:
+    """Yield "Whose tour ...?" for a person who owns the subject, right at its beginning."""
+    fact = part.fact
+    doc = fact.sentence.span.doc
+    head = doc[part.first : part.last + 1].root
+    if part.asks is not AnswerType.PERSON or head.dep_ != "poss" or fact.subject[0].i != part.first:
+        return
+    owned = [t for t in fact.subject if t.i > part.last and t.tag_ != "POS"]
+    if not owned or head.head.i != fact.head.i or any(t.dep_ == "conj" for t in fact.head.children):
+        return
+    tokens = (*owned, *fact.verbs, *fact.rest)
+    swaps = {**fact.swaps, **lowered(fact.lead, fact.sentence, context.names)}
+    stem = with_lead(fact.lead, f"Whose {render(tokens, fact.swaps)}", swaps)
+    shown = frozenset(t.i for t in (*fact.lead, *tokens))
+    yield Candidate(part, Form.WH, "owner.whose", stem, part.key, shown=shown)
 
 
 def _is_subject(part: Part) -> bool:
@@ -57,17 +81,53 @@ def _is_glued_role(part: Part) -> bool:
 def _wh(part: Part) -> str | None:
     if part.asks is AnswerType.PERSON:
         return "Who"
-    before = _noun_before(part.fact, part)
+    fact = part.fact
+    if part.asks is AnswerType.TERM:
+        return "What" if _is_thing(part) and identified(part.fact) else None
+    before = [t for t in fact.subject if t.i < part.first and t.dep_ != "det"]
+    noun = which(part, before)
+    if noun is not None:
+        return f"Which {noun}"
+    return "What" if identified(fact) and not before else None
+
+
+def _is_thing(part: Part) -> bool:
+    """Whether a term is the whole subject but for an article, one thing, and nobody."""
+    words = [t for t in part.fact.subject if t.i not in part.indices]
+    head = part.tokens[-1]
+    person = head.lemma_.lower() in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS or head.lower_.endswith(
+        ("er", "or", "ist", "ian")
+    )
+    return all(t.dep_ == "det" and t.lower_ in {"a", "an", "the"} for t in words) and not person and head.tag_ == "NN"
+
+
+def identified(fact: Fact) -> bool:
+    """Whether the clause says what its subject alone is: "is the county seat of ...", "is the largest city in ..."."""
+    verb = fact.predicate
+    if verb.lemma_ != "be" or not verb.text.isalpha():
+        return False
+    attribute = next((t for t in verb.children if t.dep_ == "attr"), None)
+    if attribute is None or attribute.tag_ not in {"NN", "NNP"}:
+        return False
+    definite = any(t.dep_ == "poss" or t.lower_ == "the" for t in attribute.children)
+    narrowed = any(t.dep_ in {"prep", "acl", "relcl", "poss"} for t in attribute.children)
+    return definite and narrowed
+
+
+def which(part: Part, before: Sequence[Token]) -> str | None:
+    """Return the words for "Which ...?": the noun with its adjectives before the name, or what the name itself says.
+
+    ``before`` are the tokens of the phrase before the name, without its article. None when nothing says what it is.
+    """
     if before:
-        return f"Which {before}"
+        return _noun_before(part, before)
     noun = place_class(part.key) or class_noun(part.key)
-    return f"Which {noun}" if noun and noun not in lexicon.PERSON_TITLES else None
+    return noun if noun and noun not in lexicon.PERSON_TITLES else None
 
 
-def _noun_before(fact: Fact, part: Part) -> str | None:
+def _noun_before(part: Part, words: Sequence[Token]) -> str | None:
     """The common noun, with its adjectives, that stands before the name and says what it is."""
-    words = [t for t in fact.subject if t.i < part.first and t.dep_ != "det"]
-    if not words or words[-1].pos_ != "NOUN" or words[-1].i != part.first - 1 or words[-1].tag_ == "NNS":
+    if words[-1].pos_ != "NOUN" or words[-1].i != part.first - 1 or words[-1].tag_ == "NNS":
         return None
     if any(t.pos_ not in {"NOUN", "ADJ", "PROPN", "NUM"} or t.dep_ == "poss" for t in words):
         return None

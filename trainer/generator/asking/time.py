@@ -10,17 +10,17 @@ from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.values import DateShape, date_shape
 
 _WH = {
-    DateShape.YEAR: "In which year",
-    DateShape.MONTH: "In which month and year",
-    DateShape.DAY: "On what date",
-    DateShape.DAY_OF_YEAR: "On what date",
-    DateShape.DECADE: "In which decade",
-    DateShape.CENTURY: "In which century",
+    DateShape.YEAR: "which year",
+    DateShape.MONTH: "which month and year",
+    DateShape.DAY: "what date",
+    DateShape.DAY_OF_YEAR: "what date",
+    DateShape.DECADE: "which decade",
+    DateShape.CENTURY: "which century",
 }
 
 
 def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
-    """Yield the question for a date that the predicate governs through "in" or "on"."""
+    """Yield the question for a date that the predicate governs through "in", "on", "since", "until" and the like."""
     if part.asks is not AnswerType.DATE:
         return
     fact = part.fact
@@ -34,6 +34,13 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     leading = {t.i for t in fact.lead if not t.is_punct} == frame
     if not governed and not leading:
         return
-    asked = inverted(fact, _WH[shape], frozenset(range(part.frame[0], part.last + 1)), context.names)
+    if preposition.lower_ in {"by", "from"} and any(t.dep_ == "agent" for t in fact.predicate.children):
+        return
+    asked = inverted(
+        fact,
+        f"{preposition.lower_.capitalize()} {_WH[shape]}",
+        frozenset(range(part.frame[0], part.last + 1)),
+        context.names,
+    )
     if asked is not None:
         yield Candidate(part, Form.WH, f"time.{shape.value.replace(' ', '-')}", asked.stem, part.key, shown=asked.shown)

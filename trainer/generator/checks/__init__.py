@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     meaning.compared_with_something,
     form.of_good_length,
     form.cleanly_written,
+    form.ends_well,
     form.key_is_whole,
     form.verb_agrees,
     fairness.key_not_in_stem,

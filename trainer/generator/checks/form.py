@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
 
 _LONGEST = {Form.WH: 30, Form.GAP: 36, Form.STATEMENT: 34}
 _SHORTEST = 5
 _LONGEST_KEY = 8
+_HANGING = frozenset(
+    {"on", "in", "at", "of", "by", "from", "with", "and", "or", "the", "a", "an", "for", "than", "but"}
+)
 _ODD = re.compile(r"[*#|<>{}\[\]\\^~=]|\b\w+://|\.\.\.|…|\s[,;:?!]|,,|\?\?")
 
 
@@ -33,10 +38,36 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
     return None
 
 
+def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
+    """What was left out has not left a preposition or an article hanging, nor two sentences on one comma."""
+    del context
+    fact = candidate.fact
+    words = re.findall(r"[\w’'-]+", candidate.stem)
+    if candidate.form is Form.STATEMENT and words and words[-1].casefold() in _HANGING:
+        return Flaw.GRAMMAR
+    spliced = any(
+        t.dep_ == "ccomp" and t.i < fact.predicate.i and fact.predicate.lemma_ not in lexicon.REPORTING
+        for t in fact.predicate.children
+        if t.i in candidate.shown
+    )
+    spliced |= any(
+        t.dep_ in {"ccomp", "parataxis", "dep"}
+        and t.i > fact.predicate.i
+        and t.left_edge.i > 0
+        and t.doc[t.left_edge.i - 1].text == ","
+        and not any(c.dep_ in {"mark", "cc"} for c in t.children)
+        for t in fact.predicate.children
+        if t.i in candidate.shown
+    )
+    return Flaw.GRAMMAR if spliced else None
+
+
 def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
     """The key is a short phrase without cut edges."""
     del context
     key = candidate.key
+    if candidate.part.asks is AnswerType.STATEMENT:
+        return None
     if len(key.split()) > _LONGEST_KEY or (key != key.strip(" ,.;:-–'\"") and not key.endswith(".")):
         return Flaw.WRONG_SORT
     if len(key) < 2 and not key.isdigit():  # noqa: PLR2004 - one letter is a piece of something
@@ -56,7 +87,16 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
         and not before.whitespace_
         and before.text not in {"(", '"', "“", "‘", "'", "—", "–", "$", "£", "€"}
     )
-    return Flaw.WRONG_SORT if glued_after or glued_before else None
+    if part.asks is not AnswerType.DATE and part.asks is not AnswerType.NUMBER and before is not None:
+        cut = before.text == "The" and before.i > candidate.fact.sentence.span.start
+        described = before.lower_ in {"a", "an"} and part.tokens[-1].pos_ == "PROPN"
+        inside = (
+            before.lower_ == "of" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.asks is AnswerType.NAME
+        )
+        if candidate.form is Form.GAP and (cut or described or inside):
+            return Flaw.WRONG_SORT
+    owning = after is not None and after.tag_ == "POS" and part.asks in {AnswerType.DATE, AnswerType.NUMBER}
+    return Flaw.WRONG_SORT if glued_after or glued_before or owning else None
 
 
 def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:

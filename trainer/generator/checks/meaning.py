@@ -8,137 +8,155 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
+from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_ENOUGH_NOUNS = 3
+_SOME_OF_THEM = frozenset({"some", "many", "most", "few", "several", "all", "more", "two", "three", "four", "five"})
+_IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
 
 
 def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
-    """No pronoun points out of the item; a possessive may point back inside its own clause."""
+    """No pronoun points out of the item: whom it means is named in the item, or asked for."""
+    named: set[str] | None = None
     for token in candidate.shown_tokens:
         word = token.lower_
         if word in lexicon.FIRST_PERSON and word != "'s" and token.text != "US":
+            if candidate.fact.source is Source.QUOTED:
+                continue
             return Flaw.VAGUE
-        if word not in lexicon.THIRD_PERSON or token.pos_ not in {"PRON", "DET"}:
+        if word not in lexicon.THIRD_PERSON or token.pos_ not in {"PRON", "DET"} or word in lexicon.REFLEXIVE:
             continue
-        if word in _POSSESSIVES and _owned_inside(candidate, context, token):
-            continue
-        if word in lexicon.REFLEXIVE or _subject_again(candidate, token):
-            continue
-        if not _only_person_before(candidate, context, token):
+        meant = context.references.of(candidate.fact.sentence, token)
+        if meant is not None:
+            named = _named(candidate, context) if named is None else named
+            ahead = candidate.template.startswith("subject") and token.i < candidate.part.first
+            if meant.text in named and not ahead:
+                continue
             return Flaw.VAGUE
+        if word in _IMPERSONAL and _bound_inside(candidate, context, token):
+            continue
+        return Flaw.VAGUE
     return None
 
 
-def _another_owner_before(candidate: Candidate, context: Context, *, person: bool) -> bool:
-    """Whether the sentence before is about another person (or thing), to whom "his" (or "its") may belong."""
+def _named(candidate: Candidate, context: Context) -> set[str]:
+    """The names that the item shows or asks for, as the document's longest forms."""
+    fact, there = candidate.fact, candidate.shown | frozenset(candidate.part.indices)
+    found = {
+        context.names.of(m).full for m in context.names.within(fact.sentence) if m.first in there and not m.modifier
+    }
+    found.update(text.removesuffix("'s").removesuffix("'") for i, text in fact.swaps.items() if i in there and text)
+    return found
+
+
+def _bound_inside(candidate: Candidate, context: Context, pronoun: Token) -> bool:
+    """Whether "it" or "they" has something of its number before it in the item, and may take it up from where it is.
+
+    A possessive may; so may the subject of a clause below the asked one, and what stands in it; an object of the asked
+    verb itself may not.
+    """
+    fact = candidate.fact
+    word = pronoun.lower_
+    there = candidate.shown | frozenset(candidate.part.indices)
+    before = [t for t in fact.tokens if t.i < pronoun.i and t.i in there]
+    if not word.endswith(("s", "ir")) and pronoun.head.i == fact.predicate.i:
+        return False
+    if word == "it" and (pronoun.dep_ == "expl" or pronoun.dep_ not in {"nsubj", "nsubjpass"}):
+        return False
+    if word in {"they", "their", "them", "theirs"}:
+        return any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "conj" for t in before) or _plural(candidate)
+    if _another_thing_before(candidate, context):
+        return False
+    people = {i for m in context.names.within(fact.sentence) if _is_person(m, context) for i in m.indices}
+    nouns = [t for t in before if t.tag_ in {"NN", "NNP"} and t.i not in people and t.ent_type_ not in {"DATE", "TIME"}]
+    thing = fact.subject_name is not None and fact.subject_name.type is not AnswerType.PERSON
+    return bool(nouns) or (thing and bool(fact.swaps.get(fact.subject[0].i)))
+
+
+def _another_thing_before(candidate: Candidate, context: Context) -> bool:
+    """Whether the sentence before is about another thing, which "it" may take up."""
     before = candidate.fact.sentence.previous
     if before is None:
         return False
     subject = next((t for t in before.span.root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
     mention = context.names.at(before, subject) if subject is not None else None
-    if mention is None or _is_person(mention, context) != person:
+    if mention is None or _is_person(mention, context):
         return False
     mine = candidate.fact.subject_name
     return mine is None or context.names.of(mention).full != mine.full
-
-
-def _only_person_before(candidate: Candidate, context: Context, pronoun: Token) -> bool:
-    """Whether "he" in "Putin said that he ..." can only be the one person named before it in the same clause."""
-    fact = candidate.fact
-    if pronoun.lower_ not in {"he", "she", "him"} or pronoun.i <= fact.predicate.i:
-        return False
-    people = {
-        context.names.of(m).full
-        for m in context.names.within(fact.sentence)
-        if m.first < pronoun.i and _is_person(m, context)
-    }
-    owner = fact.subject_name.full if fact.subject_name is not None else None
-    return people | {owner} == {owner} and fact.subject_name is not None and fact.subject_name.type is AnswerType.PERSON
 
 
 def _is_person(mention: Mention, context: Context) -> bool:
     return not mention.modifier and context.names.of(mention).type is AnswerType.PERSON
 
 
-def _subject_again(candidate: Candidate, pronoun: Token) -> bool:
-    """Whether "it" or "they", as the subject of a clause of time or reason, takes up the subject of the main clause."""
-    fact = candidate.fact
-    clause = pronoun.head
-    if pronoun.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "advcl" or clause.head.i != fact.predicate.i:
-        return False
-    if pronoun.i < fact.head.i or fact.head.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    if pronoun.lower_ == "they":
-        return _plural(candidate)
-    thing = fact.subject_name is not None and fact.subject_name.type not in {None, AnswerType.PERSON}
-    others = [t for t in fact.tokens if fact.predicate.i < t.i < pronoun.i and t.dep_ in {"dobj", "nsubj"}]
-    return pronoun.lower_ == "it" and thing and not _plural(candidate) and not others
-
-
-def _owned_inside(candidate: Candidate, context: Context, possessive: Token) -> bool:
-    """Whether a possessive has an owner of its sort before it in the same clause."""
-    fact = candidate.fact
-    before = [
-        t for t in fact.tokens if t.i < possessive.i and (t.i in candidate.shown or t.i in candidate.part.indices)
-    ]
-    word = possessive.lower_
-    if word == "their":
-        return any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "conj" for t in before)
-    if _another_owner_before(candidate, context, person=word in {"his", "her"}):
-        return False
-    if word in {"his", "her"}:
-        people = [m for m in context.names.within(fact.sentence) if _is_person(m, context)]
-        owner = (
-            fact.subject_name is not None
-            and fact.subject_name.type is AnswerType.PERSON
-            and fact.subject[0].i < possessive.i
-        )
-        return owner or any(t.i in range(m.first, m.last + 1) for m in people for t in before)
-    persons = {
-        i for m in context.names.within(fact.sentence) if _is_person(m, context) for i in range(m.first, m.last + 1)
-    }
-    nouns = [t for t in before if t.pos_ in {"NOUN", "PROPN"} and t.tag_ in {"NN", "NNP"} and t.i not in persons]
-    thing = fact.subject_name is not None and fact.subject_name.type is not AnswerType.PERSON
-    return bool(nouns) or (thing and bool(fact.swaps.get(fact.subject[0].i)))
-
-
 def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     """No word such as "this", "such", "later" that leans on a sentence before."""
     del context
     doc = candidate.fact.sentence.span.doc
+    if candidate.fact.source is Source.QUOTED:
+        return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
     for token in candidate.shown_tokens:
         word = token.lower_
-        if word == "that" and token.tag_ == "DT":
+        if word == "that" and token.tag_ == "DT" and doc[min(token.i + 1, len(doc) - 1)].lower_ not in {"of", "which"}:
+            return Flaw.VAGUE
+        if (
+            word in _SOME_OF_THEM
+            and token.dep_ in {"nsubj", "nsubjpass"}
+            and not any(t.lower_ in {"of", "who", "which"} for t in token.subtree)
+        ):
             return Flaw.VAGUE
         if word not in lexicon.VAGUE_WORDS:
             continue
         following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
         before = doc[token.i - 1].lower_ if token.i else ""
+        names_two = word in {"both", "either"} and (
+            token.dep_ in {"preconj", "cc"} or any(t.dep_ == "conj" for t in token.head.children)
+        )
         allowed = (
-            (word == "such" and following == "as")
+            names_two
+            or (word == "such" and following == "as")
             or (word in {"other", "others"} and before in {"and", "or", "any", "each"} and token.dep_ == "amod")
-            or (word == "both" and token.dep_ in {"preconj", "cc"})
-            or (word == "there" and token.dep_ == "expl")
-            or (word == "one" and (following == "of" or token.dep_ == "nummod"))
-            or (word == "so" and following == "that")
-            or (word == "each" and token.dep_ == "det" and following in {"year", "day", "month", "week"})
-            or (word == "each" and following == "other" and _plural(candidate))
             or (word == "other" and before == "each")
-            or (word == "above" and token.dep_ == "prep")
-            or (word == "below" and token.dep_ == "prep")
-            or (word == "following" and token.dep_ == "prep")
+            or (word == "there" and token.dep_ == "expl")
+            or (word == "one" and (following == "of" or token.dep_ == "nummod" or before == "only"))
+            or (word == "so" and (following == "that" or token.head.tag_ == "JJ"))
+            or (word == "each" and token.dep_ == "det")
+            or (word == "each" and following == "other" and _plural(candidate))
+            or (word in {"above", "below", "following", "later", "earlier"} and token.dep_ == "prep")
+            or (word in {"later", "earlier"} and following == "than")
+            or (word == "too" and token.head.pos_ == "ADJ")
+            or (word == "same" and following == "time")
+            or (
+                word in {"again", "then", "later"}
+                and token.i > candidate.fact.predicate.i
+                and before in {"and", "once"}
+            )
         )
         if not allowed:
             return Flaw.VAGUE
     return None
 
 
+def _points(token: Token) -> bool:
+    """Whether a word in a quotation points at something said or seen before: "this law", "those who" not."""
+    if token.lower_ in {"these", "such", "former", "latter"}:
+        return True
+    if token.lower_ == "this":
+        return not (
+            token.dep_ == "det" and token.head.lower_ in {"year", "season", "month", "week", "country", "world"}
+        )
+    return token.lower_ == "that" and token.tag_ == "DT"
+
+
 def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     """No time that only the day of writing gives a meaning: "last week", "on Friday", "ten days ago"."""
+    if candidate.fact.source is Source.QUOTED:
+        return None
     del context
     for entity in candidate.fact.sentence.span.ents:
         if entity.label_ not in {"DATE", "TIME"} or not any(t.i in candidate.shown for t in entity):
@@ -167,12 +185,15 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
         "tonight",
         "soon",
         "lately",
+        "already",
     }
     return Flaw.VAGUE if any(t.lower_ in loose for t in candidate.shown_tokens) else None
 
 
 def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | None:
     """A phrase with "the" says by itself, or with the title, which one is meant."""
+    if candidate.fact.source is Source.QUOTED:
+        return None
     for token in candidate.shown_tokens:
         if token.pos_ == "NOUN" and token.i in candidate.shown:
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
@@ -203,11 +224,26 @@ def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
         return True
     if _two_named_before(noun, candidate, context):
         return True
+    described = any(t.dep_ in {"amod", "compound", "nmod", "prep", "relcl", "acl"} and t.head.i == noun.i for t in own)
+    if described and context.likeness.first(noun.lemma_.lower()) == candidate.fact.sentence.number:
+        return True
     if any(t.dep_ == "prep" and t.head.i == noun.i and t.lower_ == "of" and len(list(t.subtree)) > 1 for t in own):
         return True
     superlative = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in noun.children)
     narrowed = any(t.head.i == noun.i and t.dep_ in {"prep", "acl", "relcl"} for t in own)
+    if any(t.dep_ == "prep" and t.head.i == noun.i and _tells(t) for t in own):
+        return True
     return (superlative and narrowed) or any(t.dep_ in {"relcl", "acl"} and t.head.i == noun.i for t in own)
+
+
+def _tells(preposition: Token) -> bool:
+    """Whether what stands behind a preposition says which one is meant: a name, or things in general."""
+    if preposition.lower_ not in {"for", "between", "against", "on", "about", "among", "from", "to"}:
+        return False
+    head = next((t for t in preposition.children if t.dep_ in {"pobj", "pcomp"}), None)
+    if head is None or any(t.dep_ in {"det", "poss"} for t in head.children):
+        return False
+    return head.pos_ == "PROPN" or head.tag_ in {"NNS", "VBG"}
 
 
 def _two_named_before(noun: Token, candidate: Candidate, context: Context) -> bool:
@@ -229,6 +265,8 @@ def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     """Something in the stem says what it is about: a name, or a word of the title."""
+    if candidate.fact.source is Source.QUOTED:
+        return None
     fact = candidate.fact
     if any(fact.swaps.get(t.i) for t in fact.tokens if t.i in candidate.shown and t.i not in candidate.part.indices):
         return None
@@ -241,7 +279,18 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
             token.lemma_.lower() in context.title or token.lower_ in context.title
         ):
             return None
-    return Flaw.VAGUE
+    return None if _general(candidate) else Flaw.VAGUE
+
+
+def _general(candidate: Candidate) -> bool:
+    """Whether the clause says something of a sort of thing at large: "Convection transfers heat to moving air"."""
+    fact = candidate.fact
+    first = fact.subject[0]
+    if first.pos_ in {"DET", "PRON", "NUM"} and first.lower_ not in {"a", "an"}:
+        return False
+    if fact.head.pos_ != "NOUN" or not any(t.tag_ in {"VBZ", "VBP", "MD"} for t in fact.verbs):
+        return False
+    return len([t for t in candidate.shown_tokens if t.pos_ == "NOUN"]) >= _ENOUGH_NOUNS
 
 
 def _plural(candidate: Candidate) -> bool:
@@ -250,6 +299,8 @@ def _plural(candidate: Candidate) -> bool:
 
 def compared_with_something(candidate: Candidate, context: Context) -> Flaw | None:
     """A comparative says than what."""
+    if candidate.fact.source is Source.QUOTED:
+        return None
     del context
     tokens = candidate.shown_tokens
     for n, token in enumerate(tokens):

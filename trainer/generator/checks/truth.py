@@ -8,6 +8,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
+from trainer.generator.facts import Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +31,8 @@ def not_negated(candidate: Candidate, context: Context) -> Flaw | None:
     if not _asserts(candidate):
         return None
     negative = any(t.dep_ == "neg" or t.lower_ in lexicon.NEGATIONS for t in _own_words(candidate))
+    verbs = (candidate.fact.predicate, *candidate.fact.predicate.conjuncts)
+    negative |= any(t.lower_ in {"neither", "nor", "not"} for verb in verbs for t in verb.children)
     return Flaw.KEY_UNSUPPORTED if negative else None
 
 
@@ -48,6 +51,8 @@ def not_hedged(candidate: Candidate, context: Context) -> Flaw | None:
             return Flaw.KEY_UNSUPPORTED
         if word in lexicon.HYPOTHETICAL and token.dep_ in {"mark", "prep", "advmod"}:
             return Flaw.KEY_UNSUPPORTED
+        if candidate.fact.source is Source.REPORTED and word in {"will", "'ll"}:
+            continue
         if word in {
             "will",
             "'ll",
@@ -68,7 +73,7 @@ def not_hedged(candidate: Candidate, context: Context) -> Flaw | None:
 def not_a_claim(candidate: Candidate, context: Context) -> Flaw | None:
     """The clause is the writer's own word: nobody outside the item says it."""
     del context
-    if not _asserts(candidate):
+    if not _asserts(candidate) or candidate.fact.source is Source.REPORTED:
         return None
     fact = candidate.fact
     inside = {t.i for t in fact.tokens}
@@ -82,8 +87,6 @@ def not_a_claim(candidate: Candidate, context: Context) -> Flaw | None:
             continue
         if any(t.dep_ in {"nsubj", "nsubjpass"} for t in token.children):
             return Flaw.CLAIM
-    if any(t.text in {"“", "”"} for t in fact.sentence.span) and fact.sentence.text.lstrip().startswith(("“", '"')):
-        return Flaw.CLAIM
     return None
 
 
@@ -93,13 +96,17 @@ def claims_keep_their_speaker(candidate: Candidate, context: Context) -> Flaw | 
     fact = candidate.fact
     if not _asserts(candidate):
         return None
+    if fact.source is Source.REPORTED:
+        return None
     reports = fact.predicate.lemma_.lower() in lexicon.REPORTING and any(
-        t.dep_ in {"ccomp", "xcomp"} or (t.dep_ == "dep" and t.pos_ == "VERB") for t in fact.predicate.children
+        t.dep_ == "ccomp" or (t.dep_ == "dep" and t.pos_ == "VERB") for t in fact.predicate.children
     )
-    credited = any(t.lower_ == "according" for t in fact.tokens)
-    if (reports or credited) and candidate.form is Form.STATEMENT:
+    if not reports:
+        return None
+    named = fact.subject_name is not None or fact.head.lower_ in lexicon.INFORMANTS
+    if candidate.form is Form.STATEMENT and not named:
         return Flaw.CLAIM
-    if reports and candidate.form is Form.GAP and candidate.part.first > fact.predicate.i:
+    if candidate.form is Form.GAP and candidate.part.first > fact.predicate.i and not named:
         return Flaw.CLAIM
     return None
 
@@ -142,6 +149,9 @@ def false_statement_contradicted(candidate: Candidate, context: Context) -> Flaw
         "approximately",
     }
     if (words | before) & open_ended:
+        return Flaw.KEY_UNSUPPORTED
+    tokens = candidate.fact.tokens
+    if any(t.lower_ == "from" and t.nbor().like_num for t in tokens[:-1] if t.i + 1 < len(doc)):
         return Flaw.KEY_UNSUPPORTED
     if candidate.part.asks is AnswerType.DATE and any(
         t.lemma_.lower() in {"continue", "remain"} for t in candidate.fact.tokens

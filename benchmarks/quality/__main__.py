@@ -1,0 +1,110 @@
+"""``python -m benchmarks.quality [report | sheet | record | yield]``; ``make bench-quality`` runs the report."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.quality import corpus, sheets, verdicts
+from benchmarks.quality.verdicts import Judged
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one of the commands; exit 1 where the shared documents are not there."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.quality")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("report", help="pass rates of all verdicts, and what became of the rated items")
+    making = commands.add_parser("sheet", help="draw items and write blind rating sheets with their key")
+    making.add_argument("folder", type=Path)
+    making.add_argument("documents", nargs="+")
+    making.add_argument("--ours", type=int, default=60)
+    making.add_argument("--people", type=int, default=20)
+    making.add_argument("--sheets", type=int, default=1)
+    making.add_argument("--seed", type=int, default=1)
+    taking = commands.add_parser("record", help="add a filled sheet to the verdicts")
+    taking.add_argument("filled", type=Path)
+    taking.add_argument("key", type=Path)
+    taking.add_argument("--rater", required=True)
+    taking.add_argument("--split", required=True, help="name of the set of documents that the sheet was drawn from")
+    yielding = commands.add_parser("yield", help="items a sentence on some documents")
+    yielding.add_argument("documents", nargs="+")
+    given = parser.parse_args(arguments)
+    if given.command != "record" and not (corpus.ROOT / "manifest.json").exists():
+        print(f"The shared documents are not there: {corpus.ROOT.name}. TRAINER_QUALITY names their folder.")
+        return 1
+    if given.command == "sheet":
+        items = sheets.draw(given.documents, given.ours, given.people, given.seed)
+        sheets.write(items, given.folder, given.sheets)
+        print(f"{len(items)} items on {given.sheets} sheets")
+    elif given.command == "record":
+        today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+        new = verdicts.keep(verdicts.read_sheet(given.filled, given.key, given.rater, today, given.split))
+        print(f"{new} new verdicts")
+    elif given.command == "yield":
+        _yield(given.documents)
+    else:
+        _report()
+    return 0
+
+
+def _yield(names: Sequence[str]) -> None:
+    sentences = items = questions = 0
+    for name in names:
+        bank = corpus.bank(name)
+        if bank is None or bank.report is None:
+            continue
+        sentences += bank.report.documents[0].sentences
+        items += len(bank.questions)
+        questions += sum(question.stem.endswith("?") for question in bank.questions)
+    print(f"{items} items, {questions} of them wh-questions, from {sentences} sentences of {len(names)} documents:")
+    print(f"{items / max(1, sentences):.2f} and {questions / max(1, sentences):.2f} a sentence")
+
+
+def _report() -> None:
+    everything = verdicts.load()
+    items = verdicts.judged(everything)
+    agreement, pairs = verdicts.kappa(verdicts.judged(everything, raters=2))
+    print(f"{len(everything)} verdicts on {len(items)} items; Cohen's kappa {agreement:.2f} over {pairs} items\n")
+    _table("source", items, lambda j: j.first.system)
+    own = [j for j in items if j.first.system == "ours"]
+    now = {(r.document, r.wording): r for r in corpus.ours(sorted({j.first.document for j in own}))}
+    asked = {(r.document, r.question): r for r in now.values()}
+    current = [j for j in own if j.first.item in now]
+    _table("split (all rated wordings)", own, lambda j: j.first.split)
+    _table("today's wordings", current, lambda _: "ours")
+    _table("kind", current, lambda j: j.first.kind)
+    _table("family", current, lambda j: j.first.template.partition(".")[0])
+    _table("template", current, lambda j: j.first.template)
+    _table("answer type", current, lambda j: j.first.asks)
+    lost = [j for j in own if j.passed and j.first.item not in now]
+    reworded = [j for j in lost if (j.first.document, j.first.question) in asked]
+    print(f"passed once, worded differently now: {len(reworded)}; gone: {len(lost) - len(reworded)}")
+    bad = [j for j in current if not j.passed]
+    print(f"failed, and still made: {len(bad)} ({_codes(bad)})")
+
+
+def _table(title: str, items: Sequence[Judged], group: Callable[[Judged], str]) -> None:
+    groups: dict[str, list[Judged]] = defaultdict(list)
+    for item in items:
+        groups[group(item)].append(item)
+    print(f"| {title} | items | pass | 95 % interval | hard | codes |\n|---|---|---|---|---|---|")
+    for name, members in sorted(groups.items(), key=lambda entry: -len(entry[1])):
+        passed = sum(j.passed for j in members)
+        low, high = verdicts.wilson(passed, len(members))
+        hard = sum(j.hard for j in members)
+        share = passed / len(members)
+        print(f"| {name} | {len(members)} | {share:.0%} | {low:.0%} to {high:.0%} | {hard} | {_codes(members)} |")
+    print()
+
+
+def _codes(items: Sequence[Judged]) -> str:
+    codes = Counter(v.code for j in items if not j.passed for v in j.votes if v.code)
+    return " ".join(f"{code}:{count}" for code, count in codes.most_common())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

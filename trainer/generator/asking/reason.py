@@ -1,0 +1,18 @@
+"""Asks why, where the text says "because of", "due to" or "thanks to" and a short phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trainer.bank.questions import AnswerType
+from trainer.generator.asking.order import inverted
+from trainer.generator.candidates import Candidate, Context, Form, Part
+
+
+def ask_reason(part: Part, context: Context) -> Iterator[Candidate]:
+    """Yield "Why did ...?" for a reason that the clause's own verb governs."""
+    if part.asks is not AnswerType.REASON:
+        return
+    asked = inverted(part.fact, "Why", frozenset(range(part.frame[0], part.frame[1] + 1)), context.names)
+    if asked is not None:
+        yield Candidate(part, Form.WH, "reason.why", asked.stem, part.key, shown=asked.shown)

@@ -1,0 +1,119 @@
+"""Finds whose words a sentence gives: quoted with the speaker beside them, or reported with "said that"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
+from trainer.generator.clauses import clause_of
+from trainer.generator.facts import Fact, Source
+from trainer.generator.language import Sentence
+from trainer.generator.references import SUBJECTS, Meant, References
+from trainer.generator.wording import lowered, render
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+_FEWEST_WORDS = 6
+_MOST_WORDS = 30
+
+
+def quotations(sentence: Sentence, references: References) -> Iterator[Fact]:
+    """Yield a fact for the words that a sentence quotes, with the person who says them as its subject.
+
+    Its lead is the quoted tokens without their marks.
+    """
+    doc = sentence.span.doc
+    found = _quoted(sentence)
+    if found is None or not _FEWEST_WORDS <= len(sentence.text[found[0] : found[1]].split()) <= _MOST_WORDS:
+        return
+    start = sentence.span.start_char
+    words = doc.char_span(start + found[0], start + found[1], alignment_mode="contract")
+    if words is None or not words.text[0].isupper() or words.text.rstrip()[-1] not in ",.!?":
+        return
+    for verb in sentence.span:
+        if verb.lemma_ not in lexicon.SPEAKING or words.start <= verb.i < words.end or verb.pos_ != "VERB":
+            continue
+        subject = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+        meant = (
+            None if subject is None or words.start <= subject.i < words.end else _speaker(sentence, subject, references)
+        )
+        if subject is None or meant is None or meant.name is None or meant.name.type is not AnswerType.PERSON:
+            continue
+        if meant.since is None or any(t.dep_ == "neg" for t in verb.children):
+            continue
+        mention = references.names.at(sentence, subject)
+        speaker = (subject,) if mention is None else tuple(mention.tokens)
+        swaps = {} if mention is not None else {subject.i: meant.text}
+        yield Fact(sentence, verb, tuple(words), speaker, (verb,), (), Source.QUOTED, swaps, meant.name, meant.since)
+        return
+
+
+def _quoted(sentence: Sentence) -> tuple[int, int] | None:
+    """The place in a sentence of the words it quotes: between two marks, before a closing or behind an opening one."""
+    text = sentence.text
+    if text.count("“") + text.count("”") + text.count('"') > 2:  # noqa: PLR2004 - one quotation
+        return None
+    found = _QUOTED.search(text)
+    if found is not None:
+        return found.start() + 1, found.end() - 1
+    if sentence.is_spoken and "”" in text and "“" not in text:
+        return 0, text.index("”")
+    opening = text.find(": “")
+    if opening > 0 and "”" not in text:
+        return opening + 3, len(text)
+    return None
+
+
+def reported(sentence: Sentence, references: References) -> Fact | None:
+    """Return the clause that somebody is reported to say, opening with "According to" and who that is; or None."""
+    root = sentence.span.root
+    if root.lemma_ not in lexicon.ATTRIBUTED or any(t.dep_ == "neg" for t in root.children):
+        return None
+    if any(mark in sentence.text for mark in '“”"') or any(t.lower_ in lexicon.HEDGES for t in root.children):
+        return None
+    subject = next((t for t in root.children if t.dep_ in SUBJECTS), None)
+    inner = next((t for t in root.children if t.dep_ == "ccomp" and t.pos_ in {"VERB", "AUX"}), None)
+    if subject is None or inner is None or any(t.dep_ == "auxpass" for t in root.children):
+        return None
+    speaker = _speaker_words(sentence, subject, references)
+    clause = clause_of(sentence, inner, Source.REPORTED)
+    if speaker is None or clause is None or clause.subject[0].head.i == root.i or clause.lead:
+        return None
+    if subject.i in {t.i for t in clause.tokens} or clause.subject[0].lower_ in lexicon.FIRST_PERSON:
+        return None
+    verbs = tuple(t for t in clause.verbs if t.dep_ != "mark")
+    swaps = {
+        **lowered(clause.subject, sentence, references.names),
+        subject.i: f"according to {speaker},",
+    }
+    return replace(clause, lead=(subject,), verbs=verbs, swaps=swaps)
+
+
+def _speaker(sentence: Sentence, subject: Token, references: References) -> Meant | None:
+    """Who speaks: the named subject, or whom its pronoun means."""
+    mention = references.names.at(sentence, subject)
+    if mention is None:
+        return references.of(sentence, subject) if subject.pos_ == "PRON" else None
+    if mention.modifier or any(t.dep_ == "conj" for t in subject.children):
+        return None
+    name = references.names.of(mention)
+    return Meant(name.full, name, sentence.number)
+
+
+def _speaker_words(sentence: Sentence, subject: Token, references: References) -> str | None:
+    meant = _speaker(sentence, subject, references)
+    if meant is not None and meant.name is not None and meant.name.type is not None:
+        thing = meant.name.type is not AnswerType.PERSON
+        article = thing and subject.doc[subject.left_edge.i].lower_ == "the"
+        return f"the {meant.text}" if article and not meant.text.casefold().startswith("the ") else meant.text
+    if subject.lower_ in lexicon.INFORMANTS and not any(t.dep_ in {"det", "poss"} for t in subject.children):
+        phrase = [t for t in sorted(subject.subtree, key=lambda t: t.i) if t.i <= subject.i]
+        capital = phrase[0].ent_type_ == "NORP" or phrase[0].pos_ == "PROPN" or phrase[0].text.isupper()
+        return render(phrase, {} if capital else {phrase[0].i: phrase[0].text[0].lower() + phrase[0].text[1:]})
+    return None
