@@ -18,7 +18,12 @@ from trainer.bank.questions import (
     ChoiceQuestion,
     ClozeQuestion,
     Evidence,
+    GapsQuestion,
     Kind,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderingQuestion,
     Question,
     ShortQuestion,
     Status,
@@ -124,6 +129,8 @@ def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | No
         "stem": draw(texts()),
         "asks": draw(st.sampled_from(AnswerType)),
         "evidence": draw(evidences(document)),
+        "further": tuple(draw(st.lists(evidences(document), max_size=1))),
+        "difficulty": draw(st.none() | st.floats(0, 1)),
         "template": draw(texts(max_size=20)),
         "checks": tuple(draw(st.lists(texts(max_size=10), max_size=3))),
         "status": draw(st.sampled_from(Status)),
@@ -135,6 +142,13 @@ def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | No
         )
         shown = draw(options)
         return ChoiceQuestion.model_validate({**shared, "options": tuple(shown), "key": draw(st.sampled_from(shown))})
+    if kind in _SEVERAL:
+        return draw(_several(kind, shared))
+    if kind is Kind.NUMERIC:
+        number = st.floats(-1e9, 1e9, allow_nan=False).map(lambda value: round(value, 4))
+        units = st.sampled_from(["", "km", "%", "per cent", "£"])
+        more = {"key": draw(texts()), "value": draw(number), "unit": draw(units), "tolerance": abs(draw(number))}
+        return NumericQuestion.model_validate({**shared, **more})
     if kind is Kind.TRUE_FALSE:
         return TrueFalseQuestion.model_validate({**shared, "key": draw(st.booleans())})
     typed = {**shared, "key": draw(texts()), "accepted": tuple(draw(st.lists(texts(), max_size=3)))}
@@ -142,6 +156,29 @@ def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | No
         before, after = (draw(texts()).replace("_", "-") for _ in range(2))
         return ClozeQuestion.model_validate({**typed, "stem": f"{before} {GAP} {after}"})
     return ShortQuestion.model_validate(typed)
+
+
+_SEVERAL = frozenset({Kind.MULTIPLE, Kind.GAPS, Kind.ORDERING, Kind.MATCHING})
+
+
+@st.composite
+def _several(draw: st.DrawFn, kind: Kind, shared: dict[str, object]) -> Question:
+    """A question of a kind whose key has several parts."""
+    visible = texts().filter(lambda text: bool(same_to_a_reader(text)))
+    parts = tuple(draw(st.lists(visible, min_size=2, max_size=5, unique_by=same_to_a_reader)))
+    if kind is Kind.MULTIPLE:
+        right = draw(st.sets(st.sampled_from(parts), min_size=1, max_size=len(parts) - 1))
+        more: dict[str, object] = {"options": parts, "key": tuple(part for part in parts if part in right)}
+        return MultipleQuestion.model_validate({**shared, **more})
+    if kind is Kind.ORDERING:
+        return OrderingQuestion.model_validate({**shared, "key": parts})
+    if kind is Kind.MATCHING:
+        sides = st.lists(visible, min_size=len(parts), max_size=len(parts), unique_by=same_to_a_reader)
+        return MatchingQuestion.model_validate({**shared, "key": tuple(zip(parts, draw(sides), strict=True))})
+    between = [draw(texts()).replace("_", "-") for _ in range(len(parts) + 1)]
+    accepted = tuple(tuple(draw(st.lists(texts(), max_size=2))) for _ in parts)
+    stem = f" {GAP} ".join(between)
+    return GapsQuestion.model_validate({**shared, "stem": stem, "key": parts, "accepted": accepted})
 
 
 @st.composite

@@ -166,8 +166,8 @@ def test_a_header_that_proves_nothing_costs_the_file(first: bytes, reason: str, 
 def test_a_bank_of_a_newer_version_says_both_versions_and_what_to_do(
     read: Callable[[Path], object], tmp_path: Path
 ) -> None:
-    with pytest.raises(BankTooNew, match=r"version 2; this program reads versions up to 1\. Install a newer Trainer\."):
-        read(written(tmp_path, header(version=2, shape="unheard of")))
+    with pytest.raises(BankTooNew, match=r"version 3; this program reads versions up to 2\. Install a newer Trainer\."):
+        read(written(tmp_path, header(version=3, shape="unheard of")))
 
 
 @pytest.mark.parametrize("read", [load_bank, summarise])

@@ -63,7 +63,7 @@ def test_a_question_of_another_shape_does_not_fit_the_schema(change: dict[str, o
     assert not VALIDATOR.is_valid({key: value for key, value in line.items() if value is not None})
 
 
-@pytest.mark.parametrize("change", [{"version": 2}, {"format": "anki"}, {"title": ""}, {"documents": None}], ids=str)
+@pytest.mark.parametrize("change", [{"version": 3}, {"format": "anki"}, {"title": ""}, {"documents": None}], ids=str)
 def test_a_header_of_another_shape_does_not_fit_the_schema(change: dict[str, object]) -> None:
     line = {**json.loads(example()[0]), **change}
     assert not VALIDATOR.is_valid({key: value for key, value in line.items() if value is not None})

@@ -304,7 +304,7 @@ def test_wrong_use_gets_one_sentence(
 
 
 def test_a_bank_of_a_newer_version_gets_one_sentence(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    bank.write_text(bank.read_text(encoding="utf-8").replace('"version": 1', '"version": 9', 1), encoding="utf-8")
+    bank.write_text(bank.read_text(encoding="utf-8").replace('"version": 2', '"version": 9', 1), encoding="utf-8")
     assert main(["quiz", str(bank)]) == 3
     assert "version 9" in one_sentence(capsys)
 

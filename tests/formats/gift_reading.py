@@ -20,8 +20,8 @@ _PLACEHOLDERS = {
     "\\~": "&&126;",
     "\\n": "&&010",
 }
-_WEIGHT = re.compile(r"%-*([0-9]{1,2}\.?[0-9]*)%")
-_GRADES = {0.0, 100.0}
+_WEIGHT = re.compile(r"%(-*[0-9]{1,2}\.?[0-9]*)%")
+_GRADES = {0.0, 100.0, -100.0, 50.0, 33.33333, 25.0, 20.0, 16.66667, 14.28571, 12.5, 11.11111, 10.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ class Seen:
     answers: tuple[tuple[float, str], ...]
     truth: bool | None
     feedback: str
+    unit: str = ""
+    number: tuple[float, float] | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 def read_gift(text: str) -> list[Seen]:
@@ -70,10 +73,12 @@ def _question(body: str, comment: str, category: tuple[str, ...]) -> Seen:
     assert "}" not in stem
     answers, _, feedback = answers.rpartition("####")
     found = re.search(r"\[id:((?:\\]|[^]])+)\]", comment)
-    whole = re.fullmatch(r"<p><em>(.*?)</em></p><p>(.*)</p>", _marked_html(stem), re.DOTALL)
+    whole = re.fullmatch(r"<p><em>(.*?)</em></p><p>(.*?)</p>(?:<p>(.*)</p>)?", _marked_html(stem), re.DOTALL)
     assert found is not None
     assert whole is not None
-    truth, pairs = _answers(answers.strip(_SPACE))
+    answers = answers.strip(_SPACE)
+    number, pairs = _number(answers), _pairs(answers)
+    truth, weighed = (None, ()) if number or pairs else _answers(answers)
     return Seen(
         id=found[1],
         tags=tuple(re.findall(r"\[tag:([^]<>`]+)\]", comment)),
@@ -81,10 +86,35 @@ def _question(body: str, comment: str, category: tuple[str, ...]) -> Seen:
         name=_shown(_restore(name)),
         title=_shown(whole[1]),
         stem=_shown(whole[2]),
-        answers=pairs,
+        answers=weighed,
         truth=truth,
         feedback=_shown(_marked_html(feedback)),
+        unit=_shown(whole[3] or ""),
+        number=number,
+        pairs=pairs,
     )
+
+
+def _number(text: str) -> tuple[float, float] | None:
+    """A numerical answer with its tolerance: "#14500:0"."""
+    if not text.startswith("#"):
+        return None
+    value, _, tolerance = text[1:].partition(":")
+    assert re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", value)
+    assert re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", tolerance)
+    return float(value), float(tolerance)
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """The sides of a matching question: "=left -> right" for each pair."""
+    if "->" not in text or "~" in text:
+        return ()
+    parts = [part.strip(_SPACE) for part in text.split("=")]
+    assert not parts[0]
+    assert all(part.count("->") == 1 for part in parts[1:])
+    sides = [tuple(side.strip(_SPACE) for side in part.split("->")) for part in parts[1:]]
+    assert len(sides) > 1
+    return tuple((_shown(_marked_html(left)), _restore(right)) for left, right in sides)
 
 
 def _answers(text: str) -> tuple[bool | None, tuple[tuple[float, str], ...]]:

@@ -9,6 +9,11 @@ from trainer.bank.questions import (
     ChoiceQuestion,
     ClozeQuestion,
     Evidence,
+    GapsQuestion,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderingQuestion,
     Question,
     QuestionId,
     ShortQuestion,
@@ -65,7 +70,7 @@ UNTYPABLE = {
 
 
 def nasty_bank() -> Bank:
-    """A choice, a statement, a cloze and a short answer for each text, each text a document's title as well."""
+    """A question of every kind for each text, each text a document's title as well."""
     texts = {**TEXTS, **UNTYPABLE}
     documents = {name: _document(name, text) for name, text in texts.items()}
     return Bank(
@@ -119,6 +124,51 @@ def _questions(name: str, text: str, document: Document) -> tuple[Question, ...]
             stem=text,
             key=f"{text} it is",
             accepted=(text, f"the {text}"),
+            asks=AnswerType.NAME,
+            evidence=evidence,
+            template="nasty",
+        ),
+        MultipleQuestion(
+            id=named("multiple"),
+            stem=text,
+            key=(text, f"{text} too"),
+            options=(f"not {text}", text, f"{text} too"),
+            asks=AnswerType.NAME,
+            evidence=evidence,
+            template="nasty",
+        ),
+        NumericQuestion(
+            id=named("numeric"),
+            stem=text,
+            key=text,
+            value=-0.25,
+            unit=text,
+            tolerance=0.01,
+            asks=AnswerType.NUMBER,
+            evidence=evidence,
+            template="nasty",
+        ),
+        GapsQuestion(
+            id=named("gaps"),
+            stem=f"{text} {GAP} and {GAP}",
+            key=(text, f"the {text}"),
+            accepted=((f"a {text}",), ()),
+            asks=AnswerType.NAME,
+            evidence=evidence,
+            template="nasty",
+        ),
+        OrderingQuestion(
+            id=named("ordering"),
+            stem=text,
+            key=(f"first {text}", text, f"last {text}"),
+            asks=AnswerType.DATE,
+            evidence=evidence,
+            template="nasty",
+        ),
+        MatchingQuestion(
+            id=named("matching"),
+            stem=text,
+            key=((text, f"right {text}"), (f"left {text}", text)),
             asks=AnswerType.NAME,
             evidence=evidence,
             template="nasty",

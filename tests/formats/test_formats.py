@@ -17,7 +17,7 @@ from tests.strategies import banks
 from trainer import export_bank
 from trainer.bank.files import load_bank
 from trainer.bank.model import Bank
-from trainer.bank.questions import ChoiceQuestion, Evidence, Status, TrueFalseQuestion, key_text
+from trainer.bank.questions import Evidence, Status, TrueFalseQuestion, texts_of
 from trainer.documents.model import Document, Paragraph
 from trainer.errors import FileUnavailable, NoQuestions, UnknownName
 from trainer.formats.escaping import as_markdown, writable
@@ -85,12 +85,8 @@ def assert_markdown_shows(bank: Bank) -> None:
     shown = " ".join(_markdown_text(write_markdown(bank).data.decode()).split())
     assert "True or false?" in shown or not any(isinstance(q, TrueFalseQuestion) for q in bank.questions)
     for question in bank.questions:
-        texts = [question.stem, key_text(question), question.evidence.quote]
+        texts = [*texts_of(question), question.evidence.quote, *(e.quote for e in question.further)]
         texts.append(bank.document(question.evidence.document).title)
-        if isinstance(question, ChoiceQuestion):
-            texts += question.options
-        elif not isinstance(question, TrueFalseQuestion):
-            texts += question.accepted
         for text in texts:
             assert " ".join(writable(text).split()) in shown
         assert f"({question.id})" in shown

@@ -18,7 +18,20 @@ from tests.formats.nasty import TEXTS, UNTYPABLE, nasty_bank
 from tests.making import document, small_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
-from trainer.bank.questions import ChoiceQuestion, Kind, Question, TrueFalseQuestion
+from trainer.bank.questions import (
+    ChoiceQuestion,
+    ClozeQuestion,
+    GapsQuestion,
+    Kind,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderingQuestion,
+    Question,
+    ShortQuestion,
+    TrueFalseQuestion,
+    key_text,
+)
 from trainer.documents.model import Document
 from trainer.formats.escaping import is_writable, writable
 from trainer.formats.gift import write
@@ -27,15 +40,17 @@ _SPACE = " \t\n\r\0\x0b"
 
 
 def typed_answers(question: Question) -> tuple[str, ...]:
-    if isinstance(question, (ChoiceQuestion, TrueFalseQuestion)):
-        return ()
-    return (question.key, *question.accepted)
+    return (question.key, *question.accepted) if isinstance(question, (ClozeQuestion, ShortQuestion)) else ()
 
 
 def fits(question: Question) -> bool:
-    """Whether GIFT can carry it: answers that can be seen, and typed ones that Moodle can take."""
+    """Whether GIFT can carry it: answers that can be seen, and typed or matched ones that Moodle can take."""
+    if isinstance(question, (GapsQuestion, OrderingQuestion)):
+        return False
     typed = typed_answers(question)
-    seen = question.options if isinstance(question, ChoiceQuestion) else typed
+    if isinstance(question, MatchingQuestion):
+        typed = (*question.left, *question.right)
+    seen = question.options if isinstance(question, (ChoiceQuestion, MultipleQuestion)) else typed
     return all(writable(text).strip() for text in seen) and not any(
         "->" in text or re.search(r"[\n\t]|&&[0-9]", writable(text)) for text in typed
     )
@@ -57,12 +72,24 @@ def assert_shown(question: Question, found: Seen, source: Document) -> None:
     elif isinstance(question, ChoiceQuestion):
         expected = [(100.0 if o == question.key else 0.0, kept(o)) for o in question.options]
         assert [(weight, text.strip(_SPACE)) for weight, text in options(found)] == expected
+    elif isinstance(question, MultipleQuestion):
+        shown = [(weight > 0, text.strip(_SPACE)) for weight, text in options(found)]
+        assert shown == [(o in question.key, kept(o)) for o in question.options]
+        assert round(sum(weight for weight, _ in options(found) if weight > 0)) == 100
+        assert all(weight == -100.0 for weight, _ in options(found) if weight <= 0)
+    elif isinstance(question, NumericQuestion):
+        assert found.number == (question.value, question.tolerance)
+        assert found.unit == (f"({question.unit})" if question.unit else "")
+    elif isinstance(question, MatchingQuestion):
+        assert [tuple(side.strip(_SPACE) for side in pair) for pair in found.pairs] == [
+            (kept(left), kept(right)) for left, right in question.key
+        ]
     else:
         assert len(found.answers) == len(typed_answers(question))
         for answer in typed_answers(question):
             assert marks(found, writable(answer)) == 100.0
         assert marks(found, "") == 0.0
-        assert marks(found, f"{writable(question.key)} and more besides") == 0.0
+        assert marks(found, f"{writable(key_text(question))} and more besides") == 0.0
 
 
 @given(banks())
@@ -89,8 +116,10 @@ def test_nasty_texts_arrive_in_every_place_of_a_question() -> None:
 
 def test_nasty_typed_answers_that_moodle_would_change_are_reported_one_by_one() -> None:
     reported = {str(p.question): p.reason for p in write(nasty_bank()).problems}
-    assert set(reported) == {f"{name}.{kind}" for name in UNTYPABLE for kind in ("cloze", "short")}
-    assert "matching" in reported["arrow.short"]
+    cannot = {f"{name}.{kind}" for name in (*TEXTS, *UNTYPABLE) for kind in ("gaps", "ordering")}
+    assert set(reported) - cannot == {f"{n}.{kind}" for n in UNTYPABLE for kind in ("cloze", "short", "matching")}
+    assert all("GIFT has no question" in reported[name] for name in cannot)
+    assert "match" in reported["arrow.short"]
     assert "line end" in reported["lines.cloze"]
     assert "line end or a tab" in reported["tab.short"]
     assert "&&" in reported["moodle-code.cloze"]
@@ -169,6 +198,7 @@ def test_an_independent_parser_reads_every_text(bank: Bank, tmp_path: Path) -> N
     found = {q["id"]: q for q in json.loads(done.stdout) if q["type"] != "Category"}
     assert set(found) == {q.id for q in bank.questions if fits(q)}
     types = {Kind.CHOICE: "MC", Kind.TRUE_FALSE: "TF", Kind.CLOZE: "Short", Kind.SHORT: "Short"}
+    types |= {Kind.MULTIPLE: "MC", Kind.NUMERIC: "Numerical", Kind.MATCHING: "Matching"}
     for question in bank.questions:
         if question.id not in found:
             continue
@@ -182,6 +212,14 @@ def test_an_independent_parser_reads_every_text(bank: Bank, tmp_path: Path) -> N
         elif isinstance(question, ChoiceQuestion):
             shown = [(c["isCorrect"], html.unescape(c["text"]["text"].replace("<br>", "\n"))) for c in seen["choices"]]
             assert shown == [(o == question.key, o) for o in question.options]
+        elif isinstance(question, MultipleQuestion):
+            weighed = [(c["weight"] > 0, html.unescape(c["text"]["text"])) for c in seen["choices"]]
+            assert weighed == [(o in question.key, o) for o in question.options]
+        elif isinstance(question, NumericQuestion):
+            assert (seen["choices"]["number"], seen["choices"]["range"]) == (question.value, question.tolerance)
+        elif isinstance(question, MatchingQuestion):
+            pairs = [(html.unescape(p["subquestion"]["text"]), p["subanswer"]) for p in seen["matchPairs"]]
+            assert pairs == list(question.key)
         else:
             answers = [(c["isCorrect"], c["text"]["text"].replace("\\*", "*")) for c in seen["choices"]]
             assert answers == [(True, a) for a in typed_answers(question)]

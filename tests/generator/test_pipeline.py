@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from tests.generator.reading import document
 from trainer.bank.model import DocumentReport
 from trainer.bank.questions import (
-    AnswerType,
     ChoiceQuestion,
     ClozeQuestion,
     Kind,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderingQuestion,
+    Question,
     ShortQuestion,
     TrueFalseQuestion,
     key_text,
@@ -60,7 +65,8 @@ def test_every_quote_is_verbatim_and_every_key_lies_in_it() -> None:
         if not isinstance(question, TrueFalseQuestion) and evidence.key_span:
             start, end = evidence.key_span
             written = evidence.quote[start:end]
-            assert written in question.key or question.key in written
+            key = key_text(question)
+            assert written in key or key in written
         assert question.checks == PASSED
 
 
@@ -71,23 +77,68 @@ def test_a_pronoun_is_proved_together_with_the_sentence_that_says_who_it_is() ->
     assert all("Peter Lang designed" in q.evidence.quote for q in born)
 
 
-def test_all_four_kinds_come_out_and_hold_their_shape() -> None:
-    bank = generate([document(BRIDGES, "Bridges"), document(MINERALS, "Minerals")])
+MANY = (
+    "Denmark, Norway and Sweden signed the Treaty of Alder in Oslo in 1857. Portugal sent a ship to Naples in 1860. "
+    "Italy built a port for 40 ships in Naples in 1870. Anna Ruiz, the mayor of Salamanca, opened the Alder Bridge in "
+    "1998. Karl Bauer, the director of the Vienna Mint, sold 300 crystals in 1892. Peter Lang, the owner of the Fjord "
+    "Gallery, closed it in 1961. On 4 May 1912 Clara Weiss gave the Harbour Museum in Bremen nine paintings."
+)
+
+
+def test_all_kinds_come_out_and_hold_their_shape() -> None:
+    bank = generate([document(BRIDGES, "Bridges"), document(MINERALS, "Minerals"), document(MANY, "Affairs")])
     assert {q.kind for q in bank.questions} == set(Kind)
     for question in bank.questions:
         if isinstance(question, ChoiceQuestion):
             assert len({same_to_a_reader(o) for o in question.options}) == 4
         elif isinstance(question, ClozeQuestion):
             assert question.stem.count("_____") == 1
-        elif isinstance(question, ShortQuestion):
+        elif isinstance(question, (ShortQuestion, NumericQuestion)):
             assert question.stem.endswith("?")
-        else:
-            assert question.asks is AnswerType.STATEMENT
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_only_the_kinds_asked_for_come_out(kind: Kind) -> None:
-    assert {q.kind for q in generate(document(BRIDGES, "Bridges"), kinds={kind}).questions} == {kind}
+    assert {q.kind for q in generate(document(MANY, "Affairs"), kinds={kind}).questions} == {kind}
+
+
+def composed(kind: Kind) -> list[Question]:
+    return list(generate(document(MANY, "Affairs"), kinds={kind}).questions)
+
+
+def test_an_enumeration_asks_for_all_of_it() -> None:
+    asked = [q for q in composed(Kind.MULTIPLE) if isinstance(q, MultipleQuestion)]
+    assert [q.stem for q in asked] == ["Which of these countries signed the Treaty of Alder in Oslo in 1857?"]
+    assert set(asked[0].key) == {"Denmark", "Norway", "Sweden"}
+    assert set(asked[0].distractors) == {"Portugal", "Italy"}
+
+
+def test_dated_events_are_to_be_put_in_order() -> None:
+    asked = [q for q in composed(Kind.ORDERING) if isinstance(q, OrderingQuestion)]
+    assert asked
+    for question in asked:
+        years = [int(re.findall(r"1[89]\d\d", e.quote)[0]) for e in (question.evidence, *question.further)]
+        assert years == sorted(years)
+        assert not re.search(r"\d{4}", "".join(question.key))
+
+
+def test_people_are_matched_with_their_roles() -> None:
+    asked = [q for q in composed(Kind.MATCHING) if isinstance(q, MatchingQuestion)]
+    assert dict(asked[0].key) == {
+        "Anna Ruiz": "The mayor of Salamanca",
+        "Karl Bauer": "The director of the Vienna Mint",
+        "Peter Lang": "The owner of the Fjord Gallery",
+    }
+    assert len(asked[0].further) == 2
+
+
+def test_one_of_four_statements_is_what_the_text_contradicts() -> None:
+    asked = [q for q in composed(Kind.CHOICE) if q.template == "passage.false-statement"]
+    assert asked
+    for question in asked:
+        assert isinstance(question, ChoiceQuestion)
+        assert question.key not in MANY
+        assert question.key != question.evidence.quote
 
 
 def test_the_number_asked_for_is_kept_and_spread_over_sentences() -> None:

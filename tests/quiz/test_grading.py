@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.making import document, evidence, question_list
 from tests.strategies import questions
-from trainer.bank.questions import AnswerType, ChoiceQuestion, Kind, Question, ShortQuestion, key_text
-from trainer.quiz.grading import Verdict, grade, read_truth
+from trainer.bank.questions import AnswerType, ChoiceQuestion, Kind, NumericQuestion, Question, ShortQuestion
+from trainer.quiz.grading import Verdict, grade, joined, parts_of, read_truth, right_answer
 from trainer.quiz.normalising import normalised
 
 
@@ -119,7 +121,60 @@ def test_neither_true_nor_false_is_wrong() -> None:
 
 @given(questions())
 def test_the_key_of_every_question_is_right(question: Question) -> None:
-    assert grade(question, key_text(question)) is Verdict.CORRECT
+    assert grade(question, right_answer(question)) is Verdict.CORRECT
+
+
+@given(questions())
+def test_nothing_is_never_the_right_answer(question: Question) -> None:
+    assert grade(question, "") is Verdict.WRONG
+
+
+@pytest.mark.parametrize("kind", [Kind.MULTIPLE, Kind.ORDERING, Kind.MATCHING, Kind.GAPS])
+@given(data=st.data())
+def test_a_part_of_a_longer_answer_is_wrong(kind: Kind, data: st.DataObject) -> None:
+    question = data.draw(questions(kind=kind))
+    parts = parts_of(right_answer(question))
+    assert grade(question, joined(parts[:-1])) is Verdict.WRONG
+    assert grade(question, joined([*parts, "and more"])) is Verdict.WRONG
+
+
+@given(questions(kind=Kind.MULTIPLE), st.randoms())
+def test_several_options_are_right_in_any_order(question: Question, random: Random) -> None:
+    parts = list(parts_of(right_answer(question)))
+    random.shuffle(parts)
+    assert grade(question, joined(parts)) is Verdict.CORRECT
+
+
+def numeric(value: float, unit: str = "", tolerance: float = 0.0, key: str = "?") -> NumericQuestion:
+    shared = question_list(document())[3].model_dump(exclude={"kind", "accepted"})
+    more = {"key": key, "value": value, "unit": unit, "tolerance": tolerance}
+    return NumericQuestion.model_validate({**shared, **more})
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "right"),
+    [
+        (numeric(14500), "14,500", True),
+        (numeric(14500), "14500.0", True),
+        (numeric(14500), "fourteen thousand five hundred", True),
+        (numeric(14500), "14,501", False),
+        (numeric(14500, tolerance=500), "about 14,900", True),
+        (numeric(14500, tolerance=500), "15,001", False),
+        (numeric(3_500_000), "3.5 million", True),
+        (numeric(20, "per cent"), "20", True),
+        (numeric(20, "per cent"), "20%", True),
+        (numeric(20, "per cent"), "20 km", False),
+        (numeric(324, "metres"), "324 metre", True),
+        (numeric(324, "metres"), "324 feet", False),
+        (numeric(7, key="seven"), "seven", True),
+        (numeric(7), "7 or 8", False),
+        (numeric(7), "many", False),
+    ],
+)
+def test_a_number_counts_by_value_within_its_tolerance_and_in_its_unit(
+    question: NumericQuestion, typed: str, right: bool
+) -> None:
+    assert (grade(question, typed) is Verdict.CORRECT) is right
 
 
 @given(questions(kind=Kind.CHOICE))

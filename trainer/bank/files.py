@@ -28,9 +28,10 @@ SUFFIX = ".jsonl"
 
 _MAX_BYTES = 500_000_000
 _LONGEST_REASON = 300
-_OPTIONAL = ("accepted", "checks", "note")
+_OPTIONAL = ("accepted", "unit", "further", "checks", "note")
 _ORDER = (
-    "id", "kind", "stem", "key", "options", "accepted", "evidence", "asks", "template", "checks", "status", "note",
+    "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "further", "asks",
+    "template", "difficulty", "checks", "status", "note",
 )  # fmt: skip
 _ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\Z')
 
@@ -189,7 +190,7 @@ def _header_record(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[dict
             f"{path.name} has format version {version}; this program reads versions up to {VERSION}.",
             hint="Install a newer Trainer.",
         )
-    if isinstance(version, bool) or version != VERSION:
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise BankDamaged(f"{path.name} names no format version that there is.", hint=hint)
     return record, line
 

@@ -13,8 +13,8 @@ from trainer.documents.model import Document, DocumentId, Paragraph
 FORMAT: Final = "trainer-bank"
 """What a bank file says it is."""
 
-VERSION: Final = 1
-"""The version of the format that this program writes, and the newest that it reads."""
+VERSION: Final = 2
+"""The version of the format that this program writes, and the newest that it reads; it reads the older ones, too."""
 
 
 class DocumentRecord(BaseModel):
@@ -70,7 +70,7 @@ class Header(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["trainer-bank"] = FORMAT
-    version: Literal[1] = VERSION
+    version: Literal[1, 2] = VERSION
     title: str = Field(min_length=1)
     documents: tuple[DocumentRecord, ...]
     origin: Origin

@@ -115,10 +115,10 @@ class Bank(BaseModel):
 
 def evidence_problem(question: Question, documents: dict[DocumentId, Document]) -> str | None:
     """Say what is wrong with a question's evidence, or None when the quote is verbatim at its place."""
-    evidence = question.evidence
-    document = documents.get(evidence.document)
-    if document is None:
-        return f"question {question.id}: its document {evidence.document} is not in the bank"
-    if document.text[evidence.start : evidence.end] != evidence.quote:
-        return f"question {question.id}: the quote is not what the document says at {evidence.start}-{evidence.end}"
+    for evidence in (question.evidence, *question.further):
+        document = documents.get(evidence.document)
+        if document is None:
+            return f"question {question.id}: its document {evidence.document} is not in the bank"
+        if document.text[evidence.start : evidence.end] != evidence.quote:
+            return f"question {question.id}: the quote is not what the document says at {evidence.start}-{evidence.end}"
     return None

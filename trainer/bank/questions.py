@@ -10,7 +10,7 @@ import hashlib
 import unicodedata
 from base64 import b32encode
 from enum import StrEnum
-from typing import Annotated, Literal, NewType, Self
+from typing import Annotated, Literal, NewType, Self, assert_never, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator, model_validator
 
@@ -19,7 +19,7 @@ from trainer.documents.model import DocumentId
 QuestionId = NewType("QuestionId", str)
 
 GAP = "_____"
-"""How a gap is written in the stem of a cloze: five underscores, exactly once."""
+"""How a gap is written in a stem: five underscores, exactly once in a cloze, several times in a passage of gaps."""
 
 
 class Kind(StrEnum):
@@ -29,6 +29,11 @@ class Kind(StrEnum):
     TRUE_FALSE = "true-false"
     CLOZE = "cloze"
     SHORT = "short"
+    MULTIPLE = "multiple"
+    NUMERIC = "numeric"
+    GAPS = "gaps"
+    ORDERING = "ordering"
+    MATCHING = "matching"
 
 
 class AnswerType(StrEnum):
@@ -91,7 +96,8 @@ class _QuestionBase(BaseModel):
     """What all kinds share.
 
     ``template`` names the rule that worded the question, ``checks`` the rules that it passed, ``note`` says why a
-    person changed or removed it.
+    person changed or removed it. ``further`` holds the passages that prove the rest of a key of several parts.
+    ``difficulty`` estimates, from 0 (easy) to 1, what it takes to answer.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -100,7 +106,9 @@ class _QuestionBase(BaseModel):
     stem: str = Field(min_length=1)
     asks: AnswerType
     evidence: Evidence
+    further: tuple[Evidence, ...] = ()
     template: str
+    difficulty: float | None = Field(default=None, ge=0, le=1)
     checks: tuple[str, ...] = ()
     status: Status = Status.DRAFT
     note: str | None = None
@@ -129,9 +137,7 @@ class ChoiceQuestion(_QuestionBase):
     def _options_are_different_and_hold_the_key(self) -> Self:
         if self.key not in self.options:
             raise ValueError("the key is not among the options")
-        seen = {same_to_a_reader(option) for option in self.options}
-        if len(seen) != len(self.options) or "" in seen:
-            raise ValueError("two options read the same, or one is empty")
+        _different(self.options, "options")
         return self
 
 
@@ -167,21 +173,152 @@ class ShortQuestion(_TypedQuestion):
     kind: Literal[Kind.SHORT] = Kind.SHORT
 
 
+class MultipleQuestion(_QuestionBase):
+    """Multiple answer: the right ones among ``options`` are all in ``key``, in the order of the options."""
+
+    kind: Literal[Kind.MULTIPLE] = Kind.MULTIPLE
+    key: tuple[str, ...] = Field(min_length=1, max_length=26)
+    options: tuple[str, ...] = Field(min_length=2, max_length=26)
+
+    @property
+    def distractors(self) -> tuple[str, ...]:
+        """The wrong options, in order."""
+        return tuple(option for option in self.options if option not in self.key)
+
+    @model_validator(mode="after")
+    def _options_are_different_and_hold_the_key(self) -> Self:
+        _different(self.options, "options")
+        if self.key != tuple(option for option in self.options if option in self.key) or not self.distractors:
+            raise ValueError("the key must be some of the options, in their order, and not all of them")
+        return self
+
+
+class NumericQuestion(_QuestionBase):
+    """A question answered by a number: ``value`` in ``unit``, right within ``tolerance`` (absolute, in that unit).
+
+    ``key`` is the answer as the text writes it; an empty ``unit`` means that the stem names it.
+    """
+
+    kind: Literal[Kind.NUMERIC] = Kind.NUMERIC
+    key: str = Field(min_length=1)
+    value: float = Field(allow_inf_nan=False)
+    unit: str = ""
+    tolerance: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+
+
+class GapsQuestion(_QuestionBase):
+    """A passage with several gaps, each written :data:`GAP`; ``key`` fills them in order.
+
+    ``accepted`` holds for each gap the further right answers, or nothing at all.
+    """
+
+    kind: Literal[Kind.GAPS] = Kind.GAPS
+    key: tuple[str, ...] = Field(min_length=2, max_length=20)
+    accepted: tuple[tuple[str, ...], ...] = ()
+
+    @model_validator(mode="after")
+    def _stem_has_as_many_gaps(self) -> Self:
+        if self.stem.count(GAP) != len(self.key) or not all(self.key):
+            raise ValueError(f"the stem holds {GAP} {self.stem.count(GAP)} times, but the key fills {len(self.key)}")
+        if self.accepted and len(self.accepted) != len(self.key):
+            raise ValueError("accepted answers come for every gap or for none")
+        return self
+
+
+class OrderingQuestion(_QuestionBase):
+    """Lines to be put in order; ``key`` holds them in the right one."""
+
+    kind: Literal[Kind.ORDERING] = Kind.ORDERING
+    key: tuple[str, ...] = Field(min_length=2, max_length=26)
+
+    @model_validator(mode="after")
+    def _lines_are_different(self) -> Self:
+        _different(self.key, "lines")
+        return self
+
+
+class MatchingQuestion(_QuestionBase):
+    """Pairs to be found: ``key`` holds what stands on the left with what belongs to it on the right."""
+
+    kind: Literal[Kind.MATCHING] = Kind.MATCHING
+    key: tuple[tuple[str, str], ...] = Field(min_length=2, max_length=26)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """What stands on the left, in order."""
+        return tuple(left for left, _ in self.key)
+
+    @property
+    def right(self) -> tuple[str, ...]:
+        """What belongs to each, in the same order."""
+        return tuple(right for _, right in self.key)
+
+    @model_validator(mode="after")
+    def _sides_are_different(self) -> Self:
+        _different(self.left, "left sides")
+        _different(self.right, "right sides")
+        return self
+
+
+def _different(texts: tuple[str, ...], what: str) -> None:
+    seen = {same_to_a_reader(text) for text in texts}
+    if len(seen) != len(texts) or "" in seen:
+        raise ValueError(f"two {what} read the same, or one is empty")
+
+
 Question = Annotated[
-    ChoiceQuestion | TrueFalseQuestion | ClozeQuestion | ShortQuestion,
+    ChoiceQuestion
+    | TrueFalseQuestion
+    | ClozeQuestion
+    | ShortQuestion
+    | MultipleQuestion
+    | NumericQuestion
+    | GapsQuestion
+    | OrderingQuestion
+    | MatchingQuestion,
     Field(discriminator="kind"),
 ]
 """Any question; pydantic picks the model by ``kind``."""
+
+MODELS: tuple[type[BaseModel], ...] = get_args(get_args(Question)[0])
+"""The model of every kind, in the order of :class:`Kind`."""
 
 QUESTION: TypeAdapter[Question] = TypeAdapter(Question, config=ConfigDict(defer_build=True))
 """Validates and dumps one question of any kind."""
 
 
 def key_text(question: Question) -> str:
-    """Return the key as a person reads it: ``True``/``False`` for a statement, else the key itself."""
+    """Return the key as a person reads it: ``True``/``False`` for a statement, the parts of a longer one in order."""
     if isinstance(question, TrueFalseQuestion):
         return "True" if question.key else "False"
-    return question.key
+    if isinstance(question, MatchingQuestion):
+        return "; ".join(f"{left} – {right}" for left, right in question.key)
+    if isinstance(question, OrderingQuestion):
+        return "; ".join(f"{number}. {line}" for number, line in enumerate(question.key, start=1))
+    return question.key if isinstance(question.key, str) else "; ".join(question.key)
+
+
+def texts_of(question: Question) -> tuple[str, ...]:
+    """Return every text of a question that a learner sees or may type, evidence apart: stem, options, answers."""
+    texts = [question.stem]
+    match question:
+        case ChoiceQuestion() | MultipleQuestion():
+            texts += question.options
+        case ClozeQuestion() | ShortQuestion():
+            texts += [question.key, *question.accepted]
+        case NumericQuestion():
+            texts += [question.key, question.unit]
+        case GapsQuestion():
+            texts += [*question.key, *(text for accepted in question.accepted for text in accepted)]
+        case OrderingQuestion():
+            texts += question.key
+        case MatchingQuestion():
+            texts += [*question.left, *question.right]
+        case TrueFalseQuestion():
+            pass
+        case _:
+            assert_never(question)
+    return tuple(texts)
 
 
 def make_question_id(fingerprint: str, start: int, end: int, kind: Kind, asked: str) -> QuestionId:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from trainer.bank.header import Header
-from trainer.bank.questions import ChoiceQuestion, ClozeQuestion, ShortQuestion, TrueFalseQuestion
+from trainer.bank.questions import MODELS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_QUESTIONS = (ChoiceQuestion, TrueFalseQuestion, ClozeQuestion, ShortQuestion)
 
 
 def bank_schema() -> dict[str, object]:
     """Return the schema (Draft 2020-12) of one line of a bank file: a header (the first) or a question (the others)."""
-    models = (Header, *_QUESTIONS)
+    models: tuple[type[BaseModel], ...] = (Header, *MODELS)
     names, made = models_json_schema([(model, "validation") for model in models], ref_template="#/$defs/{model}")
     definitions = made["$defs"]
     for record in definitions.values():
         for name in ("format", "version", "kind"):
-            if name in record.get("properties", {}) and "const" in record["properties"][name]:
+            if {"const", "enum"} & set(record.get("properties", {}).get(name, {})):
                 record["properties"][name].pop("default", None)
                 record["required"] = sorted({*record["required"], name}, key=list(record["properties"]).index)
-    definitions["Question"] = {"oneOf": [names[model, "validation"] for model in _QUESTIONS]}
+    definitions["Question"] = {"oneOf": [names[model, "validation"] for model in MODELS]}
     return {
         "$schema": _DRAFT,
         "title": "A line of a Trainer bank file",

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import textwrap
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from trainer.bank.questions import ChoiceQuestion, Question, TrueFalseQuestion, key_text
 from trainer.documents.model import Document
 from trainer.quiz.grading import Verdict
-from trainer.quiz.presenting import answer_hint, shown_options, typed_answer
+from trainer.quiz.presenting import (
+    LETTERS,
+    answer_hint,
+    is_chosen_at_once,
+    shown_left,
+    shown_options,
+    typed_answer,
+)
 from trainer.quiz.session import Answered, Continued, Phase, Skipped, Undone
 from trainer.safe_text import one_line, printable
 from trainer.sitting import Sitting
@@ -50,7 +57,7 @@ class PlainQuiz:
         question = state.current
         if question is None:
             return False
-        shown = shown_options(question, state.seed) if isinstance(question, ChoiceQuestion) else ()
+        shown = shown_options(question, state.seed)
         self._show(question, shown)
         begun = self._clock()
         while True:
@@ -82,18 +89,20 @@ class PlainQuiz:
         self._write("")
         self._write(f"Question {state.position + 1} of {state.total}. {_titled(document)}")
         self._write(question.stem)
+        for letter, left in zip(LETTERS, shown_left(question), strict=False):
+            self._write(f"{letter}) {left}", indent="  ")
         for number, option in enumerate(shown, start=1):
             self._write(f"{number}) {option}", indent="  ")
-        if isinstance(question, TrueFalseQuestion):
-            self._write("1) True", indent="  ")
-            self._write("2) False", indent="  ")
+        if not is_chosen_at_once(question) and shown:
+            self._write(_how(question, len(shown)))
 
     def _feed_back(self, question: Question) -> bool:
         given = self._sitting.state.last
         verdict = given.verdict if given is not None else Verdict.SKIPPED
         says = _SIGNS[verdict]
         self._write(says if verdict is Verdict.CORRECT else f"{says} The answer: {key_text(question)}")
-        self._write(f"“{_marked(question)}”", indent="  ")
+        for passage in _marked(question):
+            self._write(f"“{passage}”", indent="  ")
         self._write(f"— {_titled(self._sitting.document_of(question))}", indent="  ")
         self._sitting.send(Continued())
         return True
@@ -130,11 +139,11 @@ class PlainQuiz:
             self._screen.write(printable(line).encode(encoding, "replace").decode(encoding) + "\n")
 
 
-def _marked(question: Question) -> str:
-    """The evidence with the key set off by guillemets where it stands there."""
-    quote = question.evidence.quote
-    span = question.evidence.key_span
-    return quote if span is None else f"{quote[: span[0]]}«{quote[span[0] : span[1]]}»{quote[span[1] :]}"
+def _marked(question: Question) -> Iterator[str]:
+    """Every passage of the evidence, with the key set off by guillemets where it stands there."""
+    for evidence in (question.evidence, *question.further):
+        quote, span = evidence.quote, evidence.key_span
+        yield quote if span is None else f"{quote[: span[0]]}«{quote[span[0] : span[1]]}»{quote[span[1] :]}"
 
 
 def _titled(document: Document) -> str:

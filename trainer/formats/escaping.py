@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from decimal import Decimal
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -51,3 +52,9 @@ def as_markdown(text: str) -> str:
     """Escape text for CommonMark: every ASCII punctuation mark gets a backslash, line ends become hard breaks."""
     lines = [" ".join(line.split()) for line in writable(text).split("\n")]
     return "\\\n".join(_ASCII_PUNCTUATION.sub(r"\\\1", line) for line in lines if line)
+
+
+def as_decimal(value: float) -> str:
+    """Write a number with a decimal point and without an exponent: "14500", "0.25"."""
+    text = f"{Decimal(repr(value)):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -4,6 +4,9 @@ Every text is marked ``[html]`` and escaped twice, so that it shows literally; t
 compares them as text. The document's title stands above the stem and names the category, the evidence is the general
 feedback, and the question's id, its kind and the document's topic stand in the comment before it.
 
+Several right answers share the mark and a wrong one takes all of it, so that ticking everything earns nothing. Several
+gaps and orders cannot be expressed.
+
 A weight may stand after ``~`` and before a typed answer, but not after the ``=`` of a choice: Moodle would show it.
 """
 
@@ -13,15 +16,31 @@ import re
 from collections.abc import Iterator
 
 from trainer.bank.model import Bank
-from trainer.bank.questions import ChoiceQuestion, ClozeQuestion, Question, ShortQuestion, TrueFalseQuestion
+from trainer.bank.questions import (
+    ChoiceQuestion,
+    ClozeQuestion,
+    GapsQuestion,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderingQuestion,
+    Question,
+    ShortQuestion,
+    TrueFalseQuestion,
+)
 from trainer.documents.model import Document
 from trainer.formats.checks import control_characters
-from trainer.formats.escaping import as_gift, as_gift_html, as_html, as_html_label, writable
+from trainer.formats.escaping import as_decimal, as_gift, as_gift_html, as_html, as_html_label, writable
 from trainer.formats.model import Format, ItemProblem, Written
 
 _LONGEST_NAME = 80
 _LONGEST_CATEGORY = 250
 _TAG = re.compile(r"[^\[\]<>`\\\x00-\x1f\x7f]{1,50}")
+_SHARES = {
+    1: "100", 2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667", 7: "14.28571", 8: "12.5", 9: "11.11111",
+    10: "10",
+}  # fmt: skip
+"""The grades that Moodle knows for each of so many right answers."""
 _PLACEHOLDER = re.compile(r"&&\d")
 
 
@@ -47,38 +66,67 @@ def write(bank: Bank) -> Written:
 
 def _unfit(question: Question) -> str | None:
     """Say why Moodle would lose or change a part of the question, if it would."""
+    if isinstance(question, GapsQuestion):
+        return "GIFT has no question with several gaps"
+    if isinstance(question, OrderingQuestion):
+        return "GIFT has no question that asks for an order"
+    if isinstance(question, MultipleQuestion) and len(question.key) not in _SHARES:
+        return f"Moodle knows no equal shares for {len(question.key)} right answers"
     typed: tuple[str, ...] = ()
-    if isinstance(question, (ClozeQuestion, ShortQuestion)):
-        typed = (question.key, *question.accepted)
-    answers = question.options if isinstance(question, ChoiceQuestion) else typed
+    answers: tuple[str, ...] = ()
+    match question:
+        case ClozeQuestion() | ShortQuestion():
+            typed = answers = (question.key, *question.accepted)
+        case ChoiceQuestion() | MultipleQuestion():
+            answers = question.options
+        case MatchingQuestion():
+            typed = answers = (*question.left, *question.right)
     if any(not writable(answer).strip() for answer in answers):
         return "an answer has no visible text, and GIFT drops empty answers"
     if any("->" in answer for answer in typed):
-        return "a typed answer holds '->', and Moodle would take the question for matching"
+        return "an answer holds '->', which stands between the sides of a match"
     if any("\n" in writable(answer) or "\t" in answer for answer in typed):
-        return "a typed answer holds a line end or a tab, which nobody can type into Moodle's field"
+        return "an answer holds a line end or a tab, which Moodle's field or list cannot hold"
     if any(_PLACEHOLDER.search(answer) for answer in typed):
-        return "a typed answer holds '&&' and a digit, which Moodle replaces by another character"
+        return "an answer holds '&&' and a digit, which Moodle replaces by another character"
     return None
 
 
 def _record(question: Question, document: Document) -> Iterator[str]:
     title = f"{document.title} ({document.date.isoformat()})" if document.date else document.title
-    stem = as_gift(f"<p><em>{as_html(title)}</em></p><p>{as_html(question.stem)}</p>")
+    unit = f"<p>({as_html(question.unit)})</p>" if isinstance(question, NumericQuestion) and question.unit else ""
+    stem = as_gift(f"<p><em>{as_html(title)}</em></p><p>{as_html(question.stem)}</p>{unit}")
     yield _comment(question, document)
     opening = f"::{as_gift(as_html_label(question.stem, _LONGEST_NAME))}::[html]{stem}{{"
-    feedback = f"####{as_gift_html(f'{question.evidence.quote} ({title})')}}}"
-    if isinstance(question, TrueFalseQuestion):
-        yield f"{opening}{'TRUE' if question.key else 'FALSE'}{feedback}"
-        return
-    yield opening
-    if isinstance(question, ChoiceQuestion):
-        for option in question.options:
-            yield f"{'=' if option == question.key else '~%0%'}{as_gift_html(option)}"
-    else:
-        for answer in (question.key, *question.accepted):
-            yield f"=%100%[html]{as_gift(answer.replace('*', chr(92) + '*'))}"
-    yield feedback
+    quotes = " … ".join(evidence.quote for evidence in (question.evidence, *question.further))
+    feedback = f"####{as_gift_html(f'{quotes} ({title})')}}}"
+    match question:
+        case TrueFalseQuestion():
+            yield f"{opening}{'TRUE' if question.key else 'FALSE'}{feedback}"
+        case NumericQuestion():
+            yield f"{opening}#{as_decimal(question.value)}:{as_decimal(question.tolerance)}{feedback}"
+        case _:
+            yield opening
+            yield from _answers(question)
+            yield feedback
+
+
+def _answers(question: Question) -> Iterator[str]:
+    """One line an answer, for the kinds that have several."""
+    match question:
+        case ChoiceQuestion():
+            for option in question.options:
+                yield f"{'=' if option == question.key else '~%0%'}{as_gift_html(option)}"
+        case MultipleQuestion():
+            for option in question.options:
+                weight = _SHARES[len(question.key)] if option in question.key else "-100"
+                yield f"~%{weight}%{as_gift_html(option)}"
+        case MatchingQuestion():
+            for left, right in question.key:
+                yield f"={as_gift_html(left)} -> {as_gift(right)}"
+        case ClozeQuestion() | ShortQuestion():
+            for answer in (question.key, *question.accepted):
+                yield f"=%100%[html]{as_gift(answer.replace('*', chr(92) + '*'))}"
 
 
 def _comment(question: Question, document: Document) -> str:

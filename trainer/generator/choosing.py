@@ -23,14 +23,20 @@ def choose(items: Iterable[Item]) -> list[Item]:
             best[place] = item
     by_sentence: dict[int, list[Item]] = defaultdict(list)
     stems: set[str] = set()
+    asked: set[tuple[int, tuple[int, int]]] = set()
     told = {(item.sentence, item.fact) for item in best.values() if not item.clause}
     for item in sorted(best.values(), key=_rank):
         words = item.question.stem.casefold()
         if item.clause and (item.sentence, item.fact) in told:
             continue
-        if len(by_sentence[item.sentence]) < MOST_PER_SENTENCE and words not in stems:
-            by_sentence[item.sentence].append(item)
+        parts = {(item.sentence, part) for part in (item.part, *item.covers)}
+        full = len(by_sentence[item.sentence]) >= MOST_PER_SENTENCE
+        if full or words in stems or parts & asked:
+            continue
+        by_sentence[item.sentence].append(item)
+        if not item.question.further:
             stems.add(words)
+        asked |= parts
     kept = [item for group in by_sentence.values() for item in group]
     return sorted(kept, key=lambda item: (item.sentence, item.part))
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_SEVERAL = frozenset({"police", "people", "staff", "team", "crew", "public", "family", "majority", "couple", "number"})
+_OPENING = frozenset({"prep", "advmod", "advcl", "npadvmod", "punct", "cc", "mark", "nummod", "preconj", "agent"})
 _FACTUAL = frozenset({"because", "although", "though", "while", "whereas", "after", "before", "when"})
 _SHARING = {"VBG": {"be"}, "VBN": {"be", "have"}}
 """Verb forms that may share the main verb's auxiliary, with the lemmas that it may then have."""
@@ -139,12 +141,27 @@ def _helpers(sentence: Sentence, verb: Token, subject: tuple[Token, bool] | None
         shared = tuple(t for t in sentence.span.root.children if t.dep_ in {"aux", "auxpass"})
         if not shared or shared[-1].lemma_ not in _SHARING[verb.tag_]:
             return None
-    return shared if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in (verb, *shared, *own)) else None
+    finite = next((t for t in (*shared, *own, verb) if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
+    agrees = finite is not None and subject is not None and _agree(subject[0], finite)
+    return shared if agrees else None
+
+
+def _agree(subject: Token, verb: Token) -> bool:
+    """Whether a subject and a finite verb agree in number; where they do not, the parser joined what is apart."""
+    several = subject.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in subject.children)
+    if verb.tag_ == "VBZ":
+        return subject.tag_ != "NNS" or subject.lower_.endswith(("ics", "news")) or subject.dep_ == "expl"
+    plural = verb.tag_ == "VBP" and verb.lower_ not in {"'m", "am", "'re"}
+    counted = any(t.dep_ in {"nummod", "quantmod", "predet"} or t.lower_ == "of" for t in subject.children)
+    single = subject.tag_ == "NN" and not several and not counted and subject.lower_ not in _SEVERAL
+    return not (plural and single)
 
 
 def _opens_well(tokens: tuple[Token, ...], verbs: set[int]) -> bool:
     """Whether a clause begins like a statement: with no question word, and no second subject in what leads it in."""
     if tokens[0].tag_ in {"WDT", "WP", "WP$", "WRB"}:
+        return False
+    if any(t.head.i in verbs and t.dep_ not in _OPENING for t in tokens):
         return False
     return not any(t.dep_ in SUBJECTS | {"expl"} and t.head.i in verbs for t in tokens)
 

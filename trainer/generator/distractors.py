@@ -33,6 +33,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_SHORT = {"February": 28, "April": 30, "June": 30, "September": 30, "November": 30}
 _MONTH = re.compile("|".join(_MONTHS))
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
@@ -40,6 +41,8 @@ _ORDINAL_WORDS = lexicon.ORDINALS
 _YEARS = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _MODERN = 1800
 _SIMILAR = 0.5
+_ADJECTIVAL = ("ian", "ese", "ish", "ans")
+_APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
 
 
 def distractors_for(part: Part, context: Context) -> list[str]:
@@ -78,7 +81,12 @@ def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
     similar = _similar_sentences(part, context)
     present = {context.names.of(m).full for m in context.names.within(here)} | {part.key}
     pool: list[str] = []
+    several = len(part.key.split()) > 1
     for name in context.names.near(part.asks, here.number):
+        if part.asks is AnswerType.PERSON and ((" " in name.full) != several or not (several or name.firm)):
+            continue
+        if part.asks is AnswerType.PLACE and name.full.endswith(_ADJECTIVAL):
+            continue
         overlap = words & set(name.full.casefold().split())
         if (
             name.full in present
@@ -92,8 +100,10 @@ def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
         if part.key.startswith("The ") or len(name.full) < 3:  # noqa: PLR2004 - initials are no options
             continue
         pool.append(name.full)
-    random.shuffle(pool)
-    yield from sorted(pool, key=lambda text: abs(len(text.split()) - len(part.key.split())) > 1)
+    near = pool[: 2 * WANTED]
+    random.shuffle(near)
+    yield from sorted(near, key=lambda text: abs(len(text.split()) - len(part.key.split())) > 1)
+    yield from pool[2 * WANTED :]
 
 
 def _terms(part: Part, context: Context, random: Random) -> Iterator[str]:
@@ -211,6 +221,7 @@ def _days(key: str, random: Random) -> Iterator[str]:
         yield from (key.replace(month.group(), m) for m in more)
         return
     new_day = random.choice([d for d in range(2, 29) if abs(d - int(day.group())) > 1])
+    new_month = random.choice([m for m in others if m not in _SHORT or int(day.group()) <= _SHORT[m]])
     swapped = re.sub(rf"(?<!\d){day.group()}(?:st|nd|rd|th)?(?!\d)", str(new_day), bare, count=1)
     if bare != key:
         return
@@ -230,7 +241,7 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     else:
         unit = _roundness(number.literal)
         pool = [max(unit, round(value * share / unit) * unit) for share in (0.5, 0.6, 0.7, 0.8, 1.2, 1.3, 1.5, 1.8, 2)]
-        if unit <= 1 < value:
+        if unit <= 1 < value and not _APPROXIMATE & set(part.key.casefold().split()):
             pool += [value + random.choice((-2, -1, 1, 2)) * unit * random.randint(2, 9) for _ in range(4)]
     percent = "%" in part.key or "per cent" in part.key or "percent" in part.key
     random.shuffle(pool)

@@ -27,6 +27,8 @@ def droppable(head: Token) -> set[int]:
             and any(t.lower_ in {"which", "who", "whom", "whose", "where"} for t in token.subtree)
             and _comma_before(token)
         )
+        if beside_verb and any(t.lower_ == "or" for t in head.children if t.dep_ == "cc"):
+            beside_verb = False
         if beside_verb or aside or loose:
             gone.update(t.i for t in token.subtree)
         if loose:

@@ -16,8 +16,6 @@ from trainer.generator.facts import Fact
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LONGEST_NEGATED = 14
-
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -36,9 +34,6 @@ def edits_of(fact: Fact) -> Iterator[Edit]:
         if other is not None and _carries(token, fact):
             word = other.capitalize() if token.text[0].isupper() else other
             yield Edit("opposite", {token.i: word, **_article(token, other)})
-    negated = _negated(fact)
-    if negated is not None:
-        yield negated
 
 
 def _carries(token: Token, fact: Fact) -> bool:
@@ -67,22 +62,3 @@ def _article(token: Token, other: str) -> dict[int, str]:
         return {}
     article = "an" if other[0] in "aeiou" else "a"
     return {before.i: article.capitalize() if before.text[0].isupper() else article}
-
-
-def _negated(fact: Fact) -> Edit | None:
-    """Add "not" to a short plain clause whose denial can mean only one thing."""
-    verb = fact.predicate
-    tokens = fact.tokens
-    if len(tokens) > _LONGEST_NEGATED or fact.lead or any(t.lower_ in lexicon.QUANTIFIED for t in tokens):
-        return None
-    if any(t.dep_ in {"conj", "cc", "advcl", "relcl", "npadvmod", "ccomp"} for t in tokens if t.i > verb.i):
-        return None
-    if any(t.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"} for t in tokens):
-        return None
-    first = next((t for t in fact.verbs if t.dep_ in {"aux", "auxpass"} and t.head.i == verb.i), None)
-    if first is None and verb.lemma_ == "be":
-        first = verb
-    if first is None or not first.text.isalpha() or first.lower_ not in lexicon.FINITE_HELPERS:
-        return None
-    word = "cannot" if first.lower_ == "can" else f"{first.text} not"
-    return Edit("negation", {first.i: word})

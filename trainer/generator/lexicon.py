@@ -54,7 +54,10 @@ PERSON_TITLES = _words(
     "baron earl pope president chancellor captain general colonel major admiral commander sergeant lieutenant "
     "reverend rev bishop archbishop cardinal rabbi judge justice senator congressman congresswoman senor sultan caliph"
 )
-MALE_TITLES = _words("mr sir lord king prince emperor duke count baron earl pope sultan caliph congressman")
+MALE_TITLES = _words(
+    "mr sir lord king prince emperor duke count baron earl pope sultan caliph congressman archbishop cardinal bishop "
+    "father friar shah sheikh monsignor imam"
+)
 FEMALE_TITLES = _words("mrs ms miss lady queen princess empress duchess countess congresswoman")
 
 ROLE_NOUNS = _words(
@@ -83,7 +86,7 @@ CLASS_NOUNS = _words(
     "airport station stadium theatre theater opera orchestra newspaper magazine journal prize award medal "
     "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county "
     "district province symphony concerto sonata quartet trio overture ballet album film novel series championship "
-    "cup league tournament olympics programme program"
+    "cup league tournament olympics programme program day week"
 )
 """Nouns that say what a name is when the name ends (or, before "of", begins) with them."""
 
@@ -91,12 +94,15 @@ THING_CLASSES = _words(
     "treaty act agreement convention battle war siege revolution prize award medal ship yacht mission spacecraft "
     "telescope newspaper magazine journal festival dynasty railway bridge tower castle palace temple cathedral abbey "
     "church stadium theatre theater hotel restaurant symphony concerto sonata quartet trio overture ballet album film "
-    "novel series championship cup tournament"
+    "novel series championship cup tournament day week year award"
 )
 PLACE_CLASSES = _words(
     "river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal park forest valley "
     "county district province street square avenue airport station kingdom empire republic duchy"
 )
+
+SETTLED = _words("city town village island state republic kingdom county province principality")
+"""Nouns that "of" joins with what they are: "the city of Linz" is Linz, but "the capital of Austria" is not Austria."""
 
 PLACE_NOUNS = _words(
     "capital city town village country state island river lake mountain volcano peak port region province county "
@@ -154,7 +160,7 @@ REPORTING = _words(
 
 HEDGES = _words(
     "may might could should would perhaps possibly probably maybe likely unlikely apparently allegedly reportedly "
-    "supposedly presumably seemingly purportedly rumoured rumored seem appear tend"
+    "arguably supposedly presumably seemingly purportedly rumoured rumored seem appear tend"
 )
 HYPOTHETICAL = _words("if unless whether lest provided")
 NEGATIONS = _words("not n't never no none nobody nothing neither nor hardly scarcely barely without cannot")
@@ -162,6 +168,7 @@ NEGATIONS = _words("not n't never no none nobody nothing neither nor hardly scar
 VAGUE_WORDS = _words(
     "this these those such former latter aforementioned above below following previous previously same another "
     "other others here there thus hence therefore instead likewise similarly meanwhile then afterwards afterward "
+    "different similar corresponding respective remaining certain particular "
     "later earlier subsequently again too also else otherwise accordingly consequently moreover furthermore "
     "however nevertheless nonetheless additionally besides indeed both each either respectively "
     "one ones so elsewhere thereby therein thereafter thereof latest"
@@ -171,7 +178,7 @@ VAGUE_WORDS = _words(
 OPENERS = _words(
     "however moreover furthermore additionally nevertheless nonetheless meanwhile indeed also thus therefore hence "
     "consequently accordingly besides similarly likewise instead overall finally eventually today still yet and but "
-    "then later fortunately unfortunately interestingly notably"
+    "first second third firstly secondly thirdly lastly then later fortunately unfortunately interestingly notably"
 )
 """Adverbs and conjunctions that may be cut from the front of a sentence without changing its fact."""
 
@@ -234,6 +241,9 @@ SAYING = _words(
 
 PARTICLES = _words("op am sur de du des la von van der den di da del el bin ibn zu le")
 """Small words inside names."""
+
+REGNAL = _words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
+"""Numerals behind a ruler's name."""
 
 ORDINALS = tuple(
     (  # noqa: SIM905 - a list of words reads better as words

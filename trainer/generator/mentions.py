@@ -29,6 +29,9 @@ LABELS = {
 _NOT_A_THING = frozenset({"NORP", "LANGUAGE", "DATE", "TIME", "ORDINAL", "CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "AM", "PM"})
 _NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI", "C", "F"})
+_REGNAL = frozenset(
+    {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"}
+)
 _PARTICLES = lexicon.PARTICLES
 _TRIM_FRONT = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _WORD = re.compile(r"^[^\W\d_][\w.'’-]*$")
@@ -108,6 +111,14 @@ def mentions_in(sentence: Sentence) -> Iterator[Mention]:
     run: list[int] = []
     for token in sentence.span:
         joins = _is_name_token(token) and token.i not in forbidden
+        if (
+            run
+            and token.i == run[-1] + 1
+            and token.text.isupper()
+            and token.lower_ in lexicon.REGNAL
+            and doc[run[-1]].whitespace_
+        ):
+            joins = True
         bridge = token.text == "-" or token.text in _PARTICLES
         if joins or (
             run

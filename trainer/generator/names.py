@@ -8,6 +8,7 @@ the class noun inside the name. What stays undecided has no type and is never as
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,10 @@ _FIRM = 4
 _MOSTLY = 0.8
 _AROUND = 20
 _LONGEST_PERSON = 5
+_OFTEN = 5
+_REGNAL = frozenset(
+    {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ class Name:
     """What the document as a whole says of a name.
 
     ``type`` is None while undecided, ``sure`` says that more than one label speaks for it, ``full`` is the longest form
-    that the document gives a person, ``ambiguous`` that the name is short for several people.
+    that the document gives a person, ``ambiguous`` that the name is short for several people, ``firm`` that more than
+    the recogniser's labels makes it a person.
     """
 
     text: str
@@ -44,6 +50,7 @@ class Name:
     female: bool | None = None
     sure: bool = False
     ambiguous: bool = False
+    firm: bool = False
 
 
 class Names:
@@ -63,11 +70,17 @@ class Names:
         texts = {m.text for mentions in self._by_sentence.values() for m in mentions}
         self._by_text = {text: self._names[_fold(text)] for text in texts}
         self.main = self._main_person(title, sentences)
+        self.protagonist = self._protagonist()
         self._lower = {t.text for s in sentences for t in s.span if t.is_lower}
 
     def _main_person(self, title: str, sentences: Sequence[Sentence]) -> Name | None:
         """The one person whom the title names, with the sex that nearly all pronouns of the document agree on."""
-        people = {n.full: n for n in self._names.values() if n.type is AnswerType.PERSON and n.full in title}
+        named = set(_plain(title).split())
+        people = {
+            n.full: n
+            for n in self._names.values()
+            if n.type is AnswerType.PERSON and n.full == n.text and _names_it(set(_plain(n.full).split()), named)
+        }
         if len(people) != 1:
             return None
         pronouns = Counter(t.lower_ for s in sentences for t in s.span if t.lower_ in {"he", "she"})
@@ -75,6 +88,16 @@ class Names:
         if count < _MOSTLY * pronouns.total() or not count:
             return None
         return replace(next(iter(people.values())), female=sex == "she")
+
+    def _protagonist(self) -> str | None:
+        """The person whom the document speaks of more than of all others together."""
+        counts: Counter[str] = Counter()
+        for mentions in self._by_sentence.values():
+            counts.update(n.full for n in map(self.of, mentions) if n.type is AnswerType.PERSON)
+        if not counts:
+            return None
+        full, count = counts.most_common(1)[0]
+        return full if count >= _OFTEN and 2 * count > counts.total() else None
 
     def in_lower_case(self, word: str) -> bool:
         """Whether the document writes a word without a capital somewhere."""
@@ -100,10 +123,11 @@ class Names:
         return self._all[kind]
 
     def near(self, kind: AnswerType, sentence: int) -> list[Name]:
-        """Return the names of a type that are first mentioned around a sentence, at most forty."""
+        """Return the names of a type that are first mentioned around a sentence, at most forty, the nearest first."""
         placed = self._placed(kind)
         here = bisect_left([number for number, _ in placed], sentence)
-        return [name for _, name in placed[max(0, here - _AROUND) : here + _AROUND]]
+        around = placed[max(0, here - _AROUND) : here + _AROUND]
+        return [name for _, name in sorted(around, key=lambda entry: abs(entry[0] - sentence))]
 
     def _placed(self, kind: AnswerType) -> list[tuple[int, Name]]:
         """The sure names of a type with the sentence that mentions them first."""
@@ -118,6 +142,17 @@ class Names:
         return self._first[kind]
 
 
+def _plain(text: str) -> str:
+    """Lower case without accents and punctuation."""
+    folded = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in folded if c.isalnum() or c.isspace())
+
+
+def _names_it(name: set[str], title: set[str]) -> bool:
+    """Whether a title holds a name, or is a shorter form of it."""
+    return name <= title or (len(title) > 1 and title <= name)
+
+
 def _fold(text: str) -> str:
     return re.sub(r"^the ", "", text.casefold()).replace("’", "'")
 
@@ -130,6 +165,7 @@ class _Votes:
         self.counts: Counter[str] = Counter()
         self.votes: dict[str, Counter[AnswerType]] = defaultdict(Counter)
         self.female: dict[str, bool] = {}
+        self.firm: set[str] = set()
         plural: dict[str, bool] = defaultdict(bool)
         for mention in mentions:
             key = _fold(mention.text)
@@ -138,6 +174,8 @@ class _Votes:
             self.counts[key] += 1
             for kind, weight in _evidence(mention):
                 self.votes[key][kind] += weight
+                if kind is AnswerType.PERSON and weight > 1:
+                    self.firm.add(key)
             sex = _sex(mention)
             if sex is not None:
                 self.female[key] = sex
@@ -153,6 +191,7 @@ class _Votes:
             if kind is None and last != key and self.types.get(last) is AnswerType.PERSON and self.sure(last):
                 self.types[key] = AnswerType.PERSON
                 self.votes[key][AnswerType.PERSON] += _FIRM
+                self.firm.add(key)
 
     def sure(self, key: str) -> bool:
         """Whether more than one label speaks for the type."""
@@ -166,8 +205,9 @@ class _Votes:
         for key, decided in self.types.items():
             words = key.split()
             tails = {" ".join(words[n:]) for n in range(1, len(words))}
-            if decided is AnswerType.PERSON:
-                for short in tails | {words[0]} if tails else ():
+            if decided is AnswerType.PERSON and words[-1] not in lexicon.REGNAL:
+                called = {words[0]} & (lexicon.MALE_NAMES | lexicon.FEMALE_NAMES)
+                for short in tails | called if tails else ():
                     owners[short].append(key)
             elif decided is not None:
                 endings |= tails
@@ -186,11 +226,12 @@ def _decide(mentions: Iterable[Mention]) -> dict[str, Name]:
         owners = _one_person(owners, found.counts)
         if len(owners) == 1:
             full = found.shown[owners[0]]
-            names[key] = Name(text, AnswerType.PERSON, full, count, found.female.get(owners[0]), sure=True)
+            firm = bool({owners[0], key} & found.firm)
+            names[key] = Name(text, AnswerType.PERSON, full, count, found.female.get(owners[0]), sure=True, firm=firm)
         elif owners or key in endings or " and " in key:
             names[key] = Name(text, kind if place_class(text) else None, text, count, ambiguous=len(owners) > 1)
         else:
-            names[key] = Name(text, kind, text, count, found.female.get(key), sure=sure)
+            names[key] = Name(text, kind, text, count, found.female.get(key), sure=sure, firm=key in found.firm)
     return names
 
 
@@ -241,7 +282,7 @@ def _person_evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
         if several and before.text.isupper() and role_before(mention.sentence, before.i):
             yield AnswerType.PERSON, _FIRM
     head = mention.head
-    if several and mention.tokens[0].lower_ in lexicon.MALE_NAMES | lexicon.FEMALE_NAMES:
+    if mention.tokens[0].lower_ in lexicon.MALE_NAMES | lexicon.FEMALE_NAMES:
         yield AnswerType.PERSON, _FIRM // 2
     if head.dep_ == "nsubj" and head.head.lemma_ in lexicon.SPEAKING and _quotes(mention.sentence):
         yield AnswerType.PERSON, _FIRM // 2
@@ -293,7 +334,7 @@ def _sex(mention: Mention) -> bool | None:
     if words & lexicon.MALE_TITLES:
         return False
     first = next((t.lower_ for t in mention.tokens if t.lower_.rstrip(".") not in lexicon.PERSON_TITLES), "")
-    if mention.first == mention.last or first in lexicon.MALE_NAMES & lexicon.FEMALE_NAMES:
+    if first in lexicon.MALE_NAMES & lexicon.FEMALE_NAMES:
         return None
     return True if first in lexicon.FEMALE_NAMES else False if first in lexicon.MALE_NAMES else None
 

@@ -129,6 +129,8 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
         first, last = _without_unit(fact, first, last, entity.label_)
         if last < first or _is_pointing(doc[first], doc[last]):
             continue
+        while first < last and doc[first].lower_ in {"only", "just"}:
+            first += 1
         text = doc[first : last + 1].text
         number = read_number(text)
         if number is None or number.value in {0, 1} or date_shape(text):

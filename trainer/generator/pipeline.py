@@ -16,6 +16,7 @@ from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import refusal
 from trainer.generator.choosing import choose, limit
+from trainer.generator.composing import compose
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.likeness import Likeness
@@ -107,15 +108,17 @@ def _from_document(
     context = context_of(document, sentences, seed)
     refused: Counter[str] = Counter()
     items: list[Item] = []
-    candidates = sound = 0
+    candidates = 0
+    sound: list[Candidate] = []
     for candidate in _candidates(sentences, context):
         candidates += 1
         reason = refusal(candidate, context)
         if reason is not None:
             refused[reason] += 1
             continue
-        sound += 1
+        sound.append(candidate)
         items.extend(realise(candidate, context, kinds))
+    items.extend(compose(sound, context, kinds))
     chosen = choose(items)
     report = DocumentReport(
         document=document.id,
@@ -123,7 +126,7 @@ def _from_document(
         sentences=len(sentences),
         candidates=candidates,
         refused=dict(sorted(refused.items(), key=lambda entry: (-entry[1], entry[0]))),
-        unchosen=max(0, sound - len(chosen)),
+        unchosen=max(0, len(sound) - len(chosen)),
         chosen=len(chosen),
     )
     return _Made(document, chosen, report)

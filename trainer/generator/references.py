@@ -8,7 +8,7 @@ could be meant. "The city" is the one name that the document calls a city. Two t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "their", "them"})
 _POSSESSIVE = frozenset({"PRP$"})
 _LONGEST_PHRASE = 6
+_MOSTLY = 0.8
 _FAR = 3
 """Sentences that evidence may reach back to show who is meant."""
 
@@ -56,9 +57,12 @@ class References:
         self._sentences = sentences
         self._meant: dict[tuple[int, int], Meant] = {}
         self._classes = _classes(sentences, names)
+        self._main = names.main.full if names.main is not None else None
+        self._words: dict[tuple[int, int], str] = {}
+        sexes: dict[str, Counter[bool]] = defaultdict(Counter)
         for sentence in sentences:
             for token in sentence.span:
-                meant = None
+                meant: Meant | None = None
                 if sentence.is_spoken and token.head.i != sentence.span.root.i:
                     continue
                 if token.pos_ == "PRON" or token.tag_ == "PRP$":
@@ -67,6 +71,22 @@ class References:
                     meant = self._described(sentence, token)
                 if meant is not None:
                     self._meant[(sentence.offset, token.i)] = meant
+                    self._words[(sentence.offset, token.i)] = token.lower_
+                    if token.lower_ in _SEX and meant.name is not None and meant.name.female is None:
+                        sexes[meant.text][_SEX[token.lower_]] += 1
+        self._drop_contradictions(sexes)
+
+    def _drop_contradictions(self, sexes: dict[str, Counter[bool]]) -> None:
+        """Take back what makes one person of unknown sex both "he" and "she"."""
+        torn = {text: counts.most_common(1)[0][0] for text, counts in sexes.items() if len(counts) > 1}
+        for (offset, i), meant in list(self._meant.items()):
+            if meant.text not in torn:
+                continue
+            counts = sexes[meant.text]
+            word = self._words.get((offset, i), "")
+            mostly = counts[torn[meant.text]] >= _MOSTLY * counts.total()
+            if not mostly or _SEX.get(word, torn[meant.text]) != torn[meant.text]:
+                del self._meant[(offset, i)]
 
     def of(self, sentence: Sentence, token: Token) -> Meant | None:
         """Return what a pronoun, or the "the" of a short description, stands for; None when that is not certain."""
@@ -96,8 +116,14 @@ class References:
         before = self._people(sentence, female=female, until=token.i)
         if len(before) > 1 or self._undecided(sentence, token):
             return None
+        again = [t for t in sentence.span.doc[sentence.span.start : token.i] if _SEX.get(t.lower_) == female]
+        if again:
+            first = self.of(sentence, again[0])
+            return first if first is not None and set(before) <= {first.text} else None
         if before:
             found = next(iter(before.values()))
+            if found.name is not None and not found.name.firm and found.name.full != self._main:
+                return None
             own = token.head.i if token.dep_ in {"dobj", "dative"} else None
             if token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
                 own = token.head.head.i
@@ -107,13 +133,24 @@ class References:
             return None if governs or self._rival(sentence, token, found) else found
         if self._rival(sentence, token, None):
             return None
+        if token.dep_ not in SUBJECTS and any(_is_somebody(t) for t in sentence.span):
+            return None
         ahead = self._ahead(sentence, token, female=female)
         return ahead or self._person_before(sentence, female=female)
 
     def _undecided(self, sentence: Sentence, token: Token) -> bool:
         """Whether a name before the pronoun may be a person's for all that is known."""
         mentions = (m for m in self.names.within(sentence) if m.last < token.i and not m.modifier)
-        return any(m.head.dep_ in SUBJECTS and self.names.of(m).type is None for m in mentions)
+        if any(m.head.dep_ in SUBJECTS and self.names.of(m).type is None for m in mentions):
+            return True
+        subjects = (t for t in sentence.span if t.i < token.i and t.dep_ in SUBJECTS)
+        return any(self._perhaps_named(sentence, t) for t in subjects)
+
+    def _perhaps_named(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a subject that is no known name may be one: it begins with a capital and is never written without."""
+        if token.pos_ not in {"NOUN", "PROPN"} or not token.text[0].isupper():
+            return False
+        return self.names.at(sentence, token) is None and not self.names.in_lower_case(token.lower_)
 
     def _ahead(self, sentence: Sentence, token: Token, *, female: bool) -> Meant | None:
         """The subject that an opening phrase's pronoun points forward to: "In her youth, Ada Berg ..."."""
@@ -156,37 +193,34 @@ class References:
         return False
 
     def _person_before(self, sentence: Sentence, *, female: bool) -> Meant | None:
-        """The person whom the sentences before, or else the title, leave as the only one."""
+        """The person whom the sentence before, or else the title, leaves as the only one."""
         before = _one_before(sentence, self._sentences)
-        for step in range(_FAR):
-            if before is None:
-                break
-            if step and before.paragraph != sentence.paragraph:
-                break
-            found = self.subject_of(before)
-            if found is None:
+        found = self.subject_of(before) if before is not None else None
+        if before is not None:
+            if found is None or self._perhaps_named(before, found[0]):
                 return None
             subject, meant = found
-            word = subject.lower_
-            if word in _SEX and _SEX[word] == female:
+            if _SEX.get(subject.lower_) == female:
                 return meant
             known = meant.name if meant is not None else None
-            if known is not None and known.type is AnswerType.PERSON and _fits(known, female=female):
-                main = self.names.main
-                doubt = known.female is None and main is not None and main.full != known.full
-                return None if doubt else meant
             if known is not None and known.type is None:
                 return None
+            if known is not None and known.type is AnswerType.PERSON and _fits(known, female=female):
+                return meant if self._certain(known) else None
             people = self._people(before, female=female)
-            if people:
-                return next(iter(people.values())) if len(people) == 1 else None
-            if any(t.lower_ in lexicon.PERSON_NOUNS for t in before.span if t.pos_ == "NOUN"):
-                return None
-            before = _one_before(before, self._sentences)
+            somebody = any(_is_somebody(t) for t in before.span)
+            if people or somebody:
+                only = next(iter(people.values())) if len(people) == 1 and not somebody else None
+                return only if only is not None and only.name is not None and only.name.firm else None
         main = self.names.main
-        if main is not None and main.female == female:
-            return Meant(main.full, main, None)
-        return None
+        return Meant(main.full, main, None) if main is not None and main.female == female else None
+
+    def _certain(self, known: Name) -> bool:
+        """Whether a subject surely is a person, and of the right sex where the document is about somebody else."""
+        main = self.names.main
+        if main is not None and known.full == main.full:
+            return True
+        return known.firm and (known.female is not None or main is None)
 
     def _people(self, sentence: Sentence, *, female: bool, until: int | None = None) -> dict[str, Meant]:
         """People of a sex, named or meant in a sentence before a token, by full name."""
@@ -270,6 +304,15 @@ class References:
         if since >= sentence.number or any(self.names.of(m).full == text for m in self.names.within(sentence)):
             return None
         return Meant(_with_article(Meant(text, name, since), self._sentences[since]).text, name, since)
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a token is a common noun for one certain person: "the mayor", "his mentor"."""
+    if token.tag_ != "NN" or token.lower_ not in lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS:
+        return False
+    if token.dep_ in {"appos", "attr", "compound", "oprd"}:
+        return False
+    return any(t.dep_ in {"det", "poss"} and t.lower_ not in {"a", "an"} for t in token.children)
 
 
 def resolved(fact: Fact, references: References) -> Fact:
@@ -390,9 +433,11 @@ def _classes(sentences: Sequence[Sentence], names: Names) -> dict[str, dict[str,
     """What the document calls its names: "city" -> the names it calls cities, with the sentence that first does."""
     found: dict[str, dict[str, tuple[int, Name]]] = defaultdict(dict)
     for sentence in sentences:
+        if sentence.is_spoken or any(mark in sentence.text for mark in '“”"'):
+            continue
         for mention in names.within(sentence):
             name = names.of(mention)
-            if mention.modifier or name.type is AnswerType.PERSON or name.ambiguous:
+            if mention.modifier or name.type in {None, AnswerType.PERSON} or name.ambiguous or not name.sure:
                 continue
             for noun in _called(mention):
                 if noun not in lexicon.ROLE_NOUNS:
@@ -412,8 +457,9 @@ def _called(mention: Mention) -> Iterator[str]:
     if head.dep_ == "appos" and head.head.tag_ == "NN":
         yield head.head.lower_
     yield from (t.lower_ for t in head.children if t.dep_ == "appos" and t.tag_ == "NN")
-    if head.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in lexicon.PLACE_NOUNS | lexicon.CLASS_NOUNS:
-        yield verb.head.lower_
+    if head.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in lexicon.SETTLED:
+        plain = all(t.lower_ == "the" or t.i == verb.i for t in verb.head.children)
+        yield from [verb.head.lower_] if plain else []
     doc = mention.sentence.span.doc
     if mention.first > mention.sentence.span.start:
         before = doc[mention.first - 1]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _FEWEST_WORDS = 6
 _MOST_WORDS = 30
+_LEANING = frozenset(
+    {"but", "and", "so", "or", "then", "it", "they", "he", "she", "this", "that", "these", "there", "yes", "no"}
+)
 
 
 def quotations(sentence: Sentence, references: References) -> Iterator[Fact]:
@@ -35,6 +38,8 @@ def quotations(sentence: Sentence, references: References) -> Iterator[Fact]:
     start = sentence.span.start_char
     words = doc.char_span(start + found[0], start + found[1], alignment_mode="contract")
     if words is None or not words.text[0].isupper() or words.text.rstrip()[-1] not in ",.!?":
+        return
+    if words[0].lower_ in _LEANING:
         return
     for verb in sentence.span:
         if verb.lemma_ not in lexicon.SPEAKING or words.start <= verb.i < words.end or verb.pos_ != "VERB":

@@ -136,6 +136,37 @@ def read_number(text: str) -> Number | None:
     return Number(float(sum(_SMALL.get(word, 0) + _TENS.get(word, 0) for word in parts)), literal)
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its scale multiplied in, its unit ("" for a bare count), and whether the text only says "about"."""
+
+    value: float
+    unit: str
+    approximate: bool
+
+
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 10**12}
+_APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some", "estimated"})
+_BOUNDED = frozenset({"more", "over", "least", "fewer", "less", "up", "under", "than", "dozen", "dozens"})
+
+
+def read_quantity(text: str) -> Quantity | None:
+    """Read "about 3.5 million" as 3,500,000, approximate; "20 per cent" as 20 with its unit.
+
+    None where there is no single value: several numbers, or a bound such as "more than 300".
+    """
+    number = read_number(text)
+    words = re.findall(r"[^\W\d_]+|[%$£€]", text.casefold())
+    if number is None or _BOUNDED & set(words):
+        return None
+    scale = 1
+    for word in words:
+        scale *= _SCALES.get(word, 1)
+    known = {*_SCALES, *_APPROXIMATE, *re.split(r"[- ]", number.literal.casefold()), "an", "a", "just", "only"}
+    unit = [word for word in words if word not in known]
+    return Quantity(round(number.value * scale, 6), " ".join(unit), bool(_APPROXIMATE & set(words)))
+
+
 def spell(value: int) -> str | None:
     """Write 0 to 99 in words, as prose would; None beyond."""
     if value in range(20):

@@ -19,7 +19,7 @@ _CAPITALISED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC", "LANGUAGE", "FA
 _TIDY = (
     (re.compile(r"\(\s*\)|\[\s*\]"), ""),
     (re.compile(r"\s+"), " "),
-    (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),
+    (re.compile(r"\s+([,.;:!?%)\]]|[’']s\b)"), r"\1"),
     (re.compile(r"([(\[])\s+"), r"\1"),
     (re.compile(r"(?:,\s*)+,"), ","),
     (re.compile(r",\s*([.;:?!])"), r"\1"),
@@ -65,7 +65,7 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
         common = names.in_lower_case(word)
         unnamed = token.ent_type_ not in _CAPITALISED and token.pos_ != "PROPN"
         plain = token.pos_ in _CLOSED or unnamed or (common and token.ent_type_ not in {"GPE", "NORP", "LANGUAGE"})
-        known = token.pos_ in _CLOSED or token.ent_type_ in _COUNTED or common
+        known = token.pos_ in _CLOSED or token.pos_ in {"ADJ", "ADV", "VERB"} or token.ent_type_ in _COUNTED or common
         acronym = token.text.isupper() and len(token.text) > 1
         if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
             return {token.i: word}

@@ -15,6 +15,7 @@ _ALIKE = {
     "percent": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "pound": "£", "and": "&",
 }  # fmt: skip
 _UNITS = frozenset("%$€£")
+_QUALIFYING = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "over", "more", "than"})
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 
 _SMALL_WORDS = (
@@ -66,6 +67,18 @@ def normalised(text: str) -> tuple[str, ...]:
     words = _with_values(words)
     units = sorted(word for word in words if word in _UNITS)
     return (*(word for word in words if word not in _UNITS), *units)
+
+
+def number_and_unit(text: str) -> tuple[float | None, tuple[str, ...]]:
+    """Read one number with what stands around it as its unit: "about 1,200 km" gives 1200.0 and ("km",).
+
+    The number is None where there is none or more than one. Words that only qualify are no unit.
+    """
+    words = [word for word in normalised(text) if word not in _QUALIFYING]
+    numbers = [word for word in words if re.fullmatch(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", word)]
+    if len(numbers) != 1:
+        return None, ()
+    return float(numbers[0]), tuple(word.removesuffix("s") for word in words if word != numbers[0])
 
 
 def _folded(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable
 from random import Random
 from typing import assert_never
@@ -11,14 +12,23 @@ from trainer.bank.questions import (
     AnswerType,
     ChoiceQuestion,
     ClozeQuestion,
+    GapsQuestion,
     Kind,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderingQuestion,
     Question,
     ShortQuestion,
     TrueFalseQuestion,
     same_to_a_reader,
 )
-from trainer.quiz.grading import read_truth
+from trainer.quiz.grading import PART_END, joined, parts_of, read_truth
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""What the left sides of matching are called."""
+
+_TWO_DIGITS = 10
 _HINTS = {
     AnswerType.PERSON: "a person's name",
     AnswerType.GROUP: "a name",
@@ -28,38 +38,112 @@ _HINTS = {
     AnswerType.NUMBER: "a number",
     AnswerType.ROLE: "a role",
     AnswerType.STATEMENT: "true or false",
+    AnswerType.TERM: "a term",
+    AnswerType.REASON: "a reason",
 }
 
 
-def shown_options(question: ChoiceQuestion, seed: int) -> tuple[str, ...]:
-    """Return the options in this session's order, which depends on the seed and the question alone."""
-    options = list(question.options)
-    Random(f"{seed}:{question.id}").shuffle(options)  # noqa: S311 - shuffles options, guards nothing
-    return tuple(options)
+def shown_options(question: Question, seed: int) -> tuple[str, ...]:
+    """Return what a question offers to choose from, in this session's order, which seed and question alone decide.
+
+    Options; "True" and "False"; lines to be ordered; for matching the right sides. Typed kinds offer nothing.
+    """
+    match question:
+        case ChoiceQuestion() | MultipleQuestion():
+            return _shuffled(question.options, question, seed)
+        case TrueFalseQuestion():
+            return ("True", "False")
+        case OrderingQuestion():
+            shown = _shuffled(question.key, question, seed)
+            return shown if shown != question.key else (*shown[1:], shown[0])
+        case MatchingQuestion():
+            return _shuffled(question.right, question, seed)
+        case ClozeQuestion() | ShortQuestion() | NumericQuestion() | GapsQuestion():
+            return ()
+    assert_never(question)
+
+
+def shown_left(question: Question) -> tuple[str, ...]:
+    """Return what the offered texts are to be matched with, in order; nothing for other kinds."""
+    return question.left if isinstance(question, MatchingQuestion) else ()
+
+
+def _shuffled(texts: tuple[str, ...], question: Question, seed: int) -> tuple[str, ...]:
+    shuffled = list(texts)
+    Random(f"{seed}:{question.id}").shuffle(shuffled)  # noqa: S311 - shuffles options, guards nothing
+    return tuple(shuffled)
+
+
+def is_chosen_at_once(question: Question) -> bool:
+    """Whether picking one of what is offered is the whole answer."""
+    return isinstance(question, (ChoiceQuestion, TrueFalseQuestion))
 
 
 def answer_hint(question: Question) -> str:
-    """Say what sort of answer a typed question wants: "a person's name"."""
-    return _HINTS[question.asks]
+    """Say what sort of answer a question wants that is typed: "a person's name", "the numbers in order"."""
+    match question:
+        case MultipleQuestion():
+            return "the numbers of all right answers, such as 1 3"
+        case OrderingQuestion():
+            return "the numbers in the right order, such as 2 1 3"
+        case MatchingQuestion():
+            return f"a number for each of A to {LETTERS[len(question.key) - 1]}, in that order, such as 2 1 3"
+        case GapsQuestion():
+            return f"the {len(question.key)} words or names in order, with a semicolon between them"
+        case NumericQuestion():
+            return f"a number ({question.unit})" if question.unit else "a number"
+        case _:
+            return _HINTS[question.asks]
+
+
+def shown_answer(question: Question, text: str) -> str:
+    """Return an answer as a person reads it: the parts of a longer one on one line, each with its left side."""
+    if PART_END not in text:
+        return text
+    parts = parts_of(text)
+    left = shown_left(question)
+    return "; ".join(f"{a} – {b}" for a, b in zip(left, parts, strict=False)) if left else "; ".join(parts)
 
 
 def typed_answer(question: Question, typed: str, shown: tuple[str, ...]) -> str | None:
     """Return the answer that a person means by what they typed, or None when it is not understood.
 
     For a choice that is a number or letter of the ``shown`` options, or an option's text; for a statement t, f, yes,
-    no, 1 (true) or 2 (false). Typed kinds take any text that is not empty.
+    no, 1 (true) or 2 (false); for several options, an order or matches the numbers of ``shown``; for several gaps
+    what fills them, parted by semicolons. Other typed kinds take any text that is not empty.
     """
     word = typed.strip()
     if not word:
         return None
-    if isinstance(question, ChoiceQuestion):
-        return _option(word, shown)
-    if isinstance(question, TrueFalseQuestion):
-        truth = {"1": True, "2": False}.get(word, read_truth(word))
-        return None if truth is None else str(truth)
-    if isinstance(question, (ClozeQuestion, ShortQuestion)):
-        return word
+    match question:
+        case ChoiceQuestion():
+            return _option(word, shown)
+        case TrueFalseQuestion():
+            truth = {"1": True, "2": False}.get(word, read_truth(word))
+            return None if truth is None else str(truth)
+        case MultipleQuestion():
+            chosen = _numbered(word, shown)
+            return joined(option for option in shown if option in chosen) if chosen else None
+        case OrderingQuestion() | MatchingQuestion():
+            chosen = _numbered(word, shown)
+            return joined(chosen) if chosen and len(chosen) == len(shown) else None
+        case GapsQuestion():
+            parts = [part.strip() for part in word.split(";")]
+            return joined(parts) if len(parts) == len(question.key) and all(parts) else None
+        case ClozeQuestion() | ShortQuestion() | NumericQuestion():
+            return word
     assert_never(question)
+
+
+def _numbered(word: str, shown: tuple[str, ...]) -> list[str] | None:
+    """The shown texts whose numbers were typed, in that order: "2 1 3", "2,1,3" or, below ten, "213"."""
+    numbers = re.findall(r"\d+", word)
+    if len(numbers) == 1 and len(shown) < _TWO_DIGITS:
+        numbers = list(numbers[0])
+    if re.sub(r"[\d\s,;.>–-]+", "", word) or not numbers or len(set(numbers)) != len(numbers):
+        return None
+    places = [int(number) - 1 for number in numbers]
+    return [shown[place] for place in places] if all(0 <= place < len(shown) for place in places) else None
 
 
 def _option(word: str, shown: tuple[str, ...]) -> str | None:
@@ -101,8 +185,8 @@ def pick(
 
 
 def _same_passage(one: Question, other: Question) -> bool:
-    a, b = one.evidence, other.evidence
-    return a.document == b.document and a.start < b.end and b.start < a.end
+    mine, theirs = (one.evidence, *one.further), (other.evidence, *other.further)
+    return any(a.document == b.document and a.start < b.end and b.start < a.end for a in mine for b in theirs)
 
 
 def _round_robin(questions: list[Question]) -> list[Question]:

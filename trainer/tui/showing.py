@@ -44,7 +44,9 @@ def passage(question: Question, document: Document) -> Content:
         ("”", QUOTE_STYLE),
         (text[evidence.end : end], "dim"),
     ]
-    return Content.assemble(*((printable(piece), style) for piece, style in pieces if piece))
+    for more in question.further:
+        pieces += [("\n", ""), (f"“{more.quote}”", QUOTE_STYLE)]
+    return Content.assemble(*((printable(piece) if style else piece, style) for piece, style in pieces if piece))
 
 
 def bar(done: int, total: int, width: int = 20) -> str:

@@ -25,6 +25,12 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
     happened = fact.predicate.tag_ in {"VBD", "VBN"} and preposition.lower_ == "in" and noun is not None
     if fact.predicate.lemma_.lower() not in lexicon.LOCATED_VERBS and not happened:
         return
+    if any(
+        t.dep_ == "prep" and t.lower_ in {"in", "at"} and t.i != preposition.i
+        for t in fact.predicate.children
+        if any(c.ent_type_ in {"GPE", "LOC", "FAC"} for c in t.children)
+    ):
+        return
     frame = frozenset(t.i for t in preposition.subtree)
     words = [t for t in preposition.subtree if t.i not in part.indices and t.i != preposition.i]
     if any(t.dep_ != "det" for t in words):

@@ -15,6 +15,7 @@ from trainer.generator.asking.subject import identified
 from trainer.generator.candidates import Candidate, Context, Form, Part, drawn
 from trainer.generator.distractors import distractors_for
 from trainer.generator.edits import edits_of
+from trainer.generator.mentions import place_class
 from trainer.generator.wording import sentence_case
 
 
@@ -52,9 +53,16 @@ def _only_this_name(part: Part) -> bool:
     if part.asks is AnswerType.PLACE and fact.predicate.lemma_.lower() in lexicon.UNIQUE_PLACE:
         doc = fact.sentence.span.doc
         head = doc[part.first : part.last + 1].root
-        return head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.i == fact.predicate.i
+        governed = head.dep_ == "pobj" and head.head.lower_ == "in" and head.head.head.i == fact.predicate.i
+        return governed and place_class(part.key) is not None
     named = part.asks in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.NAME, AnswerType.GROUP}
-    return named and part.first == fact.subject[0].i and part.last == fact.subject[-1].i and identified(fact)
+    return (
+        named
+        and place_class(part.key) is not None
+        and part.first == fact.subject[0].i
+        and part.last == fact.subject[-1].i
+        and identified(fact)
+    )
 
 
 _FALSE_SHARE = 70

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from trainer.bank.questions import AnswerType
 from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
+from trainer.generator.dates import dates_in
 from trainer.generator.values import DateShape, date_shape
 
 _WH = {
@@ -33,6 +34,8 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     governed = {t.i for t in preposition.subtree if not t.is_punct} == frame and preposition.head.i == fact.predicate.i
     leading = {t.i for t in fact.lead if not t.is_punct} == frame
     if not governed and not leading:
+        return
+    if any(not (a <= part.first <= b) and {a, b} <= {t.i for t in fact.tokens} for a, b in dates_in(fact.sentence)):
         return
     if preposition.lower_ in {"by", "from"} and any(t.dep_ == "agent" for t in fact.predicate.children):
         return

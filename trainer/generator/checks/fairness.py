@@ -8,7 +8,7 @@ import unicodedata
 from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
-from trainer.generator.facts import Source
+from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import class_noun
 from trainer.generator.values import date_shape
 
@@ -59,13 +59,14 @@ def only_one_key(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def not_one_of_several(candidate: Candidate, context: Context) -> Flaw | None:
-    """A wh-question does not ask for one of a coordinated group."""
+    """A wh-question does not ask for one of a coordinated group, nor a gap for one of three or more."""
     del context
-    if candidate.form is not Form.WH:
+    if candidate.form is Form.STATEMENT or candidate.part.asks is AnswerType.STATEMENT:
         return None
     head = candidate.fact.sentence.span.doc[candidate.part.first : candidate.part.last + 1].root
-    joined = head.dep_ == "conj" or any(t.dep_ == "conj" for t in head.children)
-    return Flaw.SEVERAL_KEYS if joined else None
+    joined = len(head.conjuncts) if head.pos_ in {"NOUN", "PROPN", "NUM"} else 0
+    alone = candidate.form is Form.WH or candidate.part.asks in {AnswerType.DATE, AnswerType.NUMBER}
+    return Flaw.SEVERAL_KEYS if joined > (0 if alone else 1) else None
 
 
 def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:
@@ -106,9 +107,18 @@ def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:
     fact = candidate.fact
     content = [t for t in fact.tokens if t.i in candidate.shown and t.pos_ in {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}]
     whole = candidate.part.asks is AnswerType.STATEMENT
+    if candidate.key == context.names.protagonist or (fact.head.dep_ == "expl" and candidate.form is not Form.WH):
+        return Flaw.TRIVIAL
+    if candidate.form is Form.STATEMENT and fact.head.tag_ == "NN" and _somebody(fact):
+        return Flaw.TRIVIAL
     if len(content) < (_FEWEST_TOLD if whole else _FEWEST_SHOWN) or (whole and fact.head.dep_ == "expl"):
         return Flaw.TRIVIAL
     if candidate.part.asks is AnswerType.DATE and date_shape(candidate.part.key) is None:
         return Flaw.WRONG_SORT
-    del context
     return None
+
+
+def _somebody(fact: Fact) -> bool:
+    """Whether the clause tells what some nameless person or thing did once: "A student comes to class"."""
+    article = any(t.lower_ in {"a", "an"} for t in fact.head.children)
+    return article and (fact.predicate.lemma_ not in {"be", "have"}) and not fact.head.ent_type_

@@ -15,7 +15,8 @@ _LONGEST_KEY = 8
 _HANGING = frozenset(
     {"on", "in", "at", "of", "by", "from", "with", "and", "or", "the", "a", "an", "for", "than", "but"}
 )
-_ODD = re.compile(r"[*#|<>{}\[\]\\^~=]|\b\w+://|\.\.\.|…|\s[,;:?!]|,,|\?\?")
+_TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
+_ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|\s[,;:?!]|,,|\?\?")
 
 
 def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
@@ -31,9 +32,11 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
     """No stray marks, no unbalanced brackets or quotation marks."""
     del context
     text = candidate.stem
+    if _TWICE.search(text):
+        return Flaw.FORMAT
     if _ODD.search(text) or text.count("(") != text.count(")") or text.count('"') % 2:
         return Flaw.FORMAT
-    if text.count("“") != text.count("”") or ";" in text or ":" in text:
+    if text.count("“") != text.count("”") or ";" in text or ":" in text or re.search(r"\.\.|[a-z]\.\.$", text):
         return Flaw.FORMAT
     return None
 
@@ -43,8 +46,14 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
     del context
     fact = candidate.fact
     words = re.findall(r"[\w’'-]+", candidate.stem)
-    if candidate.form is Form.STATEMENT and words and words[-1].casefold() in _HANGING:
+    if candidate.form is not Form.WH and words and words[-1].casefold() in _HANGING:
         return Flaw.GRAMMAR
+    inside = {t.i for t in fact.tokens}
+    for token in fact.tokens:
+        if token.text == "," and token.i + 1 < len(token.doc) and token.i > fact.subject[0].i:
+            beside = [t for t in (token.nbor(-1), token.nbor()) if t.i not in inside and t.text not in "()[]"]
+            if any(t.i < fact.tokens[-1].i for t in beside):
+                return Flaw.GRAMMAR
     spliced = any(
         t.dep_ == "ccomp" and t.i < fact.predicate.i and fact.predicate.lemma_ not in lexicon.REPORTING
         for t in fact.predicate.children
@@ -93,7 +102,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
         inside = (
             before.lower_ == "of" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.asks is AnswerType.NAME
         )
-        if candidate.form is Form.GAP and (cut or described or inside):
+        counted = before.like_num and part.first == part.last
+        if candidate.form is Form.GAP and (cut or described or inside or counted):
             return Flaw.WRONG_SORT
     owning = after is not None and after.tag_ == "POS" and part.asks in {AnswerType.DATE, AnswerType.NUMBER}
     return Flaw.WRONG_SORT if glued_after or glued_before or owning else None

@@ -10,11 +10,15 @@ from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention
+from trainer.generator.names import Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ENOUGH_NOUNS = 3
+_WELL_KNOWN = 6
+"""Mentions after which a single name is one that the document is about."""
+_NO_COMPARISON = frozenset({"older", "younger", "upper", "lower", "later", "earlier", "former", "inner", "outer"})
 _SOME_OF_THEM = frozenset({"some", "many", "most", "few", "several", "all", "more", "two", "three", "four", "five"})
 _IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
 
@@ -63,12 +67,14 @@ def _bound_inside(candidate: Candidate, context: Context, pronoun: Token) -> boo
     word = pronoun.lower_
     there = candidate.shown | frozenset(candidate.part.indices)
     before = [t for t in fact.tokens if t.i < pronoun.i and t.i in there]
-    if not word.endswith(("s", "ir")) and pronoun.head.i == fact.predicate.i:
+    governor = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
+    if not word.endswith(("s", "ir")) and governor.i == fact.predicate.i:
         return False
     if word == "it" and (pronoun.dep_ == "expl" or pronoun.dep_ not in {"nsubj", "nsubjpass"}):
         return False
     if word in {"they", "their", "them", "theirs"}:
-        return any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "conj" for t in before) or _plural(candidate)
+        several = _plural(candidate) and pronoun.i > fact.head.i
+        return several or any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "conj" for t in before)
     if _another_thing_before(candidate, context):
         return False
     people = {i for m in context.names.within(fact.sentence) if _is_person(m, context) for i in m.indices}
@@ -100,6 +106,12 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     doc = candidate.fact.sentence.span.doc
     if candidate.fact.source is Source.QUOTED:
         return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
+    lead = candidate.fact.lead
+    if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
+        return Flaw.VAGUE
+    first = candidate.fact.subject[0]
+    if candidate.form is Form.STATEMENT and first.lower_ in {"some", "several", "many"} and _past(candidate):
+        return Flaw.VAGUE
     for token in candidate.shown_tokens:
         word = token.lower_
         if word == "that" and token.tag_ == "DT" and doc[min(token.i + 1, len(doc) - 1)].lower_ not in {"of", "which"}:
@@ -131,6 +143,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
             or (word in {"later", "earlier"} and following == "than")
             or (word == "too" and token.head.pos_ == "ADJ")
             or (word == "same" and following == "time")
+            or (word in {"different", "similar"} and following in {"from", "to", "kinds", "types", "sorts"})
             or (
                 word in {"again", "then", "later"}
                 and token.i > candidate.fact.predicate.i
@@ -140,6 +153,10 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
         if not allowed:
             return Flaw.VAGUE
     return None
+
+
+def _past(candidate: Candidate) -> bool:
+    return any(t.tag_ == "VBD" for t in candidate.fact.verbs)
 
 
 def _points(token: Token) -> bool:
@@ -186,6 +203,7 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
         "soon",
         "lately",
         "already",
+        "just",
     }
     return Flaw.VAGUE if any(t.lower_ in loose for t in candidate.shown_tokens) else None
 
@@ -224,8 +242,9 @@ def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
         return True
     if _two_named_before(noun, candidate, context):
         return True
-    described = any(t.dep_ in {"amod", "compound", "nmod", "prep", "relcl", "acl"} and t.head.i == noun.i for t in own)
-    if described and context.likeness.first(noun.lemma_.lower()) == candidate.fact.sentence.number:
+    described = any(t.dep_ in {"compound", "nmod", "prep", "relcl", "acl"} and t.head.i == noun.i for t in own)
+    general = any(t.tag_ in {"VBZ", "VBP"} for t in candidate.fact.verbs)
+    if described and general and context.likeness.first(noun.lemma_.lower()) == candidate.fact.sentence.number:
         return True
     if any(t.dep_ == "prep" and t.head.i == noun.i and t.lower_ == "of" and len(list(t.subtree)) > 1 for t in own):
         return True
@@ -256,11 +275,29 @@ def _two_named_before(noun: Token, candidate: Candidate, context: Context) -> bo
 
 
 def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
-    """No surname that several people of the document share."""
+    """No surname that several people of the document share, nor a bare one that nobody introduces."""
     for mention in context.names.within(candidate.fact.sentence):
-        if mention.first in candidate.shown and context.names.of(mention).ambiguous and not mention.modifier:
+        if mention.first not in candidate.shown or mention.modifier:
+            continue
+        known = context.names.of(mention)
+        if known.ambiguous or (candidate.fact.source is not Source.QUOTED and _bare_name(mention, known, context)):
             return Flaw.VAGUE
     return None
+
+
+def _bare_name(mention: Mention, known: Name, context: Context) -> bool:
+    """Whether a person, or who may be one, has a single name that neither the title nor a role beside it explains."""
+    if known.full != known.text or " " in known.text or mention.text.isupper():
+        return False
+    subject = mention.head.dep_ in {"nsubj", "nsubjpass"}
+    if known.type is not AnswerType.PERSON and not (known.type is None and subject):
+        return False
+    if known.text.casefold() in context.title or known.count > _WELL_KNOWN:
+        return False
+    doc = mention.sentence.span.doc
+    before = doc[mention.first - 1] if mention.first > mention.sentence.span.start else None
+    described = before is not None and before.pos_ == "NOUN" and before.head.i == mention.head.i
+    return not described and not any(t.dep_ == "appos" for t in mention.head.children)
 
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:
@@ -273,7 +310,10 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     for token in fact.tokens:
         if token.i not in candidate.shown or token.i in candidate.part.indices:
             continue
-        if token.ent_type_ in {"NORP", "GPE", "LOC", "EVENT"} or context.names.at(fact.sentence, token) is not None:
+        told = fact.predicate.tag_ in {"VBD", "VBN"} and candidate.form is Form.STATEMENT
+        if token.ent_type_ in ({"EVENT"} if told else {"NORP", "GPE", "LOC", "EVENT"}):
+            return None
+        if context.names.at(fact.sentence, token) is not None:
             return None
         if token.pos_ in {"NOUN", "VERB", "ADJ", "PROPN"} and (
             token.lemma_.lower() in context.title or token.lower_ in context.title
@@ -304,7 +344,7 @@ def compared_with_something(candidate: Candidate, context: Context) -> Flaw | No
     del context
     tokens = candidate.shown_tokens
     for n, token in enumerate(tokens):
-        attributive = token.dep_ == "amod" and token.head.tag_ == "NNS"
+        attributive = token.lower_ in _NO_COMPARISON
         if token.tag_ in {"JJR", "RBR"} and not attributive and not any(t.lower_ == "than" for t in tokens[n : n + 12]):
             return Flaw.VAGUE
     return None

@@ -101,6 +101,11 @@ def claims_keep_their_speaker(candidate: Candidate, context: Context) -> Flaw | 
     reports = fact.predicate.lemma_.lower() in lexicon.REPORTING and any(
         t.dep_ == "ccomp" or (t.dep_ == "dep" and t.pos_ == "VERB") for t in fact.predicate.children
     )
+    heard = fact.predicate.lemma_.lower() in lexicon.REPORTING and any(
+        t.dep_ == "auxpass" for t in fact.predicate.children
+    )
+    if heard and any(t.dep_ in {"xcomp", "ccomp"} for t in fact.predicate.children):
+        return Flaw.CLAIM
     if not reports:
         return None
     named = fact.subject_name is not None or fact.head.lower_ in lexicon.INFORMANTS

@@ -12,10 +12,18 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from trainer.bank.questions import ChoiceQuestion, Question, TrueFalseQuestion, key_text
+from trainer.bank.questions import Question, TrueFalseQuestion, key_text
 from trainer.errors import TrainerError
 from trainer.quiz.grading import Verdict
-from trainer.quiz.presenting import answer_hint, shown_options, typed_answer
+from trainer.quiz.presenting import (
+    LETTERS,
+    answer_hint,
+    is_chosen_at_once,
+    shown_answer,
+    shown_left,
+    shown_options,
+    typed_answer,
+)
 from trainer.quiz.session import Answered, Continued, Event, Phase, Skipped, Undone
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
@@ -49,6 +57,7 @@ class QuizScreen(TrainerScreen):
         self.sitting = sitting
         self._begun = 0.0
         self._options: tuple[str, ...] = ()
+        self._offered: tuple[str, ...] = ()
         self._keeps = True
         self._feedback: dict[str, Static] = {}
 
@@ -60,6 +69,7 @@ class QuizScreen(TrainerScreen):
         with VerticalScroll(id="body"):
             yield Static(id="stem")
             yield OptionList(id="options", markup=False)
+            yield Static(id="offered")
             yield Static(id="hint")
 
     def on_mount(self) -> None:
@@ -75,9 +85,13 @@ class QuizScreen(TrainerScreen):
     def _answer_typed(self, event: AnswerField.Submitted) -> None:
         event.stop()
         question = self.sitting.state.current
-        answer = typed_answer(question, event.value, ()) if question is not None else None
+        if question is None or not event.value.strip():
+            return
+        answer = typed_answer(question, event.value, self._offered)
         if answer is not None:
             self._send(Answered(answer, self._seconds()))
+        else:
+            self.query_one("#hint", Static).update(Content(f"Type {answer_hint(question)}."))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show only what can be done now."""
@@ -197,10 +211,12 @@ class QuizScreen(TrainerScreen):
         self.refresh_bindings()
 
     def _show_answering(self, question: Question, *, asking: bool) -> None:
-        if isinstance(question, ChoiceQuestion):
-            self._options = shown_options(question, self.sitting.state.seed)
-        else:
-            self._options = ("True", "False") if isinstance(question, TrueFalseQuestion) else ()
+        self._offered = shown_options(question, self.sitting.state.seed)
+        self._options = self._offered if is_chosen_at_once(question) else ()
+        listed = self.query_one("#offered", Static)
+        listed.display = bool(self._offered) and not self._options
+        if listed.display:
+            listed.update(self._listed(question))
         typing = asking and not self._options
         options = self.query_one("#options", OptionList)
         options.display = asking and bool(self._options)
@@ -217,6 +233,13 @@ class QuizScreen(TrainerScreen):
             )
             options.highlighted = 0
             options.focus()
+
+    def _listed(self, question: Question) -> Content:
+        """What is offered to a question that is answered by typing numbers: lettered left sides, numbered lines."""
+        pieces: list[Content] = []
+        for mark, text in (*zip(LETTERS, shown_left(question), strict=False), *enumerate(self._offered, start=1)):
+            pieces += [Content.assemble((f"{mark} ", "bold"), shown(text)), Content("\n")]
+        return Content.assemble(*pieces[:-1])
 
     def _show_field(self, question: Question) -> None:
         """Show an empty answer field; it is made when it is first needed."""
@@ -244,6 +267,8 @@ class QuizScreen(TrainerScreen):
         for name in Verdict:
             verdict.set_class(given.verdict is name, f"-{name.value}")
         self._feedback["key"].update(Content.assemble(("Answer: ", "dim"), shown(key_text(question))))
-        self._feedback["given"].update(Content.assemble(("You said: ", "dim"), shown(given.text)))
+        self._feedback["given"].update(
+            Content.assemble(("You said: ", "dim"), shown(shown_answer(question, given.text)))
+        )
         self._feedback["given"].display = given.verdict is Verdict.WRONG
         self._feedback["passage"].update(passage(question, self.sitting.document_of(question)))
