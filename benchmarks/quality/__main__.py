@@ -1,4 +1,4 @@
-"""``python -m benchmarks.quality [report | sheet | record | yield]``; ``make bench-quality`` runs the report."""
+"""Runs ``python -m benchmarks.quality [report | sheet | record | learn | yield]``."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.quality import corpus, sheets, verdicts
+from benchmarks.quality import corpus, learn, sheets, verdicts
 from benchmarks.quality.verdicts import Judged
+from trainer.generator import ranking
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     taking.add_argument("key", type=Path)
     taking.add_argument("--rater", required=True)
     taking.add_argument("--split", required=True, help="name of the set of documents that the sheet was drawn from")
+    commands.add_parser("learn", help="make ranking.json of the verdicts on wordings that are still made")
     yielding = commands.add_parser("yield", help="items a sentence on some documents")
     yielding.add_argument("documents", nargs="+")
     given = parser.parse_args(arguments)
@@ -44,11 +46,22 @@ def main(arguments: Sequence[str]) -> int:
         today = dt.datetime.now(tz=dt.UTC).date().isoformat()
         new = verdicts.keep(verdicts.read_sheet(given.filled, given.key, given.rater, today, given.split))
         print(f"{new} new verdicts")
+    elif given.command == "learn":
+        _learn()
     elif given.command == "yield":
         _yield(given.documents)
     else:
         _report()
     return 0
+
+
+def _learn() -> None:
+    own = [j for j in verdicts.judged(verdicts.load()) if j.first.system == "ours"]
+    now = {(r.document, r.wording) for r in corpus.ours(sorted({j.first.document for j in own}))}
+    current = [j for j in own if j.first.item in now]
+    learned, flat = learn.brier(current)
+    learn.write(learn.shares(current), ranking.off())
+    print(f"{len(current)} items; Brier score {learned:.3f}, with one share for all {flat:.3f}")
 
 
 def _yield(names: Sequence[str]) -> None:

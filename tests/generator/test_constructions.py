@@ -122,12 +122,6 @@ REFUSED = [
         "_____",
         "A claims-keep-their-speaker",
     ),
-    (
-        "The Alder Bridge closed in 1999, a rival firm said.",
-        "Bridges",
-        "True",
-        "A claims-keep-their-speaker",
-    ),
     ("Clara Weiss gave it to Vienna's town library in 1886.", "Minerals", "In which year", "V pronouns-resolved"),
     ("Clara Weiss sold this mineral in Vienna in 1886.", "Stones", "In which year", "V nothing-pointed-at"),
     ("Clara Weiss sold the collection in Vienna in 1886.", "Stones", "In which year", "V phrases-self-contained"),

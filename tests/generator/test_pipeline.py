@@ -81,7 +81,8 @@ MANY = (
     "Denmark, Norway and Sweden signed the Treaty of Alder in Oslo in 1857. Portugal sent a ship to Naples in 1860. "
     "Italy built a port for 40 ships in Naples in 1870. Anna Ruiz, the mayor of Salamanca, opened the Alder Bridge in "
     "1998. Karl Bauer, the director of the Vienna Mint, sold 300 crystals in 1892. Peter Lang, the owner of the Fjord "
-    "Gallery, closed it in 1961. On 4 May 1912 Clara Weiss gave the Harbour Museum in Bremen nine paintings."
+    "Gallery, closed it in 1961. On 4 May 1912 Clara Weiss gave the Harbour Museum in Bremen nine paintings. "
+    "Karl Bauer founded the Linden Theatre in Bremen in 1921. Clara Weiss left the Vienna Mint for Bremen in 1930."
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -64,7 +63,8 @@ class Candidate:
     """A worded question before it has been checked.
 
     ``template`` names the wording rule, ``shown`` are the token indices of the fact that the stem shows, ``truth`` is
-    the key of a statement, ``told`` what a false statement says instead of the key.
+    the key of a statement, ``told`` what a false statement says instead of the key, ``keys`` all right answers of a
+    question that has several.
     """
 
     part: Part
@@ -76,8 +76,7 @@ class Candidate:
     shown: frozenset[int] = frozenset()
     truth: bool = True
     told: str | None = None
-    options: tuple[str, ...] = ()
-    swaps: Mapping[int, str] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
 
     @property
     def fact(self) -> Fact:

@@ -15,7 +15,10 @@ MOST_PER_SENTENCE = 3
 
 
 def choose(items: Iterable[Item]) -> list[Item]:
-    """Keep the best item of each asked part and at most three parts a sentence; in the order of the document."""
+    """Keep the best item of each asked part and at most three parts a sentence; in the order of the document.
+
+    Items that rest on several passages stand beside those; a quiz never asks two that share a passage.
+    """
     best: dict[tuple[int, tuple[int, int]], Item] = {}
     for item in items:
         place = (item.sentence, item.part)
@@ -30,11 +33,12 @@ def choose(items: Iterable[Item]) -> list[Item]:
         if item.clause and (item.sentence, item.fact) in told:
             continue
         parts = {(item.sentence, part) for part in (item.part, *item.covers)}
-        full = len(by_sentence[item.sentence]) >= MOST_PER_SENTENCE
-        if full or words in stems or parts & asked:
+        whole = bool(item.question.further)
+        full = sum(not i.question.further for i in by_sentence[item.sentence]) >= MOST_PER_SENTENCE
+        if parts & asked or (not whole and (full or words in stems)):
             continue
         by_sentence[item.sentence].append(item)
-        if not item.question.further:
+        if not whole:
             stems.add(words)
         asked |= parts
     kept = [item for group in by_sentence.values() for item in group]

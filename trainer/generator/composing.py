@@ -1,4 +1,4 @@
-"""Makes questions of several facts at once: enumerations, passages with several gaps, orders, matches, whole passages.
+"""Makes questions of several facts at once: passages with several gaps, orders, matches, whole passages.
 
 Each is built from candidates that are sound by themselves, so that nothing is asked here that could not be asked alone.
 Only facts near to each other come together, and what is chosen hangs on their content alone.
@@ -18,29 +18,28 @@ from trainer.bank.questions import (
     GapsQuestion,
     Kind,
     MatchingQuestion,
-    MultipleQuestion,
     OrderingQuestion,
     Question,
     make_question_id,
-    same_to_a_reader,
 )
 from trainer.generator import lexicon
-from trainer.generator.asking.order import inverted
-from trainer.generator.candidates import Candidate, Context, Form, Part, drawn
+from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
+from trainer.generator.difficulty import of_kind
 from trainer.generator.evidence import evidence_for
-from trainer.generator.mentions import place_class
 from trainer.generator.realising import Item
 from trainer.generator.values import DateShape, date_shape, year_in
-from trainer.generator.wording import render, sentence_case
+from trainer.generator.wording import sentence_case
 
 _FEWEST = 3
 _MOST = 5
 _OPTIONS = 4
 _LONGEST_LINE = 18
+_ONE_IN = 4
+"""One in so many passages is asked with several gaps rather than for its parts."""
 _NEAR = 12
 """Sentences within which statements may be shown together."""
-_WORTH = {Kind.MULTIPLE: 0.95, Kind.GAPS: 0.90, Kind.ORDERING: 0.90, Kind.MATCHING: 0.90, Kind.CHOICE: 0.80}
+_WORTH = {Kind.GAPS: 1.10, Kind.ORDERING: 0.90, Kind.MATCHING: 0.90, Kind.CHOICE: 0.80}
 
 
 def compose(sound: Sequence[Candidate], context: Context, kinds: Collection[Kind]) -> Iterator[Item]:
@@ -48,97 +47,6 @@ def compose(sound: Sequence[Candidate], context: Context, kinds: Collection[Kind
     for kind, maker in _MAKERS:
         if kind in kinds:
             yield from maker(sound, context)
-
-
-def _enumerations(sound: Sequence[Candidate], context: Context) -> Iterator[Item]:
-    """Ask "Which of these countries ...?" where a clause lists names of one sort as its subject or its object."""
-    seen: set[tuple[int, int]] = set()
-    for candidate in sound:
-        part = candidate.part
-        if candidate.form is not Form.GAP or part.asks not in {AnswerType.PERSON, AnswerType.PLACE}:
-            continue
-        listed = _listed(part, context)
-        if listed is None or (listed[0].first, listed[-1].last) in seen:
-            continue
-        seen.add((listed[0].first, listed[-1].last))
-        item = _enumeration(candidate, listed, context)
-        if item is not None:
-            yield item
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A listed name: its place in the sentence and how it is written in full."""
-
-    first: int
-    last: int
-    text: str
-
-
-def _listed(part: Part, context: Context) -> list[_Named] | None:
-    """The names that are joined to a part, itself among them, when all are of its type and nothing else is listed."""
-    fact = part.fact
-    names = context.names
-    head = fact.sentence.span.doc[part.first : part.last + 1].root
-    heads = sorted((head, *head.conjuncts), key=lambda t: t.i)
-    found: list[_Named] = []
-    for token in heads:
-        mention = names.at(fact.sentence, token)
-        name = names.of(mention) if mention is not None and not mention.modifier else None
-        if mention is None or name is None or name.type is not part.asks or not name.sure:
-            return None
-        found.append(_Named(mention.first, mention.last, name.full))
-    whole = range(found[0].first, found[-1].last + 1)
-    inside = {i for named in found for i in range(named.first, named.last + 1)}
-    doc = fact.sentence.span.doc
-    plain = all(i in inside or doc[i].lower_ in {",", "and", "the", "&"} for i in whole)
-    return found if _FEWEST <= len(found) <= _MOST and plain else None
-
-
-def _enumeration(candidate: Candidate, listed: Sequence[_Named], context: Context) -> Item | None:
-    part, fact = candidate.part, candidate.fact
-    keys = [named.text for named in listed]
-    noun = _sort_of(keys, part.asks)
-    gone = frozenset(range(listed[0].first, listed[-1].last + 1))
-    subject = {t.i for t in fact.subject}
-    head = fact.sentence.span.doc[listed[0].first : listed[0].last + 1].root
-    if fact.lead or noun is None or any(t.i in fact.swaps for t in fact.tokens if t.i in gone):
-        return None
-    if subject <= gone | {t.i for t in fact.subject if t.dep_ == "det"}:
-        stem = f"Which of these {noun} {render((*fact.verbs, *fact.rest), fact.swaps)}?"
-    elif head.dep_ == "dobj" and head.head.i == fact.predicate.i:
-        asked = inverted(fact, f"Which of these {noun}", gone, context.names)
-        if asked is None:
-            return None
-        stem = asked.stem
-    else:
-        return None
-    text = fact.sentence.text
-    others = [n.full for n in context.names.near(part.asks, fact.sentence.number)]
-    wrong = [o for o in others if o not in text and o not in stem and _sort_of([o], part.asks) == noun]
-    wrong.sort(key=lambda o: drawn(f"{part.content}:{o}"))
-    distractors = wrong[: max(2, _MOST - len(keys))]
-    if len(distractors) < 2:  # noqa: PLR2004 - one wrong option gives itself away
-        return None
-    options = sorted([*keys, *distractors], key=lambda o: drawn(f"{context.seed}:{part.content}:{o}"))
-    if len({same_to_a_reader(o) for o in options}) < len(options):
-        return None
-    shared = _shared([candidate], context, Kind.MULTIPLE, stem, "enumeration", part.asks)
-    key = tuple(o for o in options if o in keys)
-    item = _item(MultipleQuestion(**shared, key=key, options=tuple(options)), [candidate], part=(min(gone), max(gone)))
-    return replace(item, covers=frozenset((named.first, named.last) for named in listed))
-
-
-def _sort_of(names: Sequence[str], asks: AnswerType) -> str | None:
-    """The plural noun for a list of names: "people", "countries"; None when they are not of one sort."""
-    if asks is AnswerType.PERSON:
-        return "people"
-    sorts = {place_class(name) for name in names}
-    return (
-        {"country": "countries", "US state": "US states", "continent": "continents"}.get(str(next(iter(sorts))))
-        if (len(sorts) == 1)
-        else None
-    )
 
 
 def _gap_passages(sound: Sequence[Candidate], context: Context) -> Iterator[Item]:
@@ -165,8 +73,8 @@ def _gap_passages(sound: Sequence[Candidate], context: Context) -> Iterator[Item
             question = GapsQuestion(**shared, key=(first.key, second.key))
             item = _item(question, [first], part=(first.part.first, second.part.last))
             covers = frozenset((c.part.first, c.part.last) for c in (first, second))
-            worth = item.worth if drawn(f"gaps:{question.id}") % 3 else 0.0
-            yield replace(item, covers=covers, worth=worth)
+            seldom = drawn(f"gaps:{first.part.content}") % _ONE_IN != 0
+            yield replace(item, covers=covers, worth=0.0 if seldom else item.worth)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +187,7 @@ def _shared(
     passages: list[Evidence] = []
     for candidate in candidates:
         evidence = evidence_for(candidate, context)
-        if len(candidates) > 1 or template in {"enumeration", "gaps"}:
+        if len(candidates) > 1 or template == "gaps":
             evidence = evidence.model_copy(update={"key_start": None, "key_end": None})
         if evidence not in passages:
             passages.append(evidence)
@@ -292,6 +200,7 @@ def _shared(
         "evidence": first,
         "further": tuple(passages[1:]),
         "template": template,
+        "difficulty": of_kind(kind),
         "checks": PASSED,
     }
 
@@ -307,7 +216,6 @@ def _item(question: Question, candidates: Sequence[Candidate], part: tuple[int, 
 
 
 _MAKERS: tuple[tuple[Kind, Callable[[Sequence[Candidate], Context], Iterator[Item]]], ...] = (
-    (Kind.MULTIPLE, _enumerations),
     (Kind.GAPS, _gap_passages),
     (Kind.ORDERING, _orders),
     (Kind.MATCHING, _matches),

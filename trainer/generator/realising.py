@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from trainer.bank.questions import (
@@ -11,38 +11,27 @@ from trainer.bank.questions import (
     ClozeQuestion,
     Evidence,
     Kind,
+    MultipleQuestion,
     NumericQuestion,
     Question,
     ShortQuestion,
     TrueFalseQuestion,
     make_question_id,
+    same_to_a_reader,
 )
-from trainer.generator import lexicon
+from trainer.generator import lexicon, ranking
+from trainer.generator.asking.enumeration import sort_of
 from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
+from trainer.generator.difficulty import difficulty
 from trainer.generator.distractors import WANTED, distractors_for
 from trainer.generator.evidence import evidence_for
-from trainer.generator.facts import Source
 from trainer.generator.values import read_quantity
 
-_PRIOR = {
-    "role": 0.90,
-    "quotation": 0.90,
-    "time": 0.88,
-    "number": 0.88,
-    "reason": 0.86,
-    "place": 0.84,
-    "subject": 0.84,
-    "object": 0.84,
-    "owner": 0.82,
-    "gap": 0.80,
-    "statement": 0.76,
-}
-_KIND_BONUS = {Kind.CHOICE: 0.06, Kind.SHORT: 0.02, Kind.NUMERIC: 0.02, Kind.CLOZE: 0.0, Kind.TRUE_FALSE: 0.0}
-OFF = frozenset({"gap.place", "gap.number"})
-"""Templates that make no question of their own: raters passed too few of them (``docs/quality.md``)."""
-_SPREAD = 0.12
-_LONG_STEM = 24
+_SEVERAL = 5
+_FEWEST_WRONG = 2
+"""Options of a question with several answers, and how many of them must be wrong."""
+_NO_KEY = {"key_start": None, "key_end": None}
 _ABOUT = 0.05
 """Share of an approximate value by which an answer may be off."""
 
@@ -71,64 +60,25 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> 
     A choice question needs three sound distractors; without them the other kinds remain. A term is only ever one of a
     choice: typed, too many words would be as right.
     """
-    if candidate.template in OFF:
+    if candidate.template in ranking.off():
         return
     evidence = evidence_for(candidate, context)
-    if candidate.form is Form.STATEMENT:
-        if Kind.TRUE_FALSE in kinds:
-            yield _item(_true_false(candidate, context, evidence), candidate)
-        return
-    if Kind.CHOICE in kinds:
-        distractors = distractors_for(candidate.part, context)
-        if len(distractors) == WANTED:
-            yield _item(_choice(candidate, context, evidence, distractors), candidate)
-    if candidate.part.asks is AnswerType.TERM:
-        return
-    if candidate.form is Form.GAP and Kind.CLOZE in kinds:
-        yield _item(
-            ClozeQuestion(
-                **_shared(candidate, context, evidence, Kind.CLOZE), key=candidate.key, accepted=_accepted(candidate)
-            ),
-            candidate,
-        )
-    if candidate.form is Form.WH and candidate.part.asks is AnswerType.NUMBER and Kind.NUMERIC in kinds:
-        numeric = _numeric(candidate, context, evidence)
-        if numeric is not None:
-            yield _item(numeric, candidate)
-            return
-    if candidate.form is Form.WH and Kind.SHORT in kinds:
-        yield _item(
-            ShortQuestion(
-                **_shared(candidate, context, evidence, Kind.SHORT), key=candidate.key, accepted=_accepted(candidate)
-            ),
-            candidate,
-        )
+    for kind, make in _MAKERS.items():
+        question = make(candidate, context, evidence) if kind in kinds else None
+        if question is not None:
+            yield _item(question, candidate)
 
 
 def _item(question: Question, candidate: Candidate) -> Item:
-    worth = _PRIOR[candidate.template.partition(".")[0]] + _KIND_BONUS[question.kind]
-    if candidate.part.asks is AnswerType.TERM:
-        worth -= 0.08
-    worth += _SPREAD * (drawn(f"{question.kind}:{candidate.part.content}") % 1000) / 1000
-    if candidate.fact.source is Source.RELATIVE:
-        worth -= 0.08
-    if candidate.fact.swaps:
-        worth -= 0.04
-    if len(candidate.stem.split()) > _LONG_STEM:
-        worth -= 0.06
-    if question.kind is Kind.CHOICE and candidate.form is Form.GAP:
-        worth -= 0.05
-    sentence = candidate.fact.sentence
-    part = candidate.part
-    whole = part.asks is AnswerType.STATEMENT
+    sentence, part = candidate.fact.sentence, candidate.part
     return Item(
         question,
-        worth,
+        ranking.worth(candidate, question.kind),
         sentence.number,
         sentence.paragraph,
         (part.first, part.last),
         candidate.fact.predicate.i,
-        whole,
+        clause=part.asks is AnswerType.STATEMENT,
     )
 
 
@@ -142,12 +92,32 @@ def _shared(candidate: Candidate, context: Context, evidence: Evidence, kind: Ki
         "asks": AnswerType.STATEMENT if kind is Kind.TRUE_FALSE else candidate.part.asks,
         "evidence": evidence,
         "template": candidate.template,
+        "difficulty": difficulty(candidate, kind, context),
         "checks": PASSED,
     }
 
 
-def _true_false(candidate: Candidate, context: Context, evidence: Evidence) -> Question:
+def _true_false(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
+    if candidate.form is not Form.STATEMENT:
+        return None
     return TrueFalseQuestion(**_shared(candidate, context, evidence, Kind.TRUE_FALSE), key=candidate.truth)
+
+
+def _multiple(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
+    """All names of a list among others of their sort; None without two that the passage does not name."""
+    part = candidate.part
+    keys, sentence = candidate.keys, part.fact.sentence
+    if not keys:
+        return None
+    noun = sort_of(keys, part.asks)
+    near = [name.full for name in context.names.near(part.asks, sentence.number)]
+    wrong = [o for o in near if o not in sentence.text and o not in keys and sort_of([o], part.asks) == noun]
+    chosen = sorted(wrong, key=lambda o: drawn(f"{part.content}:{o}"))[: max(_FEWEST_WRONG, _SEVERAL - len(keys))]
+    options = sorted([*keys, *chosen], key=lambda o: drawn(f"{context.seed}:{part.content}:{o}"))
+    if len(chosen) < _FEWEST_WRONG or len({same_to_a_reader(o) for o in options}) < len(options):
+        return None
+    shared = _shared(candidate, context, evidence.model_copy(update=_NO_KEY), Kind.MULTIPLE)
+    return MultipleQuestion(**shared, key=tuple(o for o in options if o in keys), options=tuple(options))
 
 
 def _numeric(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
@@ -155,6 +125,8 @@ def _numeric(candidate: Candidate, context: Context, evidence: Evidence) -> Ques
 
     A number in words counts like one in digits; "3.5 million" is 3,500,000.
     """
+    if candidate.form is not Form.WH or candidate.part.asks is not AnswerType.NUMBER:
+        return None
     read = read_quantity(candidate.key)
     if read is None:
         return None
@@ -167,7 +139,12 @@ def _numeric(candidate: Candidate, context: Context, evidence: Evidence) -> Ques
     )
 
 
-def _choice(candidate: Candidate, context: Context, evidence: Evidence, distractors: list[str]) -> Question:
+def _choice(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
+    if candidate.form is Form.STATEMENT or candidate.keys:
+        return None
+    distractors = distractors_for(candidate.part, context)
+    if len(distractors) < WANTED:
+        return None
     shared = _shared(candidate, context, evidence, Kind.CHOICE)
     place = f"{context.seed}:{candidate.part.content}"
     if candidate.part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
@@ -176,6 +153,20 @@ def _choice(candidate: Candidate, context: Context, evidence: Evidence, distract
         options = list(distractors)
         options.insert(drawn(place) % (WANTED + 1), candidate.key)
     return ChoiceQuestion(**shared, key=candidate.key, options=tuple(options))
+
+
+def _cloze(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
+    if candidate.form is not Form.GAP or candidate.part.asks is AnswerType.TERM:
+        return None
+    shared = _shared(candidate, context, evidence, Kind.CLOZE)
+    return ClozeQuestion(**shared, key=candidate.key, accepted=_accepted(candidate))
+
+
+def _short(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
+    if candidate.form is not Form.WH or candidate.keys or candidate.part.asks is AnswerType.TERM:
+        return None
+    shared = _shared(candidate, context, evidence, Kind.SHORT)
+    return ShortQuestion(**shared, key=candidate.key, accepted=_accepted(candidate))
 
 
 def _accepted(candidate: Candidate) -> tuple[str, ...]:
@@ -194,3 +185,14 @@ def _accepted(candidate: Candidate) -> tuple[str, ...]:
     if written != part.key and written.casefold() not in {"he", "she", "it"} and written not in variants:
         variants.append(written)
     return tuple(dict.fromkeys(v for v in variants if v and v != part.key))
+
+
+_Maker = Callable[[Candidate, Context, Evidence], Question | None]
+_MAKERS: dict[Kind, _Maker] = {
+    Kind.TRUE_FALSE: _true_false,
+    Kind.MULTIPLE: _multiple,
+    Kind.CHOICE: _choice,
+    Kind.CLOZE: _cloze,
+    Kind.NUMERIC: _numeric,
+    Kind.SHORT: _short,
+}

@@ -107,9 +107,11 @@ def _numeric(question: NumericQuestion, text: str) -> bool:
     """Whether a typed number lies within the tolerance, and its unit, where one is typed and asked for, is right."""
     from trainer.quiz.normalising import number_and_unit
 
+    if _typed(text, (question.key,)):
+        return True
     value, unit = number_and_unit(text)
     if value is None or abs(value - question.value) > question.tolerance + 1e-9 * abs(question.value):
-        return _typed(text, (question.key,))
+        return False
     _, wanted = number_and_unit(f"1 {question.unit}")
     return not unit or not wanted or unit == wanted
 

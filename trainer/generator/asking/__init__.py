@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from trainer.generator.asking.enumeration import ask_enumeration
 from trainer.generator.asking.gap import ask_gap
 from trainer.generator.asking.number import ask_number
 from trainer.generator.asking.object import ask_object
@@ -30,6 +31,7 @@ ASKERS: tuple[Asker, ...] = (
     ask_role,
     ask_quotation,
     ask_reason,
+    ask_enumeration,
     ask_gap,
     ask_statement,
 )

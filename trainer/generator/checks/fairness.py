@@ -61,7 +61,7 @@ def only_one_key(candidate: Candidate, context: Context) -> Flaw | None:
 def not_one_of_several(candidate: Candidate, context: Context) -> Flaw | None:
     """A wh-question does not ask for one of a coordinated group, nor a gap for one of three or more."""
     del context
-    if candidate.form is Form.STATEMENT or candidate.part.asks is AnswerType.STATEMENT:
+    if candidate.form is Form.STATEMENT or candidate.keys:
         return None
     head = candidate.fact.sentence.span.doc[candidate.part.first : candidate.part.last + 1].root
     joined = len(head.conjuncts) if head.pos_ in {"NOUN", "PROPN", "NUM"} else 0
