@@ -6,9 +6,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import spacy
+
 from benchmarks.measuring import Result, paired_ratio
 from trainer.documents.reading import read_document
-from trainer.generator.language import load_pipeline
+from trainer.generator.language import PIPELINE
 from trainer.generator.pipeline import generate
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -19,7 +21,7 @@ def measure() -> Iterator[Result]:
     """Yield the ratio of generating questions from all seeds to parsing the same paragraphs."""
     documents = [read_document(path) for path in sorted(SEEDS.glob("*.md"))]
     texts = [[d.text[p.start : p.end] for p in d.paragraphs] for d in documents]
-    nlp = load_pipeline()
+    nlp = spacy.load(PIPELINE)
     words = sum(len(d.text.split()) for d in documents)
 
     def parse() -> float:

@@ -48,6 +48,15 @@ def test_the_same_input_gives_the_same_bank() -> None:
     assert first.model_dump_json() == second.model_dump_json()
 
 
+def test_several_processes_give_the_same_bank_in_the_same_order() -> None:
+    documents = [document(BRIDGES, "Bridges"), document(MINERALS, "Minerals"), document(MANY, "Affairs")]
+    told: list[str] = []
+    alone = generate(documents, processes=1)
+    together = generate(documents, processes=2, on_document=lambda report: told.append(report.title))
+    assert together.model_dump_json() == alone.model_dump_json()
+    assert told == ["Bridges", "Minerals", "Affairs"]
+
+
 def test_an_edit_in_one_paragraph_leaves_the_items_of_the_others_alone() -> None:
     def stems(text: str) -> set[str]:
         return {q.stem for q in generate(document(text, "Bridges")).questions if "Alder" in q.stem}

@@ -7,6 +7,9 @@ from trainer.bank.questions import Kind
 from trainer.errors import TrainerError, UnknownName
 from trainer.settings import load_settings
 
+KINDS_HELP = f"Only these kinds, parted by commas: {', '.join(kind.value for kind in Kind)}."
+"""What ``--kinds`` says of itself."""
+
 
 def read_kinds(text: str | None) -> frozenset[Kind] | None:
     """Read "choice,cloze". Raises ``UnknownName`` with the nearest kinds."""

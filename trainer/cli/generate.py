@@ -9,7 +9,7 @@ import typer
 
 from trainer.bank.files import SUFFIX, save_bank
 from trainer.bank.model import Report
-from trainer.cli.choices import complete_kinds, read_kinds
+from trainer.cli.choices import KINDS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.talking import Progress, out, out_json, say, say_lines, table
 from trainer.errors import WrongUse
@@ -22,20 +22,31 @@ def generate(
     documents: Annotated[
         list[str], typer.Argument(metavar="DOCUMENT", help="Files (.txt, .md), folders, or - for stdin.")
     ],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="BANK", help="The bank file to write (.jsonl).")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="BANK", help="The bank file to write (.jsonl).")
+    ] = None,
     count: Annotated[
         int | None, typer.Option("-n", "--count", min=1, help="At most this many questions. Default: all.")
     ] = None,
     kinds: Annotated[
         str | None,
-        typer.Option(
-            help="Only these kinds, parted by commas: choice, true-false, cloze, short.", autocompletion=complete_kinds
-        ),
+        typer.Option(help=KINDS_HELP, autocompletion=complete_kinds),
     ] = None,
     title: Annotated[str | None, typer.Option(help="The bank's title. Default: the first document's.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="Vary the wrong options.")] = 0,
+    processes: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many processes work at once. Default: one for each processor."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help="Write no bank; show what is found, asked and refused in the sentences that contain TEXT.",
+        ),
+    ] = None,
 ) -> int:
     """Make a bank of questions from documents.
 
@@ -43,6 +54,10 @@ def generate(
     """
     wanted = read_kinds(kinds)
     settings = load_settings()
+    if explain is not None:
+        return _explain(documents, explain, seed, settings.max_document_bytes, as_json=as_json)
+    if output is None:
+        raise WrongUse("Missing option '-o': the bank file to write.", hint="Try -o my-bank.jsonl.")
     if output.suffix != SUFFIX:
         raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
     check_output(output, documents, force=force)
@@ -60,6 +75,7 @@ def generate(
         max_bytes=settings.max_document_bytes,
         on_note=say,
         on_progress=Progress(),
+        processes=processes,
     )
     save_bank(bank, output)
     if bank.report is not None:
@@ -73,6 +89,35 @@ def generate(
         several = "s" if len(bank.documents) != 1 else ""
         out(f"{output}: {len(bank.questions)} questions from {len(bank.documents)} document{several}")
     return 0
+
+
+def _explain(documents: list[str], containing: str, seed: int, max_bytes: int, *, as_json: bool) -> int:
+    """Show the work on sentences; exit 1 when none contains the text."""
+    from dataclasses import asdict
+
+    from trainer.documents.reading import read_documents
+    from trainer.generator.explaining import explain
+
+    found = [
+        explained
+        for document in read_documents(documents, max_bytes=max_bytes, on_note=say)
+        for explained in explain(document, containing, seed)
+    ]
+    if as_json:
+        out_json([asdict(explained) for explained in found])
+    elif not found:
+        say(f"No sentence contains '{containing}'.")
+    for explained in [] if as_json else found:
+        out(explained.sentence)
+        if explained.why_none:
+            out(f"  no fact: {explained.why_none}")
+        for fact in explained.facts:
+            out(f"  fact ({fact.source}): {fact.statement}")
+            for tried in fact.tried:
+                sign = f"✗ {tried.refused}" if tried.refused else "✓"
+                out(f"    {sign} | {tried.template} | {tried.stem} | {tried.key}")
+        out()
+    return 0 if found else 1
 
 
 def _tell(report: Report) -> None:

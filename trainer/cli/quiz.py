@@ -12,7 +12,7 @@ import typer
 
 from trainer.bank.files import LineProblem
 from trainer.bank.questions import Kind
-from trainer.cli.choices import complete_banks, complete_kinds, read_kinds
+from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
 from trainer.errors import NoQuestions, WrongUse
 from trainer.settings import Settings, load_settings
@@ -52,9 +52,7 @@ def quiz(
     count: Annotated[int | None, typer.Option("-n", "--count", min=1, max=1000, help="How many questions.")] = None,
     kinds: Annotated[
         str | None,
-        typer.Option(
-            help="Only these kinds, parted by commas: choice, true-false, cloze, short.", autocompletion=complete_kinds
-        ),
+        typer.Option(help=KINDS_HELP, autocompletion=complete_kinds),
     ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Choose and order in the same way each time.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Ask line by line instead of on the screen.")] = False,

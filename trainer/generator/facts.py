@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trainer.generator.language import Sentence
@@ -26,7 +27,7 @@ class Source(StrEnum):
     QUOTED = "quoted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Fact:
     """One clause: ``lead`` (what stands before the subject), ``subject``, ``verbs`` (to the predicate) and ``rest``.
 
@@ -46,12 +47,12 @@ class Fact:
     subject_name: Name | None = None
     since: int = -1
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """All tokens in reading order."""
         return (*self.lead, *self.subject, *self.verbs, *self.rest)
 
-    @property
+    @cached_property
     def head(self) -> Token:
         """The head noun of the subject."""
         inside = {t.i for t in self.subject}

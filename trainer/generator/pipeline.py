@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
@@ -21,6 +20,7 @@ from trainer.generator.language import Sentence, pipeline_name, refuse_other_lan
 from trainer.generator.lifting import facts_of
 from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names
+from trainer.generator.parallel import Made, made_in_order
 from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
@@ -29,15 +29,6 @@ from trainer.version import __version__
 
 ALL_KINDS = frozenset(Kind)
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """The sound items of one document, and how the others fell."""
-
-    document: Document
-    items: list[Item]
-    report: DocumentReport
 
 
 def generate(
@@ -50,14 +41,16 @@ def generate(
     on_document: Callable[[DocumentReport], None] | None = None,
     on_progress: Callable[[str, float], None] | None = None,
     on_refused: Callable[[TrainerError], None] | None = None,
+    processes: int | None = None,
 ) -> Bank:
     """Make a bank of questions from one document or several.
 
     ``count`` limits the questions over all documents together; without it every sound question is kept. ``seed`` varies
     options, nothing else. ``on_document`` is told after each document what was made and refused, ``on_progress`` while
     one is parsed its title and the share (0 to 1) that has been done. With ``on_refused`` a document in another
-    language is told and left out. The same arguments give the same bank; its ``report`` says what became of every
-    candidate.
+    language is told and left out. ``processes`` is how many work at once; by default as many as there are processors,
+    once there is enough to do. The same arguments give the same bank, whatever that number is; its ``report`` says what
+    became of every candidate.
 
     Raises:
         DocumentRefused: a document is in a language that the generator does not speak, and ``on_refused`` is
@@ -66,22 +59,12 @@ def generate(
 
     """
     given = [documents] if isinstance(documents, Document) else documents
-    made: list[_Made] = []
-    seen: set[str] = set()
-    for document in given:
-        if document.fingerprint in seen:
-            continue
-        seen.add(document.fingerprint)
-        try:
-            refuse_other_languages(document)
-        except DocumentRefused as error:
-            if on_refused is None:
-                raise
-            on_refused(error)
-            continue
-        made.append(_from_document(document, kinds, seed, on_progress))
+    make = partial(from_document, kinds=frozenset(kinds), seed=seed)
+    made: list[Made] = []
+    for one in made_in_order(make, _readable(given, on_refused), processes, on_progress):
+        made.append(one)
         if on_document is not None:
-            on_document(made[-1].report)
+            on_document(one.report)
     kept = [m.items for m in made] if count is None else limit([m.items for m in made], count)
     report = Report(documents=tuple(_counted(m, items) for m, items in zip(made, kept, strict=True)), asked_for=count)
     if not report.chosen:
@@ -101,9 +84,30 @@ def generate(
     )
 
 
-def _from_document(
-    document: Document, kinds: Collection[Kind], seed: int, on_progress: Callable[[str, float], None] | None
-) -> _Made:
+def _readable(documents: Iterable[Document], on_refused: Callable[[TrainerError], None] | None) -> Iterator[Document]:
+    """Pass every document on once, those in a language that we speak."""
+    seen: set[str] = set()
+    for document in documents:
+        if document.fingerprint in seen:
+            continue
+        seen.add(document.fingerprint)
+        try:
+            refuse_other_languages(document)
+        except DocumentRefused as error:
+            if on_refused is None:
+                raise
+            on_refused(error)
+            continue
+        yield document
+
+
+def from_document(
+    document: Document,
+    kinds: Collection[Kind],
+    seed: int,
+    on_progress: Callable[[str, float], None] | None = None,
+) -> Made:
+    """Return the items of one document, chosen, with the report of how the others fell."""
     sentences = sentences_of(document, None if on_progress is None else partial(on_progress, document.title))
     context = context_of(document, sentences, seed)
     refused: Counter[str] = Counter()
@@ -129,7 +133,7 @@ def _from_document(
         unchosen=max(0, len(sound) - len(chosen)),
         chosen=len(chosen),
     )
-    return _Made(document, chosen, report)
+    return Made(document, chosen, report)
 
 
 def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candidate]:
@@ -155,12 +159,12 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word and word not in lexicon.FUNCTION_WORDS]
 
 
-def _counted(made: _Made, kept: list[Item]) -> DocumentReport:
+def _counted(made: Made, kept: list[Item]) -> DocumentReport:
     lost = made.report.chosen - len(kept)
     return made.report.model_copy(update={"chosen": len(kept), "unchosen": made.report.unchosen + lost})
 
 
-def _nothing(made: list[_Made]) -> str:
+def _nothing(made: list[Made]) -> str:
     if not made:
         return "No document was given."
     sentences = sum(m.report.sentences for m in made)

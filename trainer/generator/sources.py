@@ -24,6 +24,7 @@ def generate_from(
     on_note: Callable[[str], None] | None = None,
     on_document: Callable[[DocumentReport], None] | None = None,
     on_progress: Callable[[str, float], None] | None = None,
+    processes: int | None = None,
 ) -> Bank:
     """Read files, folders and "-" and make a bank of them; the arguments are those of reading and of generating.
 
@@ -55,6 +56,7 @@ def generate_from(
             on_document=on_document,
             on_progress=on_progress,
             on_refused=on_refused,
+            processes=processes,
         )
     except NoQuestions:
         if refused and not alone and len(refused) >= len(sources):
