@@ -57,9 +57,9 @@ ASKED = [
         "Nora Holm",
     ),
     (
-        "Portugal, which borders Spain, joined the European Union in 1986.",
-        "Europe",
-        "Which country joined the European Union in 1986?",
+        "Portugal, which borders Spain, built forty lighthouses in 1986.",
+        "Lighthouses of Europe",
+        "Which country built forty lighthouses in 1986?",
         "Portugal",
     ),
     (

@@ -32,7 +32,7 @@ def predicates(root: Token) -> Iterator[tuple[Token, Source]]:
     verb = root
     for _ in range(3):
         following = next((t for t in verb.conjuncts if t.i > verb.i and t.head.i == verb.i and t.dep_ == "conj"), None)
-        if following is None:
+        if following is None or any(t.lower_ == "or" for t in verb.children if t.dep_ == "cc"):
             return
         if following.pos_ in {"VERB", "AUX"}:
             yield following, Source.CONJUNCT
@@ -162,6 +162,8 @@ def _opens_well(tokens: tuple[Token, ...], verbs: set[int]) -> bool:
     if tokens[0].tag_ in {"WDT", "WP", "WP$", "WRB"}:
         return False
     if any(t.head.i in verbs and t.dep_ not in _OPENING for t in tokens):
+        return False
+    if any(t.dep_ == "npadvmod" and t.head.i in verbs and t.ent_type_ not in {"DATE", "TIME"} for t in tokens):
         return False
     return not any(t.dep_ in SUBJECTS | {"expl"} and t.head.i in verbs for t in tokens)
 

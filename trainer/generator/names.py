@@ -347,6 +347,8 @@ def _type(text: str, votes: Counter[AnswerType], count: int, *, plural: bool) ->
         return None
     if kind is AnswerType.PERSON:
         words = text.split()
+        if any(word.casefold() in lexicon.CLASS_NOUNS for word in words):
+            return None
         plain = all(word[0].isupper() or word in {"of", "the", "de", "von", "van", "der", "la", "le"} for word in words)
         if not plain or len(words) > _LONGEST_PERSON or any(c.isdigit() for c in text) or text.isupper():
             return None

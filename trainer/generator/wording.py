@@ -52,6 +52,13 @@ def tidy(text: str) -> str:
     return text.strip()
 
 
+def finished(text: str, mark: str) -> str:
+    """End a stem with a full stop or a question mark, also where it ends in a quotation that has its own stop."""
+    if text[-2:-1] in {".", "!"} and text[-1:] in {"”", '"', "’"}:
+        return text if mark == "." else f"{text[:-2]}{text[-1]}{mark}"
+    return f"{text}{mark}"
+
+
 def sentence_case(text: str) -> str:
     """Begin with a capital letter and change nothing else."""
     return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from trainer.bank.questions import GAP, AnswerType
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Source
-from trainer.generator.wording import sentence_case
+from trainer.generator.wording import finished, sentence_case
 
 
 def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
@@ -21,5 +21,5 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     swaps = dict.fromkeys(part.indices, "")
     swaps[part.last] = GAP
     shown = frozenset(t.i for t in fact.tokens) - frozenset(part.indices)
-    stem = f"{sentence_case(fact.statement(swaps))}."
+    stem = finished(sentence_case(fact.statement(swaps)), ".")
     yield Candidate(part, Form.GAP, f"gap.{part.asks.value}", stem, part.key, shown=shown)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from trainer.bank.questions import AnswerType
 from trainer.generator.asking.order import inverted
+from trainer.generator.asking.place import another_place
 from trainer.generator.asking.subject import which
 from trainer.generator.candidates import Candidate, Context, Form, Part
 
@@ -33,7 +34,7 @@ def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
         preposition, words = head.head, "whom"
     else:
         return
-    if fact.predicate.lemma_ in _OPEN:
+    if fact.predicate.lemma_ in _OPEN or (preposition is not None and another_place(fact, preposition)):
         return
     phrase = [t for t in head.subtree if t.i not in part.indices and not t.is_punct]
     described = [t for t in phrase if t.i < part.first and t.dep_ != "det"]

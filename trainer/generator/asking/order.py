@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.generator.facts import Fact
 from trainer.generator.names import Names
-from trainer.generator.wording import lowered, render, sentence_case
+from trainer.generator.wording import finished, lowered, render, sentence_case
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,10 +23,13 @@ def question_order(verbs: Sequence[Token], predicate: Token) -> tuple[str, dict[
 
     "has denied" gives ("has", drop "has"); "denied" gives ("did", "denied" becomes "deny"); "was" gives ("was", drop
     it).
-    None when the verb group has no finite form to move.
+    None when the verb group has no finite form to move, or is in the past perfect, which needs another event to be past
+    to.
     """
     first = next((t for t in verbs if t.dep_ in {"aux", "auxpass"} and t.head.i == predicate.i), None)
     if first is not None:
+        if first.lower_ == "had":
+            return None
         if any(t.i < first.i and not t.is_punct and t.dep_ != "advmod" for t in verbs):
             return None
         return (first.lower_, {first.i: ""}) if first.text.isalpha() else None
@@ -72,9 +75,9 @@ def with_lead(lead: Sequence[Token], body: str, swaps: Mapping[int, str]) -> str
     """Finish a question: a short opening phrase moves to its end, a long one stays in front."""
     words = render(lead, swaps)
     if not words:
-        return f"{sentence_case(body)}?"
+        return finished(sentence_case(body), "?")
     brief = len(lead) <= _TINY_LEAD or (len(lead) <= _SHORT_LEAD and len(body.split()) <= _SHORT_BODY)
     short = brief and "," not in body
     if short and (lead[0].dep_ == "prep" or words.startswith("according to ")):
-        return f"{sentence_case(body)} {words}?"
-    return f"{sentence_case(words)}, {body[0].lower()}{body[1:]}?"
+        return finished(f"{sentence_case(body)} {words}", "?")
+    return finished(f"{sentence_case(words)}, {body[0].lower()}{body[1:]}", "?")

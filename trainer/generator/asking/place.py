@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
+from trainer.generator.facts import Fact
 from trainer.generator.mentions import place_class
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def another_place(fact: Fact, preposition: Token) -> bool:
+    """Whether the clause names a second place beside the one behind ``preposition``: "born in Linz, in Austria"."""
+    others = (t for t in fact.predicate.children if t.lower_ in {"in", "at"} and t.i != preposition.i)
+    return any(c.ent_type_ in {"GPE", "LOC", "FAC"} for t in others for c in t.children)
 
 
 def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
@@ -25,11 +36,7 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
     happened = fact.predicate.tag_ in {"VBD", "VBN"} and preposition.lower_ == "in" and noun is not None
     if fact.predicate.lemma_.lower() not in lexicon.LOCATED_VERBS and not happened:
         return
-    if any(
-        t.dep_ == "prep" and t.lower_ in {"in", "at"} and t.i != preposition.i
-        for t in fact.predicate.children
-        if any(c.ent_type_ in {"GPE", "LOC", "FAC"} for c in t.children)
-    ):
+    if another_place(fact, preposition):
         return
     frame = frozenset(t.i for t in preposition.subtree)
     words = [t for t in preposition.subtree if t.i not in part.indices and t.i != preposition.i]

@@ -16,7 +16,7 @@ from trainer.generator.candidates import Candidate, Context, Form, Part, drawn
 from trainer.generator.distractors import distractors_for
 from trainer.generator.edits import edits_of
 from trainer.generator.mentions import place_class
-from trainer.generator.wording import sentence_case
+from trainer.generator.wording import finished, sentence_case
 
 
 def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
@@ -72,7 +72,7 @@ _FALSE_SHARE = 70
 def _statement(
     part: Part, template: str, swaps: dict[int, str], shown: frozenset[int], told: str | None = None
 ) -> Candidate:
-    stem = f"{sentence_case(part.fact.statement(swaps))}."
+    stem = finished(sentence_case(part.fact.statement(swaps)), ".")
     key = "True" if told is None else "False"
     return Candidate(
         part, Form.STATEMENT, f"statement.{template}", stem, key, shown=shown, truth=told is None, told=told

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
@@ -15,6 +16,10 @@ from trainer.generator.values import date_shape
 _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "le", "al", "st", "mr", "mrs", "dr"})
 _SIMILAR = 0.6
 _FEWEST_SHOWN = 3
+_SHARED_DEEDS = frozenset(
+    {"join", "belong", "sign", "ratify", "attend", "compete", "have", "use", "share", "participate"}
+)
+"""What many countries or places do: asking which one did has many answers."""
 _FEWEST_TOLD = 5
 """Content words below which a clause is a stub; a statement must tell something."""
 
@@ -72,6 +77,8 @@ def not_one_of_several(candidate: Candidate, context: Context) -> Flaw | None:
 def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:
     """A question for the subject of "X was a ..." has as many answers as there are such things."""
     del context
+    if candidate.template == "subject.which" and candidate.fact.predicate.lemma_ in _SHARED_DEEDS:
+        return Flaw.SEVERAL_KEYS
     if not candidate.template.startswith("subject.") or candidate.fact.predicate.lemma_ not in {
         "be",
         "become",
@@ -115,7 +122,15 @@ def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.TRIVIAL
     if candidate.part.asks is AnswerType.DATE and date_shape(candidate.part.key) is None:
         return Flaw.WRONG_SORT
-    return None
+    return Flaw.TRIVIAL if candidate.form is Form.GAP and _is_common(candidate, context) else None
+
+
+def _is_common(candidate: Candidate, context: Context) -> bool:
+    """Whether the key is one word that is hardly a name: "Earth", "War" beside "war", a word in another script."""
+    key = candidate.key
+    if candidate.part.asks not in {AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE} or " " in key:
+        return False
+    return key in lexicon.HEAVENLY or context.names.in_lower_case(key.casefold()) or not key.isascii()
 
 
 def _somebody(fact: Fact) -> bool:

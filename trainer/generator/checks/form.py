@@ -8,6 +8,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
+from trainer.generator.facts import Source
 
 _LONGEST = {Form.WH: 30, Form.GAP: 36, Form.STATEMENT: 34}
 _SHORTEST = 5
@@ -15,6 +16,8 @@ _LONGEST_KEY = 8
 _HANGING = frozenset(
     {"on", "in", "at", "of", "by", "from", "with", "and", "or", "the", "a", "an", "for", "than", "but"}
 )
+_GLUED = re.compile(r"[a-z][.,;:]\d|[a-z],[A-Za-z]|,[\"”] [A-Z]")
+_LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|\s[,;:?!]|,,|\?\?")
 
@@ -32,6 +35,8 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
     """No stray marks, no unbalanced brackets or quotation marks."""
     del context
     text = candidate.stem
+    if _GLUED.search(text) or (candidate.fact.source is not Source.QUOTED and _LONG_QUOTE.search(text)):
+        return Flaw.FORMAT
     if _TWICE.search(text):
         return Flaw.FORMAT
     if _ODD.search(text) or text.count("(") != text.count(")") or text.count('"') % 2:
@@ -42,8 +47,7 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
-    """What was left out has not left a preposition or an article hanging, nor two sentences on one comma."""
-    del context
+    """Nothing hangs: no preposition at the end, no comma alone, no name twice, no two sentences on one comma."""
     fact = candidate.fact
     words = re.findall(r"[\w’'-]+", candidate.stem)
     if candidate.form is not Form.WH and words and words[-1].casefold() in _HANGING:
@@ -54,6 +58,13 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
             beside = [t for t in (token.nbor(-1), token.nbor()) if t.i not in inside and t.text not in "()[]"]
             if any(t.i < fact.tokens[-1].i for t in beside):
                 return Flaw.GRAMMAR
+    named = [m for m in context.names.within(fact.sentence) if " " in context.names.of(m).full]
+    if any(candidate.stem.count(context.names.of(m).full) > 1 for m in named):
+        return Flaw.GRAMMAR
+    if candidate.form is not Form.WH and fact.verbs and fact.verbs[0].text == ",":
+        commas = sum(t.text == "," for t in fact.subject)
+        if not commas:
+            return Flaw.GRAMMAR
     spliced = any(
         t.dep_ == "ccomp" and t.i < fact.predicate.i and fact.predicate.lemma_ not in lexicon.REPORTING
         for t in fact.predicate.children
@@ -102,9 +113,13 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
         inside = (
             before.lower_ == "of" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.asks is AnswerType.NAME
         )
+        if before.pos_ == "ADJ" and before.text.islower() and before.head.i in part.indices:
+            return Flaw.WRONG_SORT
         counted = before.like_num and part.first == part.last
         if candidate.form is Form.GAP and (cut or described or inside or counted):
             return Flaw.WRONG_SORT
+    if candidate.form is Form.GAP and after is not None and after.pos_ == "PROPN":
+        return Flaw.WRONG_SORT
     owning = after is not None and after.tag_ == "POS" and part.asks in {AnswerType.DATE, AnswerType.NUMBER}
     return Flaw.WRONG_SORT if glued_after or glued_before or owning else None
 

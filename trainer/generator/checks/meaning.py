@@ -110,7 +110,10 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
         return Flaw.VAGUE
     first = candidate.fact.subject[0]
-    if candidate.form is Form.STATEMENT and first.lower_ in {"some", "several", "many"} and _past(candidate):
+    told = candidate.form is Form.STATEMENT
+    if told and first.lower_ in {"some", "several", "many"} and _past(candidate):
+        return Flaw.VAGUE
+    if told and len(candidate.fact.subject) == 1 and first.lower_ in lexicon.INFORMANTS | {"authorities"}:
         return Flaw.VAGUE
     for token in candidate.shown_tokens:
         word = token.lower_
@@ -297,7 +300,7 @@ def _bare_name(mention: Mention, known: Name, context: Context) -> bool:
     doc = mention.sentence.span.doc
     before = doc[mention.first - 1] if mention.first > mention.sentence.span.start else None
     described = before is not None and before.pos_ == "NOUN" and before.head.i == mention.head.i
-    return not described and not any(t.dep_ == "appos" for t in mention.head.children)
+    return not described and not any(t.dep_ == "appos" and t.pos_ == "NOUN" for t in mention.head.children)
 
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:
