@@ -142,8 +142,18 @@ def _helpers(sentence: Sentence, verb: Token, subject: tuple[Token, bool] | None
         if not shared or shared[-1].lemma_ not in _SHARING[verb.tag_]:
             return None
     finite = next((t for t in (*shared, *own, verb) if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
+    if finite is None and not shared and not own and is_past(verb):
+        finite = verb
     agrees = finite is not None and subject is not None and _agree(subject[0], finite)
     return shared if agrees else None
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb is in the past tense, also where the tagger takes that for a participle: "the ship featured"."""
+    if verb.tag_ == "VBD":
+        return True
+    bare = not any(t.dep_ in {"aux", "auxpass", "agent"} for t in verb.children)
+    return verb.tag_ == "VBN" and bare and verb.text.endswith("ed") and any(t.dep_ == "nsubj" for t in verb.children)
 
 
 def _agree(subject: Token, verb: Token) -> bool:

@@ -29,6 +29,8 @@ _MOSTLY = 0.8
 _AROUND = 20
 _LONGEST_PERSON = 5
 _OFTEN = 5
+_FEW_PRONOUNS = 5
+_SEX_OF = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
 _REGNAL = frozenset(
     {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"}
 )
@@ -66,28 +68,48 @@ class Names:
                 self._by_sentence[sentence.number].append(mention)
                 for i in range(mention.first, mention.last + 1):
                     self._by_token[(sentence.offset, i)] = mention
-        self._names = _decide(m for mentions in self._by_sentence.values() for m in mentions)
+        self._sex = _dominant_sex(sentences)
+        mentions = [m for group in self._by_sentence.values() for m in group]
+        self._names = _decide(mentions)
+        self._told_of(title)
         texts = {m.text for mentions in self._by_sentence.values() for m in mentions}
         self._by_text = {text: self._names[_fold(text)] for text in texts}
-        self.main = self._main_person(title, sentences)
+        self.main = self._main_person(title)
         self.protagonist = self._protagonist()
         self._lower = {t.text for s in sentences for t in s.span if t.is_lower}
 
-    def _main_person(self, title: str, sentences: Sequence[Sentence]) -> Name | None:
+    def _told_of(self, title: str) -> None:
+        """Make every form of the person's name that the title consists of that person, whatever the recogniser says."""
+        hero = _plain(title).split() if self._sex is not None and _is_hero(title) else []
+        if not hero:
+            return
+        words = {key: set(_plain(key).split()) for key in self._names}
+        mine = [key for key in words if hero[-1] in words[key] and (words[key] <= set(hero) or set(hero) <= words[key])]
+        whole = " ".join(title.split())
+        written = [self._names[key] for key in mine if _plain(key).split() == hero]
+        full = max(written, key=lambda n: (n.text == whole, n.count)).text if written else whole
+        for key in mine:
+            self._names[key] = replace(
+                self._names[key],
+                type=AnswerType.PERSON,
+                full=full,
+                female=self._sex,
+                sure=True,
+                ambiguous=False,
+                firm=True,
+            )
+
+    def _main_person(self, title: str) -> Name | None:
         """The one person whom the title names, with the sex that nearly all pronouns of the document agree on."""
         named = set(_plain(title).split())
         people = {
             n.full: n
             for n in self._names.values()
-            if n.type is AnswerType.PERSON and n.full == n.text and _names_it(set(_plain(n.full).split()), named)
+            if n.type is AnswerType.PERSON and _names_it(set(_plain(n.full).split()), named)
         }
         if len(people) != 1:
             return None
-        pronouns = Counter(t.lower_ for s in sentences for t in s.span if t.lower_ in {"he", "she"})
-        sex, count = pronouns.most_common(1)[0] if pronouns else ("", 0)
-        if count < _MOSTLY * pronouns.total() or not count:
-            return None
-        return replace(next(iter(people.values())), female=sex == "she")
+        return replace(next(iter(people.values())), female=self._sex) if self._sex is not None else None
 
     def _protagonist(self) -> str | None:
         """The person whom the document speaks of more than of all others together."""
@@ -140,6 +162,24 @@ class Names:
                         found.setdefault(_fold(name.full), (number, name))
             self._first[kind] = list(found.values())
         return self._first[kind]
+
+
+def _dominant_sex(sentences: Sequence[Sentence]) -> bool | None:
+    """Whether nearly all "he" and "she" of a document are "she"; None when they are mixed, or few."""
+    pronouns = Counter(_SEX_OF[t.lower_] for s in sentences for t in s.span if t.lower_ in _SEX_OF)
+    if pronouns.total() < _FEW_PRONOUNS:
+        return None
+    female, count = pronouns.most_common(1)[0]
+    return female if count >= _MOSTLY * pronouns.total() else None
+
+
+def _is_hero(title: str) -> bool:
+    """Whether a title may be somebody's name, and nothing else: "Zaha Hadid"."""
+    words = title.split()
+    if not 1 < len(words) < _LONGEST_PERSON or not all(word[0].isupper() for word in words):
+        return False
+    known = lexicon.CLASS_NOUNS | lexicon.FUNCTION_WORDS | lexicon.DIRECTIONS
+    return not set(_plain(title).split()) & known and place_class(title) is None
 
 
 def _plain(text: str) -> str:
