@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from trainer.bank.questions import Kind, Question
 from trainer.documents.model import Document, Paragraph
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import refusal
+from trainer.generator.composing import compose
 from trainer.generator.facts import Fact
 from trainer.generator.language import sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.parts import parts_of
 from trainer.generator.pipeline import context_of
+from trainer.generator.realising import realise
 
 
 def document(text: str, title: str = "Notes on several things", **more: object) -> Document:
@@ -52,3 +55,17 @@ def sound(text: str, title: str = "Notes on several things") -> dict[str, str]:
 def refusals(text: str, title: str = "Notes on several things") -> set[str]:
     """The reasons for which candidates of a text are refused."""
     return {reason for _, reason in judged(text, title) if reason is not None}
+
+
+def realised(text: str, title: str, kind: Kind) -> list[Question]:
+    """Every question of a kind that the sound candidates of a text make, alone or together, before any is chosen."""
+    facts, context = read(text, title)
+    candidates = [
+        candidate
+        for fact in facts
+        for part in parts_of(fact, context.names, context.terms)
+        for candidate in ask(part, context)
+        if refusal(candidate, context) is None
+    ]
+    items = [item for candidate in candidates for item in realise(candidate, context, {kind})]
+    return [item.question for item in (*items, *compose(candidates, context, {kind}))]

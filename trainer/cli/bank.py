@@ -8,7 +8,7 @@ import typer
 
 from trainer.bank.files import LineProblem, load_bank, question_record, summarise
 from trainer.bank.library import find_bank, find_banks
-from trainer.bank.questions import ChoiceQuestion, Status, key_text
+from trainer.bank.questions import ChoiceQuestion, MultipleQuestion, Status, key_text
 from trainer.cli.choices import complete_banks
 from trainer.cli.talking import out, out_json, say, table
 from trainer.errors import ExitCode, NoQuestions, TrainerError
@@ -69,10 +69,11 @@ def show(bank: _Bank, as_json: _Json = False) -> int:
         mark = "" if question.status is Status.REVIEWED else f" [{question.status.value}]"
         out()
         out(f"{number}. {question.stem} ({question.kind.value}, {question.id}){mark}")
-        if isinstance(question, ChoiceQuestion):
+        if isinstance(question, (ChoiceQuestion, MultipleQuestion)):
             out(f"   options:  {' | '.join(question.options)}")
         out(f"   key:      {key_text(question)}")
-        out(f"   evidence: {question.evidence.quote}")
+        for evidence in (question.evidence, *question.further):
+            out(f"   evidence: {evidence.quote}")
         if question.note:
             out(f"   note:     {question.note}")
     return 0

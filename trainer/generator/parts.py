@@ -85,6 +85,8 @@ def _named(fact: Fact, names: Names, inside: set[int]) -> Iterator[Part]:
         yield Part(fact, first.i, first.i, fact.subject_name.full, fact.subject_name.type, (first.i, first.i))
     for mention in names.within(fact.sentence):
         name = names.of(mention)
+        if fact.source is Source.REPORTED and any(t.i in mention.indices for t in fact.lead):
+            continue
         if name.type is None or mention.modifier or not inside.issuperset(range(mention.first, mention.last + 1)):
             continue
         if (

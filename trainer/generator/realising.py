@@ -71,12 +71,15 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> 
 
 def _item(question: Question, candidate: Candidate) -> Item:
     sentence, part = candidate.fact.sentence, candidate.part
+    place = (part.first, part.last)
+    if candidate.template.startswith("quotation"):
+        place = (candidate.fact.lead[0].i, candidate.fact.lead[-1].i)
     return Item(
         question,
         ranking.worth(candidate, question.kind),
         sentence.number,
         sentence.paragraph,
-        (part.first, part.last),
+        place,
         candidate.fact.predicate.i,
         clause=part.asks is AnswerType.STATEMENT,
     )
