@@ -17,7 +17,7 @@ from trainer.bank.model import Bank
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.documents.model import Document
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
-from trainer.quiz.presenting import pick
+from trainer.quiz.presenting import Level, pick
 from trainer.quiz.session import Effect, Event, Mode, Phase, SessionState, begin, resumed, step
 from trainer.scores.model import Asked, SessionKey, UnfinishedSession
 from trainer.settings import Settings
@@ -206,16 +206,24 @@ def make_bank(
     return Source(bank, str(path.resolve()))
 
 
-def new_sitting(sources: Sequence[Source], *, count: int, seed: int, kinds: Collection[Kind] | None = None) -> Sitting:
+def new_sitting(
+    sources: Sequence[Source],
+    *,
+    count: int,
+    seed: int,
+    kinds: Collection[Kind] | None = None,
+    level: Level | None = None,
+) -> Sitting:
     """Choose ``count`` questions from banks and start on them.
 
     Raises:
-        NoQuestions: no question of those kinds is left in the banks.
+        NoQuestions: no question of those kinds and that level is left in the banks.
 
     """
-    questions = pick((q for s in sources for q in s.bank.active), count, seed=seed, kinds=kinds)
+    questions = pick((q for s in sources for q in s.bank.active), count, seed=seed, kinds=kinds, level=level)
     if not questions:
         wanted = f" of kind {', '.join(sorted(k.value for k in kinds))}" if kinds else ""
+        wanted += f" of the level {level.value}" if level is not None else ""
         raise NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
     return Sitting(begin(questions, seed=seed), sources)
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.making import document, question_list
 from tests.strategies import banks, questions
 from trainer.bank.model import Bank
-from trainer.bank.questions import ChoiceQuestion, Kind, Question
-from trainer.quiz.presenting import answer_hint, pick, shown_options, typed_answer
+from trainer.bank.questions import (
+    ChoiceQuestion,
+    Kind,
+    MatchingQuestion,
+    MultipleQuestion,
+    OrderingQuestion,
+    Question,
+    same_to_a_reader,
+)
+from trainer.quiz.grading import Verdict, grade, parts_of, right_answer
+from trainer.quiz.presenting import Level, answer_hint, level_of, pick, shown_options, typed_answer
 
 CHOICE, STATEMENT, CLOZE, SHORT = question_list(document())
 
@@ -88,3 +97,36 @@ def test_documents_take_turns() -> None:
 
 def test_only_the_kinds_asked_for_are_picked() -> None:
     assert {q.kind for q in pick((CHOICE, STATEMENT, CLOZE), 5, seed=1, kinds={Kind.CLOZE})} == {Kind.CLOZE}
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "level"),
+    [
+        (None, Level.MEDIUM),
+        (0.0, Level.EASY),
+        (0.34, Level.EASY),
+        (0.35, Level.MEDIUM),
+        (0.55, Level.MEDIUM),
+        (0.56, Level.HARD),
+        (1.0, Level.HARD),
+    ],
+)
+def test_a_quiz_may_be_of_one_level(difficulty: float | None, level: Level) -> None:
+    made = question_list(document())
+    rated = made[0].model_copy(update={"difficulty": difficulty})
+    others = [q.model_copy(update={"difficulty": {Level.EASY: 0.9}.get(level, 0.1)}) for q in made[1:]]
+    assert level_of(rated) is level
+    assert pick([rated, *others], 4, seed=1, level=level) == (rated,)
+
+
+@given(questions(), st.integers(0, 1000))
+def test_typing_the_right_numbers_or_words_is_the_right_answer(question: Question, seed: int) -> None:
+    shown = shown_options(question, seed)
+    assume(len(shown) < 10)
+    right = parts_of(right_answer(question))
+    if isinstance(question, (MultipleQuestion, OrderingQuestion, MatchingQuestion)):
+        folded = [same_to_a_reader(option) for option in shown]
+        typed = " ".join(str(folded.index(same_to_a_reader(part)) + 1) for part in right)
+        answer = typed_answer(question, typed, shown)
+        assert answer is not None
+        assert grade(question, answer) is Verdict.CORRECT

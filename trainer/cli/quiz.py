@@ -15,6 +15,7 @@ from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
 from trainer.errors import NoQuestions, WrongUse
+from trainer.quiz.presenting import Level
 from trainer.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -31,13 +32,14 @@ class Wanted:
     sources: Sequence[str] = ()
     count: int | None = None
     kinds: frozenset[Kind] | None = None
+    level: Level | None = None
     seed: int | None = None
     resume: bool | None = None
 
     @property
     def chosen(self) -> bool:
         """Whether anything was said about what to ask."""
-        return bool(self.sources or self.count or self.kinds) or self.seed is not None
+        return bool(self.sources or self.count or self.kinds or self.level) or self.seed is not None
 
 
 def quiz(
@@ -54,6 +56,9 @@ def quiz(
         str | None,
         typer.Option(help=KINDS_HELP, autocompletion=complete_kinds),
     ] = None,
+    level: Annotated[
+        Level | None, typer.Option("--difficulty", help="Only questions of this estimated difficulty.")
+    ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Choose and order in the same way each time.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Ask line by line instead of on the screen.")] = False,
     resume: Annotated[
@@ -65,7 +70,7 @@ def quiz(
 
     Example: trainer quiz article.txt -n 10
     """
-    wanted = Wanted(tuple(sources or ()), count, read_kinds(kinds), seed, resume)
+    wanted = Wanted(tuple(sources or ()), count, read_kinds(kinds), level, seed, resume)
     if resume and wanted.chosen:
         raise WrongUse(
             "--resume goes on with a quiz as it was begun; it takes no banks, documents or choices.",
@@ -99,6 +104,7 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
             documents=tuple(documents),
             count=wanted.count or settings.questions,
             kinds=wanted.kinds,
+            level=wanted.level,
             seed=wanted.seed,
             resume=bool(wanted.resume),
         ),
@@ -136,7 +142,9 @@ def _begun(wanted: Wanted, settings: Settings) -> Sitting:
         say("Reading and making questions ...")
         sources.append(make_bank(documents, settings, kinds=wanted.kinds, on_note=say, on_progress=Progress()))
     seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-    return new_sitting(sources, count=wanted.count or settings.questions, seed=seed, kinds=wanted.kinds)
+    return new_sitting(
+        sources, count=wanted.count or settings.questions, seed=seed, kinds=wanted.kinds, level=wanted.level
+    )
 
 
 def _goes_on(unfinished: UnfinishedSession) -> bool:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trainer.generator import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
-def in_order(token: Token) -> list[Token]:
+def in_order(token: Token) -> tuple[Token, ...]:
     """Return the tokens of a subtree in reading order."""
-    return sorted(token.subtree, key=lambda t: t.i)
+    return _subtree(token.doc, token.i)
+
+
+@lru_cache(maxsize=256)
+def _subtree(doc: Doc, i: int) -> tuple[Token, ...]:
+    """Asked several times for a token in a row, so the last answers are remembered."""
+    return tuple(sorted(doc[i].subtree, key=lambda t: t.i))
 
 
 def droppable(head: Token) -> set[int]:
     """Return the indices of what may be left out of the clause or phrase of ``head``."""
     gone: set[int] = set()
-    for token in head.subtree:
+    for token in in_order(head):
         beside_verb = token.dep_ == "conj" and token.head.i == head.i and token.pos_ in {"VERB", "AUX"}
         aside = token.dep_ in {"parataxis", "intj", "meta"} and token.head.i == head.i
         loose = (

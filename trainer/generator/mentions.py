@@ -103,11 +103,11 @@ def mentions_in(sentence: Sentence) -> Iterator[Mention]:
     doc = sentence.span.doc
     marked: list[tuple[int, int]] = []
     forbidden: set[int] = set()
-    for entity in sentence.span.ents:
-        if entity.label_ in LABELS:
-            marked.append((entity.start, entity.end - 1))
-        elif entity.label_ in _NOT_A_THING:
-            forbidden.update(range(entity.start, entity.end))
+    for first, last, label in sentence.entities:
+        if label in LABELS:
+            marked.append((first, last))
+        elif label in _NOT_A_THING:
+            forbidden.update(range(first, last + 1))
     run: list[int] = []
     for token in sentence.span:
         joins = _is_name_token(token) and token.i not in forbidden

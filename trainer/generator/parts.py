@@ -120,19 +120,14 @@ def _dated(fact: Fact, inside: set[int]) -> Iterator[Part]:
 def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
     doc = fact.sentence.span.doc
     dated = dates_in(fact.sentence)
-    for entity in fact.sentence.span.ents:
-        if entity.label_ not in {"CARDINAL", "PERCENT", "QUANTITY", "MONEY", "DATE", "TIME"}:
+    for start, end, label in fact.sentence.entities:
+        if label not in {"CARDINAL", "PERCENT", "QUANTITY", "MONEY", "DATE", "TIME"}:
             continue
-        first, last = entity.start, entity.end - 1
-        if any(a <= last and first <= b for a, b in dated):
+        if any(a <= end and start <= b for a, b in dated) or not inside.issuperset(range(start, end + 1)):
             continue
-        if not inside.issuperset(range(first, last + 1)):
-            continue
-        first, last = _without_unit(fact, first, last, entity.label_)
+        first, last = _without_unit(fact, start, end, label)
         if last < first or _is_pointing(doc[first], doc[last]):
             continue
-        while first < last and doc[first].lower_ in {"only", "just"}:
-            first += 1
         text = doc[first : last + 1].text
         number = read_number(text)
         if number is None or number.value in {0, 1} or date_shape(text):
@@ -149,6 +144,8 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
 def _without_unit(fact: Fact, first: int, last: int, label: str) -> tuple[int, int]:
     """Leave the unit to the question: "three" of "three years"; nothing of a time without a number before its unit."""
     doc = fact.sentence.span.doc
+    while first < last and doc[first].lower_ in {"only", "just"}:
+        first += 1
     if label in {"MONEY", "PERCENT", "CARDINAL"}:
         return first, last
     unit = doc[last]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable
+from enum import StrEnum
 from random import Random
 from typing import assert_never
 
@@ -29,6 +30,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What the left sides of matching are called."""
 
 _TWO_DIGITS = 10
+_EASY, _HARD = 0.35, 0.55
 _HINTS = {
     AnswerType.PERSON: "a person's name",
     AnswerType.GROUP: "a name",
@@ -41,6 +43,21 @@ _HINTS = {
     AnswerType.TERM: "a term",
     AnswerType.REASON: "a reason",
 }
+
+
+class Level(StrEnum):
+    """How hard the questions of a quiz are."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
+def level_of(question: Question) -> Level:
+    """Return a question's level by its estimated difficulty; one without an estimate is of medium level."""
+    if question.difficulty is None or _EASY <= question.difficulty <= _HARD:
+        return Level.MEDIUM
+    return Level.EASY if question.difficulty < _EASY else Level.HARD
 
 
 def shown_options(question: Question, seed: int) -> tuple[str, ...]:
@@ -161,14 +178,19 @@ def _option(word: str, shown: tuple[str, ...]) -> str | None:
 
 
 def pick(
-    questions: Iterable[Question], count: int, *, seed: int, kinds: Collection[Kind] | None = None
+    questions: Iterable[Question],
+    count: int,
+    *,
+    seed: int,
+    kinds: Collection[Kind] | None = None,
+    level: Level | None = None,
 ) -> tuple[Question, ...]:
     """Choose ``count`` questions for a quiz, spread over documents; never two on one passage while others remain.
 
     The choice depends on the seed and the questions alone. Removed questions must be left out by the caller
     (:attr:`trainer.bank.model.Bank.active`).
     """
-    pool = [q for q in questions if kinds is None or q.kind in kinds]
+    pool = [q for q in questions if (kinds is None or q.kind in kinds) and (level is None or level_of(q) is level)]
     pool.sort(key=lambda q: hashlib.sha256(f"{seed}:{q.id}".encode()).digest())
     chosen: list[Question] = []
     waiting = pool

@@ -20,6 +20,7 @@ from textual.screen import Screen
 from trainer.bank.files import LineProblem
 from trainer.bank.questions import Kind
 from trainer.errors import ExitCode, NoQuestions, TrainerError
+from trainer.quiz.presenting import Level
 from trainer.settings import Settings
 from trainer.sitting import Sitting, Source, new_sitting, open_banks, open_book, resume_sitting
 from trainer.tui.screens.quiz import QuizScreen
@@ -39,6 +40,7 @@ class Request:
     documents: Sequence[str] = ()
     count: int = 10
     kinds: frozenset[Kind] | None = None
+    level: Level | None = None
     seed: int | None = None
     resume: bool = False
 
@@ -165,7 +167,7 @@ class TrainerApp(App[None]):
         """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""
         request = self.request or Request(count=self.settings.questions)
         seed = request.seed if request.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-        return new_sitting(sources, count=request.count, seed=seed, kinds=request.kinds)
+        return new_sitting(sources, count=request.count, seed=seed, kinds=request.kinds, level=request.level)
 
     def begin(self, sitting: Sitting) -> None:
         """Show a quiz in place of whatever is on the screen."""

@@ -27,6 +27,8 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
     fact = part.fact
     shown = frozenset(t.i for t in fact.tokens)
     if part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
+        if any(t.lower_ in lexicon.FIRST_PERSON for t in fact.subject):
+            return
         for told in distractors_for(part, context)[:1]:
             swaps = dict.fromkeys(part.indices, "")
             swaps[part.last] = told

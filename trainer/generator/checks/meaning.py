@@ -15,6 +15,11 @@ from trainer.generator.names import Name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SPANS = frozenset({"day", "days", "year", "years", "month", "months", "morning", "night", "week", "weeks"})
+_PASSING = frozenset(
+    {"today", "yesterday", "tomorrow", "now", "recently", "currently", "ago", "nowadays", "tonight", "soon"}
+    | {"lately", "already", "just"}
+)
 _ENOUGH_NOUNS = 3
 _WELL_KNOWN = 6
 """Mentions after which a single name is one that the document is about."""
@@ -178,37 +183,17 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.fact.source is Source.QUOTED:
         return None
     del context
-    for entity in candidate.fact.sentence.span.ents:
-        if entity.label_ not in {"DATE", "TIME"} or not any(t.i in candidate.shown for t in entity):
+    doc = candidate.fact.sentence.span.doc
+    for first, last, label in candidate.fact.sentence.entities:
+        if label not in {"DATE", "TIME"} or not any(i in candidate.shown for i in range(first, last + 1)):
             continue
-        words = {t.lower_ for t in entity}
+        words = {t.lower_ for t in doc[first : last + 1]}
         if words & lexicon.RELATIVE_TIME:
             return Flaw.VAGUE
         dated = any(any(c.isdigit() for c in word) for word in words)
-        if words & lexicon.WEEKDAYS and not dated:
+        if not dated and (words & lexicon.WEEKDAYS or (words & _SPANS and words & {"the", "that", "next", "same"})):
             return Flaw.VAGUE
-        if (
-            words & {"day", "days", "year", "years", "month", "months", "morning", "night", "week", "weeks"}
-            and words & {"the", "that", "next", "same"}
-            and not dated
-        ):
-            return Flaw.VAGUE
-    loose = {
-        "today",
-        "yesterday",
-        "tomorrow",
-        "now",
-        "recently",
-        "currently",
-        "ago",
-        "nowadays",
-        "tonight",
-        "soon",
-        "lately",
-        "already",
-        "just",
-    }
-    return Flaw.VAGUE if any(t.lower_ in loose for t in candidate.shown_tokens) else None
+    return Flaw.VAGUE if any(t.lower_ in _PASSING for t in candidate.shown_tokens) else None
 
 
 def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | None:
