@@ -8,9 +8,15 @@ from trainer.bank.questions import (
     ChoiceQuestion,
     ClozeQuestion,
     Evidence,
+    GapsQuestion,
+    MatchingQuestion,
+    MultipleQuestion,
+    NumericQuestion,
+    OrderingQuestion,
     Question,
     ShortQuestion,
     TrueFalseQuestion,
+    key_text,
 )
 from trainer.documents.model import Document, Paragraph
 
@@ -96,3 +102,77 @@ def small_bank(title: str = "Bridges and galleries") -> Bank:
     """The bank of those four questions."""
     made = document(title)
     return Bank(title=title, documents=(made,), questions=question_list(made), origin=Origin(generator="0.1.0"))
+
+
+def wide_bank(title: str = "Bridges and galleries") -> Bank:
+    """A bank with a question of each kind whose answer has several parts, and one of a number."""
+    made = document(title)
+
+    def shared(name: str, stem: str, asks: AnswerType, *sentences: int) -> dict[str, object]:
+        plain = tuple(evidence(made, sentence, "no key of one part") for sentence in sentences)
+        return {
+            "id": name,
+            "stem": stem,
+            "asks": asks,
+            "evidence": plain[0],
+            "further": plain[1:],
+            "template": name,
+            "difficulty": 0.5,
+        }
+
+    return Bank(
+        title=title,
+        documents=(made,),
+        questions=(
+            MultipleQuestion.model_validate(
+                {
+                    **shared("founders", "Who of these opened or founded something?", AnswerType.PERSON, 0, 2),
+                    "key": ("Anna Ruiz", "Peter Lang"),
+                    "options": ("Anna Ruiz", "Clara Weiss", "Peter Lang", "Karl Bauer"),
+                }
+            ),
+            NumericQuestion.model_validate(
+                {
+                    **shared("count", "How many cars a day does the Alder Bridge carry?", AnswerType.NUMBER, 1),
+                    "key": "14,500",
+                    "value": 14500,
+                }
+            ),
+            GapsQuestion.model_validate(
+                {
+                    **shared("gaps", "Peter Lang founded the _____ in _____ in 1955.", AnswerType.NAME, 2),
+                    "key": ("Fjord Gallery", "Oslo"),
+                }
+            ),
+            OrderingQuestion.model_validate(
+                {
+                    **shared("order", "Put these events in order, the earliest first.", AnswerType.DATE, 2, 0),
+                    "key": ("Peter Lang founded the Fjord Gallery", "Anna Ruiz opened the Alder Bridge"),
+                }
+            ),
+            MatchingQuestion.model_validate(
+                {
+                    **shared("match", "Match each person with what they did.", AnswerType.PERSON, 0, 2, 3),
+                    "key": (
+                        ("Anna Ruiz", "Opened a bridge"),
+                        ("Peter Lang", "Founded a gallery"),
+                        ("Clara Weiss", "Named a mineral"),
+                    ),
+                }
+            ),
+        ),
+        origin=Origin(generator="0.1.0"),
+    )
+
+
+def typed_right(question: Question, shown: tuple[str, ...]) -> str:
+    """What a person types to be right, where ``shown`` is what is offered."""
+    match question:
+        case MultipleQuestion() | OrderingQuestion():
+            return " ".join(str(shown.index(text) + 1) for text in question.key)
+        case MatchingQuestion():
+            return " ".join(str(shown.index(text) + 1) for text in question.right)
+        case GapsQuestion():
+            return "; ".join(question.key)
+        case _:
+            return key_text(question)

@@ -18,11 +18,12 @@ import pytest
 import typer
 from typer.main import get_command
 
-from tests.making import small_bank
+from tests.making import small_bank, typed_right, wide_bank
 from trainer.bank.files import load_bank, save_bank
 from trainer.cli.app import COMMANDS, build
 from trainer.cli.main import main
 from trainer.cli.talking import Progress
+from trainer.quiz.presenting import pick, shown_options
 from trainer.version import __version__
 
 ROOT = Path(__file__).parent.parent.parent
@@ -193,6 +194,20 @@ def test_a_plain_quiz_reads_as_reviewed(
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(shown, encoding="utf-8")
     assert shown == golden.read_text(encoding="utf-8")
+
+
+def test_every_kind_is_asked_line_by_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wide.jsonl"
+    save_bank(wide_bank(), path)
+    questions = pick(wide_bank().active, 5, seed=4)
+    typed = [typed_right(question, shown_options(question, 4)) for question in questions]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("\n".join([*typed, ""]).encode())))
+    assert main(["quiz", str(path), "--plain", "--seed", "4"]) == 0
+    said = capsys.readouterr().out
+    assert "Score: 5 of 5 (100 %)." in said
+    assert "C) Clara Weiss" in said
 
 
 def test_a_quiz_goes_from_a_document_to_the_first_question(

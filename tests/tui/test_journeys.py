@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from tests.making import small_bank
+from tests.making import small_bank, typed_right, wide_bank
 from tests.tui.driving import bank_file, running, screen_text, settled
 from trainer.bank.questions import ChoiceQuestion, Kind, TrueFalseQuestion, key_text
 from trainer.quiz.session import Phase
@@ -74,6 +74,32 @@ async def test_from_home_to_results_and_back(home: Path) -> None:
     with ScoreBook.open(home / "scores.sqlite3") as book:
         assert len(book.answers()) == 5
         assert book.unfinished() is None
+
+
+async def test_every_kind_is_answered_by_keys(home: Path) -> None:
+    path = bank_file(home, wide_bank())
+    async with running(home, request=Request(banks=(path,), count=5, seed=2)) as (app, pilot):
+        await settled(pilot)
+        shown = ""
+        for _ in range(5):
+            screen = quiz_screen(app)
+            question = screen.sitting.state.current
+            assert question is not None
+            shown += screen_text(screen)
+            field = screen.query_one("#answer", Input)
+            if question.kind is not Kind.NUMERIC:
+                field.value = "what?"
+                await pilot.press("enter")
+                assert screen.sitting.state.phase is Phase.ASKING
+                assert "Type " in screen_text(screen)
+            field.value = typed_right(question, screen._offered)
+            await pilot.press("enter")
+            assert "✓ Correct" in screen_text(screen)
+            assert all(passage.quote[:20] in screen_text(screen) for passage in question.further)
+            await pilot.press("enter")
+        assert "5 of 5 correct (100 %)" in screen_text(app.screen)
+    assert "C Clara Weiss" in shown
+    assert "Type a number for each of A to C" in shown
 
 
 async def test_an_answer_is_kept_before_its_feedback_and_can_be_undone(home: Path) -> None:
