@@ -2,12 +2,13 @@
 # make test   runs every test
 # make check  lint, types, import directions, dependencies
 # make bench  what we measure, each as a ratio to a floor of the same run
+# make bench-quality  pass rates of all rated questions, and what became of them (needs the shared documents)
 # make lock   pins all dependencies anew (needs uv)
 #
 # Every target creates .venv from the pinned requirements by itself; the second run starts at once.
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test check bench lock clean
+.PHONY: help quiz test check bench bench-quality lock clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -34,6 +35,9 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+bench-quality: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks.quality report
 
 # A bank that exists is never made again here: it has been reviewed.
 question_banks/%.jsonl: | seeds/%.md $(VENV)/.run

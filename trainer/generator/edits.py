@@ -37,23 +37,36 @@ def edits_of(fact: Fact) -> Iterator[Edit]:
 
 
 def _carries(token: Token, fact: Fact) -> bool:
-    """Whether the clause claims just this word."""
+    """Whether the clause claims just this word: its verb, what it says of its subject, or where and how much."""
     verb = fact.predicate
     if token.i == verb.i:
         return token.pos_ == "VERB" and not any(t.dep_ in {"prt", "ccomp", "xcomp"} for t in verb.children)
+    if token.lower_ in {"majority", "minority"}:
+        return token.i == fact.head.i
+    return token.i > fact.head.i and (_says_of_subject(token, verb) or _places(token, verb))
+
+
+def _says_of_subject(token: Token, verb: Token) -> bool:
+    """Whether a word is what a clause says its subject is or does: "rare", "a rare bird", "the largest", "usually"."""
+    attribute = token.head
     if token.dep_ in {"acomp", "attr"} and token.head.i == verb.i:
         return not any(t.dep_ in {"xcomp", "ccomp", "advmod", "conj"} for t in token.children)
-    if token.tag_ == "JJS" or token.lower_ in {"first", "last"}:
-        return token.dep_ == "amod" and token.head.dep_ == "attr" and token.head.head.i == verb.i
-    if token.lower_ in {"before", "after"}:
+    if token.dep_ == "amod" and attribute.dep_ == "attr" and attribute.head.i == verb.i and verb.lemma_ == "be":
+        return not any(t.dep_ in {"conj", "cc"} for t in (*token.children, *attribute.children))
+    often = {"usually", "often", "mostly", "rarely", "always"}
+    return token.dep_ == "advmod" and token.head.i == verb.i and token.lower_ in often
+
+
+def _places(token: Token, verb: Token) -> bool:
+    """Whether a word says before or after, in which direction, or that a number is more or less than another."""
+    word = token.lower_
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if word in {"before", "after"}:
         return token.dep_ == "prep" and token.head.i == verb.i and token.i > verb.i
-    if token.lower_ in lexicon.DIRECTIONS:
-        following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    if word in lexicon.DIRECTIONS:
         return token.pos_ in {"ADV", "NOUN"} and following == "of" and token.i > verb.i
-    if token.lower_ in {"more", "fewer", "less"}:
-        following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-        return following == "than" and token.i > verb.i and token.nbor(2).like_num
-    return False
+    more = word in {"more", "fewer", "less"} and following == "than"
+    return more and token.i > verb.i and token.i + 2 < len(token.doc) and token.nbor(2).like_num
 
 
 def _article(token: Token, other: str) -> dict[int, str]:

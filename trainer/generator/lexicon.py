@@ -258,8 +258,8 @@ FINITE_HELPERS = _words("is are was were has have had can did does do")
 
 _PAIRS = """
 increase/decrease increases/decreases increased/decreased increasing/decreasing rise/fall rises/falls rose/fell
-grow/shrink grows/shrinks grew/shrank gain/lose gains/loses gained/lost win/lose wins/loses won/lost
-accept/reject accepts/rejects accepted/rejected allow/forbid allows/forbids allowed/forbade permit/prohibit
+grow/shrink grows/shrinks grew/shrank accept/reject accepts/rejects
+accepted/rejected allow/forbid allows/forbids allowed/forbade permit/prohibit
 permits/prohibits permitted/prohibited support/oppose supports/opposes supported/opposed arrive/leave
 begin/end begins/ends began/ended start/end starts/ends started/ended open/close opens/closes opened/closed
 succeed/fail succeeds/fails succeeded/failed agree/disagree agrees/disagrees agreed/disagreed
@@ -276,6 +276,18 @@ possible/impossible safe/dangerous common/rare successful/unsuccessful necessary
 important/unimportant popular/unpopular effective/ineffective visible/invisible permanent/temporary solid/liquid
 expensive/cheap cheaper/dearer larger/smaller higher/lower longer/shorter older/younger stronger/weaker faster/slower
 warmer/colder heavier/lighter easier/harder better/worse
+include/exclude includes/excludes included/excluded connect/separate connects/separates connected/separated
+create/destroy creates/destroys created/destroyed protect/endanger protects/endangers protected/endangered
+help/hinder helps/hinders helped/hindered enable/prevent enables/prevents enabled/prevented raise/lower raises/lowers
+raised/lowered unite/divide united/divided reveal/conceal reveals/conceals revealed/concealed enter/leave enters/leaves
+remember/forget remembered/forgot appear/disappear appears/disappears appeared/disappeared defend/attack
+defended/attacked heat/cool heats/cools heated/cooled freeze/melt freezes/melts froze/melted praise/criticise
+praised/criticised love/hate loves/hates loved/hated push/pull pushed/pulled
+primary/secondary internal/external natural/artificial ancient/modern urban/rural public/private wide/narrow thick/thin
+deep/shallow bright/dark fast/slow early/late inner/outer upper/lower dry/wet soft/hard light/heavy healthy/unhealthy
+useful/useless familiar/unfamiliar able/unable aware/unaware stable/unstable beneficial/harmful active/inactive
+complete/incomplete direct/indirect dependent/independent formal/informal fresh/stale friendly/hostile
+usually/rarely often/rarely mostly/rarely always/never majority/minority
 """
 
 OPPOSITES = {
@@ -285,7 +297,8 @@ OPPOSITES = {
 }
 """Words whose exchange turns a claim into its contrary."""
 OPPOSITES.update(
-    {"smallest": "largest", "lose": "win", "loses": "wins", "lost": "won", "end": "begin", "ended": "began"}
+    {"smallest": "largest", "end": "begin", "ended": "began"}
+    | {"rarely": "often", "never": "always", "leave": "enter", "late": "early", "lower": "raise", "attack": "defend"}
     | {"less": "more", "coldest": "warmest", "fewer": "more", "smaller": "larger", "slow": "accelerate"}
 )
 
