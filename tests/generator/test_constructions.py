@@ -110,6 +110,151 @@ ASKED = [
         "In which year did the Fjord Gallery close because it lost its rooms in Oslo?",
         "1961",
     ),
+    # objects, agents, prepositions, owners
+    (
+        "Maria Keller founded the Harbour Museum in Bremen in 1974.",
+        "Museums of the north",
+        "Which museum in Bremen did Maria Keller found in 1974?",
+        "Harbour Museum",
+    ),
+    (
+        "The Harbour Museum was founded by Maria Keller in 1974.",
+        "Museums of the north",
+        "By whom was the Harbour Museum founded in 1974?",
+        "Maria Keller",
+    ),
+    (
+        "Anna Ruiz moved from Portugal to the town of Linz in 1911.",
+        "Journeys",
+        "From which country did Anna Ruiz move to the town of Linz in 1911?",
+        "Portugal",
+    ),
+    (
+        "Anna Ruiz's first novel about Norway appeared in 1911.",
+        "Novels",
+        "Whose first novel about Norway appeared in 1911?",
+        "Anna Ruiz",
+    ),
+    (
+        "The Alder Bridge is the longest bridge in Norway.",
+        "Crossing the straits",
+        "Which bridge is the longest bridge in Norway?",
+        "Alder Bridge",
+    ),
+    # times behind other prepositions
+    (
+        "Anna Ruiz led the Harbour Museum until 1998.",
+        "Museums",
+        "Until which year did Anna Ruiz lead the Harbour Museum?",
+        "1998",
+    ),
+    (
+        "Anna Ruiz has led the Harbour Museum since May 2004.",
+        "Museums",
+        "Since which month and year has Anna Ruiz led the Harbour Museum?",
+        "May 2004",
+    ),
+    # numbers
+    (
+        "Anna Ruiz worked for seven years at the Harbour Museum in Bremen.",
+        "Museums",
+        "For how many years did Anna Ruiz work at the Harbour Museum in Bremen?",
+        "seven",
+    ),
+    (
+        "The Alder Tower is 324 metres tall.",
+        "Towers",
+        "How many metres tall is the Alder Tower?",
+        "324",
+    ),
+    (
+        "Peter Lang paid $3 million for the Fjord Gallery in 1961.",
+        "Galleries",
+        "How much did Peter Lang pay for the Fjord Gallery in 1961?",
+        "$3 million",
+    ),
+    (
+        "About 20% of visitors to the Harbour Museum come from Norway.",
+        "The Harbour Museum",
+        "What percentage of visitors to the Harbour Museum come from Norway?",
+        "About 20%",
+    ),
+    (
+        "Anna Ruiz opened the Harbour Museum at the age of 34.",
+        "Museums",
+        "At what age did Anna Ruiz open the Harbour Museum?",
+        "34",
+    ),
+    (
+        "The population of Alder was 61,000 in 2010.",
+        "Towns of the north",
+        "What was the population of Alder in 2010?",
+        "61,000",
+    ),
+    (
+        "There are forty bridges between Alder and Linz.",
+        "Bridges",
+        "How many bridges between Alder and Linz are there?",
+        "forty",
+    ),
+    # reasons
+    (
+        "The Linden Bridge closed in 1961 because of heavy frost.",
+        "Bridges",
+        "Why did the Linden Bridge close in 1961?",
+        "heavy frost",
+    ),
+    # who says it
+    (
+        "“Wolves have come back to our northern valleys without any help,” said Anna Ruiz.",
+        "Wolves",
+        "Who said, “Wolves have come back to our northern valleys without any help”?",
+        "Anna Ruiz",
+    ),
+    (
+        "Anna Ruiz opened the park in 1998. “Wolves have come back to our northern valleys,” she said.",
+        "Wolves",
+        "Who said, “Wolves have come back to our northern valleys”?",
+        "Anna Ruiz",
+    ),
+    (
+        "Anna Ruiz says that the Harbour Museum lost 300 paintings in the flood of 1962.",
+        "Museums",
+        "How many paintings did the Harbour Museum lose in the flood of 1962 according to Anna Ruiz?",
+        "300",
+    ),
+    # whom it means
+    (
+        "Anna Ruiz was born in Linz in 1941. She founded the Harbour Museum in 1974.",
+        "Museums",
+        "In which year did Anna Ruiz found the Harbour Museum?",
+        "1974",
+    ),
+    (
+        "Ada Berg wrote novels. Her brother sailed. In 1911 she moved to Vienna with her dog, and she stayed there.",
+        "Ada Berg",
+        "To which city did Ada Berg move in 1911 with her dog?",
+        None,
+    ),
+    (
+        "Linz is a city in Austria. The city bought the Fjord Gallery in 1961.",
+        "Galleries of the north",
+        "In which year did Linz buy the Fjord Gallery?",
+        "1961",
+    ),
+    # statements
+    (
+        "The Alder Bridge is the longest bridge in Norway.",
+        "Bridges",
+        "The Alder Bridge is the shortest bridge in Norway.",
+        "False",
+    ),
+    (
+        "Anna Ruiz sailed 40 km north of Linz in 1911.",
+        "Journeys",
+        "Anna Ruiz sailed 40 km south of Linz in 1911.",
+        "False",
+    ),
 ]
 
 REFUSED = [
@@ -130,7 +275,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("text", "title", "stem", "key"), ASKED, ids=[row[2] for row in ASKED])
-def test_a_sound_question_is_asked(text: str, title: str, stem: str, key: str) -> None:
+def test_a_sound_question_is_asked(text: str, title: str, stem: str, key: str | None) -> None:
     made = sound(text, title)
     assert made.get(stem) == key, sorted(made)
 

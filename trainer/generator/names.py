@@ -353,6 +353,8 @@ def _place_evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
     ):
         yield AnswerType.PLACE, 1
     beside = [t for t in head.children if t.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        beside += [t for t in head.head.children if t.dep_ == "attr"]
     if any(t.lower_ in lexicon.PLACE_NOUNS for t in beside):
         yield AnswerType.PLACE, _FIRM
     governor = head.head

@@ -125,12 +125,15 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
             continue
         if any(a <= end and start <= b for a, b in dated) or not inside.issuperset(range(start, end + 1)):
             continue
-        first, last = _without_unit(fact, start, end, label)
-        if last < first or _is_pointing(doc[first], doc[last]):
+        aged = label == "DATE" and doc[end].like_num and doc[end - 1].lower_ in {"of", "age", "aged"} and end > start
+        first, last = (end, end) if aged else _without_unit(fact, start, end, label)
+        share = any(t.text == "%" or t.lower_ in {"percent", "cent"} for t in doc[first : last + 1])
+        if last < first or (not share and _is_pointing(doc[first], doc[last])):
             continue
         text = doc[first : last + 1].text
         number = read_number(text)
-        if number is None or number.value in {0, 1} or date_shape(text):
+        counts = doc[last].dep_ in {"nummod", "quantmod"} or label in {"QUANTITY", "MONEY", "PERCENT"} or aged
+        if number is None or number.value in {0, 1} or (date_shape(text) and not counts):
             continue
         span = doc[first : last + 1]
         ranged = any(t.text in {"-", "–", "/"} or t.lower_ in {"to", "and", "or", "between"} for t in span)
@@ -146,6 +149,8 @@ def _without_unit(fact: Fact, first: int, last: int, label: str) -> tuple[int, i
     doc = fact.sentence.span.doc
     while first < last and doc[first].lower_ in {"only", "just"}:
         first += 1
+    if label == "CARDINAL" and [t.lower_ for t in doc[last + 1 : last + 3]] == ["per", "cent"]:
+        return first, last + 2
     if label in {"MONEY", "PERCENT", "CARDINAL"}:
         return first, last
     unit = doc[last]

@@ -148,7 +148,7 @@ class References:
 
     def _perhaps_named(self, sentence: Sentence, token: Token) -> bool:
         """Whether a subject that is no known name may be one: it begins with a capital and is never written without."""
-        if token.pos_ not in {"NOUN", "PROPN"} or not token.text[0].isupper():
+        if token.tag_ not in {"NN", "NNP"} or not token.text[0].isupper():
             return False
         return self.names.at(sentence, token) is None and not self.names.in_lower_case(token.lower_)
 

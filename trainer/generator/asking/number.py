@@ -54,7 +54,7 @@ def _measured(part: Part, context: Context) -> Iterator[Candidate]:
         return
     phrase = sorted(t.i for t in attribute.subtree)
     doc = fact.sentence.span.doc
-    if not set(part.indices) <= set(phrase) or len(phrase) > _LONGEST_VALUE or phrase[-1] != fact.rest[-1].i:
+    if not set(part.indices) <= set(phrase) or len(phrase) > _LONGEST_VALUE:
         return
     asked = inverted(fact, "What", frozenset(phrase), context.names)
     if asked is None or any(doc[i].is_punct or doc[i].dep_ == "conj" for i in phrase):

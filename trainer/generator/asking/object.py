@@ -13,6 +13,7 @@ from trainer.generator.asking.order import inverted
 from trainer.generator.asking.place import another_place
 from trainer.generator.asking.subject import which
 from trainer.generator.candidates import Candidate, Context, Form, Part
+from trainer.generator.wording import render
 
 _PREPOSITIONS = frozenset(
     {"with", "by", "to", "from", "for", "against", "after", "into", "through", "across", "at", "in", "under"}
@@ -38,13 +39,15 @@ def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
         return
     phrase = [t for t in head.subtree if t.i not in part.indices and not t.is_punct]
     described = [t for t in phrase if t.i < part.first and t.dep_ != "det"]
-    if any(t.i > part.last for t in phrase):
+    behind = [t for t in sorted(phrase, key=lambda t: t.i) if t.i > part.last]
+    if behind and (behind[0].dep_ != "prep" or behind[0].i != part.last + 1 or part.asks is AnswerType.PERSON):
         return
     if part.asks is not AnswerType.PERSON:
         noun = which(part, described)
         if noun is None:
             return
-        words = f"{'Which' if preposition is None else 'which'} {noun}"
+        where = f" {render(behind, fact.swaps)}" if behind else ""
+        words = f"{'Which' if preposition is None else 'which'} {noun}{where}"
     elif described:
         return
     if preposition is not None:
@@ -53,4 +56,5 @@ def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
     asked = inverted(fact, words, frame, context.names)
     if asked is not None:
         template = "object.agent" if preposition is not None and preposition.dep_ == "agent" else "object.name"
-        yield Candidate(part, Form.WH, template, asked.stem, part.key, shown=asked.shown)
+        shown = asked.shown | {t.i for t in behind}
+        yield Candidate(part, Form.WH, template, asked.stem, part.key, shown=shown)

@@ -43,9 +43,7 @@ def not_hedged(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     for token in _own_words(candidate):
         word = token.lower_
-        if (
-            word in lexicon.HEDGES or token.lemma_.lower() in {"seem", "appear", "tend"}
-        ) and word not in lexicon.MONTHS:
+        if (word in lexicon.HEDGES or _only_seems(token)) and word not in lexicon.MONTHS:
             return Flaw.KEY_UNSUPPORTED
         if word == "may" and token.tag_ == "MD":
             return Flaw.KEY_UNSUPPORTED
@@ -68,6 +66,13 @@ def not_hedged(candidate: Candidate, context: Context) -> Flaw | None:
         } and token.pos_ in {"VERB", "AUX"}:
             return Flaw.KEY_UNSUPPORTED
     return None
+
+
+def _only_seems(token: Token) -> bool:
+    """Whether a verb says how something looks ("appears to be"), not that it came out ("appeared in 1911")."""
+    if token.lemma_.lower() not in {"seem", "appear", "tend"}:
+        return False
+    return token.lemma_.lower() != "appear" or any(t.dep_ in {"xcomp", "acomp", "oprd"} for t in token.children)
 
 
 def not_a_claim(candidate: Candidate, context: Context) -> Flaw | None:
