@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.quality import corpus, learn, sheets, verdicts
+from benchmarks.quality import corpus, learn, page, sheets, verdicts
 from benchmarks.quality.verdicts import Judged
 from trainer.generator import ranking
 
@@ -61,6 +61,7 @@ def _learn() -> None:
     current = [j for j in own if j.first.item in now]
     learned, flat = learn.brier(current)
     learn.write(learn.shares(current), ranking.off())
+    page.write(verdicts.load())
     print(f"{len(current)} items; Brier score {learned:.3f}, with one share for all {flat:.3f}")
 
 

@@ -1,0 +1,70 @@
+"""The tables of ``docs/quality.md`` that follow from the verdicts alone: written by ``learn``, held true by a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.quality.verdicts import Judged, Verdict, judged, kappa, wilson
+
+PAGE = Path(__file__).parents[2] / "docs" / "quality.md"
+_BEGIN, _END = "<!-- measured -->", "<!-- /measured -->"
+_SOURCES = {"ours": "Trainer", "people": "people's questions on the same documents"}
+
+
+def measured(verdicts: Sequence[Verdict]) -> str:
+    """Return the tables: each round with its rates, then the families of the last round."""
+    rounds = list(dict.fromkeys(v.split for v in verdicts))
+    lines = ["| round | source | documents | items | pass | 95 % interval | hard fails | kappa (items) |"]
+    lines.append("|---|---|---|---|---|---|---|---|")
+    for name in rounds:
+        mine = [v for v in verdicts if v.split == name]
+        agreement, pairs = kappa(judged(mine, raters=2))
+        told = f"{agreement:.2f} ({pairs})" if pairs else "-"
+        for source, words in _SOURCES.items():
+            items = judged([v for v in mine if v.system == source])
+            if items:
+                lines.append(f"| {name} | {words} | {_row(items)} | {told} |")
+    last = judged([v for v in verdicts if v.split == rounds[-1] and v.system == "ours"])
+    lines += ["", f"The {rounds[-1]} round by family and by kind:", ""]
+    lines += ["| family or kind | documents | items | pass | 95 % interval | hard fails |", "|---|---|---|---|---|---|"]
+    lines += _groups(last, lambda j: j.first.template.partition(".")[0])
+    lines += _groups(last, lambda j: f"`{j.first.kind}`")
+    return "\n".join(lines)
+
+
+def sentence(verdicts: Sequence[Verdict]) -> str:
+    """Return what the README says of the last round."""
+    last = [v for v in verdicts if v.split == verdicts[-1].split]
+    own, others = (judged([v for v in last if v.system == source]) for source in _SOURCES)
+    documents = len({item.first.document for item in own})
+    share, theirs = (round(100 * sum(i.passed for i in items) / len(items)) for items in (own, others))
+    return (
+        f"In the last blind round, on {documents} documents that nobody had looked at, raters passed {share} % of "
+        f"{len(own)} questions ({theirs} % of people's own on such documents)."
+    )
+
+
+def _groups(items: Sequence[Judged], group: Callable[[Judged], str]) -> list[str]:
+    names = sorted({group(item) for item in items}, key=lambda name: (-sum(group(i) == name for i in items), name))
+    return [f"| {name} | {_row([item for item in items if group(item) == name])} |" for name in names]
+
+
+def _row(items: Sequence[Judged]) -> str:
+    passed = sum(item.passed for item in items)
+    low, high = wilson(passed, len(items))
+    documents = len({item.first.document for item in items})
+    hard = sum(item.hard for item in items)
+    return f"{documents} | {len(items)} | {passed / len(items):.0%} | {low:.0%} to {high:.0%} | {hard}"
+
+
+def block() -> str:
+    """Return what the page holds between its marks."""
+    return PAGE.read_text(encoding="utf-8").partition(_BEGIN)[2].partition(_END)[0].strip()
+
+
+def write(verdicts: Sequence[Verdict]) -> None:
+    """Put the tables into the page."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    PAGE.write_text(f"{before}{_BEGIN}\n\n{measured(verdicts)}\n\n{_END}{after}", encoding="utf-8")

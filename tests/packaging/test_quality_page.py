@@ -1,0 +1,99 @@
+"""What the pages say about quality follows from the verdicts that are kept."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from pathlib import Path
+
+import pytest
+
+from benchmarks.quality import learn, page
+from benchmarks.quality.verdicts import CODES, Verdict, judged, kappa, keep, load, read_sheet, wilson
+from tests.generator.reading import document
+from trainer.generator import ranking
+from trainer.generator.pipeline import generate
+
+
+def verdict(verdict: str = "pass", code: str = "", **more: str) -> Verdict:
+    fields = {
+        "system": "ours",
+        "document": "d",
+        "question": "q",
+        "wording": "w",
+        "kind": "short",
+        "template": "time.year",
+        "asks": "date",
+        "rater": "a",
+        "date": "2026-11-24",
+        "split": "first",
+    }
+    return Verdict(**{**fields, "verdict": verdict, "code": code, **more})
+
+
+def test_the_page_shows_the_tables_of_the_verdicts() -> None:
+    assert page.block() == page.measured(load())
+
+
+def test_the_readme_quotes_the_last_round_and_no_other_number() -> None:
+    readme = (page.PAGE.parent.parent / "README.md").read_text(encoding="utf-8")
+    assert page.sentence(load()) in " ".join(readme.split())
+    assert len(re.findall(r"\d+ %", readme.partition("## How good")[2].partition("## ")[0])) == 2
+
+
+def test_every_kept_verdict_is_a_verdict() -> None:
+    for kept in load():
+        assert kept.verdict in {"pass", "fail"}
+        assert (kept.code in CODES) == (kept.verdict == "fail" and kept.code != "")
+        assert kept.system in {"ours", "people"}
+        assert len(kept.wording) == 12
+
+
+def test_a_tie_fails_and_most_votes_win() -> None:
+    tie = judged([verdict(), verdict("fail", "V", rater="b")])
+    most = judged([verdict(), verdict("fail", "K", rater="b"), verdict(rater="c")])
+    assert [tie[0].passed, most[0].passed] == [False, True]
+    assert judged([verdict()], raters=2) == []
+    assert judged([verdict("fail", "K")])[0].hard
+    assert not judged([verdict("fail", "V")])[0].hard
+
+
+def test_intervals_and_agreement_are_those_of_the_books() -> None:
+    low, high = wilson(90, 100)
+    assert (round(low, 4), round(high, 4)) == (0.8256, 0.9448)
+    votes = [verdict(w, wording=str(n)) for n, w in enumerate(["pass", "pass", "fail"])]
+    second = [verdict(w, wording=str(n), rater="b") for n, w in enumerate(["pass", "fail", "fail"])]
+    agreement, pairs = kappa(judged([*votes, *second]))
+    assert (round(agreement, 3), pairs) == (0.4, 3)
+    assert math.isnan(kappa([])[0])
+
+
+def test_a_filled_sheet_joins_its_key_and_is_kept_once(tmp_path: Path) -> None:
+    key = tmp_path / "key.json"
+    names = ("system", "document", "question", "wording", "kind", "template", "asks")
+    entry = {name: getattr(verdict(), name) for name in names}
+    key.write_text(json.dumps({"Q1": entry, "Q2": {**entry, "wording": "v"}}), encoding="utf-8")
+    filled = tmp_path / "filled.jsonl"
+    filled.write_text('{"id": "Q1", "verdict": "Fail", "codes": "v"}\n{"id": "Q2", "verdict": ""}\n', encoding="utf-8")
+    read = read_sheet(filled, key, "a", "2026-11-24", "first")
+    assert [(v.wording, v.verdict, v.code) for v in read] == [("w", "fail", "V")]
+    store = tmp_path / "verdicts.jsonl"
+    assert [keep(read, store), keep(read, store), len(load(store))] == [1, 0, 1]
+
+
+def test_shares_are_shrunk_and_bad_templates_are_off() -> None:
+    good = [verdict(wording=f"g{n}", document=f"d{n % 2}") for n in range(20)]
+    bad = [verdict("fail", "V", wording=f"b{n}", template="gap.place", document=f"d{n % 2}") for n in range(20)]
+    ranked = learn.shares(judged([*good, *bad]))
+    assert ranked["off"] == ["gap.place"]
+    assert 0.5 < ranked["templates"]["time.year"] < 1
+    assert 0 < ranked["templates"]["gap.place"] < 0.5
+    learned, flat = learn.brier(judged([*good, *bad]))
+    assert learned < flat
+
+
+def test_what_is_off_makes_no_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Maria Keller founded the Harbour Museum in Bremen in 1974."
+    monkeypatch.setattr(ranking, "off", lambda: frozenset({"time.year", "gap.date"}))
+    assert not [q for q in generate(document(text, "Museums")).questions if q.asks.value == "date"]
