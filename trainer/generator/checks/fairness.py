@@ -49,7 +49,8 @@ def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
 
 def only_one_key(candidate: Candidate, context: Context) -> Flaw | None:
     """No other sentence of the document says nearly the same of something else of the key's sort."""
-    if candidate.form is Form.STATEMENT or candidate.fact.source is Source.QUOTED:
+    owned = candidate.template.startswith("role") and any(t.dep_ == "poss" for t in candidate.shown_tokens)
+    if candidate.form is Form.STATEMENT or candidate.fact.source is Source.QUOTED or owned:
         return None
     sentence = candidate.fact.sentence
     doc = sentence.span.doc

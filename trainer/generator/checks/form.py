@@ -56,6 +56,7 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
     for token in fact.tokens:
         if token.text == "," and token.i + 1 < len(token.doc) and token.i > fact.subject[0].i:
             beside = [t for t in (token.nbor(-1), token.nbor()) if t.i not in inside and t.text not in "()[]"]
+            beside = [t for t in beside if t.ent_type_ not in {"DATE", "TIME"}]
             if any(t.i < fact.tokens[-1].i for t in beside):
                 return Flaw.GRAMMAR
     named = [m for m in context.names.within(fact.sentence) if " " in context.names.of(m).full]

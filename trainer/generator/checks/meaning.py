@@ -9,7 +9,7 @@ from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Source
-from trainer.generator.mentions import Mention
+from trainer.generator.mentions import Mention, place_class
 from trainer.generator.names import Name
 
 if TYPE_CHECKING:
@@ -80,6 +80,15 @@ def _bound_inside(candidate: Candidate, context: Context, pronoun: Token) -> boo
     if word in {"they", "their", "them", "theirs"}:
         several = _plural(candidate) and pronoun.i > fact.head.i
         return several or any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "conj" for t in before)
+    nearest = next((t for t in reversed(before) if t.pos_ in {"NOUN", "PROPN"}), None)
+    mention = context.names.at(fact.sentence, nearest) if nearest is not None else None
+    if (
+        mention is not None
+        and not mention.modifier
+        and not _is_person(mention, context)
+        and mention.head.dep_ != "pobj"
+    ):
+        return True
     if _another_thing_before(candidate, context):
         return False
     people = {i for m in context.names.within(fact.sentence) if _is_person(m, context) for i in m.indices}
@@ -258,7 +267,11 @@ def _two_named_before(noun: Token, candidate: Candidate, context: Context) -> bo
     if not any(t.dep_ == "nummod" and t.lower_ == "two" for t in noun.children):
         return False
     fact = candidate.fact
-    named = [m for m in context.names.within(fact.sentence) if m.last < noun.i and m.first in candidate.shown]
+    there = candidate.shown | frozenset(candidate.part.indices)
+    named = [m for m in context.names.within(fact.sentence) if m.last < noun.i and m.first in there]
+    countries = {m.text for m in named if place_class(m.text) == "country" and not m.modifier}
+    if noun.lemma_ == "country":
+        return len(countries) == 2  # noqa: PLR2004 - two of them
     return len([m for m in named if context.names.of(m).type in {AnswerType.PLACE, AnswerType.PERSON}]) == 2  # noqa: PLR2004 - two of them
 
 
@@ -332,7 +345,8 @@ def compared_with_something(candidate: Candidate, context: Context) -> Flaw | No
     del context
     tokens = candidate.shown_tokens
     for n, token in enumerate(tokens):
-        attributive = token.lower_ in _NO_COMPARISON
+        plural = token.dep_ == "amod" and token.head.tag_ == "NNS" and token.head.dep_ in {"dobj", "pobj"}
+        attributive = token.lower_ in _NO_COMPARISON or plural
         if token.tag_ in {"JJR", "RBR"} and not attributive and not any(t.lower_ == "than" for t in tokens[n : n + 12]):
             return Flaw.VAGUE
     return None
