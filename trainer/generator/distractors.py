@@ -41,6 +41,7 @@ _ORDINAL_WORDS = lexicon.ORDINALS
 _YEARS = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _MODERN = 1800
 _SIMILAR = 0.5
+_ONE_IN = 3
 _ADJECTIVAL = ("ian", "ese", "ish", "ans")
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
 
@@ -102,6 +103,8 @@ def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
         pool.append(name.full)
     near = pool[: 2 * WANTED]
     random.shuffle(near)
+    if random.randrange(_ONE_IN) == 0:
+        near.sort(key=lambda text: len(text) >= len(part.key))  # now and then the key is the longest, as by chance
     yield from sorted(near, key=lambda text: abs(len(text.split()) - len(part.key.split())) > 1)
     yield from pool[2 * WANTED :]
 
