@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from trainer.generator.clauses import beside, clause_of, predicates, relative_of, shortened, subordinate
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
-from trainer.generator.references import References, resolved
+from trainer.generator.references import References
 from trainer.generator.reports import quotations, reported
+from trainer.generator.resolving import resolved
 
 
 def facts_of(sentence: Sentence, references: References) -> Iterator[Fact]:

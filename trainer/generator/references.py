@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
-from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.mentions import Mention, class_noun
 from trainer.generator.names import Name, Names
@@ -27,14 +26,12 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Dependency labels of subjects."""
 
-_SEX = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
+SEX = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
+"""Pronouns for one person, and whether they are a woman's."""
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "their", "them"})
-_POSSESSIVE = frozenset({"PRP$"})
 _LONGEST_PHRASE = 6
 _MOSTLY = 0.8
-_FAR = 3
-"""Sentences that evidence may reach back to show who is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,8 @@ class References:
                 if meant is not None:
                     self._meant[(sentence.offset, token.i)] = meant
                     self._words[(sentence.offset, token.i)] = token.lower_
-                    if token.lower_ in _SEX and meant.name is not None and meant.name.female is None:
-                        sexes[meant.text][_SEX[token.lower_]] += 1
+                    if token.lower_ in SEX and meant.name is not None and meant.name.female is None:
+                        sexes[meant.text][SEX[token.lower_]] += 1
         self._drop_contradictions(sexes)
 
     def _drop_contradictions(self, sexes: dict[str, Counter[bool]]) -> None:
@@ -85,7 +82,7 @@ class References:
             counts = sexes[meant.text]
             word = self._words.get((offset, i), "")
             mostly = counts[torn[meant.text]] >= _MOSTLY * counts.total()
-            if not mostly or _SEX.get(word, torn[meant.text]) != torn[meant.text]:
+            if not mostly or SEX.get(word, torn[meant.text]) != torn[meant.text]:
                 del self._meant[(offset, i)]
 
     def of(self, sentence: Sentence, token: Token) -> Meant | None:
@@ -106,8 +103,8 @@ class References:
 
     def _pronoun(self, sentence: Sentence, token: Token) -> Meant | None:
         word = token.lower_
-        if word in _SEX:
-            return self._person(sentence, token, female=_SEX[word])
+        if word in SEX:
+            return self._person(sentence, token, female=SEX[word])
         if word in _NEUTER:
             return self._thing(sentence, token)
         return self._several(sentence, token) if word in _PLURAL else None
@@ -116,7 +113,7 @@ class References:
         before = self._people(sentence, female=female, until=token.i)
         if len(before) > 1 or self._undecided(sentence, token):
             return None
-        again = [t for t in sentence.span.doc[sentence.span.start : token.i] if _SEX.get(t.lower_) == female]
+        again = [t for t in sentence.span.doc[sentence.span.start : token.i] if SEX.get(t.lower_) == female]
         if again:
             first = self.of(sentence, again[0])
             return first if first is not None and set(before) <= {first.text} else None
@@ -159,7 +156,7 @@ class References:
             return None
         mention = self.names.at(sentence, subject)
         known = self.names.of(mention) if mention is not None and not mention.modifier else None
-        if known is not None and known.type is AnswerType.PERSON and _fits(known, female=female):
+        if known is not None and known.type is AnswerType.PERSON and fits(known, female=female):
             return Meant(known.full, known, sentence.number)
         return None
 
@@ -200,12 +197,12 @@ class References:
             if found is None or self._perhaps_named(before, found[0]):
                 return None
             subject, meant = found
-            if _SEX.get(subject.lower_) == female:
+            if SEX.get(subject.lower_) == female:
                 return meant
             known = meant.name if meant is not None else None
             if known is not None and known.type is None:
                 return None
-            if known is not None and known.type is AnswerType.PERSON and _fits(known, female=female):
+            if known is not None and known.type is AnswerType.PERSON and fits(known, female=female):
                 return meant if self._certain(known) else None
             people = self._people(before, female=female)
             somebody = any(_is_somebody(t) for t in before.span)
@@ -229,11 +226,11 @@ class References:
             name = self.names.of(mention)
             if (until is not None and mention.last >= until) or mention.modifier:
                 continue
-            if name.type is AnswerType.PERSON and name.sure and _fits(name, female=female):
+            if name.type is AnswerType.PERSON and name.sure and fits(name, female=female):
                 found[name.full] = Meant(name.full, name, sentence.number)
         end = sentence.span.end if until is None else until
         for token in sentence.span.doc[sentence.span.start : end]:
-            if _SEX.get(token.lower_) == female:
+            if SEX.get(token.lower_) == female:
                 meant = self.of(sentence, token)
                 if meant is not None:
                     found.setdefault(meant.text, meant)
@@ -315,97 +312,6 @@ def _is_somebody(token: Token) -> bool:
     return any(t.dep_ in {"det", "poss"} and t.lower_ not in {"a", "an"} for t in token.children)
 
 
-def resolved(fact: Fact, references: References) -> Fact:
-    """Put a name where the clause leans on a pronoun, a surname or a short description, at its first mention."""
-    names = references.names
-    sentence = fact.sentence
-    swaps: dict[int, str] = dict(fact.swaps)
-    own = _subject_meant(fact, references)
-    reach = [sentence.number]
-    shown: set[str] = set()
-    covered: set[int] = set()
-    inside = {t.i for t in fact.tokens}
-    for token in fact.tokens:
-        if token.i in covered or token.i in fact.swaps:
-            continue
-        mention = names.at(sentence, token)
-        if mention is not None:
-            covered.update(range(mention.first, mention.last + 1))
-            _write_full(mention, names, shown, swaps, inside, sentence.text)
-            continue
-        meant = references.of(sentence, token)
-        if token.i == fact.subject[0].i and len(fact.subject) == 1 and token.pos_ == "PRON":
-            meant = own
-        if meant is None or meant.text in shown or any(set(n.split()) < set(meant.text.split()) for n in shown):
-            continue
-        if own is not None and meant.text == own.text and token.i < fact.subject[0].i:
-            continue
-        phrase = [token]
-        if token.lower_ == "the":
-            phrase.append(token.head)
-        if not all(t.i in inside for t in phrase):
-            continue
-        covered.update(t.i for t in phrase)
-        swaps.update({t.i: "" for t in phrase})
-        swaps[phrase[-1].i] = possessive(meant.text) if token.tag_ in _POSSESSIVE else meant.text
-        shown.add(meant.text)
-        if meant.since is not None:
-            reach.append(meant.since)
-    near = [n for n in reach if sentence.number - n <= _FAR]
-    return replace(fact, swaps=swaps, subject_name=own.name if own is not None else None, since=min(near))
-
-
-def _subject_meant(fact: Fact, references: References) -> Meant | None:
-    """Whom or what the clause speaks of, when its subject is a name or stands for one."""
-    sentence = fact.sentence
-    if len(fact.subject) == 1 and fact.subject[0].pos_ == "PRON":
-        if fact.source is Source.CONJUNCT and fact.subject[0].head.i == fact.predicate.i:
-            found = references.subject_of(sentence)
-            if found is not None and found[0].i < fact.subject[0].i and _can_be(fact.subject[0].lower_, found[1]):
-                return found[1]
-        return references.of(sentence, fact.subject[0])
-    mention = references.names.at(sentence, fact.head)
-    if mention is not None and not mention.modifier:
-        name = references.names.of(mention)
-        return Meant(name.full, name, sentence.number)
-    return references.of(sentence, fact.subject[0]) if fact.subject[0].lower_ == "the" else None
-
-
-def _can_be(pronoun: str, meant: Meant | None) -> bool:
-    """Whether a pronoun may take up the main clause's subject."""
-    if meant is None or meant.name is None or meant.name.type is None:
-        return False
-    person = meant.name.type is AnswerType.PERSON
-    if pronoun in _SEX:
-        return person and _fits(meant.name, female=_SEX[pronoun])
-    return pronoun == "it" and not person and meant.name.sure
-
-
-def _write_full(
-    mention: Mention, names: Names, shown: set[str], swaps: dict[int, str], inside: set[int], text: str
-) -> None:
-    """Write a short name in full where the item mentions it first."""
-    known = names.of(mention)
-    if mention.modifier:
-        return
-    first = known.full not in shown
-    shown.add(known.full)
-    if not first or known.full == known.text or known.full in text:
-        return
-    if all(i in inside for i in range(mention.first, mention.last + 1)):
-        swaps.update(dict.fromkeys(range(mention.first, mention.last + 1), ""))
-        swaps[mention.last] = known.full
-
-
-def possessive(text: str) -> str:
-    """Add the possessive ending: "Ada Berg's", "the Normans'"."""
-    return (
-        f"{text}'"
-        if text.endswith("s") and " " not in text.rsplit("the ", maxsplit=1)[-1].strip() and text[0].islower()
-        else f"{text}'s"
-    )
-
-
 def _is_empty(token: Token) -> bool:
     """Whether "it" only holds the place of a clause: "it is clear that", "it took years to"."""
     verb = token.head
@@ -425,7 +331,8 @@ def _with_article(meant: Meant, sentence: Sentence) -> Meant:
     return meant
 
 
-def _fits(name: Name, *, female: bool) -> bool:
+def fits(name: Name, *, female: bool) -> bool:
+    """Whether a person may be of a sex, for all that the document says."""
     return name.female is None or name.female == female
 
 

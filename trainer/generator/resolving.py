@@ -1,0 +1,106 @@
+"""Puts a name where a clause leans on a pronoun, a surname or a short description."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trainer.bank.questions import AnswerType
+from trainer.generator.facts import Fact, Source
+from trainer.generator.mentions import Mention
+from trainer.generator.names import Names
+from trainer.generator.references import SEX, Meant, References, fits
+
+_POSSESSIVE = frozenset({"PRP$"})
+_FAR = 3
+"""Sentences that evidence may reach back to show who is meant."""
+
+
+def resolved(fact: Fact, references: References) -> Fact:
+    """Put a name where the clause leans on a pronoun, a surname or a short description, at its first mention."""
+    names = references.names
+    sentence = fact.sentence
+    swaps: dict[int, str] = dict(fact.swaps)
+    own = _subject_meant(fact, references)
+    reach = [sentence.number]
+    shown: set[str] = set()
+    covered: set[int] = set()
+    inside = {t.i for t in fact.tokens}
+    for token in fact.tokens:
+        if token.i in covered or token.i in fact.swaps:
+            continue
+        mention = names.at(sentence, token)
+        if mention is not None:
+            covered.update(range(mention.first, mention.last + 1))
+            _write_full(mention, names, shown, swaps, inside, sentence.text)
+            continue
+        meant = references.of(sentence, token)
+        if token.i == fact.subject[0].i and len(fact.subject) == 1 and token.pos_ == "PRON":
+            meant = own
+        if meant is None or meant.text in shown or any(set(n.split()) < set(meant.text.split()) for n in shown):
+            continue
+        if own is not None and meant.text == own.text and token.i < fact.subject[0].i:
+            continue
+        phrase = [token]
+        if token.lower_ == "the":
+            phrase.append(token.head)
+        if not all(t.i in inside for t in phrase):
+            continue
+        covered.update(t.i for t in phrase)
+        swaps.update({t.i: "" for t in phrase})
+        swaps[phrase[-1].i] = possessive(meant.text) if token.tag_ in _POSSESSIVE else meant.text
+        shown.add(meant.text)
+        if meant.since is not None:
+            reach.append(meant.since)
+    near = [n for n in reach if sentence.number - n <= _FAR]
+    return replace(fact, swaps=swaps, subject_name=own.name if own is not None else None, since=min(near))
+
+
+def _subject_meant(fact: Fact, references: References) -> Meant | None:
+    """Whom or what the clause speaks of, when its subject is a name or stands for one."""
+    sentence = fact.sentence
+    if len(fact.subject) == 1 and fact.subject[0].pos_ == "PRON":
+        if fact.source is Source.CONJUNCT and fact.subject[0].head.i == fact.predicate.i:
+            found = references.subject_of(sentence)
+            if found is not None and found[0].i < fact.subject[0].i and _can_be(fact.subject[0].lower_, found[1]):
+                return found[1]
+        return references.of(sentence, fact.subject[0])
+    mention = references.names.at(sentence, fact.head)
+    if mention is not None and not mention.modifier:
+        name = references.names.of(mention)
+        return Meant(name.full, name, sentence.number)
+    return references.of(sentence, fact.subject[0]) if fact.subject[0].lower_ == "the" else None
+
+
+def _can_be(pronoun: str, meant: Meant | None) -> bool:
+    """Whether a pronoun may take up the main clause's subject."""
+    if meant is None or meant.name is None or meant.name.type is None:
+        return False
+    person = meant.name.type is AnswerType.PERSON
+    if pronoun in SEX:
+        return person and fits(meant.name, female=SEX[pronoun])
+    return pronoun == "it" and not person and meant.name.sure
+
+
+def _write_full(
+    mention: Mention, names: Names, shown: set[str], swaps: dict[int, str], inside: set[int], text: str
+) -> None:
+    """Write a short name in full where the item mentions it first."""
+    known = names.of(mention)
+    if mention.modifier:
+        return
+    first = known.full not in shown
+    shown.add(known.full)
+    if not first or known.full == known.text or known.full in text:
+        return
+    if all(i in inside for i in range(mention.first, mention.last + 1)):
+        swaps.update(dict.fromkeys(range(mention.first, mention.last + 1), ""))
+        swaps[mention.last] = known.full
+
+
+def possessive(text: str) -> str:
+    """Add the possessive ending: "Ada Berg's", "the Normans'"."""
+    return (
+        f"{text}'"
+        if text.endswith("s") and " " not in text.rsplit("the ", maxsplit=1)[-1].strip() and text[0].islower()
+        else f"{text}'s"
+    )
