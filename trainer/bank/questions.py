@@ -47,7 +47,9 @@ class AnswerType(StrEnum):
     NUMBER = "number"
     ROLE = "role"
     TERM = "term"
+    PHRASE = "phrase"
     REASON = "reason"
+    MEANS = "means"
     STATEMENT = "statement"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from trainer.bank.questions import AnswerType
 from trainer.documents.model import Document
 from trainer.generator.facts import Fact
+from trainer.generator.language import Sentence
 from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names
 from trainer.generator.references import References
@@ -58,13 +60,29 @@ class Part:
         return tuple(self.fact.sentence.span.doc[self.first : self.last + 1])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """A sentence that stands before a question which leans on it, as ``text`` that stands by itself.
+
+    ``words`` are the lemmas of its nouns and names, ``swaps`` the words put in place of its own references; ``since`` is
+    the number of the earliest sentence that says what those mean.
+    """
+
+    sentence: Sentence
+    text: str
+    words: frozenset[str]
+    swaps: Mapping[int, str]
+    since: int
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A worded question before it has been checked.
 
     ``template`` names the wording rule, ``shown`` are the token indices of the fact that the stem shows, ``truth`` is
     the key of a statement, ``told`` what a false statement says instead of the key, ``keys`` all right answers of a
-    question that has several.
+    question that has several, ``setting`` the sentence that stands before the stem, ``doubts`` the
+    names of the rules that find fault with it without refusing it.
     """
 
     part: Part
@@ -77,6 +95,13 @@ class Candidate:
     truth: bool = True
     told: str | None = None
     keys: tuple[str, ...] = ()
+    setting: Setting | None = None
+    doubts: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        """The stem as it is shown: behind its setting, where it has one."""
+        return self.stem if self.setting is None else f"{self.setting.text} {self.stem}"
 
     @property
     def fact(self) -> Fact:
@@ -95,8 +120,9 @@ class Context:
     """What a rule may know beside the candidate: the whole document, once analysed.
 
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
-    say much the same, ``spans`` are the sentences' places in the document's text; ``distractors`` remembers what was
-    found for a part.
+    say much the same, ``spans`` are the sentences' places in the document's text; ``chatty`` says that it
+    speaks of "I", "we" and "you"; ``distractors`` and ``settings``
+    remember what was found for a part and for a sentence.
     """
 
     document: Document
@@ -106,8 +132,11 @@ class Context:
     references: References
     terms: Terms
     spans: tuple[tuple[int, int], ...]
+    sentences: Sequence[Sentence] = ()
+    chatty: bool = False
     seed: int = 0
     distractors: dict[str, list[str]] = field(default_factory=dict)
+    settings: dict[int, Setting | None] = field(default_factory=dict)
 
 
 def drawn(content: str) -> int:

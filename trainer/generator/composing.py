@@ -22,7 +22,7 @@ from trainer.bank.questions import (
     Question,
     make_question_id,
 )
-from trainer.generator import lexicon
+from trainer.generator import lexicon, ranking
 from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
 from trainer.generator.difficulty import of_kind
@@ -39,7 +39,6 @@ _ONE_IN = 4
 """One in so many passages is asked with several gaps rather than for its parts."""
 _NEAR = 12
 """Sentences within which statements may be shown together."""
-_WORTH = {Kind.GAPS: 1.10, Kind.ORDERING: 0.90, Kind.MATCHING: 0.90, Kind.CHOICE: 0.80}
 
 
 def compose(sound: Sequence[Candidate], context: Context, kinds: Collection[Kind]) -> Iterator[Item]:
@@ -73,8 +72,8 @@ def _gap_passages(sound: Sequence[Candidate], context: Context) -> Iterator[Item
             question = GapsQuestion(**shared, key=(first.key, second.key))
             item = _item(question, [first], part=(first.part.first, second.part.last))
             covers = frozenset((c.part.first, c.part.last) for c in (first, second))
-            seldom = drawn(f"gaps:{first.part.content}") % _ONE_IN != 0
-            yield replace(item, covers=covers, worth=0.0 if seldom else item.worth)
+            if drawn(f"gaps:{first.part.content}") % _ONE_IN == 0:
+                yield replace(item, covers=covers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +208,17 @@ def _item(question: Question, candidates: Sequence[Candidate], part: tuple[int, 
     """An item of its own place in the document: it stands beside the questions on its single facts."""
     sentence = candidates[0].fact.sentence
     place = part if part is not None else (sentence.span.end, sentence.span.end + drawn(question.template) % 1000)
-    worth = _WORTH[question.kind]
+    family = question.template.partition(".")[0]
+    features = frozenset({f"kind={question.kind.value}", f"family={family}", f"template={question.template}"})
     return Item(
-        question, worth, sentence.number, sentence.paragraph, place, -1 - drawn(question.id) % 10**9, clause=False
+        question,
+        ranking.worth(features),
+        sentence.number,
+        sentence.paragraph,
+        place,
+        -1 - drawn(question.id) % 10**9,
+        clause=False,
+        features=features,
     )
 
 

@@ -11,8 +11,10 @@ def evidence_for(candidate: Candidate, context: Context) -> Evidence:
     fact = candidate.fact
     start, end = fact.sentence.start, fact.sentence.end
     first = fact.subject[0]
-    if 0 <= fact.since < fact.sentence.number:
-        start = context.spans[fact.since][0]
+    since = [fact.since] if candidate.setting is None else [fact.since, candidate.setting.since, candidate.setting.sentence.number]
+    told = [n for n in since if 0 <= n < fact.sentence.number]
+    if told:
+        start = context.spans[min(told)][0]
     text = context.document.text
     quote = text[start:end]
     key_start = key_end = None

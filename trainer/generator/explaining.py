@@ -9,7 +9,7 @@ from trainer.documents.model import Document
 from trainer.generator import ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
-from trainer.generator.checks import refusal
+from trainer.generator.checks import judged
 from trainer.generator.facts import Fact
 from trainer.generator.language import Sentence, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
@@ -73,10 +73,10 @@ def _explained(fact: Fact, context: Context) -> ExplainedFact:
 
 
 def _tried(candidate: Candidate, context: Context) -> Tried:
-    refused = refusal(candidate, context)
+    candidate, refused = judged(candidate, context)
     if refused is None and candidate.template in ranking.off():
         refused = "off: raters passed too few of this template"
-    return Tried(candidate.template, candidate.stem, "; ".join(candidate.keys) or candidate.key, refused)
+    return Tried(candidate.template, candidate.text, "; ".join(candidate.keys) or candidate.key, refused)
 
 
 def _why_none(sentence: Sentence) -> str:

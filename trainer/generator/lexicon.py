@@ -371,3 +371,28 @@ QUANTIFIED = _words(
     "only also even just almost nearly partly both either especially"
 )
 """Words whose clause has no plain denial: "some birds do not sing" denies nothing."""
+
+PEOPLE = _words(
+    "people police person man woman child men women children islander settler villager scientist researcher worker "
+    "farmer soldier troop student teacher resident citizen migrant refugee immigrant emigrant passenger tourist "
+    "visitor expert official politician voter protester activist campaigner survivor victim prisoner rebel fighter "
+    "partisan guerrilla sailor colonist colonizer pioneer explorer invader conqueror merchant trader craftsman artisan "
+    "peasant slave noble nobleman aristocrat monk nun priest pilgrim missionary crusader knight mercenary warrior "
+    "hunter fisherman fisher shepherd herder miner engineer astronomer physicist chemist biologist geologist historian "
+    "archaeologist philosopher economist psychologist linguist critic fan viewer listener reader writer author artist "
+    "painter musician singer dancer actor player athlete coach referee doctor nurse patient surgeon physician pharmacist "
+    "lawyer judge juror senator congressman minister deputy delegate diplomat ambassador president leader ruler "
+    "emperor king queen member family couple parent mother father brother sister son daughter twin baby teenager adult "
+    "youngster girl boy lady gentleman human inhabitant local native tribe tribesman clan gang crew team staff crowd "
+    "audience public government administration parliament congress senate council committee commission ministry court "
+    "jury army navy force regiment battalion company firm corporation organisation organization agency authority party "
+    "union club band group investor consumer customer shopper owner manager boss employer employee executive founder "
+    "inventor designer architect builder developer programmer user driver pilot astronaut cosmonaut cyclist runner "
+    "swimmer climber trekker hiker mountaineer surfer diver rescuer firefighter paramedic detective officer guard "
+    "sheriff inspector thief burglar robber murderer criminal suspect witness neighbor neighbour friend colleague "
+    "partner ally enemy opponent rival supporter follower disciple believer worshipper christian muslim jew hindu "
+    "buddhist protestant catholic calvinist norman viking greek roman turk mongol huguenot contestant competitor "
+    "participant volunteer donor sponsor buyer seller supplier producer manufacturer publisher editor journalist "
+    "reporter photographer filmmaker director composer conductor poet novelist playwright biographer"
+)
+"""Nouns for people and bodies of people, who are asked for with "who"."""

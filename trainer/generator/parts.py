@@ -10,6 +10,7 @@ from trainer.generator.candidates import Part
 from trainer.generator.dates import dates_in
 from trainer.generator.facts import Fact, Source
 from trainer.generator.names import Names
+from trainer.generator.phrases import phrases_of
 from trainer.generator.terms import Terms
 from trainer.generator.values import date_shape, read_number
 
@@ -30,6 +31,7 @@ def parts_of(fact: Fact, names: Names, terms: Terms) -> Iterator[Part]:
     yield from _counted(fact, inside)
     yield from _reasons(fact, inside)
     yield from _terms(fact, inside, terms)
+    yield from phrases_of(fact)
     place = fact.predicate.i
     yield Part(fact, place, place, fact.predicate.text, AnswerType.STATEMENT, (place, place))
 

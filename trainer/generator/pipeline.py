@@ -10,10 +10,10 @@ from trainer.bank.model import Bank, DocumentReport, Origin, Report
 from trainer.bank.questions import Kind
 from trainer.documents.model import Document
 from trainer.errors import DocumentRefused, NoQuestions, TrainerError
-from trainer.generator import lexicon
+from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
-from trainer.generator.checks import refusal
+from trainer.generator.checks import judged
 from trainer.generator.choosing import choose, limit
 from trainer.generator.composing import compose
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
@@ -28,6 +28,9 @@ from trainer.generator.terms import Terms
 from trainer.version import __version__
 
 ALL_KINDS = frozenset(Kind)
+_CHATTY = 0.15
+"""Share of sentences that speak of "I" or "you" from which on a document counts as chatty."""
+_PERSONAL = frozenset({"i", "we", "you", "my", "our", "your"})
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
@@ -42,6 +45,7 @@ def generate(
     on_progress: Callable[[str, float], None] | None = None,
     on_refused: Callable[[TrainerError], None] | None = None,
     processes: int | None = None,
+    least: float | None = None,
 ) -> Bank:
     """Make a bank of questions from one document or several.
 
@@ -49,7 +53,8 @@ def generate(
     options, nothing else. ``on_document`` is told after each document what was made and refused, ``on_progress`` while
     one is parsed its title and the share (0 to 1) that has been done. With ``on_refused`` a document in another
     language is told and left out. ``processes`` is how many work at once; by default as many as there are processors,
-    once there is enough to do. The same arguments give the same bank, whatever that number is; its ``report`` says what
+    once there is enough to do. ``least`` is how likely (0 to 1) an item must be to pass a careful reader; by default what
+    the measurements call for. The same arguments give the same bank, whatever that number is; its ``report`` says what
     became of every candidate.
 
     Raises:
@@ -59,7 +64,7 @@ def generate(
 
     """
     given = [documents] if isinstance(documents, Document) else documents
-    make = partial(from_document, kinds=frozenset(kinds), seed=seed)
+    make = partial(from_document, kinds=frozenset(kinds), seed=seed, least=least)
     made: list[Made] = []
     for one in made_in_order(make, _readable(given, on_refused), processes, on_progress):
         made.append(one)
@@ -106,6 +111,7 @@ def from_document(
     kinds: Collection[Kind],
     seed: int,
     on_progress: Callable[[str, float], None] | None = None,
+    least: float | None = None,
 ) -> Made:
     """Return the items of one document, chosen, with the report of how the others fell."""
     sentences = sentences_of(document, None if on_progress is None else partial(on_progress, document.title))
@@ -114,16 +120,16 @@ def from_document(
     items: list[Item] = []
     candidates = 0
     sound: list[Candidate] = []
-    for candidate in _candidates(sentences, context):
+    for asked in _candidates(sentences, context):
         candidates += 1
-        reason = refusal(candidate, context)
+        candidate, reason = judged(asked, context)
         if reason is not None:
             refused[reason] += 1
             continue
         sound.append(candidate)
         items.extend(realise(candidate, context, kinds))
     items.extend(compose(sound, context, kinds))
-    chosen = choose(items)
+    chosen = choose(item for item in items if item.worth >= (ranking.least() if least is None else least))
     report = DocumentReport(
         document=document.id,
         title=document.title,
@@ -150,7 +156,20 @@ def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> 
     spans = tuple((s.start, s.end) for s in sentences)
     names = Names(sentences, document.title)
     terms = Terms(sentences, names)
-    return Context(document, names, title, Likeness(content), References(sentences, names), terms, spans, seed)
+    own = [s for s in sentences if not s.is_spoken]
+    personal = sum(any(t.lower_ in _PERSONAL for t in s.span) for s in own)
+    return Context(
+        document,
+        names,
+        title,
+        Likeness(content),
+        References(sentences, names),
+        terms,
+        spans,
+        sentences,
+        chatty=personal > _CHATTY * len(own),
+        seed=seed,
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -1,40 +1,34 @@
-"""Says what a candidate is worth beside the others on its fact: the share of such items that raters passed.
+"""Foretells how likely a careful reader passes an item: a logistic model over speaking features, learned from verdicts.
 
-The shares stand in ``ranking.json``, which ``python -m benchmarks.quality learn`` makes of the verdicts; what the
-raters do not yet tell apart is decided by a few small penalties here. Templates that too few of their items passed are
-off.
+Its weights stand in ``ranking.json``, which ``python -m benchmarks.quality learn`` makes of the raters' verdicts. What is
+less likely than ``least`` is not shown by default; templates that are ``off`` make no question at all.
 """
 
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
-from trainer.bank.questions import AnswerType, Kind
-from trainer.generator.candidates import Candidate, Form, drawn
-from trainer.generator.facts import Source
-
 FILE = Path(__file__).with_name("ranking.json")
-"""Where the learned shares stand."""
-
-_SPREAD = 0.12
-_LONG_STEM = 24
-_KIND_BONUS = {Kind.CHOICE: 0.06, Kind.SHORT: 0.02, Kind.NUMERIC: 0.06}
+"""Where the learned weights stand."""
 
 
 class Ranking(TypedDict):
-    """What ``ranking.json`` holds: the share for templates that nobody rated, the shares of the others, those off."""
+    """What ``ranking.json`` holds: the model's ``bias`` and ``weights``, the ``least`` probability, templates ``off``."""
 
-    unrated: float
-    templates: dict[str, float]
+    bias: float
+    least: float
+    weights: dict[str, float]
     off: list[str]
 
 
 @cache
 def learned() -> Ranking:
-    """Return the learned shares."""
+    """Return the learned model."""
     ranking: Ranking = json.loads(FILE.read_text(encoding="utf-8"))
     return ranking
 
@@ -45,25 +39,17 @@ def off() -> frozenset[str]:
     return frozenset(learned()["off"])
 
 
-def share(template: str) -> float:
-    """Return the share (0 to 1) of a template's items that raters passed, shrunk towards that of its family."""
-    ranking = learned()
-    family = template.partition(".")[0]
-    return ranking["templates"].get(template, ranking["templates"].get(family, ranking["unrated"]))
+def least() -> float:
+    """Return the probability below which an item is left out by default."""
+    return learned()["least"]
 
 
-def worth(candidate: Candidate, kind: Kind) -> float:
-    """Return what a candidate is worth as a question of a kind; what it says decides between equals."""
-    value = share(candidate.template) + _KIND_BONUS.get(kind, 0.0)
-    value += _SPREAD * (drawn(f"{kind}:{candidate.part.content}") % 1000) / 1000
-    if candidate.fact.source is Source.RELATIVE:
-        value -= 0.08
-    if candidate.fact.swaps:
-        value -= 0.04
-    if len(candidate.stem.split()) > _LONG_STEM:
-        value -= 0.06
-    if candidate.form is Form.GAP and kind is Kind.CHOICE:
-        value -= 0.05
-    if candidate.part.asks is AnswerType.TERM:
-        value -= 0.08
-    return value
+def worth(features: Collection[str]) -> float:
+    """Return how likely (0 to 1) an item with these features passes."""
+    model = learned()
+    return logistic(model["bias"] + math.fsum(model["weights"].get(feature, 0.0) for feature in features))
+
+
+def logistic(value: float) -> float:
+    """The logistic function."""
+    return 1 / (1 + math.exp(-value))

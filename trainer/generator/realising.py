@@ -25,12 +25,15 @@ from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
 from trainer.generator.difficulty import difficulty
 from trainer.generator.distractors import WANTED, distractors_for
+from trainer.generator.features import features_of
 from trainer.generator.evidence import evidence_for
 from trainer.generator.values import read_quantity
 
 _SEVERAL = 5
 _FEWEST_WRONG = 2
 """Options of a question with several answers, and how many of them must be wrong."""
+_TYPED = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS})
+"""Answers that nothing else in a document could be mistaken for: they are typed, never chosen."""
 _NO_KEY = {"key_start": None, "key_end": None}
 _ABOUT = 0.05
 """Share of an approximate value by which an answer may be off."""
@@ -41,7 +44,7 @@ class Item:
     """A finished question with what choosing needs to know: its worth (0 to 1), its sentence, its fact, its asked part.
 
     ``clause`` marks an item about the clause as a whole, which says nothing new beside one about a part of it;
-    ``covers`` are further parts that it asks for at once.
+    ``covers`` are further parts that it asks for at once, ``features`` what its worth was reckoned from.
     """
 
     question: Question
@@ -52,6 +55,7 @@ class Item:
     fact: int
     clause: bool
     covers: frozenset[tuple[int, int]] = frozenset()
+    features: frozenset[str] = frozenset()
 
 
 def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> Iterator[Item]:
@@ -66,22 +70,23 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> 
     for kind, make in _MAKERS.items():
         question = make(candidate, context, evidence) if kind in kinds else None
         if question is not None:
-            yield _item(question, candidate)
+            yield _item(question, candidate, features_of(candidate, kind, context))
 
 
-def _item(question: Question, candidate: Candidate) -> Item:
+def _item(question: Question, candidate: Candidate, features: frozenset[str]) -> Item:
     sentence, part = candidate.fact.sentence, candidate.part
     place = (part.first, part.last)
     if candidate.template.startswith("quotation"):
         place = (candidate.fact.lead[0].i, candidate.fact.lead[-1].i)
     return Item(
         question,
-        ranking.worth(candidate, question.kind),
+        ranking.worth(features),
         sentence.number,
         sentence.paragraph,
         place,
         candidate.fact.predicate.i,
         clause=part.asks is AnswerType.STATEMENT,
+        features=features,
     )
 
 
@@ -91,7 +96,7 @@ def _shared(candidate: Candidate, context: Context, evidence: Evidence, kind: Ki
     asked = f"{candidate.part.asks}:{place}:{candidate.part.key}"
     return {
         "id": make_question_id(context.document.fingerprint, sentence.start, sentence.end, kind, asked),
-        "stem": candidate.stem,
+        "stem": candidate.text,
         "asks": AnswerType.STATEMENT if kind is Kind.TRUE_FALSE else candidate.part.asks,
         "evidence": evidence,
         "template": candidate.template,
@@ -143,7 +148,7 @@ def _numeric(candidate: Candidate, context: Context, evidence: Evidence) -> Ques
 
 
 def _choice(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
-    if candidate.form is Form.STATEMENT or candidate.keys:
+    if candidate.form is Form.STATEMENT or candidate.keys or candidate.part.asks in _TYPED:
         return None
     distractors = distractors_for(candidate.part, context)
     if len(distractors) < WANTED:

@@ -73,6 +73,7 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
         unnamed = token.ent_type_ not in _CAPITALISED and token.pos_ != "PROPN"
         plain = token.pos_ in _CLOSED or unnamed or (common and token.ent_type_ not in {"GPE", "NORP", "LANGUAGE"})
         known = token.pos_ in _CLOSED or token.pos_ in {"ADJ", "ADV", "VERB"} or token.ent_type_ in _COUNTED or common
+        known = known or (token.tag_ == "NNS" and names.at(sentence, token) is None)
         acronym = token.text.isupper() and len(token.text) > 1
         if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
             return {token.i: word}

@@ -11,6 +11,7 @@ from trainer.generator.asking.enumeration import ask_enumeration
 from trainer.generator.asking.gap import ask_gap
 from trainer.generator.asking.number import ask_number
 from trainer.generator.asking.object import ask_object
+from trainer.generator.asking.phrase import ask_phrase
 from trainer.generator.asking.place import ask_place
 from trainer.generator.asking.quotation import ask_quotation
 from trainer.generator.asking.reason import ask_reason
@@ -31,6 +32,7 @@ ASKERS: tuple[Asker, ...] = (
     ask_role,
     ask_quotation,
     ask_reason,
+    ask_phrase,
     ask_enumeration,
     ask_gap,
     ask_statement,

@@ -14,7 +14,7 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the clause with a gap where the part stood."""
     del context
     fact = part.fact
-    if part.asks in {AnswerType.STATEMENT, AnswerType.REASON, AnswerType.TERM} or fact.source is Source.QUOTED:
+    if part.asks in {AnswerType.STATEMENT, AnswerType.REASON, AnswerType.MEANS, AnswerType.TERM, AnswerType.PHRASE} or fact.source is Source.QUOTED:
         return
     if GAP in fact.sentence.text or "__" in fact.sentence.text:
         return

@@ -59,6 +59,8 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
     moved = question_order(fact.verbs, fact.predicate)
     if moved is None:
         return None
+    if any(t.dep_ in {"advcl", "acl", "amod", "appos", "nsubj", "attr"} and t.head.i in _governors(fact) for t in fact.lead):
+        return None
     helper, verb_swaps = moved
     swaps = {**lowered((*fact.lead, *fact.subject), fact.sentence, names), **fact.swaps}
     subject = render(fact.subject, swaps)
@@ -70,6 +72,11 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
     body = " ".join(piece for piece in (wh, helper, subject, predicate) if piece)
     shown = frozenset(t.i for t in fact.tokens) - gone
     return Inverted(with_lead(lead, body, swaps), shown)
+
+
+def _governors(fact: Fact) -> set[int]:
+    """The words that a leading phrase may hang on; a participle before "in which year did" would dangle."""
+    return {fact.predicate.i, fact.head.i}
 
 
 def with_lead(lead: Sequence[Token], body: str, swaps: Mapping[int, str]) -> str:

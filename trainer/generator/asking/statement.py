@@ -31,7 +31,7 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
             return
         for told in distractors_for(part, context)[:1]:
             swaps = dict.fromkeys(part.indices, "")
-            swaps[part.last] = told
+            swaps[part.last] = told if part.first == fact.tokens[0].i or told[0].isdigit() else _small(told, part)
             yield _statement(part, f"false.{part.asks.value}", swaps, shown, told=told)
         return
     if _only_this_name(part):
@@ -47,6 +47,11 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
             yield _statement(part, f"false.{edit.rule}", edit.swaps, shown, told=edit.rule)
             return
     yield _statement(part, "true", {}, shown)
+
+
+def _small(told: str, part: Part) -> str:
+    """A number in words as it stands inside a sentence; months keep their capital."""
+    return told[0].lower() + told[1:] if part.asks is AnswerType.NUMBER else told
 
 
 def _only_this_name(part: Part) -> bool:

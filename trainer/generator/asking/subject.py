@@ -20,11 +20,14 @@ from trainer.generator.wording import lowered, render
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ELSEWHERE = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS})
+"""What other families ask for."""
+
 
 def ask_subject(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question whose answer is the subject, if the part is the subject and says what it is."""
     fact = part.fact
-    if fact.source is Source.QUOTED or fact.verbs == ():
+    if fact.source is Source.QUOTED or fact.verbs == () or part.asks in _ELSEWHERE:
         return
     if not _is_subject(part):
         yield from _ask_owner(part, context)

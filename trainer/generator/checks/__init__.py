@@ -7,10 +7,13 @@ Cheap and frequent refusals come first.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from trainer.generator.candidates import Candidate, Context
+from trainer.generator.candidates import Candidate, Context, Setting
 from trainer.generator.checks import fairness, form, meaning, truth
 from trainer.generator.checks.flaws import Flaw
+from trainer.generator.facts import Source
+from trainer.generator.setting import fits_before, is_short, places, setting_of, whole
 
 Check = Callable[[Candidate, Context], Flaw | None]
 
@@ -24,10 +27,6 @@ CHECKS: tuple[Check, ...] = (
     truth.claims_keep_their_speaker,
     truth.false_statement_is_harmless,
     truth.false_statement_contradicted,
-    meaning.phrases_self_contained,
-    meaning.people_told_apart,
-    meaning.anchored,
-    meaning.compared_with_something,
     form.of_good_length,
     form.cleanly_written,
     form.ends_well,
@@ -36,15 +35,84 @@ CHECKS: tuple[Check, ...] = (
     fairness.key_not_in_stem,
     fairness.key_not_in_title,
     fairness.not_one_of_several,
-    fairness.says_which_one,
     fairness.gap_has_one_filler,
-    fairness.worth_asking,
-    fairness.only_one_key,
 )
 """Every check, in the order in which they are tried."""
 
+DOUBTS: tuple[Check, ...] = (
+    meaning.phrases_self_contained,
+    meaning.people_told_apart,
+    meaning.anchored,
+    meaning.compared_with_something,
+    fairness.says_which_one,
+    fairness.worth_asking,
+    fairness.only_one_key,
+)
+"""Rules that find a fault which many good questions have, too: each counts against a candidate, none refuses it alone."""
+
 PASSED = tuple(check.__name__ for check in CHECKS)
 """What stands in a question that passed them all."""
+
+
+_LEANING: tuple[Check, ...] = (
+    meaning.pronouns_resolved,
+    meaning.nothing_pointed_at,
+    meaning.phrases_self_contained,
+    meaning.anchored,
+    meaning.people_told_apart,
+)
+"""The checks that a setting may answer."""
+
+_LEANING_NAMES = frozenset(check.__name__.replace("_", "-") for check in _LEANING)
+
+_OF_SETTINGS: tuple[Check, ...] = (
+    *_LEANING,
+    meaning.time_is_fixed,
+    meaning.compared_with_something,
+    form.cleanly_written,
+    form.ends_well,
+)
+"""What must hold of a sentence that stands before a question."""
+
+
+def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | None]:
+    """Return the candidate with its doubts, and why it is refused, or None when nothing refuses it.
+
+    One that leans on the sentence before it comes back behind a setting, where there is one that holds what it takes up.
+    """
+    reason = refusal(candidate, context)
+    doubts = _doubts(candidate, context) if reason is None else frozenset()
+    leans = {reason.partition(" ")[2]} if reason is not None else doubts
+    alone = candidate.fact.source in {Source.QUOTED, Source.REPORTED} or not leans & _LEANING_NAMES
+    for number in () if alone else places(candidate):
+        setting = setting_at(number, context)
+        if setting is None or not fits_before(candidate, setting):
+            continue
+        settled = replace(candidate, setting=setting)
+        if refusal(settled, context) is not None:
+            continue
+        left = _doubts(settled, context)
+        if reason is not None or len(left) < len(doubts):
+            return replace(settled, doubts=left), None
+    return replace(candidate, doubts=doubts), reason
+
+
+def _doubts(candidate: Candidate, context: Context) -> frozenset[str]:
+    return frozenset(_name(check) for check in DOUBTS if check(candidate, context) is not None)
+
+
+def setting_at(number: int, context: Context) -> Setting | None:
+    """Return a sentence as a setting, or None when it does not stand by itself."""
+    if number not in context.settings:
+        statement = whole(context.sentences[number], context)
+        sound = statement is not None and is_short(statement)
+        sound = sound and statement is not None and all(check(statement, context) is None for check in _OF_SETTINGS)
+        context.settings[number] = setting_of(statement) if sound and statement is not None else None
+    return context.settings[number]
+
+
+def _name(check: Check) -> str:
+    return check.__name__.replace("_", "-")
 
 
 def refusal(candidate: Candidate, context: Context) -> str | None:
@@ -52,5 +120,5 @@ def refusal(candidate: Candidate, context: Context) -> str | None:
     for check in CHECKS:
         flaw = check(candidate, context)
         if flaw is not None:
-            return f"{flaw.value} {check.__name__.replace('_', '-')}"
+            return f"{flaw.value} {_name(check)}"
     return None

@@ -36,7 +36,7 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.form is Form.STATEMENT:
         return None
     key = _words(candidate.key) - {class_noun(candidate.key) or ""}
-    return Flaw.LEAK if key & _words(candidate.stem.replace("_", " ")) else None
+    return Flaw.LEAK if key & _words(candidate.text.replace("_", " ")) else None
 
 
 def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:

@@ -11,6 +11,7 @@ from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention, place_class
 from trainer.generator.names import Name
+from trainer.generator.setting import explains
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +40,8 @@ def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
             return Flaw.VAGUE
         if word not in lexicon.THIRD_PERSON or token.pos_ not in {"PRON", "DET"} or word in lexicon.REFLEXIVE:
             continue
+        if _explained(candidate, token, context):
+            continue
         meant = context.references.of(candidate.fact.sentence, token)
         if meant is not None:
             named = _named(candidate, context) if named is None else named
@@ -50,6 +53,11 @@ def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
             continue
         return Flaw.VAGUE
     return None
+
+
+def _explained(candidate: Candidate, token: Token, context: Context) -> bool:
+    """Whether the question's setting holds what a word takes up."""
+    return candidate.setting is not None and explains(candidate.setting, token, context)
 
 
 def _named(candidate: Candidate, context: Context) -> set[str]:
@@ -116,7 +124,6 @@ def _is_person(mention: Mention, context: Context) -> bool:
 
 def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     """No word such as "this", "such", "later" that leans on a sentence before."""
-    del context
     doc = candidate.fact.sentence.span.doc
     if candidate.fact.source is Source.QUOTED:
         return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
@@ -130,6 +137,8 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     if told and len(candidate.fact.subject) == 1 and first.lower_ in lexicon.INFORMANTS | {"authorities"}:
         return Flaw.VAGUE
     for token in candidate.shown_tokens:
+        if _explained(candidate, token, context):
+            continue
         word = token.lower_
         if word == "that" and token.tag_ == "DT" and doc[min(token.i + 1, len(doc) - 1)].lower_ not in {"of", "which"}:
             return Flaw.VAGUE
@@ -212,7 +221,7 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
     for token in candidate.shown_tokens:
         if token.pos_ == "NOUN" and token.i in candidate.shown:
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
-            if articles and not _known(token, candidate, context):
+            if articles and not _known(token, candidate, context) and not _explained(candidate, articles[0], context):
                 return Flaw.VAGUE
         nominal = token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
         if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"}:
@@ -303,7 +312,7 @@ def _bare_name(mention: Mention, known: Name, context: Context) -> bool:
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     """Something in the stem says what it is about: a name, or a word of the title."""
-    if candidate.fact.source is Source.QUOTED:
+    if candidate.fact.source is Source.QUOTED or candidate.setting is not None:
         return None
     fact = candidate.fact
     if any(fact.swaps.get(t.i) for t in fact.tokens if t.i in candidate.shown and t.i not in candidate.part.indices):

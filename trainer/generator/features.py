@@ -1,0 +1,157 @@
+"""Says about a candidate what may foretell whether it is good: a few dozen plain yes-or-no features with speaking names.
+
+They are what the learned ranking weighs (``ranking.py``); each is cheap, and none looks at anything but the candidate and
+its document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from trainer.bank.questions import AnswerType, Kind
+from trainer.generator import lexicon
+from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.facts import Source
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BOUNDS = (8, 12, 16, 22, 28)
+_KEY_BOUNDS = (1, 2, 4, 7)
+_NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
+
+
+def features_of(candidate: Candidate, kind: Kind, context: Context) -> frozenset[str]:
+    """Return the names of the features that a candidate has as a question of a kind."""
+    return frozenset((*_told(candidate, kind), *_of_fact(candidate), *_of_words(candidate, context)))
+
+
+def _told(candidate: Candidate, kind: Kind) -> Iterator[str]:
+    family = candidate.template.partition(".")[0]
+    yield f"kind={kind.value}"
+    yield f"family={family}"
+    yield f"template={candidate.template}"
+    yield f"asks={candidate.part.asks.value}"
+    yield f"{kind.value}+{candidate.part.asks.value}"
+    for doubt in candidate.doubts:
+        yield f"doubt={doubt}"
+        yield f"doubt={doubt}+{candidate.form.value}"
+    if len(candidate.doubts) > 1:
+        yield "several-doubts"
+    if candidate.setting is not None:
+        yield "setting"
+
+
+def _of_fact(candidate: Candidate) -> Iterator[str]:
+    fact = candidate.fact
+    yield f"source={fact.source.value}"
+    if any(fact.swaps.get(t.i) and (t.pos_ == "PRON" or t.tag_ == "PRP$") for t in fact.tokens):
+        yield "pronoun-named"
+    elif fact.source is not Source.REPORTED and any(fact.swaps.values()):
+        yield "name-in-full"
+    if 0 <= fact.since < fact.sentence.number:
+        yield "needs-earlier-sentence"
+    lead = [t for t in fact.lead if not t.is_punct]
+    if lead and fact.source is not Source.REPORTED:
+        yield f"lead={lead[0].dep_ if lead[0].dep_ in {'prep', 'advmod', 'npadvmod', 'advcl'} else 'other'}"
+        if len(lead) > 4:  # noqa: PLR2004 - longer than "In May 1911"
+            yield "long-lead"
+    left_out = len([t for t in fact.sentence.span if not t.is_punct]) - len([t for t in fact.tokens if not t.is_punct])
+    if left_out > 1:
+        yield "left-out=some" if left_out < 8 else "left-out=much"  # noqa: PLR2004 - about a clause
+    yield from _of_subject(candidate)
+    verb = fact.predicate
+    yield "tense=past" if any(t.tag_ == "VBD" for t in fact.verbs) else "tense=present" if fact.verbs else "tense=none"
+    if any(t.tag_ == "MD" for t in fact.verbs):
+        yield "modal"
+    if verb.lemma_ == "be":
+        yield "verb=be"
+    if any(t.dep_ == "auxpass" for t in fact.verbs):
+        yield "passive"
+    for label in {t.dep_ for t in verb.children if t.i in {f.i for f in fact.tokens}}:
+        if label in {"ccomp", "xcomp", "advcl", "acomp", "attr", "dobj", "prep", "conj", "parataxis", "dep", "npadvmod"}:
+            yield f"child={label}"
+    if any(t.dep_ in {"relcl", "acl"} for t in fact.tokens if t.i != verb.i):
+        yield "relative-inside"
+    if any(t.dep_ == "conj" for t in fact.tokens):
+        yield "coordination-inside"
+
+
+def _of_subject(candidate: Candidate) -> Iterator[str]:
+    fact = candidate.fact
+    head = fact.head
+    if fact.subject_name is not None:
+        yield f"subject={fact.subject_name.type.value if fact.subject_name.type else 'untyped'}"
+        if not fact.subject_name.sure and not fact.subject_name.firm:
+            yield "subject-unsure"
+    elif head.pos_ == "PROPN":
+        yield "subject=proper"
+    elif head.pos_ == "PRON":
+        yield "subject=pronoun"
+    else:
+        article = fact.subject[0].lower_
+        yield f"subject={article if article in {'the', 'a', 'an', 'this', 'some', 'many', 'these'} else 'bare'}"
+        yield "subject-plural" if head.tag_ == "NNS" else "subject-singular"
+    if len(fact.subject) > 6:  # noqa: PLR2004 - more than a name with its role
+        yield "long-subject"
+
+
+def _of_words(candidate: Candidate, context: Context) -> Iterator[str]:
+    stem = candidate.stem
+    words = len(stem.split())
+    yield f"words<{next((b for b in _BOUNDS if words < b), 99)}"
+    yield f"key<={next((b for b in _KEY_BOUNDS if len(candidate.key.split()) <= b), 99)}"
+    commas = stem.count(",")
+    yield f"commas={min(commas, 3)}"
+    shown = candidate.shown_tokens
+    names = sum(t.ent_type_ in _NAMED and t.ent_iob_ == "B" for t in shown)
+    yield f"names={min(names, 3)}"
+    if any(c.isdigit() for c in stem):
+        yield "digits"
+    if any(mark in stem for mark in '“”"'):
+        yield "quotation-inside"
+    if any(mark in stem for mark in "–—()"):
+        yield "dash-or-bracket"
+    definite = [t for t in shown if t.lower_ == "the"]
+    yield f"the={min(len(definite), 3)}"
+    if any(t.lemma_.lower() in context.title for t in shown if t.pos_ in {"NOUN", "PROPN", "ADJ"}):
+        yield "title-word"
+    if any(t.tag_ in {"JJR", "RBR"} for t in shown):
+        yield "comparative"
+    if any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in shown):
+        yield "superlative"
+    if any(t.lower_ in lexicon.THIRD_PERSON for t in shown):
+        yield "pronoun-left"
+    if any(t.pos_ == "X" or t.tag_ in {"FW", "LS", "SYM", "ADD", "XX"} for t in candidate.fact.tokens):
+        yield "odd-token"
+    if any(t.dep_ == "dep" for t in candidate.fact.tokens):
+        yield "parser-unsure"
+    yield from _of_key(candidate, context)
+    if context.chatty:
+        yield "document=chatty"
+
+
+def _of_key(candidate: Candidate, context: Context) -> Iterator[str]:
+    part = candidate.part
+    if part.asks is AnswerType.STATEMENT:
+        return
+    head: Token = part.fact.sentence.span.doc[part.first : part.last + 1].root
+    yield f"key-is={head.dep_}"
+    mention = context.names.at(part.fact.sentence, head)
+    if mention is not None:
+        name = context.names.of(mention)
+        yield "key-named"
+        if not (name.sure or name.firm):
+            yield "key-unsure"
+        if name.count > 1:
+            yield "key-again"
+    if candidate.key.isupper() and len(candidate.key) > 1:
+        yield "key-acronym"
+    if candidate.form is Form.GAP and part.first == part.fact.tokens[0].i:
+        yield "gap-first"
+    if any(t.dep_ in {"conj", "cc"} for t in part.tokens):
+        yield "key-joined"
+    first = part.tokens[0]
+    if part.asks is AnswerType.PHRASE:
+        yield f"key-opens={first.lower_ if first.lower_ in {'the', 'a', 'an'} else first.pos_}"

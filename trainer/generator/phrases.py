@@ -1,0 +1,116 @@
+"""Finds the phrases of a clause that can be asked for whole: what it is about, what is done to what, why, how, what it is.
+
+A phrase is an answer only as a whole, with everything that belongs to it, and only while it leans on nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
+from trainer.generator.candidates import Part
+from trainer.generator.facts import Fact, Source
+from trainer.generator.references import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST = 11
+_LONGEST_CLAUSE = 18
+_EMPTY = frozenset(
+    {"it", "there", "this", "that", "these", "those", "which", "who", "what", "all", "some", "many", "one"}
+    | {"such", "other", "others", "another", "same", "several", "various", "certain", "few", "both", "each", "more"}
+)
+
+
+def phrases_of(fact: Fact) -> Iterator[Part]:
+    """Yield the subject, the object, the complement, and the reasons, purposes and means that the clause gives whole."""
+    if fact.source is Source.QUOTED:
+        return
+    inside = {t.i for t in fact.tokens}
+    if fact.source is not Source.RELATIVE:
+        yield from _subject(fact)
+    for token in fact.predicate.children:
+        if token.i not in inside or token.i < fact.predicate.i:
+            continue
+        if token.dep_ in {"dobj", "attr", "oprd"} and token.pos_ in {"NOUN", "PROPN"}:
+            yield from _whole(fact, token, inside, AnswerType.PHRASE, _LONGEST)
+        elif token.dep_ == "acomp" and token.pos_ == "ADJ":
+            yield from _whole(fact, token, inside, AnswerType.PHRASE, _LONGEST)
+        elif token.dep_ in {"advcl", "prep"} and (asks := _why_or_how(token)) is not None:
+            yield from _whole(fact, token, inside, asks, _LONGEST_CLAUSE)
+        elif token.dep_ == "agent":
+            yield from _behind(fact, token, inside)
+
+
+def _subject(fact: Fact) -> Iterator[Part]:
+    words = [t for t in fact.subject if not t.is_space]
+    if fact.head.pos_ not in {"NOUN", "PROPN"} or len(words) > _LONGEST or fact.head.dep_ not in SUBJECTS:
+        return
+    if words[-1].i - words[0].i + 1 != len(words) or _leans(words, fact):
+        return
+    yield _part(fact, words[0].i, words[-1].i, AnswerType.PHRASE)
+
+
+def _behind(fact: Fact, preposition: Token, inside: set[int]) -> Iterator[Part]:
+    head = next((t for t in preposition.children if t.dep_ == "pobj"), None)
+    if head is not None and head.pos_ in {"NOUN", "PROPN"}:
+        yield from _whole(fact, head, inside, AnswerType.PHRASE, _LONGEST)
+
+
+def _whole(fact: Fact, head: Token, inside: set[int], asks: AnswerType, longest: int) -> Iterator[Part]:
+    """The subtree of a head as one part, when the fact holds all of it but what trails behind a comma."""
+    tree = sorted(t.i for t in head.subtree if t.i in inside)
+    while tree and fact.sentence.span.doc[tree[-1]].is_punct:
+        tree.pop()
+    if not tree or tree[-1] - tree[0] + 1 != len(tree) or len(tree) > longest:
+        return
+    words = [fact.sentence.span.doc[i] for i in tree]
+    if asks is AnswerType.PHRASE and (_leans(words, fact) or any(t.text in {",", ";", ":", "—", "–"} for t in words)):
+        return
+    if words[0].is_punct or sum(t.text == "," for t in words) > 1:
+        return
+    yield _part(fact, tree[0], tree[-1], asks)
+
+
+def _part(fact: Fact, first: int, last: int, asks: AnswerType) -> Part:
+    return Part(fact, first, last, fact.sentence.span.doc[first : last + 1].text, asks, (first, last))
+
+
+def _leans(words: list[Token], fact: Fact) -> bool:
+    """Whether a phrase leans on something outside it: a pronoun, "such", "the company" without more."""
+    inside = {t.i for t in words}
+    for token in words:
+        word = token.lower_
+        joins = token.tag_ in {"WDT", "WP", "WP$"} or token.dep_ in {"nsubj", "nsubjpass", "mark"}
+        if (word in _EMPTY | lexicon.FIRST_PERSON and not joins) or (word in _EMPTY and len(words) == 1):
+            return True
+        if token.pos_ == "PRON" and word in lexicon.THIRD_PERSON:
+            return True
+        if word == "the" and token.dep_ == "det" and not _told(token.head, inside):
+            return True
+    return False
+
+
+def _told(noun: Token, inside: set[int]) -> bool:
+    """Whether something beside "the" says which one is meant."""
+    if noun.lemma_.lower() in lexicon.SELF_EVIDENT or noun.pos_ == "PROPN":
+        return True
+    own = [t for t in noun.children if t.i in inside and t.dep_ not in {"det", "punct", "case"}]
+    return any(t.dep_ in {"prep", "relcl", "acl", "compound", "nmod", "poss"} or t.tag_ == "JJS" or t.ent_type_ for t in own)
+
+
+def _why_or_how(token: Token) -> AnswerType | None:
+    """Which of why and how an adverbial answers: "because ...", "in order to ...", "to ...", "by doing ..."."""
+    first = min(token.subtree, key=lambda t: t.i)
+    if token.dep_ == "advcl":
+        if first.lower_ == "because" and first.i + 1 < len(first.doc) and first.nbor().lower_ != "of":
+            return AnswerType.REASON
+        purpose = token.tag_ == "VB" and any(t.lower_ == "to" and t.dep_ == "aux" for t in token.children)
+        opens = first.lower_ in {"to", "in", "so"}
+        return AnswerType.REASON if purpose and opens else None
+    if token.lower_ == "by" and any(t.dep_ == "pcomp" and t.tag_ == "VBG" for t in token.children):
+        return AnswerType.MEANS
+    return None
