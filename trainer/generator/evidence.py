@@ -12,6 +12,8 @@ def evidence_for(candidate: Candidate, context: Context) -> Evidence:
     start, end = fact.sentence.start, fact.sentence.end
     first = fact.subject[0]
     since = [fact.since] if candidate.setting is None else [fact.since, candidate.setting.since, candidate.setting.sentence.number]
+    if fact.until > fact.sentence.number:
+        end = context.spans[fact.until][1]
     told = [n for n in since if 0 <= n < fact.sentence.number]
     if told:
         start = context.spans[min(told)][0]

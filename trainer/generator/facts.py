@@ -33,7 +33,7 @@ class Fact:
 
     ``swaps`` resolves words for a reader without the text: token index to the words that stand in its place ("he" to
     "Robert Wood"; the empty string drops a word). ``since`` is the number of the earliest sentence that a reader must
-    see to know what they stand for.
+    see to know what they stand for, ``until`` that of a later one that says who speaks.
     """
 
     sentence: Sentence
@@ -46,6 +46,7 @@ class Fact:
     swaps: Mapping[int, str] = field(default_factory=dict)
     subject_name: Name | None = None
     since: int = -1
+    until: int = -1
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -396,3 +396,30 @@ PEOPLE = _words(
     "reporter photographer filmmaker director composer conductor poet novelist playwright biographer"
 )
 """Nouns for people and bodies of people, who are asked for with "who"."""
+
+GOVERNED = {
+    verb: frozenset(prepositions.split("/"))
+    for verb, prepositions in (
+        pair.split(":")
+        for pair in (  # noqa: SIM905 - a list of words reads better as words
+            "base:on/upon depend:on/upon rely:on consist:of belong:to lead:to result:in/from derive:from come:from "
+            "originate:from/in stem:from arise:from use:for/as/in know:for/as make:of/from/into compose:of replace:by/with "
+            "compare:with/to associate:with connect:to/with link:to relate:to divide:into turn:into transform:into convert:to/into "
+            "develop:from/into evolve:from/into split:into separate:from/into translate:into/as refer:to/as suffer:"
+            "from die:of/from recover:from focus:on/upon concentrate:on specialise:in specialize:in deal:with cope:with fill:with "
+            "cover:with/by surround:by equip:with supply:with provide:with/for charge:with accuse:of convict:of "
+            "protect:from/against prevent:from free:from benefit:from profit:from learn:from/about differ:from/in react:with/to "
+            "respond:to contribute:to add:to apply:to/for adapt:to attach:to expose:to limit:to restrict:to reduce:to/by "
+            "serve:as/for act:as/on function:as regard:as describe:as classify:as/into define:as identify:as/with recognise:as/for "
+            "recognize:as/for work:as/for/on train:as appear:as/in name:after/for model:on/after design:for/by "
+            "intend:for dedicate:to devote:to famous:for notable:for responsible:for similar:to rich:in capable:of full:of "
+            "characterise:by characterize:by accompany:by follow:by cause:by threaten:by/with affect:by influence:by "
+            "merge:with/into interact:with compete:with/for fight:for/against/in struggle:with/for campaign:for/against "
+            "search:for look:for ask:for wait:for pay:for blame:for/on honour:for honor:for praise:for "
+            "criticise:for criticize:for award:for arrest:for fine:for aim:at/for invest:in participate:in engage:in involve:in "
+            "succeed:in specialise:in believe:in object:to agree:on/to/with insist:on vote:for/against "
+            "store:in house:in write:in/by/about talk:about/to worry:about complain:about"
+        ).split()
+    )
+}
+"""Prepositions that a verb or an adjective calls for: "is based on", "consists of"."""

@@ -83,6 +83,11 @@ def _terms(fact: Fact, inside: set[int], terms: Terms) -> Iterator[Part]:
 def _named(fact: Fact, names: Names, inside: set[int]) -> Iterator[Part]:
     doc = fact.sentence.span.doc
     first = fact.subject[0]
+    if fact.source is Source.QUOTED:
+        if fact.subject_name is not None and fact.subject_name.type is not None:
+            last = fact.subject[-1]
+            yield Part(fact, first.i, last.i, fact.subject_name.full, fact.subject_name.type, (first.i, last.i))
+        return
     if first.pos_ == "PRON" and fact.swaps.get(first.i) and fact.subject_name and fact.subject_name.type:
         yield Part(fact, first.i, first.i, fact.subject_name.full, fact.subject_name.type, (first.i, first.i))
     for mention in names.within(fact.sentence):

@@ -37,12 +37,21 @@ def phrases_of(fact: Fact) -> Iterator[Part]:
             continue
         if token.dep_ in {"dobj", "attr", "oprd"} and token.pos_ in {"NOUN", "PROPN"}:
             yield from _whole(fact, token, inside, AnswerType.PHRASE, _LONGEST)
-        elif token.dep_ == "acomp" and token.pos_ == "ADJ":
-            yield from _whole(fact, token, inside, AnswerType.PHRASE, _LONGEST)
+        elif token.dep_ == "acomp":
+            for preposition in token.children:
+                if governed(preposition):
+                    yield from _behind(fact, preposition, inside)
         elif token.dep_ in {"advcl", "prep"} and (asks := _why_or_how(token)) is not None:
             yield from _whole(fact, token, inside, asks, _LONGEST_CLAUSE)
-        elif token.dep_ == "agent":
+        elif token.dep_ == "agent" or governed(token):
             yield from _behind(fact, token, inside)
+
+
+def governed(preposition: Token) -> bool:
+    """Whether a verb calls for just this preposition, so that what stands behind it is asked for like an object."""
+    if preposition.dep_ != "prep" or preposition.head.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return False
+    return preposition.lower_ in lexicon.GOVERNED.get(preposition.head.lemma_.lower(), ())
 
 
 def _subject(fact: Fact) -> Iterator[Part]:

@@ -89,6 +89,14 @@ class References:
         """Return what a pronoun, or the "the" of a short description, stands for; None when that is not certain."""
         return self._meant.get((sentence.offset, token.i))
 
+    def following(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
+        """Return up to ``count`` sentences after one."""
+        return self._sentences[sentence.number + 1 : sentence.number + 1 + count]
+
+    def preceding(self, sentence: Sentence, count: int) -> Sequence[Sentence]:
+        """Return up to ``count`` sentences before one, the nearest first."""
+        return self._sentences[max(0, sentence.number - count) : sentence.number][::-1]
+
     def subject_of(self, sentence: Sentence) -> tuple[Token, Meant | None] | None:
         """Return the subject of a sentence's main clause with the name it has or stands for."""
         subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)

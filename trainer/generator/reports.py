@@ -12,7 +12,7 @@ from trainer.generator import lexicon
 from trainer.generator.clauses import clause_of
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
-from trainer.generator.references import SUBJECTS, Meant, References
+from trainer.generator.references import SEX, SUBJECTS, Meant, References, fits
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _FEWEST_WORDS = 6
 _MOST_WORDS = 30
+_LONGEST_SPEECH = 4
 _LEANING = frozenset(
     {"but", "and", "so", "or", "then", "it", "they", "he", "she", "this", "that", "these", "there", "yes", "no"}
 )
@@ -32,7 +33,7 @@ def quotations(sentence: Sentence, references: References) -> Iterator[Fact]:
     Its lead is the quoted tokens without their marks.
     """
     doc = sentence.span.doc
-    found = _quoted(sentence)
+    found = _quoted(sentence) or _all_quoted(sentence)
     if found is None or not _FEWEST_WORDS <= len(sentence.text[found[0] : found[1]].split()) <= _MOST_WORDS:
         return
     start = sentence.span.start_char
@@ -41,22 +42,85 @@ def quotations(sentence: Sentence, references: References) -> Iterator[Fact]:
         return
     if words[0].lower_ in _LEANING:
         return
+    said = _said_in(sentence, words.start, words.end, references)
+    if said is not None:
+        verb, speaker, swaps, meant = said
+        yield Fact(sentence, verb, tuple(words), speaker, (verb,), (), Source.QUOTED, swaps, meant.name, meant.since or 0)
+        return
+    beside = _said_beside(sentence, references) if not _quoted(sentence) else None
+    if beside is not None:
+        there, verb, meant = beside
+        yield Fact(
+            sentence,
+            verb,
+            tuple(words),
+            (words[0],),
+            (verb,),
+            (),
+            Source.QUOTED,
+            {words[0].i: meant.text},
+            meant.name,
+            min(meant.since or 0, there.number),
+            there.number,
+        )
+
+
+_Said = tuple["Token", tuple["Token", ...], dict[int, str], Meant]
+"""The verb of speaking, the tokens of the speaker, what stands in their place, and who it is."""
+
+
+def _said_in(sentence: Sentence, first: int, last: int, references: References) -> _Said | None:
+    """Who speaks in a sentence, outside its tokens ``first`` to ``last`` (exclusive): a person, named or meant."""
     for verb in sentence.span:
-        if verb.lemma_ not in lexicon.SPEAKING or words.start <= verb.i < words.end or verb.pos_ != "VERB":
+        if verb.lemma_ not in lexicon.SPEAKING or first <= verb.i < last or verb.pos_ != "VERB":
             continue
         subject = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
-        meant = (
-            None if subject is None or words.start <= subject.i < words.end else _speaker(sentence, subject, references)
-        )
+        meant = None if subject is None or first <= subject.i < last else _speaker(sentence, subject, references)
         if subject is None or meant is None or meant.name is None or meant.name.type is not AnswerType.PERSON:
             continue
         if meant.since is None or any(t.dep_ == "neg" for t in verb.children):
             continue
         mention = references.names.at(sentence, subject)
         speaker = (subject,) if mention is None else tuple(mention.tokens)
-        swaps = {} if mention is not None else {subject.i: meant.text}
-        yield Fact(sentence, verb, tuple(words), speaker, (verb,), (), Source.QUOTED, swaps, meant.name, meant.since)
-        return
+        return verb, speaker, {} if mention is not None else {subject.i: meant.text}, meant
+    return None
+
+
+def _all_quoted(sentence: Sentence) -> tuple[int, int] | None:
+    """The place of the words of a sentence that is nothing but quoted words: one of several that somebody says."""
+    text = sentence.text
+    if not sentence.is_spoken:
+        return None
+    start = 1 if text[0] in '“"' else 0
+    end = len(text) - 1 if text[-1] in '”"' else len(text)
+    return (start, end) if not any(mark in text[start:end] for mark in '“”"') else None
+
+
+def _said_beside(sentence: Sentence, references: References) -> tuple[Sentence, Token, Meant] | None:
+    """Who says a sentence that is all quoted: the speaker named where the quotation ends, or right before it."""
+    for other in references.following(sentence, _LONGEST_SPEECH):
+        if not other.is_spoken or other.paragraph != sentence.paragraph or other.text[0] in '“"':
+            break
+        found = _quoted(other)
+        if found is not None:
+            span = other.span.doc.char_span(
+                other.span.start_char + found[0], other.span.start_char + found[1], alignment_mode="contract"
+            )
+            said = _said_in(other, span.start, span.end, references) if span is not None else None
+            return (other, said[0], said[3]) if said is not None else None
+        if any(mark in other.text for mark in '”"'):
+            break
+    before = sentence.previous
+    if before is None or sentence.text[0] not in '“"':
+        return None
+    found = _quoted(before)
+    if found is None or found[1] + 1 >= len(before.text.rstrip(".")):
+        return None
+    span = before.span.doc.char_span(
+        before.span.start_char + found[0], before.span.start_char + found[1], alignment_mode="contract"
+    )
+    said = _said_in(before, span.start, span.end, references) if span is not None else None
+    return (before, said[0], said[3]) if said is not None else None
 
 
 def _quoted(sentence: Sentence) -> tuple[int, int] | None:
@@ -104,11 +168,40 @@ def _speaker(sentence: Sentence, subject: Token, references: References) -> Mean
     """Who speaks: the named subject, or whom its pronoun means."""
     mention = references.names.at(sentence, subject)
     if mention is None:
-        return references.of(sentence, subject) if subject.pos_ == "PRON" else None
+        if subject.lower_ not in SEX:
+            return None
+        return references.of(sentence, subject) or _last_speaker(sentence, references, female=SEX[subject.lower_])
     if mention.modifier or any(t.dep_ == "conj" for t in subject.children):
         return None
     name = references.names.of(mention)
     return Meant(name.full, name, sentence.number)
+
+
+def _last_speaker(sentence: Sentence, references: References, *, female: bool) -> Meant | None:
+    """Whom "she said" takes up behind quoted words: who spoke last, when nobody else of the sex was named since."""
+    if not any(mark in sentence.text for mark in '“”"'):
+        return None
+    for before in references.preceding(sentence, _LONGEST_SPEECH):
+        people = {
+            name.full: name
+            for mention in references.names.within(before)
+            if not mention.modifier
+            and (name := references.names.of(mention)).type is AnswerType.PERSON
+            and fits(name, female=female)
+        }
+        if not people:
+            continue
+        name = next(iter(people.values()))
+        speaks = any(
+            t.lemma_ in lexicon.SPEAKING
+            and any(
+                s.dep_ in SUBJECTS and (m := references.names.at(before, s)) is not None and references.names.of(m) == name
+                for s in t.children
+            )
+            for t in before.span
+        )
+        return Meant(name.full, name, before.number) if len(people) == 1 and speaks else None
+    return None
 
 
 def _speaker_words(sentence: Sentence, subject: Token, references: References) -> str | None:

@@ -13,6 +13,7 @@ from trainer.generator import lexicon
 from trainer.generator.asking.order import inverted, with_lead
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Fact
+from trainer.generator.phrases import governed
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ def ask_phrase(part: Part, context: Context) -> Iterator[Candidate]:
     elif head.dep_ == "pobj" and head.head.dep_ == "agent" and not any(t.dep_ == "nummod" for t in head.children):
         words = "By whom" if is_person(head) else "By what"
         yield from _inverted(part, "phrase.agent", words, (head.head.i, part.last), context)
+    elif head.dep_ == "pobj" and governed(head.head):
+        word = "whom" if is_person(head) else "what"
+        words = f"{head.head.lower_.capitalize()} {word}"
+        yield from _inverted(part, "phrase.governed", words, (head.head.i, part.last), context)
 
 
 def _head(part: Part) -> Token:

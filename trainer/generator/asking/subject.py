@@ -20,6 +20,8 @@ from trainer.generator.wording import lowered, render
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BY_TYPE = {AnswerType.GROUP: "Which organisation", AnswerType.PLACE: "Which place"}
+"""Question words for names of a sort that nothing beside them says more of."""
 _ELSEWHERE = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS})
 """What other families ask for."""
 
@@ -39,7 +41,8 @@ def ask_subject(part: Part, context: Context) -> Iterator[Candidate]:
     body = f"{wh} {render(tokens, fact.swaps)}"
     stem = with_lead(fact.lead, body, {**fact.swaps, **lowered(fact.lead, fact.sentence, context.names)})
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
-    yield Candidate(part, Form.WH, f"subject.{wh.split()[0].lower()}", stem, part.key, shown=shown)
+    template = wh.split()[-1] if wh in _BY_TYPE.values() else wh.split()[0].lower()
+    yield Candidate(part, Form.WH, f"subject.{template}", stem, part.key, shown=shown)
 
 
 def _ask_owner(part: Part, context: Context) -> Iterator[Candidate]:
@@ -91,7 +94,9 @@ def _wh(part: Part) -> str | None:
     noun = which(part, before)
     if noun is not None:
         return f"Which {noun}"
-    return "What" if identified(fact) and not before else None
+    if before:
+        return None
+    return "What" if identified(fact) else _BY_TYPE.get(part.asks)
 
 
 def _is_thing(part: Part) -> bool:
