@@ -50,6 +50,8 @@ class AnswerType(StrEnum):
     PHRASE = "phrase"
     REASON = "reason"
     MEANS = "means"
+    TIME = "time"
+    SITE = "site"
     STATEMENT = "statement"
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = frozenset({"police", "people", "staff", "team", "crew", "public", "family", "majority", "couple", "number"})
 _OPENING = frozenset({"prep", "advmod", "advcl", "npadvmod", "punct", "cc", "mark", "nummod", "preconj", "agent"})
-_FACTUAL = frozenset({"because", "although", "though", "while", "whereas", "after", "before", "when"})
+_FACTUAL = frozenset({"because", "although", "though", "while", "whereas", "after", "before"})
 _SHARING = {"VBG": {"be"}, "VBN": {"be", "have"}}
 """Verb forms that may share the main verb's auxiliary, with the lemmas that it may then have."""
 _COMMENTING = frozenset({"because", "although", "though", "while", "whereas"})
@@ -161,7 +161,7 @@ def _agree(subject: Token, verb: Token) -> bool:
     several = subject.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in subject.children)
     if verb.tag_ == "VBZ":
         return subject.tag_ != "NNS" or subject.lower_.endswith(("ics", "news")) or subject.dep_ == "expl"
-    plural = verb.tag_ == "VBP" and verb.lower_ not in {"'m", "am", "'re"}
+    plural = (verb.tag_ == "VBP" or verb.lower_ == "were") and verb.lower_ not in {"'m", "am", "'re"}
     counted = any(t.dep_ in {"nummod", "quantmod", "predet"} or t.lower_ == "of" for t in subject.children)
     single = subject.tag_ == "NN" and not several and not counted and subject.lower_ not in _SEVERAL
     return not (plural and single)
@@ -223,6 +223,9 @@ def _without_stop(clause: list[Token]) -> list[Token]:
 
 def _without_opener(lead: tuple[Token, ...]) -> tuple[Token, ...]:
     """Cut "However," and "And" from the front."""
+    for words in lexicon.OPENING_PHRASES:
+        if tuple(t.lower_ for t in lead[: len(words)]) == words and (len(lead) == len(words) or lead[len(words)].text == ","):
+            lead = lead[len(words) :]
     while (
         lead
         and (lead[0].lower_ in lexicon.OPENERS or lead[0].text == ",")

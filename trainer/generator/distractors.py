@@ -43,6 +43,7 @@ _MODERN = 1800
 _SIMILAR = 0.5
 _ONE_IN = 3
 _ADJECTIVAL = ("ian", "ese", "ish", "ans")
+_BOUNDED = frozenset({"more", "over", "least", "most", "less", "fewer", "under", "up", "than", "below", "above"})
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
 
 
@@ -238,6 +239,10 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     number = read_number(part.key)
     if number is None:
         return
+    doc = part.fact.sentence.span.doc
+    near = {t.lower_ for t in doc[max(part.fact.sentence.span.start, part.first - 2) : part.first]}
+    if _BOUNDED & (near | set(part.key.casefold().split())):
+        return  # more than 30 is also more than 20
     value = number.value
     if value == int(value) and value <= 12:  # noqa: PLR2004 - small counts differ by steps, larger ones by share
         pool = [value + step for step in (-3, -2, -1, 1, 2, 3, 4) if value + step >= 2]  # noqa: PLR2004 - "one" reads differently

@@ -52,6 +52,11 @@ def _of_fact(candidate: Candidate) -> Iterator[str]:
         yield "name-in-full"
     if 0 <= fact.since < fact.sentence.number:
         yield "needs-earlier-sentence"
+    if fact.sentence.previous is None:
+        yield "opens-paragraph"
+    first = next((t for t in fact.sentence.span if not t.is_punct), fact.predicate)
+    if first.pos_ in {"CCONJ", "ADV", "SCONJ", "PRON", "DET"}:
+        yield f"sentence-opens={first.pos_}"
     lead = [t for t in fact.lead if not t.is_punct]
     if lead and fact.source is not Source.REPORTED:
         yield f"lead={lead[0].dep_ if lead[0].dep_ in {'prep', 'advmod', 'npadvmod', 'advcl'} else 'other'}"
@@ -65,6 +70,10 @@ def _of_fact(candidate: Candidate) -> Iterator[str]:
     yield "tense=past" if any(t.tag_ == "VBD" for t in fact.verbs) else "tense=present" if fact.verbs else "tense=none"
     if any(t.tag_ == "MD" for t in fact.verbs):
         yield "modal"
+    if verb.tag_ == "VBG":
+        yield "progressive"
+    if any(t.lower_ in {"has", "have"} for t in fact.verbs if t.i != verb.i):
+        yield "perfect"
     if verb.lemma_ == "be":
         yield "verb=be"
     if any(t.dep_ == "auxpass" for t in fact.verbs):
@@ -123,6 +132,8 @@ def _of_words(candidate: Candidate, context: Context) -> Iterator[str]:
         yield "superlative"
     if any(t.lower_ in lexicon.THIRD_PERSON for t in shown):
         yield "pronoun-left"
+    if any(t.lower_ in lexicon.PRAISE for t in shown):
+        yield "opinion"
     if any(t.pos_ == "X" or t.tag_ in {"FW", "LS", "SYM", "ADD", "XX"} for t in candidate.fact.tokens):
         yield "odd-token"
     if any(t.dep_ == "dep" for t in candidate.fact.tokens):

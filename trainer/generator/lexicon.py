@@ -178,9 +178,26 @@ VAGUE_WORDS = _words(
 OPENERS = _words(
     "however moreover furthermore additionally nevertheless nonetheless meanwhile indeed also thus therefore hence "
     "consequently accordingly besides similarly likewise instead overall finally eventually today still yet and but "
-    "first second third firstly secondly thirdly lastly then later fortunately unfortunately interestingly notably"
+    "alternatively incidentally first second third firstly secondly thirdly lastly then later fortunately unfortunately interestingly notably"
 )
 """Adverbs and conjunctions that may be cut from the front of a sentence without changing its fact."""
+
+OPENING_PHRASES = (
+    ("in", "addition"),
+    ("in", "return"),
+    ("in", "turn"),
+    ("in", "fact"),
+    ("in", "particular"),
+    ("in", "contrast"),
+    ("by", "contrast"),
+    ("as", "a", "result"),
+    ("of", "course"),
+    ("for", "example"),
+    ("for", "instance"),
+    ("at", "first"),
+    ("after", "all"),
+)
+"""Phrases that may be cut from the front of a sentence before a comma."""
 
 LINKING_ADVERBS = _words(
     "also thereafter subsequently thus therefore hence consequently however nevertheless nonetheless moreover "
@@ -396,6 +413,25 @@ PEOPLE = _words(
     "reporter photographer filmmaker director composer conductor poet novelist playwright biographer"
 )
 """Nouns for people and bodies of people, who are asked for with "who"."""
+
+PRAISE = _words(
+    "stunning beautiful amazing charming interesting wonderful delicious ideal perfect great excellent fantastic lovely "
+    "impressive spectacular magnificent famous popular important surprising remarkable unique best worst good bad nice "
+    "ugly terrible horrible boring exciting fascinating gorgeous breathtaking awesome cool fun funny sad strange"
+)
+"""Words of opinion rather than fact."""
+
+SITES = _words(
+    "mountain hill valley forest desert coast shore beach bay lake river sea ocean island peninsula region area province "
+    "district county state country city town village capital suburb street square harbour harbor port church cathedral "
+    "castle palace museum library school university hospital prison camp fort house building hall room cave mine field "
+    "farm garden park jungle swamp marsh plain plateau cliff canyon glacier volcano crater continent hemisphere pole "
+    "border frontier colony territory settlement empire kingdom republic south north east west part foothills highlands "
+    "lowlands slope summit peak bank cytoplasm nucleus membrane cell tissue organ stomach liver kidney brain lung heart "
+    "blood intestine muscle bone skin atmosphere crust mantle core orbit space galaxy laboratory factory plant station "
+    "airport parliament court stadium theatre theater cemetery tomb temple shrine mosque monastery abbey"
+)
+"""Nouns for where something may be or happen."""
 
 GOVERNED = {
     verb: frozenset(prepositions.split("/"))

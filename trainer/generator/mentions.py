@@ -234,6 +234,8 @@ def _only_describes(sentence: Sentence, last: int) -> bool:
     token = doc[last]
     if after.text == "-" or (token.whitespace_ == "" and not after.is_punct and after.tag_ != "POS"):
         return True
+    if after.pos_ == "NOUN" and after.text[0].islower() and token.ent_type_ == "NORP":
+        return True
     return (
         after.pos_ in {"NOUN", "ADJ"} and token.head.i > last and token.dep_ in {"compound", "amod", "nmod", "npadvmod"}
     )

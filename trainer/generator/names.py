@@ -68,6 +68,7 @@ class Names:
                 self._by_sentence[sentence.number].append(mention)
                 for i in range(mention.first, mention.last + 1):
                     self._by_token[(sentence.offset, i)] = mention
+        self.title = frozenset(word for word in _plain(title).split() if word not in lexicon.FUNCTION_WORDS)
         self._sex = _dominant_sex(sentences)
         mentions = [m for group in self._by_sentence.values() for m in group]
         self._names = _decide(mentions)
@@ -86,8 +87,7 @@ class Names:
         words = {key: set(_plain(key).split()) for key in self._names}
         mine = [key for key in words if hero[-1] in words[key] and (words[key] <= set(hero) or set(hero) <= words[key])]
         whole = " ".join(title.split())
-        written = [self._names[key] for key in mine if _plain(key).split() == hero]
-        full = max(written, key=lambda n: (n.text == whole, n.count)).text if written else whole
+        full = whole
         for key in mine:
             self._names[key] = replace(
                 self._names[key],
@@ -107,7 +107,11 @@ class Names:
             for n in self._names.values()
             if n.type is AnswerType.PERSON and _names_it(set(_plain(n.full).split()), named)
         }
-        if len(people) != 1:
+        counts: Counter[str] = Counter()
+        for name in self._names.values():
+            if name.type is AnswerType.PERSON:
+                counts[name.full] += name.count
+        if len(people) != 1 or counts[next(iter(people))] < max(counts.values()):
             return None
         return replace(next(iter(people.values())), female=self._sex) if self._sex is not None else None
 
@@ -176,6 +180,8 @@ def _dominant_sex(sentences: Sequence[Sentence]) -> bool | None:
 def _is_hero(title: str) -> bool:
     """Whether a title may be somebody's name, and nothing else: "Zaha Hadid"."""
     words = title.split()
+    if any(word.endswith(("'s", "’s")) for word in words):
+        return False
     if not 1 < len(words) < _LONGEST_PERSON or not all(word[0].isupper() for word in words):
         return False
     known = lexicon.CLASS_NOUNS | lexicon.FUNCTION_WORDS | lexicon.DIRECTIONS
@@ -296,6 +302,9 @@ def _evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
     elif noun is not None:
         yield (AnswerType.NAME if noun in lexicon.THING_CLASSES else AnswerType.GROUP), 2 * _FIRM
     else:
+        if mention.tokens[-1].tag_ == "NNPS" or mention.tokens[-1].ent_type_ == "NORP":
+            yield AnswerType.GROUP, 2
+            return
         labels = {t.ent_type_ for t in mention.tokens if t.ent_type_}
         kind = LABELS.get(labels.pop()) if not mention.modifier and len(labels) == 1 else None
         thing = _after_article(mention)
@@ -389,11 +398,11 @@ def _type(text: str, votes: Counter[AnswerType], count: int, *, plural: bool) ->
         return None
     if kind is AnswerType.PERSON:
         words = text.split()
-        if any(word.casefold() in lexicon.CLASS_NOUNS for word in words):
+        if any(word.casefold() in lexicon.CLASS_NOUNS for word in words) or words[-1].casefold() in lexicon.ROLE_NOUNS:
             return None
         plain = all(word[0].isupper() or word in {"of", "the", "de", "von", "van", "der", "la", "le"} for word in words)
         if not plain or len(words) > _LONGEST_PERSON or any(c.isdigit() for c in text) or text.isupper():
             return None
-        if len(words) == 1 and weight < 2 and count < 2:  # noqa: PLR2004 - one label on one word once is a guess
-            return None
+        if len(words) == 1 and weight <= count and text.casefold() not in lexicon.MALE_NAMES | lexicon.FEMALE_NAMES:
+            return None  # nothing but the recogniser's labels on a single word is a guess
     return kind

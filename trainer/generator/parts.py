@@ -135,6 +135,12 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
         aged = label == "DATE" and doc[end].like_num and doc[end - 1].lower_ in {"of", "age", "aged"} and end > start
         first, last = (end, end) if aged else _without_unit(fact, start, end, label)
         share = any(t.text == "%" or t.lower_ in {"percent", "cent"} for t in doc[first : last + 1])
+        if any(any(c.isdigit() for c in t.text) and any(c.isalpha() for c in t.text) for t in doc[first : last + 1]):
+            continue
+        if len(dated) > 1 and doc[last].head.lemma_ in {"year", "month", "day", "decade", "century"}:
+            continue
+        if first > fact.sentence.span.start and doc[first - 1].text in {"$", "£", "€"} and first - 1 in inside:
+            first -= 1
         if last < first or (not share and _is_pointing(doc[first], doc[last])):
             continue
         text = doc[first : last + 1].text

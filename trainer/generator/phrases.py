@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Part
+from trainer.generator.dates import dates_in
 from trainer.generator.facts import Fact, Source
 from trainer.generator.references import SUBJECTS
 
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
 _LONGEST = 11
 _LONGEST_CLAUSE = 18
 _EMPTY = frozenset(
-    {"it", "there", "this", "that", "these", "those", "which", "who", "what", "all", "some", "many", "one"}
+    lexicon.VAGUE_WORDS | {"it", "there", "this", "that", "these", "those", "which", "who", "what", "all", "some", "many", "one"}
     | {"such", "other", "others", "another", "same", "several", "various", "certain", "few", "both", "each", "more"}
+    | {"resulting", "alternative", "next", "additional", "today", "earliest"}
 )
+_WHEN = frozenset({"in", "during", "from", "between", "since", "at", "around", "throughout", "until"})
+_WHERE = frozenset({"in", "at", "near", "on", "along", "off", "across", "throughout", "between", "into", "from", "to", "under"})
+_BLAND = lexicon.GENERAL_NOUNS | lexicon.INFORMANTS | {"people", "authorities", "visitors", "officials", "others"}
+_LEANING = frozenset({AnswerType.PHRASE, AnswerType.TIME, AnswerType.SITE})
+_LIGHT = frozenset({"power", "pressure", "mention", "act", "role", "place", "part", "attention", "care", "use", "step"})
 
 
 def phrases_of(fact: Fact) -> Iterator[Part]:
@@ -45,6 +52,25 @@ def phrases_of(fact: Fact) -> Iterator[Part]:
             yield from _whole(fact, token, inside, asks, _LONGEST_CLAUSE)
         elif token.dep_ == "agent" or governed(token):
             yield from _behind(fact, token, inside)
+        elif token.dep_ == "prep" and (kind := _when_or_where(token, fact)) is not None:
+            yield from _whole(fact, token, inside, kind, _LONGEST)
+
+
+def _when_or_where(preposition: Token, fact: Fact) -> AnswerType | None:
+    """Which of when and where a phrase behind a preposition answers, for times that are no plain date, and sites."""
+    head = next((t for t in preposition.children if t.dep_ == "pobj"), None)
+    word = preposition.lower_
+    if head is None:
+        return None
+    words = [t for t in preposition.subtree if t.i != preposition.i]
+    if any(t.ent_type_ == "DATE" and any(c.isdigit() for c in t.text) for t in words) and word in _WHEN:
+        plain = any(a == words[0].i and b == words[-1].i for a, b in dates_in(fact.sentence))
+        return None if plain else AnswerType.TIME
+    named = head.ent_type_ in {"GPE", "LOC", "FAC"} and head.pos_ == "PROPN"
+    site = head.lemma_.lower() in lexicon.SITES
+    if word in _WHERE and (site or named) and preposition.i > fact.predicate.i:
+        return AnswerType.SITE
+    return None
 
 
 def governed(preposition: Token) -> bool:
@@ -56,9 +82,11 @@ def governed(preposition: Token) -> bool:
 
 def _subject(fact: Fact) -> Iterator[Part]:
     words = [t for t in fact.subject if not t.is_space]
+    if any(t.dep_ == "nummod" for t in fact.head.children):
+        return
     if fact.head.pos_ not in {"NOUN", "PROPN"} or len(words) > _LONGEST or fact.head.dep_ not in SUBJECTS:
         return
-    if words[-1].i - words[0].i + 1 != len(words) or _leans(words, fact):
+    if words[-1].i - words[0].i + 1 != len(words) or _leans(words, fact) or _says_little(fact.head, words):
         return
     yield _part(fact, words[0].i, words[-1].i, AnswerType.PHRASE)
 
@@ -77,7 +105,9 @@ def _whole(fact: Fact, head: Token, inside: set[int], asks: AnswerType, longest:
     if not tree or tree[-1] - tree[0] + 1 != len(tree) or len(tree) > longest:
         return
     words = [fact.sentence.span.doc[i] for i in tree]
-    if asks is AnswerType.PHRASE and (_leans(words, fact) or any(t.text in {",", ";", ":", "—", "–"} for t in words)):
+    if asks in _LEANING and (_leans(words, fact) or (asks is AnswerType.PHRASE and _says_little(head, words))):
+        return
+    if asks in _LEANING and (any(t.text in {",", ";", ":", "—", "–"} for t in words)):
         return
     if words[0].is_punct or sum(t.text == "," for t in words) > 1:
         return
@@ -101,6 +131,14 @@ def _leans(words: list[Token], fact: Fact) -> bool:
         if word == "the" and token.dep_ == "det" and not _told(token.head, inside):
             return True
     return False
+
+
+def _says_little(head: Token, words: list[Token]) -> bool:
+    """Whether a phrase is no answer worth giving: "people", "a mention", "the climate"."""
+    content = [t for t in words if t.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}]
+    bland = head.lemma_.lower() in _BLAND or head.lower_ in _BLAND or head.lemma_.lower() in _LIGHT
+    article = words[0].lower_ in {"a", "an", "the"}
+    return len(content) == 1 and (bland or article)
 
 
 def _told(noun: Token, inside: set[int]) -> bool:

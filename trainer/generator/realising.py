@@ -32,7 +32,7 @@ from trainer.generator.values import read_quantity
 _SEVERAL = 5
 _FEWEST_WRONG = 2
 """Options of a question with several answers, and how many of them must be wrong."""
-_TYPED = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS})
+_TYPED = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, AnswerType.TIME, AnswerType.SITE})
 """Answers that nothing else in a document could be mistaken for: they are typed, never chosen."""
 _NO_KEY = {"key_start": None, "key_end": None}
 _ABOUT = 0.05

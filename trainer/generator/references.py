@@ -8,6 +8,7 @@ could be meant. "The city" is the one name that the document calls a city. Two t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -264,10 +265,15 @@ class References:
             n.full for m in self.names.within(before) if (n := self.names.of(m)).type is AnswerType.PERSON
         }
         if name is not None:
-            if name.type in {None, AnswerType.PERSON} or things - {name.full}:
+            if name.type in {None, AnswerType.PERSON} or (things - {name.full} and not self._in_title(found[0])):
                 return None
             return replace(_with_article(found[1], before), since=before.number) if found[1] else None
         return None
+
+    def _in_title(self, subject: Token) -> bool:
+        """Whether a subject is what the document is about: its title names it."""
+        words = {subject.lower_, subject.lemma_.lower()}
+        return bool(words & self.names.title)
 
     def _several(self, sentence: Sentence, token: Token) -> Meant | None:
         """What "they" takes up: the plain plural subject of the sentence before, when nothing else there is plural."""
@@ -282,17 +288,21 @@ class References:
             return None
         if subject.lower_ == "they":
             return self.of(before, subject)
-        if subject.tag_ != "NNS" or subject.i > before.span.root.i:
+        if subject.tag_ not in {"NNS", "NNPS"} or subject.i > before.span.root.i:
             return None
         inside = {t.i for t in subject.subtree}
-        if any(t.tag_ in {"NNS", "NNPS"} for t in before.span if t.i not in inside):
+        about = self._in_title(subject)
+        if not about and any(t.tag_ in {"NNS", "NNPS"} for t in before.span if t.i not in inside):
             return None
         phrase = sorted(subject.subtree, key=lambda t: t.i)
-        plain = all(t.pos_ in {"NOUN", "ADJ", "PROPN"} or t.text == "-" or t.tag_ in {"VBN", "VBG"} for t in phrase)
+        if about and phrase[0].lower_ == "the":
+            phrase = [t for t in phrase if t.i <= subject.i]
+        own = phrase[1:] if about and phrase[0].lower_ == "the" else phrase
+        plain = all(t.pos_ in {"NOUN", "ADJ", "PROPN"} or t.text == "-" or t.tag_ in {"VBN", "VBG"} for t in own)
         if not plain or len(phrase) > _LONGEST_PHRASE or phrase[-1].i != subject.i:
             return None
         first = phrase[0]
-        word = first.text if first.pos_ == "PROPN" else first.text[0].lower() + first.text[1:]
+        word = first.text if first.pos_ == "PROPN" and first.lower_ != "the" else first.text[0].lower() + first.text[1:]
         return Meant(render(phrase, {first.i: word}), None, before.number)
 
     def _described(self, sentence: Sentence, article: Token) -> Meant | None:
@@ -334,7 +344,9 @@ def _one_before(sentence: Sentence, sentences: Sequence[Sentence]) -> Sentence |
 
 def _with_article(meant: Meant, sentence: Sentence) -> Meant:
     """A thing's name as its document writes it: with "the" where that is how it was introduced."""
-    if f"the {meant.text}".casefold() in sentence.text.casefold():
+    words = meant.text.split()
+    written = re.search(rf"\bthe (?:[a-z-]+ ){{0,2}}{re.escape(meant.text)}\b", sentence.text, re.IGNORECASE)
+    if written and words[0].casefold() != "the":
         return replace(meant, text=f"the {meant.text}")
     return meant
 

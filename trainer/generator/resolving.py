@@ -63,6 +63,8 @@ def _subject_meant(fact: Fact, references: References) -> Meant | None:
             found = references.subject_of(sentence)
             if found is not None and found[0].i < fact.subject[0].i and _can_be(fact.subject[0].lower_, found[1]):
                 return found[1]
+            if found is not None and found[0].pos_ == "PROPN":
+                return None
         return references.of(sentence, fact.subject[0])
     mention = references.names.at(sentence, fact.head)
     if mention is not None and not mention.modifier:

@@ -37,10 +37,10 @@ def render(tokens: Sequence[Token], swaps: Mapping[int, str] | None = None) -> s
     parts: list[str] = []
     previous: Token | None = None
     for token in tokens:
-        if previous is not None and token.i != previous.i + 1 and not previous.whitespace_:
+        if previous is not None and token.i != previous.i + 1 and not previous.whitespace_ and swaps.get(previous.i) != "":
             parts.append(" ")
         parts.append(swaps.get(token.i, token.text))
-        parts.append(token.whitespace_)
+        parts.append("" if swaps.get(token.i) == "" else token.whitespace_)
         previous = token
     return tidy("".join(parts))
 
@@ -74,7 +74,7 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
         plain = token.pos_ in _CLOSED or unnamed or (common and token.ent_type_ not in {"GPE", "NORP", "LANGUAGE"})
         known = token.pos_ in _CLOSED or token.pos_ in {"ADJ", "ADV", "VERB"} or token.ent_type_ in _COUNTED or common
         known = known or (token.tag_ == "NNS" and names.at(sentence, token) is None)
-        acronym = token.text.isupper() and len(token.text) > 1
+        acronym = len(token.text) > 1 and token.text[1].isupper()
         if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
             return {token.i: word}
     return {}

@@ -9,12 +9,21 @@ from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Source
 from trainer.generator.wording import finished, sentence_case
 
+_GAPS = frozenset(
+    {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.DATE, AnswerType.NUMBER}
+)
+"""Answers that stand out enough to be missed."""
+_A_LIST = 5
+"""Numbers and years in a clause from which on one of them is not worth knowing."""
+
 
 def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the clause with a gap where the part stood."""
     del context
     fact = part.fact
-    if part.asks in {AnswerType.STATEMENT, AnswerType.REASON, AnswerType.MEANS, AnswerType.TERM, AnswerType.PHRASE} or fact.source is Source.QUOTED:
+    if part.asks not in _GAPS or fact.source is Source.QUOTED:
+        return
+    if part.asks in {AnswerType.DATE, AnswerType.NUMBER} and sum(t.like_num for t in fact.tokens) >= _A_LIST:
         return
     if GAP in fact.sentence.text or "__" in fact.sentence.text:
         return
@@ -22,4 +31,7 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     swaps[part.last] = GAP
     shown = frozenset(t.i for t in fact.tokens) - frozenset(part.indices)
     stem = finished(sentence_case(fact.statement(swaps)), ".")
-    yield Candidate(part, Form.GAP, f"gap.{part.asks.value}", stem, part.key, shown=shown)
+    key = part.key
+    if part.asks is AnswerType.NUMBER and part.first != fact.tokens[0].i and key[:1].isalpha():
+        key = key[0].lower() + key[1:]
+    yield Candidate(part, Form.GAP, f"gap.{part.asks.value}", stem, key, shown=shown)

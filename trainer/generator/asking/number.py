@@ -18,7 +18,7 @@ from trainer.generator.wording import lowered, render
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PREPOSITIONS = frozenset({"for", "in", "within", "over", "after", "with", "by", "at", "from", "across", "during"})
+_PREPOSITIONS = frozenset({"for", "within", "over", "by", "at", "from", "across"})
 _LONGEST_VALUE = 8
 _PRICED = frozenset({"cost", "earn", "pay", "charge", "spend", "receive", "make", "get", "fetch", "total"})
 
@@ -82,6 +82,10 @@ def _count(part: Part) -> _Asked | None:
     phrase = _phrase(noun)
     if any(t.dep_ == "conj" for t in noun.children) or noun.i <= part.last or not _only_qualified(phrase, part):
         return None
+    if part.fact.head.dep_ == "expl":
+        if any(t.dep_ == "acl" for t in noun.children):
+            return None
+        phrase = [t for t in phrase if t.i <= noun.i]
     counted = [t for t in phrase if t.i > part.last]
     words = f"how many {render(counted, part.fact.swaps)}"
     return _governed("how-many", noun, phrase, counted, words, part)

@@ -24,11 +24,16 @@ _OPEN = frozenset(
     | {"contain", "comprise", "involve", "feature", "mean", "seem", "let"}
 )
 """Verbs whose object is one of several by nature, or says little."""
+_LONGEST_TERM = 4
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is"}
 
 
 def ask_phrase(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question for a phrase that is the subject, the object, the complement, the reason or the means."""
+    if part.asks in {AnswerType.TIME, AnswerType.SITE}:
+        word, template = ("When", "time.when") if part.asks is AnswerType.TIME else ("Where", "place.phrase")
+        yield from _inverted(part, template, word, (part.first, part.last), context)
+        return
     if part.asks in {AnswerType.REASON, AnswerType.MEANS} and part.frame == (part.first, part.last):
         yield from _adverbial(part, context)
         return
@@ -36,6 +41,9 @@ def ask_phrase(part: Part, context: Context) -> Iterator[Candidate]:
         return
     fact = part.fact
     head = _head(part)
+    joined = any(t.dep_ == "conj" for t in head.children)
+    if context.names.at(fact.sentence, head) is not None and not joined:
+        return
     if part.first == fact.subject[0].i:
         yield from _subject(part, head, context)
     elif head.dep_ == "dobj":
@@ -67,18 +75,45 @@ def is_person(head: Token) -> bool:
 
 def _subject(part: Part, head: Token, context: Context) -> Iterator[Candidate]:
     fact = part.fact
-    if context.names.at(fact.sentence, head) is not None:
-        return
     swaps = _singular(fact)
-    if swaps is None or fact.lead and fact.lead[0].dep_ not in {"prep", "npadvmod"} and not fact.swaps.get(fact.lead[0].i):
+    leads = not fact.lead or fact.lead[0].dep_ in {"prep", "npadvmod"} or bool(fact.swaps.get(fact.lead[0].i))
+    if swaps is None or not leads:
+        return
+    attribute = next((t for t in fact.predicate.children if t.dep_ == "attr"), None)
+    if fact.predicate.lemma_ == "be":
+        yield from _defined(part, head, attribute)
         return
     tokens = (*fact.verbs, *fact.rest)
     word = "Who" if is_person(head) else "What"
     body = f"{word} {render(tokens, {**fact.swaps, **swaps})}"
     stem = with_lead(fact.lead, body, {**fact.swaps, **lowered(fact.lead, fact.sentence, context.names)})
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
-    defined = fact.predicate.lemma_ == "be" and any(t.dep_ == "attr" for t in fact.predicate.children)
-    yield Candidate(part, Form.WH, "phrase.defined" if defined else "phrase.subject", stem, part.key, shown=shown)
+    yield Candidate(part, Form.WH, "phrase.subject", stem, part.key, shown=shown)
+
+
+def _defined(part: Part, head: Token, attribute: Token | None) -> Iterator[Candidate]:
+    """Yield "What is the term for ...?" where a clause says what a term means, and nothing else."""
+    if attribute is None or not _is_term(part.fact, head) or not _defines(part.fact, attribute):
+        return
+    tokens = [t for t in part.fact.rest if t.i >= attribute.left_edge.i]
+    stem = f"What is the term for {render(tokens, part.fact.swaps)}?"
+    yield Candidate(part, Form.WH, "phrase.term", stem, part.key, shown=frozenset(t.i for t in tokens))
+
+
+def _is_term(fact: Fact, head: Token) -> bool:
+    """Whether a subject is a term that can be defined: a bare noun, or one behind "a"."""
+    words = [t for t in fact.subject if not t.is_punct]
+    bare = all(t.dep_ in {"compound", "amod"} or t.i == head.i or t.lower_ in {"a", "an"} for t in words)
+    return bare and len(words) <= _LONGEST_TERM and head.pos_ == "NOUN" and not fact.lead and not is_person(head)
+
+
+def _defines(fact: Fact, attribute: Token) -> bool:
+    """Whether a complement is a definition: general, narrowed down, and all that the clause says."""
+    general = fact.predicate.tag_ in {"VBZ", "VBP"} and len(fact.verbs) == 1
+    article = attribute.left_edge.lower_ in {"a", "an", "the"} or attribute.tag_ == "NNS"
+    narrowed = any(t.dep_ in {"prep", "acl", "relcl"} for t in attribute.children)
+    alone = all(t.i in {s.i for s in attribute.subtree} for t in fact.rest)
+    return general and article and narrowed and alone and attribute.pos_ == "NOUN"
 
 
 def _singular(fact: Fact) -> dict[int, str] | None:
@@ -104,13 +139,8 @@ def third_person(base: str) -> str:
 
 def _definition(part: Part, head: Token, context: Context) -> Iterator[Candidate]:
     """Yield "What are prions?" where the complement says what the subject is."""
-    fact = part.fact
-    if fact.head.dep_ == "expl" or fact.head.pos_ not in {"NOUN", "PROPN"}:
-        return
-    narrowed = any(t.dep_ in {"prep", "acl", "relcl", "poss"} for t in head.children)
-    if narrowed:
-        word = "Who" if is_person(head) and fact.subject_name is not None else "What"
-        yield from _inverted(part, "phrase.definition", word, (part.first, part.last), context)
+    if _is_term(part.fact, part.fact.head) and _defines(part.fact, head):
+        yield from _inverted(part, "phrase.definition", "What", (part.first, part.last), context)
 
 
 def _adverbial(part: Part, context: Context) -> Iterator[Candidate]:

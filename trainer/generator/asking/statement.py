@@ -13,6 +13,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.asking.subject import identified
 from trainer.generator.candidates import Candidate, Context, Form, Part, drawn
+from trainer.generator.dates import dates_in
 from trainer.generator.distractors import distractors_for
 from trainer.generator.edits import edits_of
 from trainer.generator.mentions import place_class
@@ -27,7 +28,7 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
     fact = part.fact
     shown = frozenset(t.i for t in fact.tokens)
     if part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
-        if any(t.lower_ in lexicon.FIRST_PERSON for t in fact.subject):
+        if any(t.lower_ in lexicon.FIRST_PERSON for t in fact.subject) or not _alone(part):
             return
         for told in distractors_for(part, context)[:1]:
             swaps = dict.fromkeys(part.indices, "")
@@ -47,6 +48,14 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
             yield _statement(part, f"false.{edit.rule}", edit.swaps, shown, told=edit.rule)
             return
     yield _statement(part, "true", {}, shown)
+
+
+def _alone(part: Part) -> bool:
+    """Whether no other date, or number, of the clause may give the changed one away."""
+    inside = {t.i for t in part.fact.tokens}
+    dates = [span for span in dates_in(part.fact.sentence) if set(span) <= inside]
+    numbers = [t for t in part.fact.tokens if t.like_num and not any(a <= t.i <= b for a, b in dates)]
+    return len(dates) <= 1 if part.asks is AnswerType.DATE else len(numbers) <= len(part.tokens)
 
 
 def _small(told: str, part: Part) -> str:

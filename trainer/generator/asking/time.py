@@ -19,6 +19,9 @@ _WH = {
     DateShape.CENTURY: "which century",
 }
 
+_ASKED = frozenset({"in", "on", "during", "until", "by", "since"})
+"""Prepositions that stand well before "which year"."""
+
 
 def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question for a date that the predicate governs through "in", "on", "since", "until" and the like."""
@@ -31,7 +34,14 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     if shape is None or part.frame[0] == part.first:
         return
     preposition = doc[part.frame[0]]
-    governed = {t.i for t in preposition.subtree if not t.is_punct} == frame and preposition.head.i == fact.predicate.i
+    perfect = any(t.lower_ in {"has", "have"} for t in fact.verbs)
+    if preposition.lower_ not in _ASKED or (preposition.lower_ == "since" and not perfect):
+        return
+    inside = {t.i for t in fact.tokens}
+    governed = {t.i for t in preposition.subtree if not t.is_punct and t.i in inside} == frame and preposition.head.i == fact.predicate.i
+    after = doc[part.last + 1] if part.last + 1 < len(doc) else None
+    if after is not None and after.text == "," and any(t.dep_ == "appos" for t in doc[part.last].children):
+        return
     leading = {t.i for t in fact.lead if not t.is_punct} == frame
     if not governed and not leading:
         return

@@ -27,6 +27,8 @@ CHECKS: tuple[Check, ...] = (
     truth.claims_keep_their_speaker,
     truth.false_statement_is_harmless,
     truth.false_statement_contradicted,
+    meaning.anchored,
+    meaning.compared_with_something,
     form.of_good_length,
     form.cleanly_written,
     form.ends_well,
@@ -35,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     fairness.key_not_in_stem,
     fairness.key_not_in_title,
     fairness.not_one_of_several,
+    fairness.says_which_one,
     fairness.gap_has_one_filler,
 )
 """Every check, in the order in which they are tried."""
@@ -42,9 +45,6 @@ CHECKS: tuple[Check, ...] = (
 DOUBTS: tuple[Check, ...] = (
     meaning.phrases_self_contained,
     meaning.people_told_apart,
-    meaning.anchored,
-    meaning.compared_with_something,
-    fairness.says_which_one,
     fairness.worth_asking,
     fairness.only_one_key,
 )
@@ -58,8 +58,6 @@ _LEANING: tuple[Check, ...] = (
     meaning.pronouns_resolved,
     meaning.nothing_pointed_at,
     meaning.phrases_self_contained,
-    meaning.anchored,
-    meaning.people_told_apart,
 )
 """The checks that a setting may answer."""
 
@@ -67,6 +65,8 @@ _LEANING_NAMES = frozenset(check.__name__.replace("_", "-") for check in _LEANIN
 
 _OF_SETTINGS: tuple[Check, ...] = (
     *_LEANING,
+    meaning.anchored,
+    meaning.people_told_apart,
     meaning.time_is_fixed,
     meaning.compared_with_something,
     form.cleanly_written,
@@ -92,7 +92,7 @@ def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | Non
         if refusal(settled, context) is not None:
             continue
         left = _doubts(settled, context)
-        if reason is not None or len(left) < len(doubts):
+        if not left & _LEANING_NAMES:
             return replace(settled, doubts=left), None
     return replace(candidate, doubts=doubts), reason
 

@@ -81,7 +81,8 @@ def not_one_of_several(candidate: Candidate, context: Context) -> Flaw | None:
 def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:
     """A question for the subject of "X was a ..." has as many answers as there are such things."""
     del context
-    if candidate.template == "subject.which" and candidate.fact.predicate.lemma_ in _SHARED_DEEDS:
+    first = candidate.part.first == candidate.fact.subject[0].i
+    if (candidate.template == "subject.which" or (candidate.form is Form.GAP and first)) and candidate.fact.predicate.lemma_ in _SHARED_DEEDS:
         return Flaw.SEVERAL_KEYS
     if not candidate.template.startswith("subject.") or candidate.fact.predicate.lemma_ not in {
         "be",

@@ -13,13 +13,14 @@ from trainer.generator.facts import Source
 _LONGEST = {Form.WH: 30, Form.GAP: 36, Form.STATEMENT: 34}
 _SHORTEST = 5
 _LONGEST_KEY = 8
+_LONGEST_KEYS = {AnswerType.PHRASE: 12, AnswerType.REASON: 18, AnswerType.MEANS: 18}
 _HANGING = frozenset(
     {"on", "in", "at", "of", "by", "from", "with", "and", "or", "the", "a", "an", "for", "than", "but"}
 )
 _GLUED = re.compile(r"[a-z][.,;:]\d|[a-z],[A-Za-z]|,[\"”] [A-Z]")
 _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
-_ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|\s[,;:?!]|,,|\?\?")
+_ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
 
 
 def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
@@ -33,8 +34,9 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
 
 def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
     """No stray marks, no unbalanced brackets or quotation marks."""
-    del context
     text = candidate.stem
+    if any(t.is_upper and len(t) > 2 and context.names.in_lower_case(t.lower_) for t in candidate.shown_tokens):  # noqa: PLR2004 - shorter ones are mostly acronyms
+        return Flaw.FORMAT
     if _GLUED.search(text) or (candidate.fact.source is not Source.QUOTED and _LONG_QUOTE.search(text)):
         return Flaw.FORMAT
     if _TWICE.search(text):
@@ -60,7 +62,10 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
             if any(t.i < fact.tokens[-1].i for t in beside):
                 return Flaw.GRAMMAR
     named = [m for m in context.names.within(fact.sentence) if " " in context.names.of(m).full]
-    if any(candidate.stem.count(context.names.of(m).full) > 1 for m in named):
+    put = [text for text in fact.swaps.values() if " " in text and not text.startswith("according")]
+    if any(candidate.stem.count(text) > 1 for text in (*(context.names.of(m).full for m in named), *put)):
+        return Flaw.GRAMMAR
+    if fact.subject[-1].text == "," and sum(t.text == "," for t in fact.subject) == 1:
         return Flaw.GRAMMAR
     if candidate.form is not Form.WH and fact.verbs and fact.verbs[0].text == ",":
         commas = sum(t.text == "," for t in fact.subject)
@@ -89,7 +94,7 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
     key = candidate.key
     if candidate.part.asks is AnswerType.STATEMENT:
         return None
-    if len(key.split()) > _LONGEST_KEY or (key != key.strip(" ,.;:-–'\"") and not key.endswith(".")):
+    if len(key.split()) > _LONGEST_KEYS.get(candidate.part.asks, _LONGEST_KEY) or (key != key.strip(" ,.;:-–'\"") and not key.endswith(".")):
         return Flaw.WRONG_SORT
     if len(key) < 2 and not key.isdigit():  # noqa: PLR2004 - one letter is a piece of something
         return Flaw.WRONG_SORT
@@ -115,6 +120,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
             before.lower_ == "of" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.asks is AnswerType.NAME
         )
         if before.pos_ == "ADJ" and before.text.islower() and before.head.i in part.indices:
+            return Flaw.WRONG_SORT
+        if before.tag_ == "POS" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.tokens[0].pos_ == "PROPN":
             return Flaw.WRONG_SORT
         counted = before.like_num and part.first == part.last
         if candidate.form is Form.GAP and (cut or described or inside or counted):

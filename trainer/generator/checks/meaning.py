@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
@@ -48,6 +49,8 @@ def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
             ahead = candidate.template.startswith("subject") and token.i < candidate.part.first
             if meant.text in named and not ahead:
                 continue
+            return Flaw.VAGUE
+        if word in {"it", "its"} and candidate.template.startswith("subject.who"):
             return Flaw.VAGUE
         if word in _IMPERSONAL and _bound_inside(candidate, context, token):
             continue
@@ -129,6 +132,10 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
     lead = candidate.fact.lead
     if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
+        return Flaw.VAGUE
+    if re.search(r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),", candidate.stem):
+        return Flaw.VAGUE
+    if lead and lead[0].lower_ in {"further", "farther"}:
         return Flaw.VAGUE
     first = candidate.fact.subject[0]
     told = candidate.form is Form.STATEMENT
