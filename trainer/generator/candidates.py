@@ -82,7 +82,7 @@ class Candidate:
     ``template`` names the wording rule, ``shown`` are the token indices of the fact that the stem shows, ``truth`` is
     the key of a statement, ``told`` what a false statement says instead of the key, ``keys`` all right answers of a
     question that has several, ``setting`` the sentence that stands before the stem, ``doubts`` the
-    names of the rules that find fault with it without refusing it.
+    names of the rules that find fault with it without refusing it; ``verbatim`` says that nothing was reworded.
     """
 
     part: Part
@@ -97,6 +97,7 @@ class Candidate:
     keys: tuple[str, ...] = ()
     setting: Setting | None = None
     doubts: frozenset[str] = frozenset()
+    verbatim: bool = False
 
     @property
     def text(self) -> str:
@@ -121,8 +122,8 @@ class Context:
 
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
     say much the same, ``spans`` are the sentences' places in the document's text; ``chatty`` says that it
-    speaks of "I", "we" and "you"; ``distractors`` and ``settings``
-    remember what was found for a part and for a sentence.
+    speaks of "I", "we" and "you"; ``distractors``, ``settings`` and
+    ``openings`` remember what was found for a part and for a sentence.
     """
 
     document: Document
@@ -137,6 +138,7 @@ class Context:
     seed: int = 0
     distractors: dict[str, list[str]] = field(default_factory=dict)
     settings: dict[int, Setting | None] = field(default_factory=dict)
+    openings: dict[int, bool] = field(default_factory=dict)
 
 
 def drawn(content: str) -> int:

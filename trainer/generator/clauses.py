@@ -71,7 +71,7 @@ def shortened(fact: Fact) -> Fact | None:
         if tree[0] == 0 or token.doc[tree[0] - 1].text not in {",", "–", "—"}:
             continue
         mark = next((t for t in token.children if t.dep_ == "mark"), None)
-        comment = token.tag_ == "VBG" and mark is None
+        comment = token.tag_ == "VBG" and mark is None and token.lower_ != "according"
         comment |= mark is not None and mark.lower_ in _COMMENTING
         comment |= token.dep_ == "prep" and token.lower_ in {"including", "with"}
         if comment:

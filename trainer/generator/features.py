@@ -24,7 +24,8 @@ _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "WORK
 
 def features_of(candidate: Candidate, kind: Kind, context: Context) -> frozenset[str]:
     """Return the names of the features that a candidate has as a question of a kind."""
-    return frozenset((*_told(candidate, kind), *_of_fact(candidate), *_of_words(candidate, context)))
+    of_fact = _of_excerpt(candidate) if candidate.verbatim else _of_fact(candidate)
+    return frozenset((*_told(candidate, kind), *of_fact, *_of_words(candidate, context)))
 
 
 def _told(candidate: Candidate, kind: Kind) -> Iterator[str]:
@@ -41,6 +42,28 @@ def _told(candidate: Candidate, kind: Kind) -> Iterator[str]:
         yield "several-doubts"
     if candidate.setting is not None:
         yield "setting"
+
+
+def _of_excerpt(candidate: Candidate) -> Iterator[str]:
+    fact = candidate.fact
+    yield "verbatim"
+    yield "verbatim=alone" if candidate.setting is None else "verbatim=behind-others"
+    yield f"total-words<{next((b for b in (16, 24, 32, 40, 50) if len(candidate.text.split()) < b), 99)}"
+    words = {t.lower_ for t in fact.tokens}
+    if words & lexicon.HEDGES or words & {"may", "will", "plans", "expected"}:
+        yield "verbatim-hedged"
+    if any(t.dep_ == "neg" for t in fact.tokens):
+        yield "verbatim-negated"
+    if any(t.lemma_.lower() in lexicon.SAYING for t in fact.tokens if t.pos_ == "VERB"):
+        yield "verbatim-said"
+    if words & {"i", "we", "you", "my", "our", "your"}:
+        yield "verbatim-personal"
+    if fact.sentence.is_spoken:
+        yield "verbatim-spoken"
+    if words & lexicon.VAGUE_WORDS:
+        yield "verbatim-pointing"
+    if any(t.lower_ in lexicon.THIRD_PERSON for t in fact.tokens):
+        yield "verbatim-pronoun"
 
 
 def _of_fact(candidate: Candidate) -> Iterator[str]:

@@ -36,6 +36,14 @@ def parts_of(fact: Fact, names: Names, terms: Terms) -> Iterator[Part]:
     yield Part(fact, place, place, fact.predicate.text, AnswerType.STATEMENT, (place, place))
 
 
+def plain_parts_of(fact: Fact, names: Names) -> Iterator[Part]:
+    """Yield the names, dates and numbers of a fact."""
+    inside = {t.i for t in fact.tokens}
+    yield from _named(fact, names, inside)
+    yield from _dated(fact, inside)
+    yield from _counted(fact, inside)
+
+
 def _reasons(fact: Fact, inside: set[int]) -> Iterator[Part]:
     """The short phrase behind "because of", "due to" or "thanks to" when the clause's own verb governs it."""
     doc = fact.sentence.span.doc

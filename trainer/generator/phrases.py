@@ -68,7 +68,8 @@ def _when_or_where(preposition: Token, fact: Fact) -> AnswerType | None:
         return None if plain else AnswerType.TIME
     named = head.ent_type_ in {"GPE", "LOC", "FAC"} and head.pos_ == "PROPN"
     site = head.lemma_.lower() in lexicon.SITES
-    if word in _WHERE and (site or named) and preposition.i > fact.predicate.i:
+    bare = named and len(words) <= 2 and word in {"in", "at"} and fact.predicate.lemma_.lower() in lexicon.LOCATED_VERBS  # noqa: PLR2004 - a name is asked for itself
+    if word in _WHERE and (site or named) and preposition.i > fact.predicate.i and not bare:
         return AnswerType.SITE
     return None
 

@@ -13,9 +13,10 @@ from trainer.errors import DocumentRefused, NoQuestions, TrainerError
 from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
-from trainer.generator.checks import judged
+from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import choose, limit
 from trainer.generator.composing import compose
+from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.likeness import Likeness
@@ -147,6 +148,7 @@ def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candida
         for fact in facts_of(sentence, context.references):
             for part in parts_of(fact, context.names, context.terms):
                 yield from ask(part, context)
+        yield from ask_excerpts(sentence, context, opens)
 
 
 def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> Context:

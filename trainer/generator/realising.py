@@ -179,6 +179,8 @@ def _short(candidate: Candidate, context: Context, evidence: Evidence) -> Questi
 
 def _accepted(candidate: Candidate) -> tuple[str, ...]:
     """Further right answers: a person's surname, and the name as this passage writes it."""
+    if candidate.verbatim:
+        return tuple(dict.fromkeys((*candidate.accepted, *_surname(candidate))))
     part = candidate.part
     written = part.fact.sentence.span.doc[part.first : part.last + 1].text
     variants: list[str] = []
@@ -193,6 +195,13 @@ def _accepted(candidate: Candidate) -> tuple[str, ...]:
     if written != part.key and written.casefold() not in {"he", "she", "it"} and written not in variants:
         variants.append(written)
     return tuple(dict.fromkeys(v for v in variants if v and v != part.key))
+
+
+def _surname(candidate: Candidate) -> tuple[str, ...]:
+    words = candidate.key.split()
+    if candidate.part.asks is not AnswerType.PERSON or len(words) < 2 or "of" in words:  # noqa: PLR2004 - a first and a last name
+        return ()
+    return (words[-1],)
 
 
 _Maker = Callable[[Candidate, Context, Evidence], Question | None]

@@ -101,6 +101,24 @@ def _doubts(candidate: Candidate, context: Context) -> frozenset[str]:
     return frozenset(_name(check) for check in DOUBTS if check(candidate, context) is not None)
 
 
+_OPENING: tuple[Check, ...] = (
+    meaning.pronouns_resolved,
+    meaning.nothing_pointed_at,
+    meaning.phrases_self_contained,
+    meaning.time_is_fixed,
+    meaning.anchored,
+)
+"""What must hold of the sentence that opens an excerpt."""
+
+
+def opens(statement: Candidate, context: Context) -> bool:
+    """Whether a sentence, exactly as written, leans on nothing before it."""
+    number = statement.fact.sentence.number
+    if number not in context.openings:
+        context.openings[number] = all(check(statement, context) is None for check in _OPENING)
+    return context.openings[number]
+
+
 def setting_at(number: int, context: Context) -> Setting | None:
     """Return a sentence as a setting, or None when it does not stand by itself."""
     if number not in context.settings:

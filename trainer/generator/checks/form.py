@@ -29,18 +29,23 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
     words = len(candidate.stem.split())
     if words < _SHORTEST and not candidate.template.startswith("role"):
         return Flaw.VAGUE
-    return Flaw.FORMAT if words > _LONGEST[candidate.form] else None
+    return Flaw.FORMAT if words > _LONGEST[candidate.form] and not candidate.verbatim else None
 
 
 def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
     """No stray marks, no unbalanced brackets or quotation marks."""
     text = candidate.stem
+    if candidate.verbatim and re.search(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]", text):
+        return Flaw.FORMAT
     if any(t.is_upper and len(t) > 2 and context.names.in_lower_case(t.lower_) for t in candidate.shown_tokens):  # noqa: PLR2004 - shorter ones are mostly acronyms
         return Flaw.FORMAT
-    if _GLUED.search(text) or (candidate.fact.source is not Source.QUOTED and _LONG_QUOTE.search(text)):
+    long_quote = candidate.fact.source is not Source.QUOTED and not candidate.verbatim and _LONG_QUOTE.search(text)
+    if _GLUED.search(text) or long_quote:
         return Flaw.FORMAT
     if _TWICE.search(text):
         return Flaw.FORMAT
+    if candidate.verbatim:
+        return None
     if _ODD.search(text) or text.count("(") != text.count(")") or text.count('"') % 2:
         return Flaw.FORMAT
     if text.count("“") != text.count("”") or ";" in text or ":" in text or re.search(r"\.\.|[a-z]\.\.$", text):
@@ -50,6 +55,8 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
 
 def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
     """Nothing hangs: no preposition at the end, no comma alone, no name twice, no two sentences on one comma."""
+    if candidate.verbatim:
+        return None
     fact = candidate.fact
     words = re.findall(r"[\w’'-]+", candidate.stem)
     if candidate.form is not Form.WH and words and words[-1].casefold() in _HANGING:

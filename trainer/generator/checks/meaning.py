@@ -32,6 +32,8 @@ _IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
 
 def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
     """No pronoun points out of the item: whom it means is named in the item, or asked for."""
+    if candidate.verbatim and candidate.form is Form.GAP and candidate.key:
+        return None  # judged when the excerpt was cut
     named: set[str] | None = None
     for token in candidate.shown_tokens:
         word = token.lower_
@@ -127,6 +129,8 @@ def _is_person(mention: Mention, context: Context) -> bool:
 
 def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     """No word such as "this", "such", "later" that leans on a sentence before."""
+    if candidate.verbatim and candidate.form is Form.GAP and candidate.key:
+        return None  # judged when the excerpt was cut
     doc = candidate.fact.sentence.span.doc
     if candidate.fact.source is Source.QUOTED:
         return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
@@ -223,6 +227,8 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
 
 def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | None:
     """A phrase with "the" says by itself, or with the title, which one is meant."""
+    if candidate.verbatim and candidate.form is Form.GAP and candidate.key:
+        return None  # judged when the excerpt was cut
     if candidate.fact.source is Source.QUOTED:
         return None
     for token in candidate.shown_tokens:
@@ -319,6 +325,8 @@ def _bare_name(mention: Mention, known: Name, context: Context) -> bool:
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     """Something in the stem says what it is about: a name, or a word of the title."""
+    if candidate.verbatim and candidate.form is Form.GAP and candidate.key:
+        return None  # judged when the excerpt was cut
     if candidate.fact.source is Source.QUOTED or candidate.setting is not None:
         return None
     fact = candidate.fact

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 
 def _asserts(candidate: Candidate) -> bool:
-    """Whether the clause itself is asked or stated; a role beside a name stands whatever the clause says."""
-    return candidate.fact.predicate.i in candidate.shown
+    """Whether the clause itself is asked or stated; a role beside a name stands whatever the clause says.
+
+    A verbatim excerpt keeps its doubts and its speakers, so that it asserts nothing by itself.
+    """
+    return not candidate.verbatim and candidate.fact.predicate.i in candidate.shown
 
 
 def _own_words(candidate: Candidate) -> list[Token]:
