@@ -31,7 +31,8 @@ def main(arguments: Sequence[str]) -> int:
     taking.add_argument("key", type=Path)
     taking.add_argument("--rater", required=True)
     taking.add_argument("--split", required=True, help="name of the set of documents that the sheet was drawn from")
-    commands.add_parser("learn", help="make ranking.json of the verdicts on wordings that are still made")
+    learning = commands.add_parser("learn", help="make ranking.json of the verdicts on wordings that are still made")
+    learning.add_argument("--least", type=float, default=ranking.least(), help="how likely an item must be to pass")
     yielding = commands.add_parser("yield", help="items a sentence on some documents")
     yielding.add_argument("documents", nargs="+")
     given = parser.parse_args(arguments)
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         new = verdicts.keep(verdicts.read_sheet(given.filled, given.key, given.rater, today, given.split))
         print(f"{new} new verdicts")
     elif given.command == "learn":
-        _learn()
+        _learn(given.least)
     elif given.command == "yield":
         _yield(given.documents)
     else:
@@ -55,14 +56,29 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _learn() -> None:
-    own = [j for j in verdicts.judged(verdicts.load()) if j.first.system == "ours"]
-    now = {(r.document, r.wording) for r in corpus.ours(sorted({j.first.document for j in own}))}
-    current = [j for j in own if j.first.item in now]
-    learned, flat = learn.brier(current)
-    learn.write(learn.shares(current), ranking.off())
+def _learn(least: float) -> None:
+    examples = _examples()
+    told = learn.foretold(examples)
+    flat = sum(e.passed for e in examples) / len(examples)
+    learned = sum((p - e.passed) ** 2 for p, e in zip(told, examples, strict=True)) / len(examples)
+    print(f"{len(examples)} items whose wording is still made; {flat:.0%} of them passed")
+    print(f"Brier score on documents left out {learned:.3f}; with one share for all {flat * (1 - flat):.3f}")
+    print("| from probability | share kept | passed |\n|---|---|---|")
+    for probability, kept, passed in learn.curve(examples, told):
+        print(f"| {probability:.2f} | {kept:.0%} | {passed:.0%} |")
+    learn.write(learn.fit(examples), least, ranking.off() | learn.low(examples))
     page.write(verdicts.load())
-    print(f"{len(current)} items; Brier score {learned:.3f}, with one share for all {flat:.3f}")
+
+
+def _examples() -> list[learn.Example]:
+    """The rated items of ours that are still made, with their features."""
+    found: list[learn.Example] = []
+    for item in verdicts.judged(v for v in verdicts.load() if v.system == "ours"):
+        features = corpus.everything(item.first.document).get(item.first.wording)
+        if features is not None:
+            share = sum(v.verdict == "pass" for v in item.votes) / len(item.votes)
+            found.append(learn.Example(item.first.document, item.first.template, features, share))
+    return found
 
 
 def _yield(names: Sequence[str]) -> None:

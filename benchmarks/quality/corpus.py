@@ -15,6 +15,7 @@ from trainer.bank.questions import ChoiceQuestion, Question, key_text
 from trainer.documents.model import Document
 from trainer.documents.reading import read_document
 from trainer.errors import DocumentRefused, NoQuestions
+from trainer.generator import pipeline
 from trainer.generator.pipeline import generate
 
 ROOT = Path(os.environ.get("TRAINER_QUALITY", Path(__file__).parents[2].parent / "shared" / "quality"))
@@ -65,17 +66,25 @@ def bank(name: str) -> Bank | None:
         return None
 
 
+@cache
+def everything(name: str) -> dict[str, frozenset[str]]:
+    """The features of every item that a document could give, by the hash of its wording."""
+    made = pipeline.everything(document(name))
+    rated = ((_rated(name, document(name).text, item.question), item.features) for item in made.items)
+    return {item.wording: features for item, features in rated}
+
+
 def ours(names: Iterable[str]) -> list[Rated]:
     """Our items on some documents, as a default bank holds them."""
     found: list[Rated] = []
     for name in names:
         made = bank(name)
-        found += [_rated(name, made, question) for question in made.questions] if made is not None else []
+        if made is not None:
+            found += [_rated(name, made.documents[0].text, question) for question in made.questions]
     return found
 
 
-def _rated(name: str, made: Bank, question: Question) -> Rated:
-    text = made.documents[0].text
+def _rated(name: str, text: str, question: Question) -> Rated:
     evidence = question.evidence
     return Rated(
         system="ours",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -60,18 +60,14 @@ class Part:
         return tuple(self.fact.sentence.span.doc[self.first : self.last + 1])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """A sentence that stands before a question which leans on it, as ``text`` that stands by itself.
+    """The sentences that stand before a question which leans on them, as ``text``.
 
-    ``words`` are the lemmas of its nouns and names, ``swaps`` the words put in place of its own references; ``since`` is
-    the number of the earliest sentence that says what those mean.
+    ``since`` is the number of the earliest sentence that proves them.
     """
 
-    sentence: Sentence
     text: str
-    words: frozenset[str]
-    swaps: Mapping[int, str]
     since: int
 
 
@@ -122,7 +118,7 @@ class Context:
 
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
     say much the same, ``spans`` are the sentences' places in the document's text; ``chatty`` says that it
-    speaks of "I", "we" and "you"; ``distractors``, ``settings`` and
+    speaks of "I", "we" and "you"; ``distractors``, ``beginnings`` and
     ``openings`` remember what was found for a part and for a sentence.
     """
 
@@ -137,7 +133,7 @@ class Context:
     chatty: bool = False
     seed: int = 0
     distractors: dict[str, list[str]] = field(default_factory=dict)
-    settings: dict[int, Setting | None] = field(default_factory=dict)
+    beginnings: dict[int, int | None] = field(default_factory=dict)
     openings: dict[int, bool] = field(default_factory=dict)
 
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from trainer.bank.questions import Kind
 from trainer.generator.realising import Item
 
 MOST_PER_SENTENCE = 3
 """Different parts of one sentence that a bank asks for; a quiz never asks two of them."""
+
+_QUESTION = 0.12
+_KINDS = {Kind.CHOICE: 0.06, Kind.NUMERIC: 0.04}
+"""How much less likely to be good an item may be and still be taken before others on its fact, for the variety's sake."""
 
 
 def choose(items: Iterable[Item]) -> list[Item]:
@@ -64,4 +69,5 @@ def limit(items: list[list[Item]], count: int) -> list[list[Item]]:
 
 
 def _rank(item: Item) -> tuple[float, str]:
-    return (-item.worth, item.question.id)
+    asked = _QUESTION if item.question.stem.endswith("?") else 0.0
+    return (-item.worth - asked - _KINDS.get(item.question.kind, 0.0), item.question.id)

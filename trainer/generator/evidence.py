@@ -11,7 +11,7 @@ def evidence_for(candidate: Candidate, context: Context) -> Evidence:
     fact = candidate.fact
     start, end = fact.sentence.start, fact.sentence.end
     first = fact.subject[0]
-    since = [fact.since] if candidate.setting is None else [fact.since, candidate.setting.since, candidate.setting.sentence.number]
+    since = [fact.since] if candidate.setting is None else [fact.since, candidate.setting.since]
     if fact.until > fact.sentence.number:
         end = context.spans[fact.until][1]
     told = [n for n in since if 0 <= n < fact.sentence.number]

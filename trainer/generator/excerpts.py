@@ -16,6 +16,8 @@ from trainer.generator.candidates import Candidate, Context, Form, Part, Setting
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.parts import plain_parts_of
+from trainer.generator.resolving import resolved
+from trainer.generator.wording import sentence_case
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,8 +25,15 @@ if TYPE_CHECKING:
 _MOST_SENTENCES = 3
 _MOST_WORDS = 60
 _FEWEST_WORDS = 8
+_A_LIST = 6
+"""Commas from which on a sentence is a list, in which one name more or less is not worth knowing."""
+_SHORT = 5
+_GLUED = frozenset({"In", "The", "At", "On", "It", "He", "She", "They", "This", "A", "When", "As", "For"})
+"""Words that, with a capital inside a sentence, show that a caption ran into it."""
 _MARKS = (("“", "”"), ("(", ")"), ("[", "]"))
-_SKIPPED = frozenset("*#|<>{}\\^~=\n")
+_SKIPPED = frozenset("*#|<>{}\\^~=\n:;")
+
+_OPENS = frozenset({"“", '"', "‘", "'", ":", "(", "–", "—"})
 
 Stands = Callable[[Candidate, Context], bool]
 
@@ -34,61 +43,113 @@ def ask_excerpts(sentence: Sentence, context: Context, stands: Stands) -> Iterat
 
     ``stands`` says whether a sentence leans on nothing before it.
     """
-    whole = verbatim(sentence)
-    if whole is None:
+    whole = opening(sentence, context) if not context.chatty else None
+    first = _beginning(sentence, context, stands) if whole is not None else None
+    if whole is None or first is None:
         return
-    first = _beginning(sentence, context, stands)
-    if first is None:
-        return
-    before = context.sentences[first : sentence.number]
-    setting = _setting(before) if before else None
-    fact = whole.fact
+    fact, setting = whole.fact, None
+    if first < sentence.number:
+        fact, setting = _as_written(sentence), _setting(first, sentence.number, context)
     for part in plain_parts_of(fact, context.names):
-        written = sentence.span.doc[part.first : part.last + 1].text
-        stem = _with_gap(sentence, part)
-        if stem is None:
+        if any(fact.swaps.get(i) for i in part.indices) or not _stands_free(sentence, part) or _shows_itself(part):
             continue
-        shown = frozenset(t.i for t in fact.tokens) - frozenset(part.indices)
-        accepted = (part.key,) if part.key != written else ()
+        written = sentence.span.doc[part.first : part.last + 1].text
+        stem = fact.statement({**dict.fromkeys(part.indices, ""), part.last: GAP})
         yield Candidate(
             part,
             Form.GAP,
             f"excerpt.{part.asks.value}",
-            stem,
+            sentence_case(stem),
             written,
-            accepted=accepted,
-            shown=shown,
+            accepted=(part.key,) if part.key != written else (),
+            shown=frozenset(t.i for t in fact.tokens) - frozenset(part.indices),
             setting=setting,
             verbatim=True,
         )
 
 
-def verbatim(sentence: Sentence) -> Candidate | None:
-    """Return a sentence as one statement, exactly as written, to be judged like any other; None when it is no prose."""
-    tokens = tuple(t for t in sentence.span if not t.is_space)
+def setting_before(sentence: Sentence, context: Context, stands: Stands) -> Setting | None:
+    """Return the sentences before one from which on a reader can begin; None when there are none, or none are needed."""
+    first = _beginning(sentence, context, stands)
+    return _setting(first, sentence.number, context) if first is not None and first < sentence.number else None
+
+
+def opening(sentence: Sentence, context: Context) -> Candidate | None:
+    """Return a sentence as a statement that may open an excerpt, to be judged like any other; None when it is no prose.
+
+    It is left as it is written, but for a "But" in front, and for names in place of what surely means them.
+    """
     if not sentence.is_whole or _FEWEST_WORDS > len(sentence.text.split()) or set(sentence.text) & _SKIPPED:
+        return None
+    if sentence.is_spoken and not any(mark in sentence.text for mark in '“”"'):
+        return None  # one of several sentences that somebody says, without who that is
+    if any(t.text in _GLUED and t.i > sentence.span.start and t.nbor(-1).text not in _OPENS for t in sentence.span):
         return None
     if sentence.span.root.pos_ not in {"VERB", "AUX"} or sentence.text.rstrip("\"'”’)").endswith("?"):
         return None
+    fact = resolved(_as_written(sentence), context.references)
     root = sentence.span.root
-    fact = Fact(sentence, root, (), tokens[:1], (), tokens[1:], Source.MAIN)
     part = Part(fact, root.i, root.i, root.text, AnswerType.STATEMENT, (root.i, root.i))
-    shown = frozenset(t.i for t in tokens)
-    return Candidate(part, Form.GAP, "excerpt", sentence.text, "", shown=shown, verbatim=True)
+    shown = frozenset(t.i for t in fact.tokens)
+    return Candidate(part, Form.GAP, "excerpt", sentence_case(fact.statement()), "", shown=shown, verbatim=True)
+
+
+def _shows_itself(part: Part) -> bool:
+    """Whether what stands beside a gap says what fills it: a bracket with another unit or name, a range, a place's state."""
+    doc = part.fact.sentence.span.doc
+    start, end = part.fact.sentence.span.start, part.fact.sentence.span.end
+    before = [doc[i].text for i in range(max(start, part.first - 3), part.first)]
+    after = [doc[i].text for i in range(part.last + 1, min(end, part.last + 4))]
+    if "(" in before or "(" in after or ")" in after[:1] or _inside_brackets(part):
+        return True
+    if part.asks is AnswerType.NUMBER:
+        compared = any(t.lower_ in {"compared", "respectively"} for t in part.fact.tokens)
+        return before[-1:] in (["to"], ["-"], ["–"]) or after[:1] in (["to"], ["-"], ["–"]) or compared
+    if part.asks is AnswerType.DATE:
+        named = before[-1:] == ["of"] and before[-2:-1] and before[-2][:1].isupper()
+        return bool(named) or any(t.lower_ == "compared" for t in part.fact.tokens)
+    said = doc[part.last].head
+    speaks = part.asks is AnswerType.PERSON and said.lemma_ in lexicon.SPEAKING and len(part.fact.tokens) - part.last < _SHORT
+    listed = sum(t.text == "," for t in part.fact.tokens) >= _A_LIST
+    return speaks or listed
+
+
+def _inside_brackets(part: Part) -> bool:
+    before = [t.text for t in part.fact.tokens if t.i < part.first]
+    return before.count("(") > before.count(")")
+
+
+def _as_written(sentence: Sentence) -> Fact:
+    """A sentence as a fact of all its words."""
+    tokens = [t for t in sentence.span if not t.is_space]
+    for words in lexicon.OPENING_PHRASES:
+        if tuple(t.lower_ for t in tokens[: len(words)]) == words and tokens[len(words)].text == ",":
+            tokens = tokens[len(words) + 1 :]
+    while len(tokens) > 1 and (tokens[0].lower_ in lexicon.OPENERS or tokens[0].text == ","):
+        if tokens[1].text != "," and tokens[0].dep_ != "cc" and tokens[0].text != ",":
+            break
+        tokens.pop(0)
+    return Fact(sentence, sentence.span.root, (), tuple(tokens[:1]), (), tuple(tokens[1:]), Source.MAIN)
 
 
 def _beginning(sentence: Sentence, context: Context, stands: Stands) -> int | None:
     """The number of the sentence at which an excerpt that ends with ``sentence`` may begin."""
+    if sentence.number not in context.beginnings:
+        context.beginnings[sentence.number] = _found_beginning(sentence, context, stands)
+    return context.beginnings[sentence.number]
+
+
+def _found_beginning(sentence: Sentence, context: Context, stands: Stands) -> int | None:
     excerpt: list[Sentence] = []
     for number in range(sentence.number, max(-1, sentence.number - _MOST_SENTENCES), -1):
-        opening = context.sentences[number]
-        if opening.paragraph != sentence.paragraph:
+        begins = context.sentences[number]
+        if begins.paragraph != sentence.paragraph:
             return None
-        excerpt.insert(0, opening)
+        excerpt.insert(0, begins)
         text = " ".join(s.text for s in excerpt)
         if len(text.split()) > _MOST_WORDS:
             return None
-        candidate = verbatim(opening)
+        candidate = opening(begins, context)
         if candidate is None or not _closed(text) or not stands(candidate, context):
             continue
         if all(_follows(s, excerpt[: n + 1], context) for n, s in enumerate(excerpt[1:])):
@@ -120,18 +181,20 @@ def _told(noun: Token, context: Context) -> bool:
     return behind or any(t.pos_ == "PROPN" or t.tag_ == "JJS" or t.ent_type_ or t.dep_ in {"compound", "poss"} for t in own)
 
 
-def _setting(before: Sequence[Sentence]) -> Setting:
-    text = " ".join(" ".join(s.text.split()) for s in before)
-    words = frozenset(t.lemma_.lower() for s in before for t in s.span if t.pos_ in {"NOUN", "PROPN"})
-    return Setting(before[-1], text, words, {}, before[0].number)
+def _setting(first: int, last: int, context: Context) -> Setting:
+    """The sentences from ``first`` up to, but without, ``last``."""
+    before = context.sentences[first:last]
+    begins = opening(before[0], context)
+    start = begins.stem if begins is not None else before[0].text
+    text = " ".join([start, *(" ".join(s.text.split()) for s in before[1:])])
+    since = begins.fact.since if begins is not None and begins.fact.since >= 0 else first
+    return Setting(text, min(first, since))
 
 
-def _with_gap(sentence: Sentence, part: Part) -> str | None:
-    """The sentence as written with a gap in place of the part, or None where that would cut something in two."""
+def _stands_free(sentence: Sentence, part: Part) -> bool:
+    """Whether a gap in place of the part would not cut a word in two."""
     doc = sentence.span.doc
     start = doc[part.first].idx - sentence.span.start_char
     end = doc[part.last].idx + len(doc[part.last].text) - sentence.span.start_char
     text = sentence.text
-    if GAP in text or text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
-        return None
-    return " ".join(f"{text[:start]}{GAP}{text[end:]}".split())
+    return GAP not in text and not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()

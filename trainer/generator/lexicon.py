@@ -168,7 +168,7 @@ NEGATIONS = _words("not n't never no none nobody nothing neither nor hardly scar
 VAGUE_WORDS = _words(
     "this these those such former latter aforementioned above below following previous previously same another "
     "other others here there thus hence therefore instead likewise similarly meanwhile then afterwards afterward "
-    "different similar corresponding respective remaining certain particular "
+    "ensuing subsequent different similar corresponding respective remaining certain particular "
     "later earlier subsequently again too also else otherwise accordingly consequently moreover furthermore "
     "however nevertheless nonetheless additionally besides indeed both each either respectively "
     "one ones so elsewhere thereby therein thereafter thereof latest"

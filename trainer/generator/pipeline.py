@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
@@ -115,14 +116,45 @@ def from_document(
     least: float | None = None,
 ) -> Made:
     """Return the items of one document, chosen, with the report of how the others fell."""
+    found = everything(document, kinds, seed, on_progress)
+    enough = ranking.least() if least is None else least
+    chosen = choose(item for item in found.items if item.worth >= enough)
+    report = DocumentReport(
+        document=document.id,
+        title=document.title,
+        sentences=found.sentences,
+        candidates=found.candidates,
+        refused=dict(sorted(found.refused.items(), key=lambda entry: (-entry[1], entry[0]))),
+        unchosen=max(0, found.sound - len(chosen)),
+        chosen=len(chosen),
+    )
+    return Made(document, chosen, report)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every sound item of a document before any is chosen, how many candidates there were, and why the others fell."""
+
+    items: list[Item]
+    sentences: int
+    candidates: int
+    sound: int
+    refused: Counter[str]
+
+
+def everything(
+    document: Document,
+    kinds: Collection[Kind] = ALL_KINDS,
+    seed: int = 0,
+    on_progress: Callable[[str, float], None] | None = None,
+) -> Found:
+    """Make every item of one document that nothing refuses, several of a fact and however likely to be good."""
     sentences = sentences_of(document, None if on_progress is None else partial(on_progress, document.title))
     context = context_of(document, sentences, seed)
     refused: Counter[str] = Counter()
     items: list[Item] = []
-    candidates = 0
     sound: list[Candidate] = []
     for asked in _candidates(sentences, context):
-        candidates += 1
         candidate, reason = judged(asked, context)
         if reason is not None:
             refused[reason] += 1
@@ -130,17 +162,7 @@ def from_document(
         sound.append(candidate)
         items.extend(realise(candidate, context, kinds))
     items.extend(compose(sound, context, kinds))
-    chosen = choose(item for item in items if item.worth >= (ranking.least() if least is None else least))
-    report = DocumentReport(
-        document=document.id,
-        title=document.title,
-        sentences=len(sentences),
-        candidates=candidates,
-        refused=dict(sorted(refused.items(), key=lambda entry: (-entry[1], entry[0]))),
-        unchosen=max(0, len(sound) - len(chosen)),
-        chosen=len(chosen),
-    )
-    return Made(document, chosen, report)
+    return Found(items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 
 
 def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candidate]:

@@ -25,6 +25,7 @@ from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
 from trainer.generator.difficulty import difficulty
 from trainer.generator.distractors import WANTED, distractors_for
+from trainer.generator.facts import Source
 from trainer.generator.features import features_of
 from trainer.generator.evidence import evidence_for
 from trainer.generator.values import read_quantity
@@ -179,6 +180,8 @@ def _short(candidate: Candidate, context: Context, evidence: Evidence) -> Questi
 
 def _accepted(candidate: Candidate) -> tuple[str, ...]:
     """Further right answers: a person's surname, and the name as this passage writes it."""
+    if candidate.fact.source is Source.QUOTED:
+        return _surname(candidate)
     if candidate.verbatim:
         return tuple(dict.fromkeys((*candidate.accepted, *_surname(candidate))))
     part = candidate.part

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from trainer.generator.candidates import Candidate, Context, Setting
+from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import fairness, form, meaning, truth
 from trainer.generator.checks.flaws import Flaw
+from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
-from trainer.generator.setting import fits_before, is_short, places, setting_of, whole
 
 Check = Callable[[Candidate, Context], Flaw | None]
 
@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     truth.claims_keep_their_speaker,
     truth.false_statement_is_harmless,
     truth.false_statement_contradicted,
+    meaning.phrases_self_contained,
     meaning.anchored,
     meaning.compared_with_something,
     form.of_good_length,
@@ -43,7 +44,6 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order in which they are tried."""
 
 DOUBTS: tuple[Check, ...] = (
-    meaning.phrases_self_contained,
     meaning.people_told_apart,
     fairness.worth_asking,
     fairness.only_one_key,
@@ -54,25 +54,8 @@ PASSED = tuple(check.__name__ for check in CHECKS)
 """What stands in a question that passed them all."""
 
 
-_LEANING: tuple[Check, ...] = (
-    meaning.pronouns_resolved,
-    meaning.nothing_pointed_at,
-    meaning.phrases_self_contained,
-)
-"""The checks that a setting may answer."""
-
-_LEANING_NAMES = frozenset(check.__name__.replace("_", "-") for check in _LEANING)
-
-_OF_SETTINGS: tuple[Check, ...] = (
-    *_LEANING,
-    meaning.anchored,
-    meaning.people_told_apart,
-    meaning.time_is_fixed,
-    meaning.compared_with_something,
-    form.cleanly_written,
-    form.ends_well,
-)
-"""What must hold of a sentence that stands before a question."""
+_LEANING = frozenset({"pronouns-resolved", "nothing-pointed-at", "phrases-self-contained"})
+"""The checks whose fault a setting mends: the sentences before, up to one at which a reader can begin."""
 
 
 def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | None]:
@@ -82,18 +65,13 @@ def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | Non
     """
     reason = refusal(candidate, context)
     doubts = _doubts(candidate, context) if reason is None else frozenset()
-    leans = {reason.partition(" ")[2]} if reason is not None else doubts
-    alone = candidate.fact.source in {Source.QUOTED, Source.REPORTED} or not leans & _LEANING_NAMES
-    for number in () if alone else places(candidate):
-        setting = setting_at(number, context)
-        if setting is None or not fits_before(candidate, setting):
-            continue
-        settled = replace(candidate, setting=setting)
-        if refusal(settled, context) is not None:
-            continue
-        left = _doubts(settled, context)
-        if not left & _LEANING_NAMES:
-            return replace(settled, doubts=left), None
+    leans = reason is not None and reason.partition(" ")[2] in _LEANING
+    if leans and candidate.fact.source not in {Source.QUOTED, Source.REPORTED} and not candidate.verbatim:
+        setting = setting_before(candidate.fact.sentence, context, opens)
+        if setting is not None:
+            settled = replace(candidate, setting=setting)
+            if refusal(settled, context) is None:
+                return replace(settled, doubts=_doubts(settled, context)), None
     return replace(candidate, doubts=doubts), reason
 
 
@@ -117,16 +95,6 @@ def opens(statement: Candidate, context: Context) -> bool:
     if number not in context.openings:
         context.openings[number] = all(check(statement, context) is None for check in _OPENING)
     return context.openings[number]
-
-
-def setting_at(number: int, context: Context) -> Setting | None:
-    """Return a sentence as a setting, or None when it does not stand by itself."""
-    if number not in context.settings:
-        statement = whole(context.sentences[number], context)
-        sound = statement is not None and is_short(statement)
-        sound = sound and statement is not None and all(check(statement, context) is None for check in _OF_SETTINGS)
-        context.settings[number] = setting_of(statement) if sound and statement is not None else None
-    return context.settings[number]
 
 
 def _name(check: Check) -> str:

@@ -11,10 +11,11 @@ from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import class_noun
-from trainer.generator.values import date_shape
+from trainer.generator.values import date_shape, read_number
 
 _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "le", "al", "st", "mr", "mrs", "dr"})
 _SIMILAR = 0.6
+_A_FEW = 4
 _FEWEST_SHOWN = 3
 _SHARED_DEEDS = frozenset(
     {"join", "belong", "sign", "ratify", "attend", "compete", "have", "use", "share", "participate"}
@@ -99,9 +100,12 @@ def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:
 
 def gap_has_one_filler(candidate: Candidate, context: Context) -> Flaw | None:
     """The rest of the sentence says enough to fill the gap in one way only."""
-    del context
     if candidate.form is not Form.GAP:
         return None
+    if candidate.part.asks is AnswerType.NUMBER and _bare_count(candidate):
+        return Flaw.TRIVIAL
+    if candidate.part.asks is AnswerType.PLACE and _beside_a_place(candidate, context):
+        return Flaw.LEAK
     doc = candidate.fact.sentence.span.doc
     before = doc[max(candidate.part.first - 2, 0) : candidate.part.first].text.casefold()
     if before.endswith(("including", "such as")):
@@ -110,6 +114,23 @@ def gap_has_one_filler(candidate: Candidate, context: Context) -> Flaw | None:
     if len(content) < 4:  # noqa: PLR2004 - fewer content words fit too many fillers
         return Flaw.SEVERAL_KEYS
     return None
+
+
+def _bare_count(candidate: Candidate) -> bool:
+    """Whether a number is a mere count of a few things: "two aspects", "one of three"."""
+    number = read_number(candidate.key)
+    head = candidate.part.tokens[-1].head
+    counted = candidate.part.tokens[-1].dep_ == "nummod" and head.ent_type_ not in {"DATE", "TIME", "QUANTITY"}
+    return number is not None and number.value <= _A_FEW and counted and head.lemma_ not in lexicon.PEOPLE
+
+
+def _beside_a_place(candidate: Candidate, context: Context) -> bool:
+    """Whether a place stands right behind a place in it: "Baghdad, _____"."""
+    sentence, first = candidate.fact.sentence, candidate.part.first
+    if first - 2 < sentence.span.start or sentence.span.doc[first - 1].lower_ not in {",", "in"}:
+        return False
+    mention = context.names.at(sentence, sentence.span.doc[first - 2])
+    return mention is not None and context.names.of(mention).type is AnswerType.PLACE
 
 
 def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:

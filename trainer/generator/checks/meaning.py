@@ -12,7 +12,6 @@ from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention, place_class
 from trainer.generator.names import Name
-from trainer.generator.setting import explains
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +21,7 @@ _PASSING = frozenset(
     {"today", "yesterday", "tomorrow", "now", "recently", "currently", "ago", "nowadays", "tonight", "soon"}
     | {"lately", "already", "just"}
 )
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
 _ENOUGH_NOUNS = 3
 _WELL_KNOWN = 6
 """Mentions after which a single name is one that the document is about."""
@@ -32,7 +32,7 @@ _IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
 
 def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
     """No pronoun points out of the item: whom it means is named in the item, or asked for."""
-    if candidate.verbatim and candidate.form is Form.GAP and candidate.key:
+    if candidate.setting is not None or (candidate.verbatim and candidate.key):
         return None  # judged when the excerpt was cut
     named: set[str] | None = None
     for token in candidate.shown_tokens:
@@ -42,8 +42,6 @@ def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
                 continue
             return Flaw.VAGUE
         if word not in lexicon.THIRD_PERSON or token.pos_ not in {"PRON", "DET"} or word in lexicon.REFLEXIVE:
-            continue
-        if _explained(candidate, token, context):
             continue
         meant = context.references.of(candidate.fact.sentence, token)
         if meant is not None:
@@ -58,11 +56,6 @@ def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
             continue
         return Flaw.VAGUE
     return None
-
-
-def _explained(candidate: Candidate, token: Token, context: Context) -> bool:
-    """Whether the question's setting holds what a word takes up."""
-    return candidate.setting is not None and explains(candidate.setting, token, context)
 
 
 def _named(candidate: Candidate, context: Context) -> set[str]:
@@ -129,7 +122,7 @@ def _is_person(mention: Mention, context: Context) -> bool:
 
 def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     """No word such as "this", "such", "later" that leans on a sentence before."""
-    if candidate.verbatim and candidate.form is Form.GAP and candidate.key:
+    if candidate.setting is not None or (candidate.verbatim and candidate.key):
         return None  # judged when the excerpt was cut
     doc = candidate.fact.sentence.span.doc
     if candidate.fact.source is Source.QUOTED:
@@ -148,8 +141,6 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     if told and len(candidate.fact.subject) == 1 and first.lower_ in lexicon.INFORMANTS | {"authorities"}:
         return Flaw.VAGUE
     for token in candidate.shown_tokens:
-        if _explained(candidate, token, context):
-            continue
         word = token.lower_
         if word == "that" and token.tag_ == "DT" and doc[min(token.i + 1, len(doc) - 1)].lower_ not in {"of", "which"}:
             return Flaw.VAGUE
@@ -208,10 +199,13 @@ def _points(token: Token) -> bool:
 
 
 def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
-    """No time that only the day of writing gives a meaning: "last week", "on Friday", "ten days ago"."""
+    """No time that only the day of writing gives a meaning: "last week", "on Friday", "in May" without a year."""
     if candidate.fact.source is Source.QUOTED:
         return None
-    del context
+    dated = context.document.date is not None or _YEAR.search(f"{context.document.title} {candidate.text}")
+    months = (t for t in candidate.shown_tokens if t.lower_ in lexicon.MONTHS and t.ent_type_ == "DATE")
+    if not dated and any(t.text[0].isupper() for t in months):
+        return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
     for first, last, label in candidate.fact.sentence.entities:
         if label not in {"DATE", "TIME"} or not any(i in candidate.shown for i in range(first, last + 1)):
@@ -219,22 +213,22 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
         words = {t.lower_ for t in doc[first : last + 1]}
         if words & lexicon.RELATIVE_TIME:
             return Flaw.VAGUE
-        dated = any(any(c.isdigit() for c in word) for word in words)
-        if not dated and (words & lexicon.WEEKDAYS or (words & _SPANS and words & {"the", "that", "next", "same"})):
+        numbered = any(any(c.isdigit() for c in word) for word in words)
+        if not numbered and (words & lexicon.WEEKDAYS or (words & _SPANS and words & {"the", "that", "next", "same"})):
             return Flaw.VAGUE
     return Flaw.VAGUE if any(t.lower_ in _PASSING for t in candidate.shown_tokens) else None
 
 
 def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | None:
     """A phrase with "the" says by itself, or with the title, which one is meant."""
-    if candidate.verbatim and candidate.form is Form.GAP and candidate.key:
+    if candidate.setting is not None or (candidate.verbatim and candidate.key):
         return None  # judged when the excerpt was cut
     if candidate.fact.source is Source.QUOTED:
         return None
     for token in candidate.shown_tokens:
         if token.pos_ == "NOUN" and token.i in candidate.shown:
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
-            if articles and not _known(token, candidate, context) and not _explained(candidate, articles[0], context):
+            if articles and not _known(token, candidate, context):
                 return Flaw.VAGUE
         nominal = token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
         if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"}:
@@ -325,9 +319,9 @@ def _bare_name(mention: Mention, known: Name, context: Context) -> bool:
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     """Something in the stem says what it is about: a name, or a word of the title."""
-    if candidate.verbatim and candidate.form is Form.GAP and candidate.key:
+    if candidate.setting is not None or (candidate.verbatim and candidate.key):
         return None  # judged when the excerpt was cut
-    if candidate.fact.source is Source.QUOTED or candidate.setting is not None:
+    if candidate.fact.source is Source.QUOTED:
         return None
     fact = candidate.fact
     if any(fact.swaps.get(t.i) for t in fact.tokens if t.i in candidate.shown and t.i not in candidate.part.indices):
