@@ -11,7 +11,15 @@ from functools import cache
 from pathlib import Path
 
 from trainer.bank.model import Bank
-from trainer.bank.questions import ChoiceQuestion, Question, key_text
+from trainer.bank.questions import (
+    ChoiceQuestion,
+    ClozeQuestion,
+    MultipleQuestion,
+    OrderingQuestion,
+    Question,
+    ShortQuestion,
+    key_text,
+)
 from trainer.documents.model import Document
 from trainer.documents.reading import read_document
 from trainer.errors import DocumentRefused, NoQuestions
@@ -36,6 +44,7 @@ class Rated:
     key: str
     options: tuple[str, ...]
     passage: str
+    accepted: tuple[str, ...] = ()
 
     @property
     def wording(self) -> str:
@@ -95,9 +104,17 @@ def _rated(name: str, text: str, question: Question) -> Rated:
         asks=question.asks.value,
         stem=question.stem,
         key=key_text(question),
-        options=question.options if isinstance(question, ChoiceQuestion) else (),
+        options=_offered(question),
+        accepted=question.accepted if isinstance(question, ClozeQuestion | ShortQuestion) else (),
         passage=_around(text, evidence.start, evidence.end),
     )
+
+
+def _offered(question: Question) -> tuple[str, ...]:
+    """What a learner chooses among or puts in order, in an order that tells nothing."""
+    if isinstance(question, ChoiceQuestion | MultipleQuestion):
+        return question.options
+    return tuple(sorted(question.key)) if isinstance(question, OrderingQuestion) else ()
 
 
 def people(names: Iterable[str]) -> list[Rated]:

@@ -15,7 +15,7 @@ _HEAD = """# Rating sheet
 
 Rate every item alone and in order by the rubric. The title is part of the item. Read the question, answer it from the
 passage, compare with the given answer. `pass` only if all six lines of the rubric hold; else `fail` and the first code
-that applies. Write one JSON line an item: {"id": "...", "verdict": "pass" or "fail", "code": "", "note": ""}.
+that applies. Items without options are typed. Write one JSON line an item: {"id": "...", "verdict": "pass" or "fail", "code": "", "note": ""}.
 """
 
 
@@ -49,7 +49,7 @@ def write(items: Sequence[Rated], folder: Path, sheets: int) -> None:
     for number, item in enumerate(items):
         name = f"Q{number + 1:04d}"
         entry = asdict(item)
-        for hidden in ("stem", "key", "options", "passage"):
+        for hidden in ("stem", "key", "options", "passage", "accepted"):
             del entry[hidden]
         key[name] = {**entry, "wording": item.wording}
         parts[number * sheets // len(items)].append(_shown(name, item))
@@ -61,5 +61,7 @@ def write(items: Sequence[Rated], folder: Path, sheets: int) -> None:
 def _shown(name: str, item: Rated) -> str:
     options = "".join(f"- {chr(65 + n)}. {option}\n" for n, option in enumerate(item.options))
     title = manifest()[item.document]["title"]
-    question = f"\n### {name}\n\ntitle: {title}\n\n**{item.stem}**\n\n{options}\ngiven answer: {item.key}\n"
+    told = "True or false? " if item.kind == "true-false" else ""
+    accepted = f"also accepted: {'; '.join(item.accepted)}\n" if item.accepted else ""
+    question = f"\n### {name}\n\ntitle: {title}\n\n**{told}{item.stem}**\n\n{options}\ngiven answer: {item.key}\n{accepted}"
     return f"{question}\npassage:\n> {item.passage}\n"

@@ -82,15 +82,25 @@ def test_a_filled_sheet_joins_its_key_and_is_kept_once(tmp_path: Path) -> None:
     assert [keep(read, store), keep(read, store), len(load(store))] == [1, 0, 1]
 
 
-def test_shares_are_shrunk_and_bad_templates_are_off() -> None:
-    good = [verdict(wording=f"g{n}", document=f"d{n % 2}") for n in range(20)]
-    bad = [verdict("fail", "V", wording=f"b{n}", template="gap.place", document=f"d{n % 2}") for n in range(20)]
-    ranked = learn.shares(judged([*good, *bad]))
-    assert ranked["off"] == ["gap.place"]
-    assert 0.5 < ranked["templates"]["time.year"] < 1
-    assert 0 < ranked["templates"]["gap.place"] < 0.5
-    learned, flat = learn.brier(judged([*good, *bad]))
-    assert learned < flat
+def test_what_raters_like_is_learned_and_bad_templates_are_off() -> None:
+    good = [learn.Example(f"d{n % 5}", "time.year", frozenset({"digits", "tense=past"}), 1.0) for n in range(30)]
+    bad = [learn.Example(f"d{n % 5}", "gap.place", frozenset({"tense=past", "modal"}), float(n < 3)) for n in range(30)]
+    examples = [*good, *bad]
+    model = learn.fit(examples)
+    assert model.foretell({"digits"}) > 0.7 > 0.3 > model.foretell({"modal"})
+    assert "tense=past" not in model.weights  # all have it, so it says nothing
+    assert learn.low(examples) == {"gap.place"}
+    told = learn.foretold(examples)
+    assert sum(told[:30]) > sum(told[30:]) + 15
+    kept = {least: (share, passed) for least, share, passed in learn.curve(examples, told)}
+    assert kept[0.5][1] > 0.9
+    assert learn.fit(examples) == model
+
+
+def test_rounds_on_documents_looked_at_before_are_no_measurement() -> None:
+    verdicts = [verdict(), verdict(system="people", wording="p"), verdict("fail", "V", split="development-1")]
+    assert "development" not in page.measured(verdicts)
+    assert "passed 100 % of 1 questions" in page.sentence(verdicts)
 
 
 def test_what_is_off_makes_no_question(monkeypatch: pytest.MonkeyPatch) -> None:

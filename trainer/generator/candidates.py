@@ -118,8 +118,8 @@ class Context:
 
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
     say much the same, ``spans`` are the sentences' places in the document's text; ``chatty`` says that it
-    speaks of "I", "we" and "you"; ``distractors``, ``beginnings`` and
-    ``openings`` remember what was found for a part and for a sentence.
+    speaks of "I", "we" and "you"; ``distractors``, ``opened``,
+    ``beginnings`` and ``openings`` remember what was found for a part and for a sentence.
     """
 
     document: Document
@@ -133,6 +133,7 @@ class Context:
     chatty: bool = False
     seed: int = 0
     distractors: dict[str, list[str]] = field(default_factory=dict)
+    opened: dict[int, Candidate | None] = field(default_factory=dict)
     beginnings: dict[int, int | None] = field(default_factory=dict)
     openings: dict[int, bool] = field(default_factory=dict)
 

@@ -14,7 +14,7 @@ from trainer.generator.realising import Item
 MOST_PER_SENTENCE = 3
 """Different parts of one sentence that a bank asks for; a quiz never asks two of them."""
 
-_QUESTION = 0.12
+_QUESTION = 0.2
 _KINDS = {Kind.CHOICE: 0.06, Kind.NUMERIC: 0.04}
 """How much less likely to be good an item may be and still be taken before others on its fact, for the variety's sake."""
 

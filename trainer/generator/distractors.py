@@ -159,6 +159,9 @@ def _similar_sentences(part: Part, context: Context) -> list[tuple[int, int]]:
 
 def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
     shape = date_shape(part.key)
+    others = [y for y in _YEARS.findall(part.fact.sentence.text) if y not in part.key]
+    if others or any(t.lower_ in {"will", "would"} for t in part.fact.tokens):
+        return  # beside another year, or in the future, most others are out of the question
     if shape is DateShape.YEAR:
         yield from _years(part.key, context, random)
     elif shape is DateShape.DECADE:

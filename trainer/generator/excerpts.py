@@ -79,6 +79,12 @@ def opening(sentence: Sentence, context: Context) -> Candidate | None:
 
     It is left as it is written, but for a "But" in front, and for names in place of what surely means them.
     """
+    if sentence.number not in context.opened:
+        context.opened[sentence.number] = _opened(sentence, context)
+    return context.opened[sentence.number]
+
+
+def _opened(sentence: Sentence, context: Context) -> Candidate | None:
     if not sentence.is_whole or _FEWEST_WORDS > len(sentence.text.split()) or set(sentence.text) & _SKIPPED:
         return None
     if sentence.is_spoken and not any(mark in sentence.text for mark in '“”"'):

@@ -22,19 +22,22 @@ _KEY_BOUNDS = (1, 2, 4, 7)
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
 
 
-def features_of(candidate: Candidate, kind: Kind, context: Context) -> frozenset[str]:
-    """Return the names of the features that a candidate has as a question of a kind."""
+def features_of(candidate: Candidate, context: Context) -> frozenset[str]:
+    """Return the names of the features that a candidate has whatever the kind of question it becomes."""
     of_fact = _of_excerpt(candidate) if candidate.verbatim else _of_fact(candidate)
-    return frozenset((*_told(candidate, kind), *of_fact, *_of_words(candidate, context)))
+    return frozenset((*_told(candidate), *of_fact, *_of_words(candidate, context)))
 
 
-def _told(candidate: Candidate, kind: Kind) -> Iterator[str]:
+def of_kind(candidate: Candidate, kind: Kind) -> frozenset[str]:
+    """Return the names of the features that a candidate has as a question of a kind."""
+    return frozenset({f"kind={kind.value}", f"{kind.value}+{candidate.part.asks.value}"})
+
+
+def _told(candidate: Candidate) -> Iterator[str]:
     family = candidate.template.partition(".")[0]
-    yield f"kind={kind.value}"
     yield f"family={family}"
     yield f"template={candidate.template}"
     yield f"asks={candidate.part.asks.value}"
-    yield f"{kind.value}+{candidate.part.asks.value}"
     for doubt in candidate.doubts:
         yield f"doubt={doubt}"
         yield f"doubt={doubt}+{candidate.form.value}"

@@ -414,6 +414,12 @@ PEOPLE = _words(
 )
 """Nouns for people and bodies of people, who are asked for with "who"."""
 
+WANTING = _words(
+    "arrive return leave recover stay follow exchange continue remain begin start join attend enter reach approach "
+    "respond react reply answer depart"
+)
+"""Verbs that, without a place or a thing, lean on what was said before."""
+
 PRAISE = _words(
     "stunning beautiful amazing charming interesting wonderful delicious ideal perfect great excellent fantastic lovely "
     "impressive spectacular magnificent famous popular important surprising remarkable unique best worst good bad nice "

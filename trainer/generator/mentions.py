@@ -147,6 +147,8 @@ def _with_of(sentence: Sentence, last: int) -> int:
     if doc[last].lower_ not in lexicon.CLASS_NOUNS or last + 2 >= end or doc[last + 1].lower_ != "of":
         return last
     following = last + 2
+    if following + 1 < end and doc[following].lower_ == "the" and _is_name_token(doc[following + 1]):
+        following += 1
     while following < end and _is_name_token(doc[following]):
         following += 1
     return following - 1 if following > last + 2 else last

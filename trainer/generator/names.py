@@ -251,7 +251,9 @@ class _Votes:
         for key, decided in self.types.items():
             words = key.split()
             tails = {" ".join(words[n:]) for n in range(1, len(words))}
-            if decided is AnswerType.PERSON and words[-1] not in lexicon.REGNAL:
+            if decided is AnswerType.PERSON and words[-1] in lexicon.REGNAL:
+                owners[words[0]].append(key)
+            elif decided is AnswerType.PERSON:
                 called = {words[0]} & (lexicon.MALE_NAMES | lexicon.FEMALE_NAMES)
                 for short in tails | called if tails else ():
                     owners[short].append(key)

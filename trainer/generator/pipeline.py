@@ -116,9 +116,8 @@ def from_document(
     least: float | None = None,
 ) -> Made:
     """Return the items of one document, chosen, with the report of how the others fell."""
-    found = everything(document, kinds, seed, on_progress)
-    enough = ranking.least() if least is None else least
-    chosen = choose(item for item in found.items if item.worth >= enough)
+    found = everything(document, kinds, seed, on_progress, least=ranking.least() if least is None else least)
+    chosen = choose(found.items)
     report = DocumentReport(
         document=document.id,
         title=document.title,
@@ -147,21 +146,25 @@ def everything(
     kinds: Collection[Kind] = ALL_KINDS,
     seed: int = 0,
     on_progress: Callable[[str, float], None] | None = None,
+    least: float = 0.0,
 ) -> Found:
-    """Make every item of one document that nothing refuses, several of a fact and however likely to be good."""
+    """Make every item of one document that nothing refuses and that is likely enough to be good, several of a fact."""
     sentences = sentences_of(document, None if on_progress is None else partial(on_progress, document.title))
     context = context_of(document, sentences, seed)
     refused: Counter[str] = Counter()
     items: list[Item] = []
     sound: list[Candidate] = []
+    off = ranking.off()
     for asked in _candidates(sentences, context):
+        if asked.template in off:
+            continue
         candidate, reason = judged(asked, context)
         if reason is not None:
             refused[reason] += 1
             continue
         sound.append(candidate)
-        items.extend(realise(candidate, context, kinds))
-    items.extend(compose(sound, context, kinds))
+        items.extend(realise(candidate, context, kinds, least))
+    items.extend(item for item in compose(sound, context, kinds) if item.worth >= least)
     return Found(items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 
 

@@ -26,7 +26,7 @@ from trainer.generator.checks import PASSED
 from trainer.generator.difficulty import difficulty
 from trainer.generator.distractors import WANTED, distractors_for
 from trainer.generator.facts import Source
-from trainer.generator.features import features_of
+from trainer.generator.features import features_of, of_kind
 from trainer.generator.evidence import evidence_for
 from trainer.generator.values import read_quantity
 
@@ -59,19 +59,25 @@ class Item:
     features: frozenset[str] = frozenset()
 
 
-def realise(candidate: Candidate, context: Context, kinds: Collection[Kind]) -> Iterator[Item]:
-    """Yield the candidate as a question of each of ``kinds`` that it can carry.
+def realise(
+    candidate: Candidate, context: Context, kinds: Collection[Kind], least: float = 0.0
+) -> Iterator[Item]:
+    """Yield the candidate as a question of each of ``kinds`` that it can carry and is likely enough to be good at.
 
     A choice question needs three sound distractors; without them the other kinds remain. A term is only ever one of a
     choice: typed, too many words would be as right.
     """
-    if candidate.template in ranking.off():
-        return
-    evidence = evidence_for(candidate, context)
-    for kind, make in _MAKERS.items():
-        question = make(candidate, context, evidence) if kind in kinds else None
+    possible = [kind for kind in _KINDS_OF[candidate.form] if kind in kinds]
+    features = features_of(candidate, context) if possible else frozenset()
+    evidence: Evidence | None = None
+    for kind in possible:
+        whole = features | of_kind(candidate, kind)
+        if ranking.worth(whole) < least:
+            continue
+        evidence = evidence_for(candidate, context) if evidence is None else evidence
+        question = _MAKERS[kind](candidate, context, evidence)
         if question is not None:
-            yield _item(question, candidate, features_of(candidate, kind, context))
+            yield _item(question, candidate, whole)
 
 
 def _item(question: Question, candidate: Candidate, features: frozenset[str]) -> Item:
@@ -216,3 +222,10 @@ _MAKERS: dict[Kind, _Maker] = {
     Kind.NUMERIC: _numeric,
     Kind.SHORT: _short,
 }
+
+_KINDS_OF: dict[Form, tuple[Kind, ...]] = {
+    Form.WH: (Kind.MULTIPLE, Kind.CHOICE, Kind.NUMERIC, Kind.SHORT),
+    Form.GAP: (Kind.CHOICE, Kind.CLOZE),
+    Form.STATEMENT: (Kind.TRUE_FALSE,),
+}
+"""What a candidate can become, by how it asks."""

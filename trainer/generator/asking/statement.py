@@ -47,7 +47,8 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
         for edit in edits_of(fact):
             yield _statement(part, f"false.{edit.rule}", edit.swaps, shown, told=edit.rule)
             return
-    yield _statement(part, "true", {}, shown)
+    if _tells_enough(part, context):
+        yield _statement(part, "true", {}, shown)
 
 
 def _alone(part: Part) -> bool:
@@ -61,6 +62,15 @@ def _alone(part: Part) -> bool:
 def _small(told: str, part: Part) -> str:
     """A number in words as it stands inside a sentence; months keep their capital."""
     return told[0].lower() + told[1:] if part.asks is AnswerType.NUMBER else told
+
+
+def _tells_enough(part: Part, context: Context) -> bool:
+    """Whether a clause holds a date, a number or two names: something that a reader may have got wrong."""
+    fact = part.fact
+    inside = {t.i for t in fact.tokens}
+    named = [m for m in context.names.within(fact.sentence) if m.first in inside and not m.modifier]
+    dated = any(set(span) <= inside for span in dates_in(fact.sentence))
+    return dated or len(named) > 1 or any(t.like_num and not t.lower_ == "one" for t in fact.tokens)
 
 
 def _only_this_name(part: Part) -> bool:

@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     meaning.phrases_self_contained,
     meaning.anchored,
     meaning.compared_with_something,
+    meaning.nothing_missing,
     form.of_good_length,
     form.cleanly_written,
     form.ends_well,
@@ -66,7 +67,8 @@ def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | Non
     reason = refusal(candidate, context)
     doubts = _doubts(candidate, context) if reason is None else frozenset()
     leans = reason is not None and reason.partition(" ")[2] in _LEANING
-    if leans and candidate.fact.source not in {Source.QUOTED, Source.REPORTED} and not candidate.verbatim:
+    alone = candidate.verbatim or candidate.template == "statement.true"
+    if leans and candidate.fact.source not in {Source.QUOTED, Source.REPORTED} and not alone:
         setting = setting_before(candidate.fact.sentence, context, opens)
         if setting is not None:
             settled = replace(candidate, setting=setting)
@@ -84,6 +86,7 @@ _OPENING: tuple[Check, ...] = (
     meaning.nothing_pointed_at,
     meaning.phrases_self_contained,
     meaning.time_is_fixed,
+    meaning.people_told_apart,
     meaning.anchored,
 )
 """What must hold of the sentence that opens an excerpt."""

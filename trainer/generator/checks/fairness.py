@@ -16,6 +16,7 @@ from trainer.generator.values import date_shape, read_number
 _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "le", "al", "st", "mr", "mrs", "dr"})
 _SIMILAR = 0.6
 _A_FEW = 4
+_BEGINNING = 4
 _FEWEST_SHOWN = 3
 _SHARED_DEEDS = frozenset(
     {"join", "belong", "sign", "ratify", "attend", "compete", "have", "use", "share", "participate"}
@@ -33,11 +34,19 @@ def _words(text: str) -> set[str]:
 
 def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
     """No word of the key stands in the stem; a class noun ("Which university") may."""
-    del context
     if candidate.form is Form.STATEMENT:
         return None
+    if candidate.part.asks is AnswerType.PLACE and _told_by_adjective(candidate, context):
+        return Flaw.LEAK
     key = _words(candidate.key) - {class_noun(candidate.key) or ""}
     return Flaw.LEAK if key & _words(candidate.text.replace("_", " ")) else None
+
+
+def _told_by_adjective(candidate: Candidate, context: Context) -> bool:
+    """Whether "Greek" in the stem or the title tells "Greece": words that begin like the key, with a capital."""
+    beginnings = {word[:_BEGINNING] for word in candidate.key.split() if len(word) > _BEGINNING and word[0].isupper()}
+    shown = f"{context.document.title} {candidate.text}".split()
+    return any(word.strip("“”\"'(")[:_BEGINNING] in beginnings for word in shown)
 
 
 def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
@@ -107,9 +116,10 @@ def gap_has_one_filler(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.part.asks is AnswerType.PLACE and _beside_a_place(candidate, context):
         return Flaw.LEAK
     doc = candidate.fact.sentence.span.doc
-    before = doc[max(candidate.part.first - 2, 0) : candidate.part.first].text.casefold()
-    if before.endswith(("including", "such as")):
-        return Flaw.SEVERAL_KEYS
+    head = doc[candidate.part.first : candidate.part.last + 1].root
+    if any(t.lower_ in {"including", "like", "as", "include", "included"} for t in head.ancestors if t.dep_ in {"prep", "ROOT"}):
+        if any(t.lower_ in {"including", "like"} or (t.lower_ == "as" and t.nbor(-1).lower_ == "such") for t in head.ancestors if t.i > 0):
+            return Flaw.SEVERAL_KEYS
     content = [i for i in candidate.shown if doc[i].pos_ in {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}]
     if len(content) < 4:  # noqa: PLR2004 - fewer content words fit too many fillers
         return Flaw.SEVERAL_KEYS

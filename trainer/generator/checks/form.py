@@ -135,6 +135,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
             return Flaw.WRONG_SORT
     if candidate.form is Form.GAP and after is not None and after.pos_ == "PROPN":
         return Flaw.WRONG_SORT
+    if after is not None and after.lower_ == "of" and part.asks in {AnswerType.NAME, AnswerType.GROUP}:
+        return Flaw.WRONG_SORT
     owning = after is not None and after.tag_ == "POS" and part.asks in {AnswerType.DATE, AnswerType.NUMBER}
     return Flaw.WRONG_SORT if glued_after or glued_before or owning else None
 

@@ -162,7 +162,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
             or (word == "such" and following == "as")
             or (word in {"other", "others"} and before in {"and", "or", "any", "each"} and token.dep_ == "amod")
             or (word == "other" and before == "each")
-            or (word == "there" and token.dep_ == "expl")
+            or (word == "there" and token.dep_ == "expl" and token.head.lemma_ in {"be", "exist", "remain"})
             or (word == "one" and (following == "of" or token.dep_ == "nummod" or before == "only"))
             or (word == "so" and (following == "that" or token.head.tag_ == "JJ"))
             or (word == "each" and token.dep_ == "det")
@@ -354,6 +354,21 @@ def _general(candidate: Candidate) -> bool:
 
 def _plural(candidate: Candidate) -> bool:
     return candidate.fact.head.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in candidate.fact.head.children)
+
+
+def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
+    """A verb that wants a place or a thing has one: not "arrived in 1777" without where."""
+    del context
+    verb = candidate.fact.predicate
+    if candidate.setting is not None or verb.lemma_.lower() not in lexicon.WANTING or candidate.verbatim:
+        return None
+    told = any(
+        t.dep_ in {"dobj", "xcomp", "ccomp", "acomp", "attr", "advcl", "prt", "oprd"}
+        or (t.dep_ in {"prep", "agent"} and not any(c.ent_type_ in {"DATE", "TIME"} for c in t.children))
+        for t in verb.children
+        if t.i > verb.i
+    )
+    return None if told else Flaw.VAGUE
 
 
 def compared_with_something(candidate: Candidate, context: Context) -> Flaw | None:
