@@ -194,7 +194,7 @@ ASKED = [
     (
         "There are forty bridges between Alder and Linz.",
         "Bridges",
-        "How many bridges between Alder and Linz are there?",
+        "How many bridges are there between Alder and Linz?",
         "forty",
     ),
     # reasons

@@ -165,7 +165,10 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
     if shape is DateShape.YEAR:
         yield from _years(part.key, context, random)
     elif shape is DateShape.DECADE:
-        yield from _shifted(part.key, re.compile(r"\d{4}"), (-30, -20, -10, 10, 20, 30), random)
+        latest = max(int(y) for y in (*_YEARS.findall(context.document.text), "1900"))
+        written = re.search(r"\d{4}", part.key)
+        steps = [s for s in (-30, -20, -10, 10, 20, 30) if written is None or int(written.group()) + s <= latest]
+        yield from _shifted(part.key, re.compile(r"\d{4}"), tuple(steps), random)
     elif shape is DateShape.CENTURY:
         yield from _centuries(part.key, random)
     elif shape is not None:

@@ -128,6 +128,8 @@ def _of_subject(candidate: Candidate) -> Iterator[str]:
         article = fact.subject[0].lower_
         yield f"subject={article if article in {'the', 'a', 'an', 'this', 'some', 'many', 'these'} else 'bare'}"
         yield "subject-plural" if head.tag_ == "NNS" else "subject-singular"
+    if len([t for t in fact.subject if not t.is_punct]) == 1 and head.pos_ == "NOUN":
+        yield "subject=one-noun"
     if len(fact.subject) > 6:  # noqa: PLR2004 - more than a name with its role
         yield "long-subject"
 

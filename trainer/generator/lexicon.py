@@ -82,7 +82,7 @@ CLASS_NOUNS = _words(
     "castle bridge tower river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal "
     "park forest valley council parliament congress senate committee commission agency ministry department "
     "party bank company corporation foundation society association union league federation treaty act "
-    "agreement convention battle war siege revolution dynasty empire kingdom republic duchy "
+    "lodge club order institute agreement convention battle war siege revolution dynasty empire kingdom republic duchy "
     "airport station stadium theatre theater opera orchestra newspaper magazine journal prize award medal "
     "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county "
     "district province symphony concerto sonata quartet trio overture ballet album film novel series championship "
@@ -168,7 +168,7 @@ NEGATIONS = _words("not n't never no none nobody nothing neither nor hardly scar
 VAGUE_WORDS = _words(
     "this these those such former latter aforementioned above below following previous previously same another "
     "other others here there thus hence therefore instead likewise similarly meanwhile then afterwards afterward "
-    "ensuing subsequent different similar corresponding respective remaining certain particular "
+    "additional alternative ensuing subsequent different similar corresponding respective remaining certain particular "
     "later earlier subsequently again too also else otherwise accordingly consequently moreover furthermore "
     "however nevertheless nonetheless additionally besides indeed both each either respectively "
     "one ones so elsewhere thereby therein thereafter thereof latest"

@@ -61,6 +61,8 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
     words = re.findall(r"[\w’'-]+", candidate.stem)
     if candidate.form is not Form.WH and words and words[-1].casefold() in _HANGING:
         return Flaw.GRAMMAR
+    if _cut(candidate):
+        return Flaw.FORMAT
     inside = {t.i for t in fact.tokens}
     for token in fact.tokens:
         if token.text == "," and token.i + 1 < len(token.doc) and token.i > fact.subject[0].i:
@@ -93,6 +95,18 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
         if t.i in candidate.shown
     )
     return Flaw.GRAMMAR if spliced else None
+
+
+def _cut(candidate: Candidate) -> bool:
+    """Whether the sentence goes on right behind the clause, with what belongs to its last words."""
+    last = candidate.fact.tokens[-1]
+    if candidate.fact.source is Source.QUOTED or last.i + 1 >= candidate.fact.sentence.span.end:
+        return False
+    after = last.nbor()
+    own = {t.i for t in candidate.fact.tokens}
+    joins = after.dep_ in {"cc", "mark"} or after.is_punct or after.ent_type_ in {"DATE", "TIME"}
+    joins |= after.tag_ in {"WDT", "WP", "WRB", "WP$", "CC"} or after.lower_ in {"on", "ago", "but", "and", "while"}
+    return not joins and (after.head.i in own or last.head.i not in own) and last.head.i != candidate.fact.predicate.i
 
 
 def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:

@@ -135,6 +135,8 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
     if lead and lead[0].lower_ in {"further", "farther"}:
         return Flaw.VAGUE
     first = candidate.fact.subject[0]
+    if first.lower_ == "some" and candidate.fact.head.tag_ == "NN":
+        return Flaw.VAGUE
     told = candidate.form is Form.STATEMENT
     if told and first.lower_ in {"some", "several", "many"} and _past(candidate):
         return Flaw.VAGUE
@@ -230,10 +232,21 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
             if articles and not _known(token, candidate, context):
                 return Flaw.VAGUE
+        if _short_name(token, candidate, context):
+            return Flaw.VAGUE
         nominal = token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
         if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"}:
             return Flaw.VAGUE
     return None
+
+
+def _short_name(token: Token, candidate: Candidate, context: Context) -> bool:
+    """Whether "the Society" stands for a longer name: a class noun alone, with a capital."""
+    if token.pos_ != "PROPN" or token.lower_ not in lexicon.CLASS_NOUNS or not token.text[0].isupper():
+        return False
+    article = any(t.lower_ == "the" for t in token.children)
+    mention = context.names.at(candidate.fact.sentence, token)
+    return article and (mention is None or mention.first == mention.last) and token.lower_ not in context.title
 
 
 def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
