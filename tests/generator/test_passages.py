@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.generator.reading import realised
 from trainer.bank.questions import ChoiceQuestion, Kind, MatchingQuestion, Question
 
@@ -18,6 +20,65 @@ BODIES = (
 
 def asked(text: str, title: str, template: str, kind: Kind = Kind.CHOICE) -> list[Question]:
     return [q for q in realised(text, title, kind) if q.template.startswith(template)]
+
+
+REFERENCES = [
+    # text, title, word, key, a wrong option
+    (
+        "The Alder Bridge is an iron bridge in the north of Norway. It leads from Bergen to the Linden Gate.",
+        "The Alder Bridge",
+        "It",
+        "the Alder Bridge",
+        "the Linden Gate",
+    ),
+    (
+        "Electrons are much lighter than protons. Hence, they add little to the weight of atoms.",
+        "Electrons, protons and neutrons",
+        "they",
+        "electrons",
+        "protons",
+    ),
+    (
+        "Anna Ruiz was taught by Nora Holm in Granada. She painted ships for Maria Keller until 1931.",
+        "Painters of Granada",
+        "She",
+        "Anna Ruiz",
+        "Nora Holm",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "word", "key", "wrong"), REFERENCES, ids=[row[2] for row in REFERENCES])
+def test_what_a_pronoun_takes_up_is_asked(text: str, title: str, word: str, key: str, wrong: str) -> None:
+    (question,) = asked(text, title, "reference.")
+    assert isinstance(question, ChoiceQuestion)
+    assert question.stem.startswith(f"In “{text}”, ")
+    assert f"“{word}”" in question.stem
+    assert question.key == key
+    assert wrong in question.options
+    assert question.evidence.quote == text
+
+
+def test_what_a_possessive_takes_up_is_asked() -> None:
+    text = "The Alder region owes its mild winters to warm winds from Portugal across the Baltic Sea."
+    (question,) = asked(text, "The Alder region", "reference.its")
+    assert isinstance(question, ChoiceQuestion)
+    assert question.key == "the Alder region"
+
+
+UNCERTAIN = [
+    "Peter Lang met Karl Bauer in Oslo. He opened the Fjord Gallery with Paul Winter.",
+    "The Harbour Museum bought the Alder Bridge from the Linden Bank in 1998. It collapsed in the storm of 2003.",
+    "This bridge crosses the Alder strait near the Linden Gate. It is an iron bridge.",
+    "The Alder Bridge is a bridge in Norway. It is clear that the Linden Gate is older than the Birch Gate.",
+    "“The Alder Bridge is an iron bridge in Norway,” Peter Lang said. It leads to the Linden Gate.",
+    "Anna Ruiz painted ships. She never left Granada.",
+]
+
+
+@pytest.mark.parametrize("text", UNCERTAIN)
+def test_an_uncertain_or_plain_reference_is_left_alone(text: str) -> None:
+    assert not asked(text, "The Alder Bridge", "reference.")
 
 
 def test_the_first_or_the_last_of_four_events_is_asked() -> None:
