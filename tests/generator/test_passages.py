@@ -32,7 +32,7 @@ REFERENCES = [
         "the Linden Gate",
     ),
     (
-        "Electrons are much lighter than protons. Hence, they add little to the weight of atoms.",
+        "Electrons are much lighter than protons or neutrons. Hence, they add little to the weight of atoms.",
         "Electrons, protons and neutrons",
         "they",
         "electrons",

@@ -142,7 +142,9 @@ def _is_empty(pronoun: Token) -> bool:
 def _stands_out(rival: Phrase) -> bool:
     """Whether a phrase has such a place in its sentence that the next one may go on with it."""
     head = rival.head
-    if head.dep_ in _BESIDE or head.dep_ in SUBJECTS or head.dep_ == "conj":
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    if head.dep_ in _BESIDE or head.dep_ in SUBJECTS or head.pos_ == "VERB":
         return True
     return head.dep_ == "pobj" and head.head.dep_ in {"prep", "dative"} and head.head.lower_ in {"with", "to", "for"}
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.mentions import Mention, place_class
 from trainer.generator.passages.nouns import Phrase
+from trainer.generator.passages.options import distinct
 from trainer.generator.passages.quoting import Quoted, quoted
-from trainer.generator.passages.reference import asked, distinct
+from trainer.generator.passages.reference import asked
 from trainer.generator.realising import Item
 from trainer.generator.references import SUBJECTS
 

@@ -89,16 +89,16 @@ def _may_be_taken_up(token: Token) -> bool:
     if token.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"}:
         return False
     hollow = token.lower_ in _HOLLOW or token.lemma_.lower() in _HOLLOW
-    return not hollow and not any(t.dep_ == "conj" or t.text == "-" for t in token.children)
+    return not hollow and not any(t.text == "-" for t in token.children)
 
 
 def alike(one: Phrase, other: Phrase, context: Context) -> bool:
-    """Whether two phrases mean things of a sort: both people, both bodies of people, or neither."""
+    """Return whether two phrases mean things of a sort: both people, both bodies of people, or neither."""
     return is_person(one, context) == is_person(other, context) and is_body(one, context) == is_body(other, context)
 
 
 def is_body(phrase: Phrase, context: Context) -> bool:
-    """Whether a phrase means a body of people, which may say and do things."""
+    """Return whether a phrase means a body of people, which may say and do things."""
     mention = context.names.at(phrase.sentence, phrase.head)
     if mention is not None:
         return context.names.of(mention).type is AnswerType.GROUP
@@ -106,9 +106,17 @@ def is_body(phrase: Phrase, context: Context) -> bool:
 
 
 def is_person(phrase: Phrase, context: Context) -> bool:
-    """Whether a phrase surely means a person: a person's name, "the mayor", "farmers"."""
+    """Return whether a phrase surely means a person: a person's name, "the mayor", "farmers"."""
     mention = context.names.at(phrase.sentence, phrase.head)
     if mention is not None:
         return context.names.of(mention).type is AnswerType.PERSON
     lemma = phrase.head.lemma_.lower()
     return lemma in lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS | lexicon.PEOPLE or phrase.head.ent_type_ == "NORP"
+
+
+def is_somebody(phrase: Phrase, context: Context) -> bool:
+    """Return whether a phrase means one person; a company or a government is "it"."""
+    mention = context.names.at(phrase.sentence, phrase.head)
+    if mention is not None:
+        return context.names.of(mention).type is AnswerType.PERSON
+    return phrase.head.lemma_.lower() in lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS

@@ -14,8 +14,9 @@ from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.language import Sentence
 from trainer.generator.passages.nouns import Phrase, is_person, phrase_of, phrases_in
+from trainer.generator.passages.options import distinct, is_rival, near, offered
 from trainer.generator.passages.quoting import quoted_alone
-from trainer.generator.passages.reference import asked, distinct, is_rival, near, offered
+from trainer.generator.passages.reference import asked
 from trainer.generator.realising import Item
 from trainer.generator.references import SEX, SUBJECTS
 
@@ -65,7 +66,8 @@ def _subject(word: Token, sentence: Sentence, context: Context) -> Phrase | None
     subject = next((t for t in root.children if t.dep_ in SUBJECTS and t.i < root.i), None)
     if above.i != root.i or word.i < root.i or subject is None or root.pos_ != "VERB":
         return None
-    key = phrase_of(subject, sentence, context)
+    joined = any(t.dep_ == "conj" for t in subject.children)
+    key = phrase_of(subject, sentence, context) if not joined else None
     if key is None or not _agrees(key, word, context):
         return None
     between = sentence.span.doc[subject.i + 1 : word.i]

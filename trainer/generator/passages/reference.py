@@ -11,23 +11,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from trainer.bank.questions import AnswerType, ChoiceQuestion, Evidence, Kind, same_to_a_reader
+from trainer.bank.questions import AnswerType, ChoiceQuestion, Evidence, Kind
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, drawn
 from trainer.generator.language import Sentence
 from trainer.generator.passages.building import item, proven_by
-from trainer.generator.passages.certainty import certain, is_topic
-from trainer.generator.passages.nouns import Phrase, alike, phrase_of, phrases_in
+from trainer.generator.passages.certainty import certain
+from trainer.generator.passages.nouns import Phrase, is_somebody, phrase_of, phrases_in
+from trainer.generator.passages.options import distinct, is_rival, near, offered
 from trainer.generator.passages.quoting import Quoted, quoted
 from trainer.generator.realising import Item
-from trainer.generator.references import SEX, SUBJECTS, fits
+from trainer.generator.references import SEX, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FEWEST = 2
 _MOST = 3
-_AROUND = 3
 """Wrong options."""
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -72,7 +72,8 @@ def _antecedent(first: Sentence, pronoun: Token, context: Context) -> Phrase | N
     """The subject of the sentence before, when it agrees with the pronoun."""
     root = first.span.root
     subject = next((t for t in root.children if t.dep_ in SUBJECTS), None)
-    key = phrase_of(subject, first, context) if subject is not None and subject.i < root.i else None
+    alone = subject is not None and subject.i < root.i and not any(t.dep_ == "conj" for t in subject.children)
+    key = phrase_of(subject, first, context) if subject is not None and alone else None
     if key is None or any(t.dep_ == "conj" and t.pos_ == "VERB" and _has_subject(t) for t in root.children):
         return None
     word = pronoun.lower_
@@ -83,91 +84,12 @@ def _antecedent(first: Sentence, pronoun: Token, context: Context) -> Phrase | N
         return key if same else None
     if word == "they":
         return key if key.head.tag_ in _PLURAL else None
-    single = key.head.tag_ in {"NN", "NNP"} and not _is_somebody(key, context)
+    single = key.head.tag_ in {"NN", "NNP"} and not is_somebody(key, context)
     return key if single else None
-
-
-def _is_somebody(phrase: Phrase, context: Context) -> bool:
-    """Whether a phrase means one person; a company or a government is "it"."""
-    mention = context.names.at(phrase.sentence, phrase.head)
-    if mention is not None:
-        return context.names.of(mention).type is AnswerType.PERSON
-    return phrase.head.lemma_.lower() in lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS
 
 
 def _has_subject(verb: Token) -> bool:
     return any(t.dep_ in SUBJECTS for t in verb.children)
-
-
-def is_rival(phrase: Phrase, key: Phrase, pronoun: Token, context: Context) -> bool:
-    """Return whether a phrase is another thing that agrees with the pronoun, not the key again or a part of it."""
-    head = phrase.head
-    if phrase.sentence is key.sentence and (head.i == key.head.i or key.head.is_ancestor(head)):
-        return False
-    if head.dep_ in {"attr", "appos", "oprd"} or (head.dep_ == "pobj" and head.head.lower_ in {"as", "including"}):
-        return False
-    if head.lemma_.lower() == key.head.lemma_.lower():
-        return False
-    if pronoun.lower_ in SEX:
-        mention = context.names.at(phrase.sentence, head)
-        known = context.names.of(mention) if mention is not None else None
-        mine = context.names.at(key.sentence, key.head)
-        if (
-            known is None
-            or known.type is not AnswerType.PERSON
-            or (mine is not None and context.names.of(mine).full == known.full)
-        ):
-            return False
-        return fits(known, female=SEX[pronoun.lower_])
-    if pronoun.lower_ in {"they", "their"}:
-        return head.tag_ in _PLURAL
-    return head.tag_ in {"NN", "NNP"} and not _is_somebody(phrase, context)
-
-
-def offered(phrases: Sequence[Phrase], key: Phrase, context: Context) -> list[Phrase]:
-    """Return the phrases that may be wrong options: of the key's sort, and such as can be taken up.
-
-    A bare "the crop" may itself be the key in other words, a noun without an article is mostly no thing.
-    """
-    found: list[Phrase] = []
-    for phrase in phrases:
-        if not alike(phrase, key, context):
-            continue
-        named = context.names.at(phrase.sentence, phrase.head) is not None or phrase.text != phrase.text.lower()
-        article = next((t.lower_ for t in phrase.head.children if t.dep_ == "det"), None)
-        bare = article == "the" and len(phrase.text.split()) == 2  # noqa: PLR2004 - the article and the noun
-        whole = article is not None or phrase.head.tag_ in _PLURAL or is_topic(phrase, context)
-        if named or (whole and not bare):
-            found.append(phrase)
-    return found
-
-
-def near(quote: Quoted, pronoun: Token, key: Phrase, context: Context) -> list[str]:
-    """Return people named beside the quoted sentences, or things that the document is about, as further options."""
-    around = [*context.references.preceding(quote.first, _AROUND), *context.references.following(quote.second, _AROUND)]
-    beside = [p for s in around if s.paragraph == quote.first.paragraph for p in phrases_in(s, context)]
-    similar = [p for p in offered(beside, key, context) if is_rival(p, key, pronoun, context)]
-    if pronoun.lower_ in SEX:
-        return [p.text for p in similar]
-    return [p.text for p in similar if p.head.dep_ in SUBJECTS and is_topic(p, context) and " " not in p.text]
-
-
-def distinct(texts: Sequence[str], key: str) -> list[str]:
-    """Return the options that share no word of weight with the key or with each other, in order."""
-    taken = [_weighty(key)]
-    found: list[str] = []
-    for text in texts:
-        words = _weighty(text)
-        if words and not any(words & other for other in taken):
-            taken.append(words)
-            found.append(text)
-    return found
-
-
-def _weighty(text: str) -> set[str]:
-    return {
-        w.removesuffix("s") for w in re.findall(r"[\w-]+", same_to_a_reader(text)) if w not in lexicon.FUNCTION_WORDS
-    }
 
 
 def asked(quote: Quoted, token: Token, word: str, key: Phrase, wrong: Sequence[str], context: Context) -> Item:
