@@ -100,7 +100,8 @@ def test_all_kinds_come_out_and_hold_their_shape() -> None:
     assert {q.kind for q in bank.questions} == set(Kind)
     for question in bank.questions:
         if isinstance(question, ChoiceQuestion):
-            assert len({same_to_a_reader(o) for o in question.options}) == 4
+            least = 3 if question.template.startswith("reference.") else 4
+            assert least <= len({same_to_a_reader(o) for o in question.options}) <= 4
         elif isinstance(question, ClozeQuestion):
             assert question.stem.count("_____") == 1
         elif isinstance(question, (ShortQuestion, NumericQuestion)):
@@ -133,7 +134,8 @@ def test_dated_events_are_to_be_put_in_order() -> None:
 
 
 def test_people_are_matched_with_their_roles() -> None:
-    asked = [q for q in composed(Kind.MATCHING) if isinstance(q, MatchingQuestion)]
+    asked = [q for q in composed(Kind.MATCHING) if q.template == "match.roles"]
+    assert isinstance(asked[0], MatchingQuestion)
     assert dict(asked[0].key) == {
         "Anna Ruiz": "The mayor of Salamanca",
         "Karl Bauer": "The director of the Vienna Mint",
@@ -143,7 +145,7 @@ def test_people_are_matched_with_their_roles() -> None:
 
 
 def test_one_of_four_statements_is_what_the_text_contradicts() -> None:
-    asked = [q for q in composed(Kind.CHOICE) if q.template == "passage.false-statement"]
+    asked = [q for q in composed(Kind.CHOICE) if q.template == "passage.not-stated"]
     assert asked
     for question in asked:
         assert isinstance(question, ChoiceQuestion)
