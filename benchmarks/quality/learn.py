@@ -22,7 +22,7 @@ _ROUNDS = 400
 _FOLDS = 10
 _OFF_BELOW = 0.6
 _OFF_FROM = 10
-"""A template is off when fewer than this share passed of at least so many items."""
+"""A template, or a kind of answer, is off when fewer than this share passed of at least so many items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,18 @@ def curve(examples: Sequence[Example], told: Sequence[float]) -> list[tuple[floa
 
 
 def low(examples: Iterable[Example]) -> set[str]:
-    """Return the templates of which too few items passed."""
-    by_template: dict[str, list[float]] = {}
-    for example in examples:
-        by_template.setdefault(example.template, []).append(example.passed)
-    return {n for n, p in by_template.items() if len(p) >= _OFF_FROM and sum(p) < _OFF_BELOW * len(p)}
+    """Return the kinds of answer ("choice+person") and then the templates of which too few items passed."""
+    everything = list(examples)
+    kinds = _low((f, e.passed) for e in everything for f in e.features if "+" in f and not f.startswith("doubt"))
+    rest = [e for e in everything if not e.features & kinds]
+    return kinds | _low((e.template, e.passed) for e in rest)
+
+
+def _low(rated: Iterable[tuple[str, float]]) -> set[str]:
+    by_name: dict[str, list[float]] = {}
+    for name, passed in rated:
+        by_name.setdefault(name, []).append(passed)
+    return {n for n, p in by_name.items() if len(p) >= _OFF_FROM and sum(p) < _OFF_BELOW * len(p)}
 
 
 def write(model: Model, least: float, off: Iterable[str]) -> None:

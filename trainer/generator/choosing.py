@@ -1,18 +1,19 @@
-"""Chooses among sound items: one per fact, spread over sentences and kinds, the best first.
+"""Chooses among sound items: a few ways per fact, spread over sentences and kinds, the best first.
 
 Every decision hangs on the item's own content, so that an edit in one paragraph leaves the others' items as they are.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from trainer.bank.questions import Kind
+from trainer.bank.questions import GAP, Kind
 from trainer.generator.realising import Item
 
-MOST_PER_SENTENCE = 3
-"""Different parts of one sentence that a bank asks for; a quiz never asks two of them."""
+MOST_PER_SENTENCE = 5
+MOST_PER_PART = 2
+"""Items of one sentence, and of one of its parts, that a bank holds; a quiz never asks two of a passage."""
 
 _QUESTION = 0.2
 _KINDS = {Kind.CHOICE: 0.06, Kind.NUMERIC: 0.04}
@@ -20,18 +21,20 @@ _KINDS = {Kind.CHOICE: 0.06, Kind.NUMERIC: 0.04}
 
 
 def choose(items: Iterable[Item]) -> list[Item]:
-    """Keep the best item of each asked part and at most three parts a sentence; in the order of the document.
+    """Keep the best item of each asked part in each form, at most two a part and five a sentence; in document order.
 
-    Items that rest on several passages stand beside those; a quiz never asks two that share a passage.
+    A fact may so be asked in two ways ("In which year ...?" and with a gap), for two quizzes. Items that rest on several
+    passages stand beside those.
     """
-    best: dict[tuple[int, tuple[int, int]], Item] = {}
+    best: dict[tuple[int, tuple[int, int], str], Item] = {}
     for item in items:
-        place = (item.sentence, item.part)
+        place = (item.sentence, item.part, _form(item))
         if place not in best or _rank(item) < _rank(best[place]):
             best[place] = item
     by_sentence: dict[int, list[Item]] = defaultdict(list)
     stems: set[str] = set()
-    asked: set[tuple[int, tuple[int, int]]] = set()
+    ids: set[str] = set()
+    asked: Counter[tuple[int, tuple[int, int]]] = Counter()
     told = {(item.sentence, item.fact) for item in best.values() if not item.clause}
     for item in sorted(best.values(), key=_rank):
         words = item.question.stem.casefold()
@@ -40,14 +43,22 @@ def choose(items: Iterable[Item]) -> list[Item]:
         parts = {(item.sentence, part) for part in (item.part, *item.covers)}
         whole = bool(item.question.further)
         full = sum(not i.question.further for i in by_sentence[item.sentence]) >= MOST_PER_SENTENCE
-        if parts & asked or (not whole and (full or words in stems)):
+        often = any(asked[part] >= (1 if item.covers else MOST_PER_PART) for part in parts)
+        if often or item.question.id in ids or (not whole and (full or words in stems)):
             continue
+        ids.add(item.question.id)
         by_sentence[item.sentence].append(item)
         if not whole:
             stems.add(words)
-        asked |= parts
+        asked.update(parts)
     kept = [item for group in by_sentence.values() for item in group]
-    return sorted(kept, key=lambda item: (item.sentence, item.part))
+    return sorted(kept, key=lambda item: (item.sentence, item.part, item.question.id))
+
+
+def _form(item: Item) -> str:
+    """How an item asks: with a question, a gap or a statement."""
+    stem = item.question.stem
+    return "question" if stem.endswith("?") else "gap" if GAP in stem else "statement"
 
 
 def limit(items: list[list[Item]], count: int) -> list[list[Item]]:

@@ -163,6 +163,8 @@ def _agree(subject: Token, verb: Token) -> bool:
         return subject.tag_ != "NNS" or subject.lower_.endswith(("ics", "news")) or subject.dep_ == "expl"
     plural = (verb.tag_ == "VBP" or verb.lower_ == "were") and verb.lower_ not in {"'m", "am", "'re"}
     counted = any(t.dep_ in {"nummod", "quantmod", "predet"} or t.lower_ == "of" for t in subject.children)
+    if subject.lower_ == "number" and any(t.lower_ == "the" for t in subject.children):
+        return not plural
     single = subject.tag_ == "NN" and not several and not counted and subject.lower_ not in _SEVERAL
     return not (plural and single)
 

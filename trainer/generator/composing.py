@@ -43,7 +43,7 @@ def _gap_passages(sound: Sequence[Candidate], context: Context) -> Iterator[Item
     by_fact: dict[tuple[int, int, int], list[Candidate]] = defaultdict(list)
     for candidate in sound:
         fact = candidate.fact
-        if candidate.form is Form.GAP and not fact.swaps:
+        if candidate.form is Form.GAP and not fact.swaps and candidate.setting is None:
             by_fact[fact.sentence.number, fact.predicate.i, len(fact.tokens)].append(candidate)
     for candidates in by_fact.values():
         parts = {(c.part.first, c.part.last): c for c in candidates}
@@ -56,7 +56,7 @@ def _gap_passages(sound: Sequence[Candidate], context: Context) -> Iterator[Item
         fact = first.fact
         swaps = {i: "" for c in (first, second) for i in c.part.indices}
         swaps[first.part.last] = swaps[second.part.last] = GAP
-        stem = f"{sentence_case(fact.statement(swaps))}."
+        stem = f"{sentence_case(fact.statement(swaps)).removesuffix('.')}."
         if stem.count(GAP) == 2:  # noqa: PLR2004 - two gaps
             told = shared([first], context, Kind.GAPS, stem, "gaps", AnswerType.STATEMENT)
             question = GapsQuestion(**told, key=(first.key, second.key))

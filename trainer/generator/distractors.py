@@ -165,6 +165,8 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
     if shape is DateShape.YEAR:
         yield from _years(part.key, context, random)
     elif shape is DateShape.DECADE:
+        if part.key.endswith("00s"):
+            return  # a century's beginning, or all of it
         latest = max(int(y) for y in (*_YEARS.findall(context.document.text), "1900"))
         written = re.search(r"\d{4}", part.key)
         steps = [s for s in (-30, -20, -10, 10, 20, 30) if written is None or int(written.group()) + s <= latest]

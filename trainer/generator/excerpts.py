@@ -158,6 +158,8 @@ def _found_beginning(sentence: Sentence, context: Context, stands: Stands) -> in
         candidate = opening(begins, context)
         if candidate is None or not _closed(text) or not stands(candidate, context):
             continue
+        if any(t.lower_ in {"also", "another", "similar", "other"} for s in excerpt[1:] for t in s.span):
+            return None
         if all(_follows(s, excerpt[: n + 1], context) for n, s in enumerate(excerpt[1:])):
             return number
     return None

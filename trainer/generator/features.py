@@ -166,9 +166,32 @@ def _of_words(candidate: Candidate, context: Context) -> Iterator[str]:
         yield "odd-token"
     if any(t.dep_ == "dep" for t in candidate.fact.tokens):
         yield "parser-unsure"
+    yield from _of_anchors(candidate, context)
     yield from _of_key(candidate, context)
     if context.chatty:
         yield "document=chatty"
+
+
+def _of_anchors(candidate: Candidate, context: Context) -> Iterator[str]:
+    """How well the document knows the names that the stem shows, and where in the document it stands."""
+    sentence = candidate.fact.sentence
+    there = [m for m in context.names.within(sentence) if m.first in candidate.shown and not m.modifier]
+    counts = [context.names.of(m).count for m in there]
+    if counts:
+        yield f"best-known={next((n for n in (1, 2, 4) if max(counts) <= n), 9)}"
+        yield f"least-known={next((n for n in (1, 2, 4) if min(counts) <= n), 9)}"
+    titled = [m for m in there if any(t.lower_ in context.title or t.lemma_.lower() in context.title for t in m.tokens)]
+    if titled:
+        yield "name-of-title"
+    bare = [m for m in there if context.names.of(m).type is None]
+    if bare:
+        yield "untyped-name"
+    if candidate.fact.head.lemma_.lower() in context.title or candidate.fact.head.lower_ in context.title:
+        yield "subject-of-title"
+    place = sentence.number / max(1, len(context.sentences))
+    yield f"place<{0.1 if place < 0.1 else 0.3 if place < 0.3 else 0.7 if place < 0.7 else 1.0}"  # noqa: PLR2004 - opening, beginning, middle, end
+    words = len(sentence.text.split())
+    yield f"sentence<{next((b for b in (12, 18, 25, 35) if words < b), 99)}"
 
 
 def _of_key(candidate: Candidate, context: Context) -> Iterator[str]:
@@ -177,6 +200,10 @@ def _of_key(candidate: Candidate, context: Context) -> Iterator[str]:
         return
     head: Token = part.fact.sentence.span.doc[part.first : part.last + 1].root
     yield f"key-is={head.dep_}"
+    depth = sum(1 for _ in head.ancestors)
+    yield f"key-depth={min(depth, 5)}"
+    if any(t.dep_ in {"relcl", "acl", "appos"} for t in (head, *head.ancestors)):
+        yield "key-incidental"
     mention = context.names.at(part.fact.sentence, head)
     if mention is not None:
         name = context.names.of(mention)
@@ -185,6 +212,8 @@ def _of_key(candidate: Candidate, context: Context) -> Iterator[str]:
             yield "key-unsure"
         if name.count > 1:
             yield "key-again"
+        if name.count > 3:  # noqa: PLR2004 - what the document keeps coming back to
+            yield "key-often"
     if candidate.key.isupper() and len(candidate.key) > 1:
         yield "key-acronym"
     if candidate.form is Form.GAP and part.first == part.fact.tokens[0].i:

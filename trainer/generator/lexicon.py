@@ -420,6 +420,12 @@ WANTING = _words(
 )
 """Verbs that, without a place or a thing, lean on what was said before."""
 
+HAPPENING = _words("hold happen occur take begin start open launch run announce win lose vote elect meet play")
+"""Verbs for what takes place once: without its time nobody knows which time is meant."""
+
+GLUED = _words("nonpartisan independent former veteran republican democratic democrat conservative liberal labour")
+"""Words that are taken for the beginning of a name."""
+
 PRAISE = _words(
     "stunning beautiful amazing charming interesting wonderful delicious ideal perfect great excellent fantastic lovely "
     "impressive spectacular magnificent famous popular important surprising remarkable unique best worst good bad nice "

@@ -211,6 +211,8 @@ def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | Non
         or (doc[first].pos_ in {"ADP", "SCONJ", "CCONJ", "ADV", "PRON"} and doc[first].text not in _PARTICLES)
     ):
         first += 1
+    if last - first > 1 and doc[first].text[0].isupper() and doc[first].lower_ in lexicon.GLUED:
+        first += 1
     while last >= first and (doc[last].tag_ == "POS" or doc[last].text in {"'s", "’s", "’"} or _ends_badly(doc[last])):
         last -= 1
     if first > last or not doc[first].text[0].isupper() or any(t.is_space for t in doc[first : last + 1]):

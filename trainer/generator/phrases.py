@@ -158,7 +158,8 @@ def _why_or_how(token: Token) -> AnswerType | None:
             return AnswerType.REASON
         purpose = token.tag_ == "VB" and any(t.lower_ == "to" and t.dep_ == "aux" for t in token.children)
         opens = first.lower_ in {"to", "in", "so"}
-        return AnswerType.REASON if purpose and opens else None
+        moves = token.head.lemma_ in {"come", "go", "become", "be", "have", "continue", "begin", "rank"}
+        return AnswerType.REASON if purpose and opens and not moves and token.lemma_ != "rank" else None
     if token.lower_ == "by" and any(t.dep_ == "pcomp" and t.tag_ == "VBG" for t in token.children):
         return AnswerType.MEANS
     return None

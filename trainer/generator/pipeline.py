@@ -13,7 +13,7 @@ from trainer.documents.model import Document
 from trainer.errors import DocumentRefused, NoQuestions, TrainerError
 from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
-from trainer.generator.candidates import Candidate, Context
+from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import choose, limit
 from trainer.generator.composing import compose
@@ -156,8 +156,8 @@ def everything(
     sound: list[Candidate] = []
     off = ranking.off()
     for asked in _candidates(sentences, context):
-        if asked.template in off:
-            continue
+        if asked.template in off and asked.form is not Form.STATEMENT:
+            continue  # a statement that is no question of its own may still stand among others
         candidate, reason = judged(asked, context)
         if reason is not None:
             refused[reason] += 1

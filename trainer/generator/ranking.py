@@ -1,7 +1,8 @@
 """Foretells how likely a careful reader passes an item: a logistic model over speaking features, learned from verdicts.
 
 Its weights stand in ``ranking.json``, which ``python -m benchmarks.quality learn`` makes of the raters' verdicts. What is
-less likely than ``least`` is not shown by default; templates that are ``off`` make no question at all.
+less likely than ``least`` is not shown by default; templates and kinds of answer ("choice+person") that are ``off`` make
+no question at all.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def learned() -> Ranking:
 
 @cache
 def off() -> frozenset[str]:
-    """Return the templates that make no question of their own."""
+    """Return the templates, and the kinds of answer, that make no question of their own."""
     return frozenset(learned()["off"])
 
 

@@ -67,12 +67,14 @@ def realise(
     A choice question needs three sound distractors; without them the other kinds remain. A term is only ever one of a
     choice: typed, too many words would be as right.
     """
+    if candidate.template in ranking.off():
+        return
     possible = [kind for kind in _KINDS_OF[candidate.form] if kind in kinds]
     features = features_of(candidate, context) if possible else frozenset()
     evidence: Evidence | None = None
     for kind in possible:
         whole = features | of_kind(candidate, kind)
-        if ranking.worth(whole) < least:
+        if whole & ranking.off() or ranking.worth(whole) < least:
             continue
         evidence = evidence_for(candidate, context) if evidence is None else evidence
         question = _MAKERS[kind](candidate, context, evidence)
@@ -200,7 +202,8 @@ def _accepted(candidate: Candidate) -> tuple[str, ...]:
             variants.append(" ".join(words))
         if any(len(word) == len("F.") and word.endswith(".") for word in words):
             variants.append(" ".join(word for word in words if not word.endswith(".")))
-        variants.append(words[-1])
+        if words[-1].casefold() not in lexicon.MALE_NAMES | lexicon.FEMALE_NAMES:
+            variants.append(words[-1])
     if written != part.key and written.casefold() not in {"he", "she", "it"} and written not in variants:
         variants.append(written)
     return tuple(dict.fromkeys(v for v in variants if v and v != part.key))
@@ -208,7 +211,10 @@ def _accepted(candidate: Candidate) -> tuple[str, ...]:
 
 def _surname(candidate: Candidate) -> tuple[str, ...]:
     words = candidate.key.split()
-    if candidate.part.asks is not AnswerType.PERSON or len(words) < 2 or "of" in words:  # noqa: PLR2004 - a first and a last name
+    if candidate.part.asks is not AnswerType.PERSON or len(words) < 2 or {"of", "the"} & set(words):  # noqa: PLR2004 - a first and a last name
+        return ()
+    first_names = lexicon.MALE_NAMES | lexicon.FEMALE_NAMES
+    if words[-1].isupper() or words[-1].casefold() in first_names or words[0].casefold() in lexicon.PERSON_TITLES:
         return ()
     return (words[-1],)
 

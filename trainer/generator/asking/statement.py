@@ -17,6 +17,7 @@ from trainer.generator.dates import dates_in
 from trainer.generator.distractors import distractors_for
 from trainer.generator.edits import edits_of
 from trainer.generator.mentions import place_class
+from trainer.generator.values import DateShape, date_shape
 from trainer.generator.wording import finished, sentence_case
 
 
@@ -30,7 +31,8 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
     if part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
         if any(t.lower_ in lexicon.FIRST_PERSON for t in fact.subject) or not _alone(part):
             return
-        for told in distractors_for(part, context)[:1]:
+        options = distractors_for(part, context)
+        for told in options[2:] if date_shape(part.key) is DateShape.DAY else options[:1]:
             swaps = dict.fromkeys(part.indices, "")
             swaps[part.last] = told if part.first == fact.tokens[0].i or told[0].isdigit() else _small(told, part)
             yield _statement(part, f"false.{part.asks.value}", swaps, shown, told=told)
@@ -47,8 +49,7 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
         for edit in edits_of(fact):
             yield _statement(part, f"false.{edit.rule}", edit.swaps, shown, told=edit.rule)
             return
-    if _tells_enough(part, context):
-        yield _statement(part, "true", {}, shown)
+    yield _statement(part, "true" if _tells_enough(part, context) else "plain", {}, shown)
 
 
 def _alone(part: Part) -> bool:

@@ -67,7 +67,7 @@ def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | Non
     reason = refusal(candidate, context)
     doubts = _doubts(candidate, context) if reason is None else frozenset()
     leans = reason is not None and reason.partition(" ")[2] in _LEANING
-    alone = candidate.verbatim or candidate.template == "statement.true"
+    alone = candidate.verbatim or candidate.template in {"statement.true", "statement.plain"}
     if leans and candidate.fact.source not in {Source.QUOTED, Source.REPORTED} and not alone:
         setting = setting_before(candidate.fact.sentence, context, opens)
         if setting is not None:

@@ -111,7 +111,7 @@ def gap_has_one_filler(candidate: Candidate, context: Context) -> Flaw | None:
     """The rest of the sentence says enough to fill the gap in one way only."""
     if candidate.form is not Form.GAP:
         return None
-    if candidate.part.asks is AnswerType.NUMBER and _bare_count(candidate):
+    if (candidate.part.asks is AnswerType.NUMBER and _bare_count(candidate)) or _is_common(candidate, context):
         return Flaw.TRIVIAL
     if candidate.part.asks is AnswerType.PLACE and _beside_a_place(candidate, context):
         return Flaw.LEAK
@@ -158,7 +158,7 @@ def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.TRIVIAL
     if candidate.part.asks is AnswerType.DATE and date_shape(candidate.part.key) is None:
         return Flaw.WRONG_SORT
-    return Flaw.TRIVIAL if candidate.form is Form.GAP and _is_common(candidate, context) else None
+    return None
 
 
 def _is_common(candidate: Candidate, context: Context) -> bool:

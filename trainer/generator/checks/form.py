@@ -76,6 +76,10 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.GRAMMAR
     if fact.subject[-1].text == "," and sum(t.text == "," for t in fact.subject) == 1:
         return Flaw.GRAMMAR
+    commas = sum(t.text == "," for t in fact.subject)
+    follows = fact.subject[-1].nbor().text if fact.subject[-1].i + 1 < len(fact.sentence.span.doc) else ""
+    if commas % 2 and follows != "," and not any(t.dep_ == "conj" for t in fact.subject):
+        return Flaw.GRAMMAR
     if candidate.form is not Form.WH and fact.verbs and fact.verbs[0].text == ",":
         commas = sum(t.text == "," for t in fact.subject)
         if not commas:
@@ -141,6 +145,10 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
             before.lower_ == "of" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.asks is AnswerType.NAME
         )
         if before.pos_ == "ADJ" and before.text.islower() and before.head.i in part.indices:
+            return Flaw.WRONG_SORT
+        joined = before.ent_type_ == "NORP" and before.head.i in part.indices and len(part.tokens) > 1
+        pointed = before.lower_ in lexicon.DIRECTIONS or (before.text == "-" and before.i > 0)
+        if candidate.form is Form.GAP and (joined or pointed or before.lower_.endswith(("-east", "-west"))):
             return Flaw.WRONG_SORT
         if before.tag_ == "POS" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.tokens[0].pos_ == "PROPN":
             return Flaw.WRONG_SORT

@@ -9,7 +9,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
-from trainer.generator.facts import Source
+from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import Mention, place_class
 from trainer.generator.names import Name
 
@@ -22,6 +22,11 @@ _PASSING = frozenset(
     | {"lately", "already", "just"}
 )
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
+_WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
+_OPENING_WORDS = 6
+"""Words of a quotation in which "this" points out of it; later ones mostly take up what it says itself."""
+_NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "real", "new"})
+"""Adjectives that say which one only to who knows the others."""
 _ENOUGH_NOUNS = 3
 _WELL_KNOWN = 6
 """Mentions after which a single name is one that the document is about."""
@@ -126,13 +131,13 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
         return None  # judged when the excerpt was cut
     doc = candidate.fact.sentence.span.doc
     if candidate.fact.source is Source.QUOTED:
-        return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
+        return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens[:_OPENING_WORDS]) else None
     lead = candidate.fact.lead
     if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
         return Flaw.VAGUE
     if re.search(r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),", candidate.stem):
         return Flaw.VAGUE
-    if lead and lead[0].lower_ in {"further", "farther"}:
+    if candidate.fact.tokens[0].lower_ in {"further", "farther"}:
         return Flaw.VAGUE
     first = candidate.fact.subject[0]
     if first.lower_ == "some" and candidate.fact.head.tag_ == "NN":
@@ -229,13 +234,15 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
         return None
     for token in candidate.shown_tokens:
         if token.pos_ == "NOUN" and token.i in candidate.shown:
+            if any(c.lower_ in _NEXT and c.i in candidate.shown for c in token.children if c.dep_ == "amod"):
+                return Flaw.VAGUE
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
             if articles and not _known(token, candidate, context):
                 return Flaw.VAGUE
         if _short_name(token, candidate, context):
             return Flaw.VAGUE
         nominal = token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
-        if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"}:
+        if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"} and not token.text[0].isdigit():
             return Flaw.VAGUE
     return None
 
@@ -278,7 +285,8 @@ def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
     narrowed = any(t.head.i == noun.i and t.dep_ in {"prep", "acl", "relcl"} for t in own)
     if any(t.dep_ == "prep" and t.head.i == noun.i and _tells(t) for t in own):
         return True
-    return (superlative and narrowed) or any(t.dep_ in {"relcl", "acl"} and t.head.i == noun.i for t in own)
+    most = any(t.tag_ in {"JJS", "RBS"} or any(c.tag_ == "RBS" for c in t.children) for t in noun.children)
+    return most or (superlative and narrowed) or any(t.dep_ in {"relcl", "acl"} and t.head.i == noun.i for t in own)
 
 
 def _tells(preposition: Token) -> bool:
@@ -339,8 +347,9 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     fact = candidate.fact
     if any(fact.swaps.get(t.i) for t in fact.tokens if t.i in candidate.shown and t.i not in candidate.part.indices):
         return None
+    aside = _adjuncts(fact) if _bare(fact) else frozenset()
     for token in fact.tokens:
-        if token.i not in candidate.shown or token.i in candidate.part.indices:
+        if token.i not in candidate.shown or token.i in candidate.part.indices or token.i in aside:
             continue
         told = fact.predicate.tag_ in {"VBD", "VBN"} and candidate.form is Form.STATEMENT
         if token.ent_type_ in ({"EVENT"} if told else {"NORP", "GPE", "LOC", "EVENT"}):
@@ -352,6 +361,20 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
         ):
             return None
     return None if _general(candidate) else Flaw.VAGUE
+
+
+def _bare(fact: Fact) -> bool:
+    """Whether a clause speaks of a sort of thing without saying of whose or where: "typical speeds", "early versions"."""
+    words = [t for t in fact.subject if not t.is_punct]
+    plain = all(t.pos_ in {"NOUN", "ADJ", "VERB", "ADV"} for t in words)
+    return fact.head.tag_ in {"NNS", "NN"} and plain and fact.head.dep_ != "expl"
+
+
+def _adjuncts(fact: Fact) -> frozenset[int]:
+    """The tokens of phrases of place and time beside the verb: they say where, not what it is about."""
+    hanging = [*fact.predicate.children, *(c for t in fact.predicate.children if t.dep_ in {"attr", "acomp"} for c in t.children)]
+    own = (t for t in hanging if t.dep_ == "prep" and t.lower_ in _WHERE_AND_WHEN)
+    return frozenset(c.i for t in own for c in t.subtree)
 
 
 def _general(candidate: Candidate) -> bool:
@@ -373,7 +396,13 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     """A verb that wants a place or a thing has one: not "arrived in 1777" without where."""
     del context
     verb = candidate.fact.predicate
-    if candidate.setting is not None or verb.lemma_.lower() not in lexicon.WANTING or candidate.verbatim:
+    if candidate.setting is not None or candidate.verbatim:
+        return None
+    own = {t.i for t in candidate.fact.tokens}
+    timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
+    if timeless and verb.lemma_.lower() in lexicon.HAPPENING:
+        return Flaw.VAGUE
+    if verb.lemma_.lower() not in lexicon.WANTING:
         return None
     told = any(
         t.dep_ in {"dobj", "xcomp", "ccomp", "acomp", "attr", "advcl", "prt", "oprd"}

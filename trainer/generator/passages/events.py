@@ -87,7 +87,7 @@ def _year(candidate: Candidate) -> int | None:
     part, fact = candidate.part, candidate.fact
     if part.asks is not AnswerType.DATE or date_shape(part.key) not in _YEARLY or "BC" in part.key:
         return None
-    if candidate.setting is not None or candidate.doubts - _NO_DOUBT:
+    if candidate.setting is not None or candidate.doubts - _NO_DOUBT or candidate.verbatim:
         return None
     year = year_in(part.key)
     doc = fact.sentence.span.doc

@@ -76,7 +76,7 @@ def _claims(sound: Sequence[Candidate], context: Context) -> list[_Claim]:
         fact = candidate.fact
         changed = candidate.template.startswith("statement.false") and candidate.part.asks in _KINDS
         changed = changed and not _open_ended(candidate)
-        if not changed and candidate.template != "statement.true":
+        if not changed and candidate.template not in {"statement.true", "statement.plain"}:
             continue
         if candidate.setting is not None or candidate.doubts - _NO_DOUBT or fact.sentence.is_spoken:
             continue
