@@ -44,6 +44,8 @@ _SIMILAR = 0.5
 _ONE_IN = 3
 _ADJECTIVAL = ("ian", "ese", "ish", "ans")
 _BOUNDED = frozenset({"more", "over", "least", "most", "less", "fewer", "under", "up", "than", "below", "above"})
+_MANY = 1000
+"""From here on nobody tells numbers apart by their last digit."""
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
 
 
@@ -257,7 +259,7 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     else:
         unit = _roundness(number.literal)
         pool = [max(unit, round(value * share / unit) * unit) for share in (0.5, 0.6, 0.7, 0.8, 1.2, 1.3, 1.5, 1.8, 2)]
-        if unit <= 1 < value and not _APPROXIMATE & set(part.key.casefold().split()):
+        if unit <= 1 < value < _MANY and not _APPROXIMATE & set(part.key.casefold().split()):
             pool += [value + random.choice((-2, -1, 1, 2)) * unit * random.randint(2, 9) for _ in range(4)]
     percent = "%" in part.key or "per cent" in part.key or "percent" in part.key
     random.shuffle(pool)

@@ -347,7 +347,7 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     fact = candidate.fact
     if any(fact.swaps.get(t.i) for t in fact.tokens if t.i in candidate.shown and t.i not in candidate.part.indices):
         return None
-    aside = _adjuncts(fact) if _bare(fact) else frozenset()
+    aside = _adjuncts(fact) if _bare(fact, verbatim=candidate.verbatim) else frozenset()
     for token in fact.tokens:
         if token.i not in candidate.shown or token.i in candidate.part.indices or token.i in aside:
             continue
@@ -363,11 +363,14 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     return None if _general(candidate) else Flaw.VAGUE
 
 
-def _bare(fact: Fact) -> bool:
+def _bare(fact: Fact, *, verbatim: bool) -> bool:
     """Whether a clause speaks of a sort of thing without saying of whose or where: "typical speeds", "early versions"."""
-    words = [t for t in fact.subject if not t.is_punct]
+    head = fact.head
+    if verbatim:
+        head = next((t for t in fact.predicate.children if t.dep_ in {"nsubj", "nsubjpass"}), head)
+    words = [t for t in head.subtree if not t.is_punct]
     plain = all(t.pos_ in {"NOUN", "ADJ", "VERB", "ADV"} for t in words)
-    return fact.head.tag_ in {"NNS", "NN"} and plain and fact.head.dep_ != "expl"
+    return head.tag_ in {"NNS", "NN"} and plain and head.dep_ != "expl"
 
 
 def _adjuncts(fact: Fact) -> frozenset[int]:
@@ -396,7 +399,7 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     """A verb that wants a place or a thing has one: not "arrived in 1777" without where."""
     del context
     verb = candidate.fact.predicate
-    if candidate.setting is not None or candidate.verbatim:
+    if candidate.setting is not None:
         return None
     own = {t.i for t in candidate.fact.tokens}
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
