@@ -7,7 +7,7 @@ of the evidence, never from a running counter, so that an edit elsewhere in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from trainer.bank.questions import AnswerType, same_to_a_reader
@@ -195,6 +195,14 @@ def _years(key: str, context: Context, random: Random) -> Iterator[str]:
     chosen = earlier[:before] + later[: WANTED - before]
     chosen += [y for y in earlier + later if y not in chosen]
     yield from (key.replace(year, str(y)) for y in chosen)
+
+
+def other_years(keys: Sequence[str], context: Context) -> list[str]:
+    """Return years between and around some years that the document lists, none later than the latest it names."""
+    listed = sorted(int(year) for key in keys if (year := year_in(key)) is not None)
+    latest = max([int(y) for y in _YEARS.findall(context.document.text)] + listed)
+    around = range(listed[0] - 6, min(latest, listed[-1] + 6) + 1) if listed else range(0)
+    return [str(year) for year in around if year not in listed]
 
 
 def _shifted(key: str, pattern: re.Pattern[str], steps: tuple[int, ...], random: Random) -> Iterator[str]:

@@ -23,6 +23,7 @@ _PASSING = frozenset(
 )
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
+_WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
 _OPENING_WORDS = 6
 """Words of a quotation in which "this" points out of it; later ones mostly take up what it says itself."""
 _NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "real", "new"})
@@ -131,7 +132,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
         return None  # judged when the excerpt was cut
     doc = candidate.fact.sentence.span.doc
     if candidate.fact.source is Source.QUOTED:
-        return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens[:_OPENING_WORDS]) else None
+        return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
     lead = candidate.fact.lead
     if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
         return Flaw.VAGUE
@@ -405,7 +406,7 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
     if timeless and verb.lemma_.lower() in lexicon.HAPPENING:
         return Flaw.VAGUE
-    if verb.lemma_.lower() not in lexicon.WANTING:
+    if verb.lemma_.lower() not in lexicon.WANTING | lexicon.REPORTING:
         return None
     told = any(
         t.dep_ in {"dobj", "xcomp", "ccomp", "acomp", "attr", "advcl", "prt", "oprd"}
