@@ -166,6 +166,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
             return Flaw.WRONG_SORT
         if before.tag_ == "POS" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.tokens[0].pos_ == "PROPN":
             return Flaw.WRONG_SORT
+        if before.lower_ == "at" and before.i > 0 and before.nbor(-1).pos_ == "PROPN":
+            return Flaw.WRONG_SORT
         counted = before.like_num and part.first == part.last
         if candidate.form is Form.GAP and (cut or described or inside or counted):
             return Flaw.WRONG_SORT
