@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.quality import corpus, learn, page, sheets, verdicts
 from benchmarks.quality.verdicts import Judged
-from trainer.generator import ranking
+from trainer.generator import pipeline, ranking
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -74,6 +74,8 @@ def _examples() -> list[learn.Example]:
     """The rated items of ours that are still made, with their features."""
     found: list[learn.Example] = []
     for item in verdicts.judged(v for v in verdicts.load() if v.system == "ours"):
+        if item.first.document not in corpus.manifest():
+            continue
         features = corpus.everything(item.first.document).get(item.first.wording)
         if features is not None:
             share = sum(v.verdict == "pass" for v in item.votes) / len(item.votes)
@@ -100,7 +102,9 @@ def _report() -> None:
     agreement, pairs = verdicts.kappa(verdicts.judged(everything, raters=2))
     print(f"{len(everything)} verdicts on {len(items)} items; Cohen's kappa {agreement:.2f} over {pairs} items\n")
     _table("source", items, lambda j: j.first.system)
-    own = [j for j in items if j.first.system == "ours"]
+    every = [j for j in items if j.first.system == "ours"]
+    own = [j for j in every if j.first.document in corpus.manifest()]
+    print(f"{len(every) - len(own)} items of ours are on documents that are not here and stay out of what follows\n")
     now = {(r.document, r.wording): r for r in corpus.ours(sorted({j.first.document for j in own}))}
     asked = {(r.document, r.question): r for r in now.values()}
     current = [j for j in own if j.first.item in now]
@@ -114,7 +118,21 @@ def _report() -> None:
     reworded = [j for j in lost if (j.first.document, j.first.question) in asked]
     print(f"passed once, worded differently now: {len(reworded)}; gone: {len(lost) - len(reworded)}")
     bad = [j for j in current if not j.passed]
-    print(f"failed, and still made: {len(bad)} ({_codes(bad)})")
+    print(f"failed, and still made: {len(bad)} ({_codes(bad)})\n")
+    _refusals(sorted({j.first.document for j in own}))
+
+
+def _refusals(names: Sequence[str]) -> None:
+    """What falls to which check, over the candidates of all rated documents."""
+    refused: Counter[str] = Counter()
+    candidates = 0
+    for name in names:
+        found = pipeline.everything(corpus.document(name))
+        candidates += found.candidates
+        refused.update(found.refused)
+    print(f"of {candidates} candidates:\n| refused by | share |\n|---|---|")
+    for reason, count in refused.most_common():
+        print(f"| {reason} | {count / candidates:.1%} |")
 
 
 def _table(title: str, items: Sequence[Judged], group: Callable[[Judged], str]) -> None:

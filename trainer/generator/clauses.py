@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_BRIEF = 4
 _SEVERAL = frozenset({"police", "people", "staff", "team", "crew", "public", "family", "majority", "couple", "number"})
 _OPENING = frozenset({"prep", "advmod", "advcl", "npadvmod", "punct", "cc", "mark", "nummod", "preconj", "agent"})
 _FACTUAL = frozenset({"because", "although", "though", "while", "whereas", "after", "before"})
@@ -79,6 +80,8 @@ def shortened(fact: Fact) -> Fact | None:
     if not gone or max(gone) < fact.rest[-1].i:
         return None
     rest = _without_stop([t for t in fact.rest if t.i not in gone])
+    if any(t.text == "," for t in rest[-_BRIEF:]):
+        return None  # what stands behind the last comma belonged to what is gone
     return replace(fact, rest=tuple(rest)) if rest else None
 
 

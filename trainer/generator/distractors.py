@@ -7,7 +7,7 @@ of the evidence, never from a running counter, so that an edit elsewhere in the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from trainer.bank.questions import AnswerType, same_to_a_reader
@@ -44,6 +44,8 @@ _SIMILAR = 0.5
 _ONE_IN = 3
 _ADJECTIVAL = ("ian", "ese", "ish", "ans")
 _BOUNDED = frozenset({"more", "over", "least", "most", "less", "fewer", "under", "up", "than", "below", "above"})
+_MANY = 1000
+"""From here on nobody tells numbers apart by their last digit."""
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
 
 
@@ -195,6 +197,14 @@ def _years(key: str, context: Context, random: Random) -> Iterator[str]:
     yield from (key.replace(year, str(y)) for y in chosen)
 
 
+def other_years(keys: Sequence[str], context: Context) -> list[str]:
+    """Return years between and around some years that the document lists, none later than the latest it names."""
+    listed = sorted(int(year) for key in keys if (year := year_in(key)) is not None)
+    latest = max([int(y) for y in _YEARS.findall(context.document.text)] + listed)
+    around = range(listed[0] - 6, min(latest, listed[-1] + 6) + 1) if listed else range(0)
+    return [str(year) for year in around if year not in listed]
+
+
 def _shifted(key: str, pattern: re.Pattern[str], steps: tuple[int, ...], random: Random) -> Iterator[str]:
     for step in random.sample(steps, len(steps)):
         found = pattern.search(key)
@@ -257,7 +267,7 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     else:
         unit = _roundness(number.literal)
         pool = [max(unit, round(value * share / unit) * unit) for share in (0.5, 0.6, 0.7, 0.8, 1.2, 1.3, 1.5, 1.8, 2)]
-        if unit <= 1 < value and not _APPROXIMATE & set(part.key.casefold().split()):
+        if unit <= 1 < value < _MANY and not _APPROXIMATE & set(part.key.casefold().split()):
             pool += [value + random.choice((-2, -1, 1, 2)) * unit * random.randint(2, 9) for _ in range(4)]
     percent = "%" in part.key or "per cent" in part.key or "percent" in part.key
     random.shuffle(pool)

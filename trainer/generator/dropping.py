@@ -39,7 +39,8 @@ def droppable(head: Token) -> set[int]:
         if beside_verb or aside or loose:
             gone.update(t.i for t in token.subtree)
         if loose:
-            gone.update(_commas_around(token))
+            around = _commas_around(token)
+            gone.update({min(around)} if token.head.dep_ == "appos" else around)
         if beside_verb:
             gone.update(
                 t.i

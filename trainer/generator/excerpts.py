@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.questions import GAP, AnswerType
 from trainer.generator import lexicon
+from trainer.generator.asking.gap import tells_a_date
 from trainer.generator.candidates import Candidate, Context, Form, Part, Setting
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
@@ -112,6 +113,8 @@ def _shows_itself(part: Part) -> bool:
         compared = any(t.lower_ in {"compared", "respectively"} for t in part.fact.tokens)
         return before[-1:] in (["to"], ["-"], ["–"]) or after[:1] in (["to"], ["-"], ["–"]) or compared
     if part.asks is AnswerType.DATE:
+        if not tells_a_date(part):
+            return True
         named = before[-1:] == ["of"] and before[-2:-1] and before[-2][:1].isupper()
         return bool(named) or any(t.lower_ == "compared" for t in part.fact.tokens)
     said = doc[part.last].head

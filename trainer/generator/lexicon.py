@@ -31,7 +31,7 @@ MALE_NAMES = _words(
 FEMALE_NAMES = _words(
     "abigail ada agatha alexandra alice amanda amelia amy angela anita ann anna anne annie barbara beatrice betty "
     "brenda bridget carol caroline catherine charlotte christina christine clara claire claudia cynthia deborah diana "
-    "diane dorothy edith eleanor elena elisabeth elizabeth ellen emily emma esther eva eve frances gertrude "
+    "diane dorothy edith eleanor elena elisabeth elizabeth ellen emily emma esther eva frances gertrude "
     "gloria grace hannah harriet heather helen hillary ingrid irene isabel jane janet jean-marie jennifer jenny "
     "jessica joan joanna josephine joyce judith julia julie karen kate katherine kathleen laura linda lisa louise lucy "
     "malala "

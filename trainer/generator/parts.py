@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST_REASON = 6
+_BOUNDS = frozenset({"over", "under", "about", "around", "nearly", "almost", "roughly", "approximately", "some"})
+_TWO_WORDS = frozenset(
+    {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
+)
+"""Words that belong to the number behind them."""
 _DATE_PREPOSITIONS = frozenset({"in", "on", "since", "until", "by", "during", "after", "before"})
 
 
@@ -151,6 +156,10 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
             first -= 1
         if last < first or (not share and _is_pointing(doc[first], doc[last])):
             continue
+        if first - 1 in inside and doc[first - 1].lower_ in _BOUNDS:
+            first -= 1
+        elif first - 2 in inside and (doc[first - 2].lower_, doc[first - 1].lower_) in _TWO_WORDS:
+            first -= 2
         text = doc[first : last + 1].text
         number = read_number(text)
         counts = doc[last].dep_ in {"nummod", "quantmod"} or label in {"QUANTITY", "MONEY", "PERCENT"} or aged

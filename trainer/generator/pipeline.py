@@ -164,7 +164,8 @@ def everything(
             continue
         sound.append(candidate)
         items.extend(realise(candidate, context, kinds, least))
-    items.extend(item for item in compose(sound, context, kinds) if item.worth >= least)
+    together = (item for item in compose(sound, context, kinds) if item.question.template not in off)
+    items.extend(item for item in together if item.worth >= least)
     return Found(items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 
 

@@ -24,7 +24,7 @@ from trainer.generator.asking.enumeration import sort_of
 from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
 from trainer.generator.difficulty import difficulty
-from trainer.generator.distractors import WANTED, distractors_for
+from trainer.generator.distractors import WANTED, distractors_for, other_years
 from trainer.generator.facts import Source
 from trainer.generator.features import features_of, of_kind
 from trainer.generator.evidence import evidence_for
@@ -126,11 +126,16 @@ def _multiple(candidate: Candidate, context: Context, evidence: Evidence) -> Que
     keys, sentence = candidate.keys, part.fact.sentence
     if not keys:
         return None
-    noun = sort_of(keys, part.asks)
-    near = [name.full for name in context.names.near(part.asks, sentence.number)]
-    wrong = [o for o in near if o not in sentence.text and o not in keys and sort_of([o], part.asks) == noun]
+    if part.asks is AnswerType.DATE:
+        wrong = [year for year in other_years(keys, context) if year not in sentence.text]
+    else:
+        noun = sort_of(keys, part.asks)
+        near = [name.full for name in context.names.near(part.asks, sentence.number)]
+        wrong = [o for o in near if o not in sentence.text and o not in keys and sort_of([o], part.asks) == noun]
     chosen = sorted(wrong, key=lambda o: drawn(f"{part.content}:{o}"))[: max(_FEWEST_WRONG, _SEVERAL - len(keys))]
     options = sorted([*keys, *chosen], key=lambda o: drawn(f"{context.seed}:{part.content}:{o}"))
+    if part.asks is AnswerType.DATE:
+        options.sort()
     if len(chosen) < _FEWEST_WRONG or len({same_to_a_reader(o) for o in options}) < len(options):
         return None
     shared = _shared(candidate, context, evidence.model_copy(update=_NO_KEY), Kind.MULTIPLE)

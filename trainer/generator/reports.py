@@ -74,8 +74,8 @@ def _said_in(sentence: Sentence, first: int, last: int, references: References) 
     for verb in sentence.span:
         if verb.lemma_ not in lexicon.SPEAKING or first <= verb.i < last or verb.pos_ != "VERB":
             continue
-        subject = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
-        meant = None if subject is None or first <= subject.i < last else _speaker(sentence, subject, references)
+        subject = next((t for t in verb.children if t.dep_ in SUBJECTS and not first <= t.i < last), None)
+        meant = None if subject is None else _speaker(sentence, subject, references)
         if subject is None or meant is None or meant.name is None or meant.name.type is not AnswerType.PERSON:
             continue
         if meant.since is None or any(t.dep_ == "neg" for t in verb.children):

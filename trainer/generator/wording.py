@@ -74,6 +74,9 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
         plain = token.pos_ in _CLOSED or unnamed or (common and token.ent_type_ not in {"GPE", "NORP", "LANGUAGE"})
         known = token.pos_ in _CLOSED or token.pos_ in {"ADJ", "ADV", "VERB"} or token.ent_type_ in _COUNTED or common
         known = known or (token.tag_ == "NNS" and names.at(sentence, token) is None)
+        following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        if token.pos_ == "NOUN" and following.text[:1].isupper() and token.dep_ == "compound" and not common:
+            return {}  # the beginning of a name: "Air Chathams"
         acronym = len(token.text) > 1 and token.text[1].isupper()
         if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
             return {token.i: word}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trainer.bank.questions import AnswerType
+from trainer.bank.questions import GAP, AnswerType
 from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
+from trainer.generator.dates import dates_in
 from trainer.generator.mentions import place_class
-from trainer.generator.wording import render
+from trainer.generator.values import DateShape, date_shape
+from trainer.generator.wording import finished, render, sentence_case
 
 _FEWEST = 3
 _MOST = 5
@@ -26,8 +28,11 @@ class _Named:
 
 
 def ask_enumeration(part: Part, context: Context) -> Iterator[Candidate]:
-    """Yield the question for a whole list of names of one sort, once: for the first of them."""
+    """Yield the question for a whole list of names of one sort, or of years, once: for the first of them."""
     fact = part.fact
+    if part.asks is AnswerType.DATE:
+        yield from _years(part)
+        return
     if part.asks not in {AnswerType.PERSON, AnswerType.PLACE} or fact.lead:
         return
     listed = _listed(part, context)
@@ -50,6 +55,31 @@ def ask_enumeration(part: Part, context: Context) -> Iterator[Candidate]:
     else:
         return
     yield Candidate(part, Form.WH, "enumeration", stem, part.key, shown=shown, keys=keys)
+
+
+def _years(part: Part) -> Iterator[Candidate]:
+    """Yield "Which of these years belong in the gap?" for "resolutions from 2006, 2009 and 2016"."""
+    fact = part.fact
+    doc = fact.sentence.span.doc
+    spans = [span for span in dates_in(fact.sentence) if span[0] >= part.first]
+    listed = spans[:1]
+    for span in spans[1:]:
+        if any(t.lower_ not in {",", "and"} for t in doc[listed[-1][1] + 1 : span[0]]):
+            break
+        listed.append(span)
+    keys = tuple(doc[first : last + 1].text for first, last in listed)
+    before = [span for span in dates_in(fact.sentence) if span[1] < part.first]
+    if before or not _FEWEST <= len(keys) <= _MOST or any(date_shape(key) is not DateShape.YEAR for key in keys):
+        return
+    gone = range(listed[0][0], listed[-1][1] + 1)
+    inside = {t.i for t in fact.tokens}
+    if not inside.issuperset(gone):
+        return
+    swaps = {**dict.fromkeys(gone, ""), gone[-1]: GAP}
+    stem = f"Which of these years belong in the gap? {finished(sentence_case(fact.statement(swaps)), '.')}"
+    yield Candidate(
+        part, Form.WH, "enumeration.years", stem, part.key, shown=frozenset(inside) - frozenset(gone), keys=keys
+    )
 
 
 def _listed(part: Part, context: Context) -> list[_Named] | None:

@@ -17,6 +17,13 @@ _A_LIST = 5
 """Numbers and years in a clause from which on one of them is not worth knowing."""
 
 
+def tells_a_date(part: Part) -> bool:
+    """Whether what stands before a gap asks for a date: "in _____", not "by _____" or "after _____"."""
+    if part.first == part.fact.sentence.span.start:
+        return True
+    return part.fact.sentence.span.doc[part.first - 1].lower_ not in {"by", "after", "before", ","}
+
+
 def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the clause with a gap where the part stood."""
     del context
@@ -24,6 +31,8 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     if part.asks not in _GAPS or fact.source is Source.QUOTED:
         return
     if part.asks in {AnswerType.DATE, AnswerType.NUMBER} and sum(t.like_num for t in fact.tokens) >= _A_LIST:
+        return
+    if part.asks is AnswerType.DATE and not tells_a_date(part):
         return
     if GAP in fact.sentence.text or "__" in fact.sentence.text:
         return

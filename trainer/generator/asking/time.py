@@ -31,6 +31,8 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     shape = date_shape(part.key)
     doc = fact.sentence.span.doc
     frame = set(range(part.frame[0], part.last + 1))
+    if shape is DateShape.DECADE and part.key.split()[-2:-1] not in ([], ["the"]):
+        return  # "the early 1980s" is no decade
     if shape is None or part.frame[0] == part.first:
         return
     preposition = doc[part.frame[0]]

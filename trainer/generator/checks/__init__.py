@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from trainer.generator.candidates import Candidate, Context
+from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import fairness, form, meaning, truth
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.excerpts import setting_before
@@ -67,7 +67,7 @@ def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | Non
     reason = refusal(candidate, context)
     doubts = _doubts(candidate, context) if reason is None else frozenset()
     leans = reason is not None and reason.partition(" ")[2] in _LEANING
-    alone = candidate.verbatim or candidate.template in {"statement.true", "statement.plain"}
+    alone = candidate.verbatim or candidate.form is Form.STATEMENT
     if leans and candidate.fact.source not in {Source.QUOTED, Source.REPORTED} and not alone:
         setting = setting_before(candidate.fact.sentence, context, opens)
         if setting is not None:

@@ -8,7 +8,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
-from trainer.generator.facts import Source
+from trainer.generator.facts import Fact, Source
 
 _LONGEST = {Form.WH: 30, Form.GAP: 36, Form.STATEMENT: 34}
 _SHORTEST = 5
@@ -61,7 +61,7 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
     words = re.findall(r"[\w’'-]+", candidate.stem)
     if candidate.form is not Form.WH and words and words[-1].casefold() in _HANGING:
         return Flaw.GRAMMAR
-    if _cut(candidate):
+    if _cut(candidate) or _torn(fact):
         return Flaw.FORMAT
     inside = {t.i for t in fact.tokens}
     for token in fact.tokens:
@@ -113,6 +113,17 @@ def _cut(candidate: Candidate) -> bool:
     return not joins and (after.head.i in own or last.head.i not in own) and last.head.i != candidate.fact.predicate.i
 
 
+def _torn(fact: Fact) -> bool:
+    """Whether something is left of a phrase that was dropped: a word whose own governor is gone, two brackets' worth."""
+    if fact.source is Source.QUOTED:
+        return False
+    inside = {t.i for t in fact.tokens}
+    left = any(t.head.i not in inside and not t.is_punct and t.dep_ != "cc" for t in fact.rest)
+    first, last = fact.tokens[0].i, fact.tokens[-1].i
+    brackets = sum(t.text == "(" for t in fact.sentence.span if first < t.i < last and t.i not in inside)
+    return left or brackets > 1
+
+
 def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
     """The key is a short phrase without cut edges."""
     del context
@@ -146,11 +157,16 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
         )
         if before.pos_ == "ADJ" and before.text.islower() and before.head.i in part.indices:
             return Flaw.WRONG_SORT
+        titled = before.lower_ in lexicon.ROLE_NOUNS and part.tokens[0].lower_ in lexicon.ROLE_NOUNS
+        if titled and before.text[0].isupper():
+            return Flaw.WRONG_SORT
         joined = before.ent_type_ == "NORP" and before.head.i in part.indices and len(part.tokens) > 1
         pointed = before.lower_ in lexicon.DIRECTIONS or (before.text == "-" and before.i > 0)
         if candidate.form is Form.GAP and (joined or pointed or before.lower_.endswith(("-east", "-west"))):
             return Flaw.WRONG_SORT
         if before.tag_ == "POS" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.tokens[0].pos_ == "PROPN":
+            return Flaw.WRONG_SORT
+        if before.lower_ == "at" and before.i > 0 and before.nbor(-1).pos_ == "PROPN":
             return Flaw.WRONG_SORT
         counted = before.like_num and before.head.i >= part.first and part.first == part.last
         if candidate.form is Form.GAP and (cut or described or inside or counted):

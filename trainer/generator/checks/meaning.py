@@ -23,6 +23,7 @@ _PASSING = frozenset(
 )
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
+_WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
 _OPENING_WORDS = 6
 """Words of a quotation in which "this" points out of it; later ones mostly take up what it says itself."""
 _NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "real", "new"})
@@ -131,7 +132,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
         return None  # judged when the excerpt was cut
     doc = candidate.fact.sentence.span.doc
     if candidate.fact.source is Source.QUOTED:
-        return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens[:_OPENING_WORDS]) else None
+        return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
     lead = candidate.fact.lead
     if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
         return Flaw.VAGUE
@@ -347,7 +348,7 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     fact = candidate.fact
     if any(fact.swaps.get(t.i) for t in fact.tokens if t.i in candidate.shown and t.i not in candidate.part.indices):
         return None
-    aside = _adjuncts(fact) if _bare(fact) else frozenset()
+    aside = _adjuncts(fact) if _bare(fact, verbatim=candidate.verbatim) else frozenset()
     for token in fact.tokens:
         if token.i not in candidate.shown or token.i in candidate.part.indices or token.i in aside:
             continue
@@ -363,11 +364,14 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
     return None if _general(candidate) else Flaw.VAGUE
 
 
-def _bare(fact: Fact) -> bool:
+def _bare(fact: Fact, *, verbatim: bool) -> bool:
     """Whether a clause speaks of a sort of thing without saying of whose or where: "typical speeds", "early versions"."""
-    words = [t for t in fact.subject if not t.is_punct]
+    head = fact.head
+    if verbatim:
+        head = next((t for t in fact.predicate.children if t.dep_ in {"nsubj", "nsubjpass"}), head)
+    words = [t for t in head.subtree if not t.is_punct]
     plain = all(t.pos_ in {"NOUN", "ADJ", "VERB", "ADV"} for t in words)
-    return fact.head.tag_ in {"NNS", "NN"} and plain and fact.head.dep_ != "expl"
+    return head.tag_ in {"NNS", "NN"} and plain and head.dep_ != "expl"
 
 
 def _adjuncts(fact: Fact) -> frozenset[int]:
@@ -396,13 +400,13 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     """A verb that wants a place or a thing has one: not "arrived in 1777" without where."""
     del context
     verb = candidate.fact.predicate
-    if candidate.setting is not None or candidate.verbatim:
+    if candidate.setting is not None:
         return None
     own = {t.i for t in candidate.fact.tokens}
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
     if timeless and verb.lemma_.lower() in lexicon.HAPPENING:
         return Flaw.VAGUE
-    if verb.lemma_.lower() not in lexicon.WANTING:
+    if verb.lemma_.lower() not in lexicon.WANTING | lexicon.REPORTING:
         return None
     told = any(
         t.dep_ in {"dobj", "xcomp", "ccomp", "acomp", "attr", "advcl", "prt", "oprd"}
