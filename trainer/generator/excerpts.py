@@ -88,6 +88,8 @@ def opening(sentence: Sentence, context: Context) -> Candidate | None:
 def _opened(sentence: Sentence, context: Context) -> Candidate | None:
     if not sentence.is_whole or _FEWEST_WORDS > len(sentence.text.split()) or set(sentence.text) & _SKIPPED:
         return None
+    if sentence.text[0] in '“"' and sentence.text.rstrip(".")[-1] in '”"':
+        return None  # nothing but somebody's words
     if sentence.is_spoken and not any(mark in sentence.text for mark in '“”"'):
         return None  # one of several sentences that somebody says, without who that is
     if any(t.text in _GLUED and t.i > sentence.span.start and t.nbor(-1).text not in _OPENS for t in sentence.span):

@@ -426,6 +426,11 @@ HAPPENING = _words("hold happen occur take begin start open launch run announce 
 GLUED = _words("nonpartisan independent former veteran republican democratic democrat conservative liberal labour")
 """Words that are taken for the beginning of a name."""
 
+LASTING = _words(
+    "have live share return play work teach serve stay sell use own hold study visit open run rule lead include appear"
+)
+"""Verbs for what may be so at several times: another date for it is unsaid, not untrue."""
+
 PRAISE = _words(
     "stunning beautiful amazing charming interesting wonderful delicious ideal perfect great excellent fantastic lovely "
     "impressive spectacular magnificent famous popular important surprising remarkable unique best worst good bad nice "

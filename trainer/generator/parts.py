@@ -162,6 +162,8 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
             first -= 2
         text = doc[first : last + 1].text
         number = read_number(text)
+        if label == "CARDINAL" and doc[last].dep_ in {"dobj", "pobj", "attr", "conj", "nsubj"} and not share:
+            continue  # a number of nothing named
         counts = doc[last].dep_ in {"nummod", "quantmod"} or label in {"QUANTITY", "MONEY", "PERCENT"} or aged
         if number is None or number.value in {0, 1} or (date_shape(text) and not counts):
             continue

@@ -115,6 +115,8 @@ def gap_has_one_filler(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     if (candidate.part.asks is AnswerType.NUMBER and _bare_count(candidate)) or _is_common(candidate, context):
         return Flaw.TRIVIAL
+    if candidate.key.isupper() and candidate.key.isalpha():
+        return Flaw.TRIVIAL  # letters that stand for a name which the text has elsewhere
     if candidate.part.asks is AnswerType.PLACE and _beside_a_place(candidate, context):
         return Flaw.LEAK
     doc = candidate.fact.sentence.span.doc

@@ -215,6 +215,9 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     if not dated and any(t.text[0].isupper() for t in months):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
+    going_on = candidate.fact.predicate.tag_ == "VBG" and any(t.lower_ in {"is", "are"} for t in candidate.fact.verbs)
+    if going_on and candidate.form is not Form.WH:
+        return Flaw.VAGUE
     for first, last, label in candidate.fact.sentence.entities:
         if label not in {"DATE", "TIME"} or not any(i in candidate.shown for i in range(first, last + 1)):
             continue

@@ -166,8 +166,10 @@ def false_statement_contradicted(candidate: Candidate, context: Context) -> Flaw
     tokens = candidate.fact.tokens
     if any(t.lower_ == "from" and t.nbor().like_num for t in tokens[:-1] if t.i + 1 < len(doc)):
         return Flaw.KEY_UNSUPPORTED
-    if candidate.part.asks is AnswerType.DATE and any(
-        t.lemma_.lower() in {"continue", "remain"} for t in candidate.fact.tokens
+    verb = candidate.fact.predicate
+    lasts = verb.tag_ == "VBG" or verb.lemma_.lower() in lexicon.LASTING
+    if candidate.part.asks is AnswerType.DATE and (
+        lasts or any(t.lemma_.lower() in {"continue", "remain"} for t in candidate.fact.tokens)
     ):
         return Flaw.KEY_UNSUPPORTED
     return None
