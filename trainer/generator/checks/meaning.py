@@ -403,7 +403,7 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     """A verb that wants a place or a thing has one: not "arrived in 1777" without where."""
     del context
     verb = candidate.fact.predicate
-    if candidate.setting is not None:
+    if candidate.setting is not None or candidate.fact.source is Source.QUOTED:
         return None
     own = {t.i for t in candidate.fact.tokens}
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
