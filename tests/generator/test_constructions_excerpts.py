@@ -15,6 +15,7 @@ EXCERPTS = (
         "Maria Keller founded the Harbour Museum in Bremen in 1974.",
         facts=("main: Maria Keller founded the Harbour Museum in Bremen in 1974",),
         asked=(
+            Asked("excerpt.person", "_____ founded the Harbour Museum in Bremen in 1974.", "Maria Keller", "cloze"),
             Asked("excerpt.group", "Maria Keller founded the _____ in Bremen in 1974.", "Harbour Museum", "cloze"),
             Asked("excerpt.place", "Maria Keller founded the Harbour Museum in _____ in 1974.", "Bremen", "cloze"),
             Asked(
@@ -31,6 +32,7 @@ EXCERPTS = (
             "main: Anna Ruiz bought forty paintings by young artists in 1974",
         ),
         asked=(
+            Asked("excerpt.person", "_____ led the Harbour Museum in Bremen until 1998.", "Anna Ruiz", "cloze"),
             Asked("excerpt.group", "Anna Ruiz led the _____ in Bremen until 1998.", "Harbour Museum", "cloze"),
             Asked("excerpt.place", "Anna Ruiz led the Harbour Museum in _____ until 1998.", "Bremen", "cloze"),
             Asked("excerpt.date", "Anna Ruiz led the Harbour Museum in Bremen until _____.", "1998", "choice cloze"),
@@ -58,6 +60,12 @@ EXCERPTS = (
                 "cloze",
             ),
             Asked(
+                "excerpt.name",
+                "Officials in Norway say that the _____ may close to all cars in 2031.",
+                "Alder Bridge",
+                "cloze",
+            ),
+            Asked(
                 "excerpt.date",
                 "Officials in Norway say that the Alder Bridge may close to all cars in _____.",
                 "2031",
@@ -72,10 +80,24 @@ EXCERPTS = (
         facts=("main: The firm paid 300 euros for them in 1961",),
     ),
     Construction(
-        "what stands in brackets would be shown beside it",
+        "a year that a bracket explains is not left out",
         "Bridges",
         "Peter Lang built the Linden Bridge for Norway in 1931 (it was finished in 1937).",
         facts=("main: Peter Lang built the Linden Bridge for Norway in 1931",),
+        asked=(
+            Asked(
+                "excerpt.person",
+                "_____ built the Linden Bridge for Norway in 1931 (it was finished in 1937).",
+                "Peter Lang",
+                "cloze",
+            ),
+            Asked(
+                "excerpt.name",
+                "Peter Lang built the _____ for Norway in 1931 (it was finished in 1937).",
+                "Linden Bridge",
+                "cloze",
+            ),
+        ),
     ),
     Construction(
         "a new paragraph begins anew",
@@ -89,6 +111,7 @@ EXCERPTS = (
             "main: Anna Ruiz bought forty paintings by young artists in 1974",
         ),
         asked=(
+            Asked("excerpt.person", "_____ led the Harbour Museum in Bremen until 1998.", "Anna Ruiz", "cloze"),
             Asked("excerpt.group", "Anna Ruiz led the _____ in Bremen until 1998.", "Harbour Museum", "cloze"),
             Asked("excerpt.place", "Anna Ruiz led the Harbour Museum in _____ until 1998.", "Bremen", "cloze"),
             Asked("excerpt.date", "Anna Ruiz led the Harbour Museum in Bremen until _____.", "1998", "choice cloze"),
@@ -129,11 +152,10 @@ SETTINGS = (
                 "3,200",
                 "choice cloze",
             ),
-            Asked(
-                "statement.false.number",
-                "A census was held in Linz in 1911. The census counted 1,600 people in the town.",
-                "False",
-                "true-false",
+        ),
+        refused=(
+            Refused(
+                "statement.false.number", "The census counted 1,600 people in the town.", "V phrases-self-contained"
             ),
         ),
     ),
@@ -158,12 +180,9 @@ SETTINGS = (
                 "300",
                 "choice cloze",
             ),
-            Asked(
-                "statement.false.number",
-                "In 1955 Norway built a lighthouse near Bergen. Its lamp burned 200 litres of oil a night.",
-                "False",
-                "true-false",
-            ),
+        ),
+        refused=(
+            Refused("statement.false.number", "Its lamp burned 200 litres of oil a night.", "V pronouns-resolved"),
         ),
     ),
     Construction(
@@ -197,19 +216,13 @@ SETTINGS = (
                 "300",
                 "choice cloze",
             ),
-            Asked(
-                "statement.false.number",
-                (
-                    "In 1955 Norway built a lighthouse near Bergen. It had an iron tower. Its lamp burned "
-                    "200 litres of oil a night."
-                ),
-                "False",
-                "true-false",
-            ),
+        ),
+        refused=(
+            Refused("statement.false.number", "Its lamp burned 200 litres of oil a night.", "V pronouns-resolved"),
         ),
     ),
     Construction(
-        "no setting across paragraphs",
+        "no sentence of another paragraph is a setting",
         "Towns of the north",
         "A census was held in Linz in 1911.\n\nThe census counted 3,200 people in the town.",
         facts=("main: A census was held in Linz in 1911", "main: The census counted 3,200 people in the town"),

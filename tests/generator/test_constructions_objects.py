@@ -72,7 +72,7 @@ def test_a_name_that_the_verb_governs_is_asked_for(construction: Construction) -
     hold(construction, OBJECTS_FAMILY)
 
 
-PLACES_FAMILY = ("place.",)
+PLACES_FAMILY = ("place.where", "place.class")
 
 PLACES = (
     Construction(

@@ -80,7 +80,7 @@ def test_the_reason_or_the_means_is_asked_for(construction: Construction) -> Non
     hold(construction, REASONS_FAMILY)
 
 
-TERMS_FAMILY = ("phrase.",)
+TERMS_FAMILY = ("phrase.term", "phrase.definition")
 
 TERMS = (
     Construction(

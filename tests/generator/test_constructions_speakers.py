@@ -6,7 +6,7 @@ import pytest
 
 from tests.generator.specification import Asked, Construction, Refused, hold
 
-SPEAKERS_FAMILY = ("quotation.", "subject.", "time.", "number.")
+SPEAKERS_FAMILY = ("quotation.", "subject.who", "subject.which", "time.year", "number.")
 
 SPEAKERS = (
     Construction(

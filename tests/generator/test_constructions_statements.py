@@ -6,7 +6,7 @@ import pytest
 
 from tests.generator.specification import Asked, Construction, Refused, hold
 
-STATEMENTS_FAMILY = ("statement.",)
+STATEMENTS_FAMILY = ("statement.true", "statement.false.date", "statement.false.number")
 
 STATEMENTS = (
     Construction(
@@ -26,12 +26,29 @@ STATEMENTS = (
     ),
     Construction(
         "with another day and month",
+        "Museums",
+        "Anna Ruiz founded the Harbour Museum on 4 May 1998.",
+        facts=("main: Anna Ruiz founded the Harbour Museum on 4 May 1998",),
+        asked=(
+            Asked(
+                "statement.false.date",
+                "Anna Ruiz founded the Harbour Museum on 28 January 1998.",
+                "False",
+                "true-false",
+            ),
+            Asked("statement.true", "Anna Ruiz founded the Harbour Museum on 4 May 1998.", "True", "true-false"),
+        ),
+    ),
+    Construction(
+        "what may be so at several times has no contrary",
         "Bridges",
         "Anna Ruiz opened the Alder Bridge on 4 May 1998.",
         facts=("main: Anna Ruiz opened the Alder Bridge on 4 May 1998",),
-        asked=(
-            Asked(
-                "statement.false.date", "Anna Ruiz opened the Alder Bridge on 12 February 1998.", "False", "true-false"
+        refused=(
+            Refused(
+                "statement.false.date",
+                "Anna Ruiz opened the Alder Bridge on 12 February 1998.",
+                "K false-statement-contradicted",
             ),
         ),
     ),
@@ -179,18 +196,7 @@ GAPS = (
         ),
     ),
     Construction(
-        "a year in front of a name",
-        "Bridges",
-        "In 1970 Peter Lang sold the Linden Bridge to Norway.",
-        facts=("main: In 1970 Peter Lang sold the Linden Bridge to Norway",),
-        asked=(
-            Asked("gap.name", "In 1970 Peter Lang sold the _____ to Norway.", "Linden Bridge", "cloze"),
-            Asked("gap.place", "In 1970 Peter Lang sold the Linden Bridge to _____.", "Norway", "cloze"),
-            Asked("gap.date", "In _____ Peter Lang sold the Linden Bridge to Norway.", "1970", "choice cloze"),
-        ),
-    ),
-    Construction(
-        "a name behind a year",
+        "a name behind a year, and the year before a name",
         "Lighthouses",
         "In 1955 Norway built a lighthouse near Bergen.",
         facts=("main: In 1955 Norway built a lighthouse near Bergen",),
@@ -221,8 +227,8 @@ GAPS = (
         ),
         asked=(
             Asked("gap.person", "_____ moved to Norway and Sweden in 1961.", "Anna Ruiz", "cloze"),
-            Asked("gap.place", "Anna Ruiz moved to _____ and Sweden in 1961.", "Norway", "cloze"),
-            Asked("gap.place", "Anna Ruiz moved to Norway and _____ in 1961.", "Sweden", "cloze"),
+            Asked("gap.place", "Anna Ruiz moved to _____ and Sweden in 1961.", "Norway", "choice cloze"),
+            Asked("gap.place", "Anna Ruiz moved to Norway and _____ in 1961.", "Sweden", "choice cloze"),
             Asked("gap.date", "Anna Ruiz moved to Norway and Sweden in _____.", "1961", "choice cloze"),
             Asked("gap.person", "_____ visited Portugal, Spain and Italy in 1962.", "Nora Holm", "cloze"),
             Asked("gap.date", "Nora Holm visited Portugal, Spain and Italy in _____.", "1962", "choice cloze"),

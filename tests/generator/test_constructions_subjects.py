@@ -6,7 +6,7 @@ import pytest
 
 from tests.generator.specification import Asked, Construction, Refused, hold
 
-SUBJECTS_FAMILY = ("subject.", "owner.")
+SUBJECTS_FAMILY = ("subject.who", "subject.which", "owner.")
 
 SUBJECTS = (
     Construction(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.generator.specification import Asked, Construction, hold
 
-TIMES_FAMILY = ("time.",)
+TIMES_FAMILY = ("time.year", "time.month", "time.day", "time.decade", "time.century")
 
 TIMES = (
     Construction(
