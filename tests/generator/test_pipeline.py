@@ -96,9 +96,10 @@ MANY = (
 
 
 def test_all_kinds_come_out_and_hold_their_shape() -> None:
-    bank = generate([document(BRIDGES, "Bridges"), document(MINERALS, "Minerals"), document(MANY, "Affairs")])
-    assert {q.kind for q in bank.questions} == set(Kind)
-    for question in bank.questions:
+    documents = [document(BRIDGES, "Bridges"), document(MINERALS, "Minerals"), document(MANY, "Affairs")]
+    made = [q for kind in Kind for q in generate(documents, kinds={kind}, least=0.0, processes=1).questions]
+    assert {q.kind for q in made} == set(Kind)
+    for question in made:
         if isinstance(question, ChoiceQuestion):
             least = 3 if question.template.startswith("reference.") else 4
             assert least <= len({same_to_a_reader(o) for o in question.options}) <= 4
@@ -110,11 +111,17 @@ def test_all_kinds_come_out_and_hold_their_shape() -> None:
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_only_the_kinds_asked_for_come_out(kind: Kind) -> None:
-    assert {q.kind for q in generate(document(MANY, "Affairs"), kinds={kind}).questions} == {kind}
+    documents = [document(MINERALS, "Minerals"), document(MANY, "Affairs")]
+    assert {q.kind for q in generate(documents, kinds={kind}, least=0.0, processes=1).questions} == {kind}
 
 
 def composed(kind: Kind) -> list[Question]:
-    return list(generate(document(MANY, "Affairs"), kinds={kind}).questions)
+    return list(generate(document(MANY, "Affairs"), kinds={kind}, least=0.0).questions)
+
+
+def test_nothing_less_likely_to_pass_than_the_least_comes_out() -> None:
+    banks = [generate(document(MANY, "Affairs"), least=least) for least in (0.0, 0.9)]
+    assert len(banks[0].questions) > len(banks[1].questions)
 
 
 def test_an_enumeration_asks_for_all_of_it() -> None:

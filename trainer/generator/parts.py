@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
 from trainer.generator.candidates import Part
 from trainer.generator.dates import dates_in
 from trainer.generator.facts import Fact, Source
@@ -156,14 +157,11 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
             first -= 1
         if last < first or (not share and _is_pointing(doc[first], doc[last])):
             continue
-        if first - 1 in inside and doc[first - 1].lower_ in _BOUNDS:
-            first -= 1
-        elif first - 2 in inside and (doc[first - 2].lower_, doc[first - 1].lower_) in _TWO_WORDS:
-            first -= 2
+        first = _with_bound(fact, first, inside)
         text = doc[first : last + 1].text
         number = read_number(text)
-        if label == "CARDINAL" and doc[last].dep_ in {"dobj", "pobj", "conj", "nsubj"} and not share and not aged:
-            continue  # a number of nothing named
+        if label == "CARDINAL" and not share and not aged and _of_nothing(doc[last], fact):
+            continue
         counts = doc[last].dep_ in {"nummod", "quantmod"} or label in {"QUANTITY", "MONEY", "PERCENT"} or aged
         if number is None or number.value in {0, 1} or (date_shape(text) and not counts):
             continue
@@ -174,6 +172,21 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
         if first > 0 and doc[first - 1].lower_ in {"between", "and", "or", "-", "–"} and doc[first - 1].i in inside:
             continue
         yield Part(fact, first, last, text, AnswerType.NUMBER, (first, last))
+
+
+def _with_bound(fact: Fact, first: int, inside: set[int]) -> int:
+    """Where a number begins together with "over" or "more than" in front of it."""
+    doc = fact.sentence.span.doc
+    if first - 1 in inside and doc[first - 1].lower_ in _BOUNDS:
+        return first - 1
+    two = first - 2 in inside and (doc[first - 2].lower_, doc[first - 1].lower_) in _TWO_WORDS
+    return first - 2 if two else first
+
+
+def _of_nothing(number: Token, fact: Fact) -> bool:
+    """Whether a number stands where a noun would, so that nothing says what it counts; the value of a measure may."""
+    measured = number.dep_ == "attr" and fact.head.lemma_.lower() in lexicon.MEASURES
+    return number.dep_ in {"dobj", "pobj", "attr", "conj", "nsubj"} and not measured
 
 
 def _without_unit(fact: Fact, first: int, last: int, label: str) -> tuple[int, int]:

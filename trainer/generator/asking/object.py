@@ -38,9 +38,11 @@ def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
         return
     if fact.predicate.lemma_ in _OPEN or (preposition is not None and another_place(fact, preposition)):
         return
-    phrase = [t for t in head.subtree if t.i not in part.indices and not t.is_punct]
-    described = [t for t in phrase if t.i < part.first and t.dep_ != "det"]
-    behind = [t for t in sorted(phrase, key=lambda t: t.i) if t.i > part.last]
+    phrase = [t for t in sorted(head.subtree, key=lambda t: t.i) if t.i not in part.indices]
+    described = [t for t in phrase if t.i < part.first and t.dep_ != "det" and not t.is_punct]
+    behind = [t for t in phrase if t.i > part.last]
+    while behind and behind[-1].is_punct:
+        behind.pop()
     if behind and (behind[0].dep_ != "prep" or behind[0].i != part.last + 1 or part.asks is AnswerType.PERSON):
         return
     if part.asks is not AnswerType.PERSON:
@@ -48,6 +50,7 @@ def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
         if noun is None:
             return
         where = f" {render(behind, fact.swaps)}" if behind else ""
+        where += "," if "," in where else ""
         words = f"{'Which' if preposition is None else 'which'} {noun}{where}"
     elif described:
         return

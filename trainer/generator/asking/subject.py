@@ -41,7 +41,7 @@ def ask_subject(part: Part, context: Context) -> Iterator[Candidate]:
         return
     tokens = (*fact.verbs, *fact.rest)
     body = f"{wh} {render(tokens, fact.swaps)}"
-    stem = with_lead(fact.lead, body, {**fact.swaps, **lowered(fact.lead, fact.sentence, context.names)})
+    stem = with_lead(fact.lead, body, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps})
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
     template = wh.split()[-1] if wh in _BY_TYPE.values() else wh.split()[0].lower()
     yield Candidate(part, Form.WH, f"subject.{template}", stem, part.key, shown=shown)
@@ -58,7 +58,7 @@ def _ask_owner(part: Part, context: Context) -> Iterator[Candidate]:
     if not owned or head.head.i != fact.head.i or any(t.dep_ == "conj" for t in fact.head.children):
         return
     tokens = (*owned, *fact.verbs, *fact.rest)
-    swaps = {**fact.swaps, **lowered(fact.lead, fact.sentence, context.names)}
+    swaps = {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps}
     stem = with_lead(fact.lead, f"Whose {render(tokens, fact.swaps)}", swaps)
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
     yield Candidate(part, Form.WH, "owner.whose", stem, part.key, shown=shown)

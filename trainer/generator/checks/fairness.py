@@ -39,6 +39,8 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.part.asks is AnswerType.PLACE and _told_by_adjective(candidate, context):
         return Flaw.LEAK
     key = _words(candidate.key) - {class_noun(candidate.key) or ""}
+    if candidate.part.asks is AnswerType.DATE:
+        key -= {"century"}  # "In which century" tells nothing of "the 12th century"
     return Flaw.LEAK if key & _words(candidate.text.replace("_", " ")) else None
 
 

@@ -168,10 +168,12 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
             return Flaw.WRONG_SORT
         if before.lower_ == "at" and before.i > 0 and before.nbor(-1).pos_ == "PROPN":
             return Flaw.WRONG_SORT
-        counted = before.like_num and part.first == part.last
+        counted = before.like_num and before.head.i >= part.first and part.first == part.last
         if candidate.form is Form.GAP and (cut or described or inside or counted):
             return Flaw.WRONG_SORT
-    if candidate.form is Form.GAP and after is not None and after.pos_ == "PROPN":
+    root = doc[part.first : part.last + 1].root
+    leads = part.asks is AnswerType.DATE and root.head.i < part.first  # "In 1911 Ada Berg", not "the 1911 Treaty"
+    if candidate.form is Form.GAP and after is not None and after.pos_ == "PROPN" and not leads:
         return Flaw.WRONG_SORT
     if after is not None and after.lower_ == "of" and part.asks in {AnswerType.NAME, AnswerType.GROUP}:
         return Flaw.WRONG_SORT

@@ -1,0 +1,126 @@
+"""The specification of the generator: why and how it was, and what a term means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.generator.specification import Asked, Construction, Refused, hold
+
+REASONS_FAMILY = ("reason.", "means.")
+
+REASONS = (
+    Construction(
+        "because of, with a short phrase",
+        "Bridges",
+        "The Linden Bridge closed in 1961 because of heavy frost.",
+        facts=("main: The Linden Bridge closed in 1961 because of heavy frost",),
+        asked=(Asked("reason.why", "Why did the Linden Bridge close in 1961?", "heavy frost", "short"),),
+    ),
+    Construction(
+        "due to, with a short phrase",
+        "Bridges",
+        "The Linden Bridge closed in 1961 due to heavy frost in Norway.",
+        facts=("main: The Linden Bridge closed in 1961 due to heavy frost in Norway",),
+        asked=(Asked("reason.why", "Why did the Linden Bridge close in 1961?", "heavy frost in Norway", "short"),),
+    ),
+    Construction(
+        "because, with a clause",
+        "Bridges",
+        "Peter Lang closed the Linden Bridge because frost had damaged its iron arches.",
+        facts=(
+            "main: Peter Lang closed the Linden Bridge because frost had damaged its iron arches",
+            "subordinate: frost had damaged its iron arches",
+        ),
+        asked=(
+            Asked(
+                "reason.because",
+                "Why did Peter Lang close the Linden Bridge?",
+                "because frost had damaged its iron arches",
+                "short",
+            ),
+        ),
+    ),
+    Construction(
+        "what it was done for",
+        "Bridges",
+        "Peter Lang closed the Linden Bridge to protect ships from Norway.",
+        facts=("main: Peter Lang closed the Linden Bridge to protect ships from Norway",),
+        asked=(
+            Asked(
+                "reason.purpose", "Why did Peter Lang close the Linden Bridge?", "to protect ships from Norway", "short"
+            ),
+        ),
+    ),
+    Construction(
+        "by doing what",
+        "Bridges",
+        "Peter Lang raised the Linden Bridge by selling forty paintings to Norway.",
+        facts=("main: Peter Lang raised the Linden Bridge by selling forty paintings to Norway",),
+        asked=(
+            Asked(
+                "means.by",
+                "How did Peter Lang raise the Linden Bridge?",
+                "by selling forty paintings to Norway",
+                "short",
+            ),
+        ),
+    ),
+    Construction(
+        "how means nothing where nobody knows what was raised",
+        "The Alder strait",
+        "Anna Ruiz raised the money by selling forty paintings.",
+        facts=("main: Anna Ruiz raised the money by selling forty paintings",),
+        refused=(Refused("means.by", "How did Anna Ruiz raise the money?", "V phrases-self-contained"),),
+    ),
+)
+
+
+@pytest.mark.parametrize("construction", REASONS, ids=lambda c: c.what)
+def test_the_reason_or_the_means_is_asked_for(construction: Construction) -> None:
+    hold(construction, REASONS_FAMILY)
+
+
+TERMS_FAMILY = ("phrase.term", "phrase.definition")
+
+TERMS = (
+    Construction(
+        "the term for several things of a sort",
+        "Proteins",
+        (
+            "Prions are proteins that fold in a wrong way. A prion is a protein without genes. "
+            "Prions cause diseases in sheep. Each prion can change other prions."
+        ),
+        facts=(
+            "main: Prions are proteins that fold in a wrong way",
+            "main: A prion is a protein without genes",
+            "main: Prions cause diseases in sheep",
+            "main: Each prion can change other prions",
+        ),
+        asked=(Asked("phrase.term", "What is the term for proteins that fold in a wrong way?", "Prions", "short"),),
+        refused=(
+            Refused("phrase.definition", "What are prions?", "V anchored"),
+            Refused("phrase.definition", "What is a prion?", "K not-negated"),
+        ),
+    ),
+    Construction(
+        "what a term of two words means, where the title names it",
+        "Sea walls",
+        "A sea wall is a barrier that keeps waves from towns.",
+        facts=("main: A sea wall is a barrier that keeps waves from towns",),
+        refused=(
+            Refused("phrase.term", "What is the term for a barrier that keeps waves from towns?", "L key-not-in-stem"),
+        ),
+    ),
+    Construction(
+        "the definition of one word makes too short a question",
+        "Catalysts",
+        "A catalyst is a substance that speeds up a reaction in water.",
+        facts=("main: A catalyst is a substance that speeds up a reaction in water",),
+        refused=(Refused("phrase.definition", "What is a catalyst?", "V of-good-length"),),
+    ),
+)
+
+
+@pytest.mark.parametrize("construction", TERMS, ids=lambda c: c.what)
+def test_a_term_or_its_definition_is_asked_for(construction: Construction) -> None:
+    hold(construction, TERMS_FAMILY)

@@ -1,0 +1,158 @@
+"""The specification of the generator: when it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.generator.specification import Asked, Construction, hold
+
+TIMES_FAMILY = ("time.year", "time.month", "time.day", "time.decade", "time.century")
+
+TIMES = (
+    Construction(
+        "a year",
+        "Museums of the north",
+        "Maria Keller founded the Harbour Museum in Bremen in 1974.",
+        facts=("main: Maria Keller founded the Harbour Museum in Bremen in 1974",),
+        asked=(
+            Asked(
+                "time.year",
+                "In which year did Maria Keller found the Harbour Museum in Bremen?",
+                "1974",
+                "choice short",
+            ),
+        ),
+    ),
+    Construction(
+        "a day",
+        "Bridges",
+        "Anna Ruiz, the mayor of Salamanca, opened the Alder Bridge on 4 May 1998.",
+        facts=("main: Anna Ruiz, the mayor of Salamanca, opened the Alder Bridge on 4 May 1998",),
+        asked=(
+            Asked(
+                "time.day",
+                "On what date did Anna Ruiz, the mayor of Salamanca, open the Alder Bridge?",
+                "4 May 1998",
+                "choice short",
+            ),
+        ),
+    ),
+    Construction(
+        "a month",
+        "Coasts",
+        "The French schooner Étoile sank off Brest in March 1887.",
+        facts=("main: The French schooner Étoile sank off Brest in March 1887",),
+        asked=(
+            Asked(
+                "time.month",
+                "In which month and year did the French schooner Étoile sink off Brest?",
+                "March 1887",
+                "choice short",
+            ),
+        ),
+    ),
+    Construction(
+        "until a year",
+        "Museums",
+        "Anna Ruiz led the Harbour Museum until 1998.",
+        facts=("main: Anna Ruiz led the Harbour Museum until 1998",),
+        asked=(Asked("time.year", "Until which year did Anna Ruiz lead the Harbour Museum?", "1998", "choice short"),),
+    ),
+    Construction(
+        "since a month, in the perfect",
+        "Museums",
+        "Anna Ruiz has led the Harbour Museum since May 2004.",
+        facts=("main: Anna Ruiz has led the Harbour Museum since May 2004",),
+        asked=(
+            Asked(
+                "time.month",
+                "Since which month and year has Anna Ruiz led the Harbour Museum?",
+                "May 2004",
+                "choice short",
+            ),
+        ),
+    ),
+    Construction(
+        "a decade",
+        "Bridges",
+        "Peter Lang built the Alder Bridge in the 1960s.",
+        facts=("main: Peter Lang built the Alder Bridge in the 1960s",),
+        asked=(Asked("time.decade", "In which decade did Peter Lang build the Alder Bridge?", "the 1960s", "short"),),
+    ),
+    Construction(
+        "a century",
+        "Bridges",
+        "Monks from Norway built the Alder Bridge in the 12th century.",
+        facts=("main: Monks from Norway built the Alder Bridge in the 12th century",),
+        asked=(
+            Asked(
+                "time.century",
+                "In which century did monks from Norway build the Alder Bridge?",
+                "the 12th century",
+                "choice short",
+            ),
+        ),
+    ),
+    Construction(
+        "a passive, without what is told aside",
+        "Galleries",
+        "The Fjord Gallery, which Peter Lang founded, was sold in 1990.",
+        facts=("main: The Fjord Gallery was sold in 1990",),
+        asked=(Asked("time.year", "In which year was the Fjord Gallery sold?", "1990", "choice short"),),
+    ),
+    Construction(
+        "a reason stays in the question",
+        "Galleries",
+        "The Fjord Gallery closed in 1961 because it lost its rooms in Oslo.",
+        facts=(
+            "main: The Fjord Gallery closed in 1961 because it lost its rooms in Oslo",
+            "subordinate: it lost its rooms in Oslo",
+        ),
+        asked=(
+            Asked(
+                "time.year",
+                "In which year did the Fjord Gallery close because it lost its rooms in Oslo?",
+                "1961",
+                "choice short",
+            ),
+        ),
+    ),
+    Construction(
+        "a pronoun that surely means a person is the person",
+        "Galleries",
+        "Peter Lang met Karl Bauer in Oslo. He opened the Fjord Gallery in 1955.",
+        facts=("main: Peter Lang met Karl Bauer in Oslo", "main: Peter Lang opened the Fjord Gallery in 1955"),
+        asked=(Asked("time.year", "In which year did Peter Lang open the Fjord Gallery?", "1955", "choice short"),),
+    ),
+    Construction(
+        "the city is the only name that was called one",
+        "Galleries of the north",
+        "Linz is a city in Austria. The city bought the Fjord Gallery in 1961.",
+        facts=("main: Linz is a city in Austria", "main: Linz bought the Fjord Gallery in 1961"),
+        asked=(Asked("time.year", "In which year did Linz buy the Fjord Gallery?", "1961", "choice short"),),
+    ),
+    Construction(
+        "of two dates in a clause neither is asked for",
+        "Galleries",
+        "After the flood of 1955 Peter Lang sold the Fjord Gallery to Norway in 1961.",
+        facts=("main: After the flood of 1955 Peter Lang sold the Fjord Gallery to Norway in 1961",),
+    ),
+    Construction(
+        "each of two clauses has its own date",
+        "Galleries",
+        "Peter Lang rented the Fjord Gallery in 1955 and sold the Linden Bank in 1961.",
+        facts=(
+            "main: Peter Lang rented the Fjord Gallery in 1955",
+            "conjunct: Peter Lang sold the Linden Bank in 1961",
+        ),
+        asked=(
+            Asked("time.year", "In which year did Peter Lang rent the Fjord Gallery?", "1955", "short"),
+            Asked("time.year", "In which year did Peter Lang sell the Linden Bank?", "1961", "short"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("construction", TIMES, ids=lambda c: c.what)
+def test_the_time_is_asked_for(construction: Construction) -> None:
+    hold(construction, TIMES_FAMILY)
