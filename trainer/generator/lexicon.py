@@ -90,6 +90,29 @@ CLASS_NOUNS = _words(
 )
 """Nouns that say what a name is when the name ends (or, before "of", begins) with them."""
 
+LEADING_CLASSES = _words("lake mount river island castle hotel airport park")
+"""Those that may open a name, too: "Lake Geneva" is a lake, but "Valley Metro" is no valley."""
+
+DEMONYMS = {
+    "france": "french",
+    "spain": "spanish",
+    "greece": "greek",
+    "denmark": "danish",
+    "wales": "welsh",
+    "turkey": "turkish",
+    "england": "english",
+    "ireland": "irish",
+    "poland": "polish",
+    "finland": "finnish",
+    "sweden": "swedish",
+    "switzerland": "swiss",
+    "scotland": "scottish",
+    "britain": "british",
+    "india": "hindu",
+    "netherlands": "dutch",
+}
+"""Adjectives that tell a country, though neither begins like the other by four letters."""
+
 THING_CLASSES = _words(
     "treaty act agreement convention battle war siege revolution prize award medal ship yacht mission spacecraft "
     "telescope newspaper magazine journal festival dynasty railway bridge tower castle palace temple cathedral abbey "
@@ -110,6 +133,9 @@ PLACE_NOUNS = _words(
     "district continent peninsula territory colony settlement neighbourhood neighborhood"
 )
 """Nouns that, beside a name, say that it names a place."""
+
+KNOWN_TO_ALL = frozenset({"United States", "US", "U.S.", "USA", "America"})
+"""Places that a reader fills in without the text."""
 
 HEAVENLY = _words("Moon Sun Earth Mars Venus Mercury Jupiter Saturn Uranus Neptune Pluto")
 NOT_PERSON_NOUNS = _words(

@@ -86,7 +86,8 @@ def class_noun(text: str) -> str | None:
     if not words:
         return None
     before_of = words[words.index("of") - 1] if "of" in words[1:] else None
-    for word in (before_of, words[-1], words[0]):
+    first = words[0] if words[0] in lexicon.LEADING_CLASSES else None
+    for word in (before_of, words[-1], first):
         if word in lexicon.CLASS_NOUNS and len(words) > 1:
             return word
     return None

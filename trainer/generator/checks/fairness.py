@@ -46,6 +46,9 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
 
 def _told_by_adjective(candidate: Candidate, context: Context) -> bool:
     """Whether "Greek" in the stem or the title tells "Greece": words that begin like the key, with a capital."""
+    adjectives = {lexicon.DEMONYMS[word] for word in _words(candidate.key) if word in lexicon.DEMONYMS}
+    if adjectives & _words(f"{context.document.title} {candidate.text}"):
+        return True
     beginnings = {word[:_BEGINNING] for word in candidate.key.split() if len(word) > _BEGINNING and word[0].isupper()}
     shown = f"{context.document.title} {candidate.text}".split()
     return any(word.strip("“”\"'(")[:_BEGINNING] in beginnings for word in shown)
@@ -166,8 +169,10 @@ def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def _is_common(candidate: Candidate, context: Context) -> bool:
-    """Whether the key is one word that is hardly a name: "Earth", "War" beside "war", a word in another script."""
+    """Whether the key is one word that is hardly a name: "Earth", "War" beside "war", a word in another script; or no news in a gap."""
     key = candidate.key
+    if candidate.form is Form.GAP and key.removeprefix("the ") in lexicon.KNOWN_TO_ALL:
+        return True
     if candidate.part.asks not in {AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE} or " " in key:
         return False
     return key in lexicon.HEAVENLY or context.names.in_lower_case(key.casefold()) or not key.isascii()

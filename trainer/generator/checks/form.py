@@ -6,7 +6,7 @@ import re
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
-from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
 
@@ -20,6 +20,8 @@ _HANGING = frozenset(
 _GLUED = re.compile(r"[$£€] \d|[\"”] -|\b(?:and|or|but), \w+ed\b|[a-z][.,;:]\d|[a-z],[A-Za-z]|,[\"”] [A-Z]")
 _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
+_STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
+_CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
 _ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
 
 
@@ -33,8 +35,14 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
-    """No stray marks, no unbalanced brackets or quotation marks."""
+    """No stray marks, no unbalanced brackets or quotation marks, no caption of a picture that nobody sees."""
     text = candidate.stem
+    if _STRAY.search(text) or _CAPTION.search(candidate.fact.sentence.span.doc.text):
+        return Flaw.FORMAT
+    if candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower():
+        return Flaw.FORMAT
+    if candidate.form is Form.WH and "—" in text:
+        return Flaw.FORMAT
     if candidate.verbatim and re.search(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]", text):
         return Flaw.FORMAT
     if any(t.is_upper and len(t) > 2 and context.names.in_lower_case(t.lower_) for t in candidate.shown_tokens):  # noqa: PLR2004 - shorter ones are mostly acronyms
@@ -124,6 +132,22 @@ def _torn(fact: Fact) -> bool:
     return left or brackets > 1
 
 
+def _inside_a_name(part: Part) -> bool:
+    """Whether the name goes on around the key: "Flight of the ___", "Travel and ___ magazine", "the ___ for Children"."""
+    doc = part.fact.sentence.span.doc
+    first, last = part.first, part.last
+    rest = doc[last + 1 : last + 4]
+    goes_on = len(rest) > 1 and rest[0].lower_ == "for" and rest[1].pos_ == "PROPN"
+    before = doc[first - 1] if first > 1 else None
+    if before is not None and before.lower_ in {"the", "a", "an"}:
+        before = before.nbor(-1)
+    if before is None or before.i == 0:
+        return goes_on
+    led = before.dep_ == "prep" and before.lower_ in {"of", "on", "for"} and before.nbor(-1).pos_ == "PROPN"
+    paired = first == last and before.lower_ == "and" and before.i == first - 1 and before.nbor(-1).pos_ == "PROPN"
+    return goes_on or led or (paired and len(rest) > 0 and rest[0].pos_ == "NOUN")
+
+
 def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
     """The key is a short phrase without cut edges."""
     del context
@@ -172,6 +196,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
         if candidate.form is Form.GAP and (cut or described or inside or counted):
             return Flaw.WRONG_SORT
     root = doc[part.first : part.last + 1].root
+    if candidate.form is Form.GAP and part.asks in {AnswerType.NAME, AnswerType.GROUP} and _inside_a_name(part):
+        return Flaw.WRONG_SORT
     leads = part.asks is AnswerType.DATE and root.head.i < part.first  # "In 1911 Ada Berg", not "the 1911 Treaty"
     if candidate.form is Form.GAP and after is not None and after.pos_ == "PROPN" and not leads:
         return Flaw.WRONG_SORT

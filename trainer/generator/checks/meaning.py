@@ -23,7 +23,6 @@ _PASSING = frozenset(
 )
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
-_WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
 _OPENING_WORDS = 6
 """Words of a quotation in which "this" points out of it; later ones mostly take up what it says itself."""
 _NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "real", "new"})
@@ -215,6 +214,10 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     if not dated and any(t.text[0].isupper() for t in months):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
+    perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in candidate.fact.verbs)
+    since = any(t.lower_ in {"since", "for"} for t in candidate.fact.tokens)
+    if candidate.part.asks is AnswerType.DATE and perfect and not since:
+        return Flaw.GRAMMAR  # "In 2014 the tax has changed"
     going_on = candidate.fact.predicate.tag_ == "VBG" and any(t.lower_ in {"is", "are"} for t in candidate.fact.verbs)
     if going_on and candidate.form is not Form.WH:
         return Flaw.VAGUE
