@@ -57,7 +57,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _learn(least: float) -> None:
-    examples = _examples()
+    rated = _examples()
+    examples = [e for e in rated if learn.is_single(e)]
     told = learn.foretold(examples)
     flat = sum(e.passed for e in examples) / len(examples)
     learned = sum((p - e.passed) ** 2 for p, e in zip(told, examples, strict=True)) / len(examples)
@@ -66,7 +67,7 @@ def _learn(least: float) -> None:
     print("| from probability | share kept | passed |\n|---|---|---|")
     for probability, kept, passed in learn.curve(examples, told):
         print(f"| {probability:.2f} | {kept:.0%} | {passed:.0%} |")
-    learn.write(learn.fit(examples), least, ranking.off() | learn.low(examples))
+    learn.write(learn.fit(examples), least, ranking.off() | learn.low(rated), learn.shares(rated))
     page.write(verdicts.load())
 
 

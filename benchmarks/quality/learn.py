@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from trainer.generator.ranking import FILE, Ranking, logistic
+from trainer.generator.ranking import FILE, UNRATED, Ranking, logistic
 
 _FEWEST = 8
 """Items that must have a feature before it is weighed."""
@@ -94,6 +94,20 @@ def curve(examples: Sequence[Example], told: Sequence[float]) -> list[tuple[floa
     return rows
 
 
+def shares(examples: Iterable[Example]) -> dict[str, float]:
+    """Return the share of passed items for templates of several facts, as if eight more had been rated as expected."""
+    by_template: dict[str, list[float]] = {}
+    for example in examples:
+        if not is_single(example):
+            by_template.setdefault(example.template, []).append(example.passed)
+    return {n: (sum(p) + _PENALTY * UNRATED) / (len(p) + _PENALTY) for n, p in sorted(by_template.items())}
+
+
+def is_single(example: Example) -> bool:
+    """Whether an item asks about one fact, whose features can be weighed."""
+    return any(feature.startswith("asks=") for feature in example.features)
+
+
 def low(examples: Iterable[Example]) -> set[str]:
     """Return the kinds of answer ("choice+person") and then the templates of which too few items passed."""
     everything = list(examples)
@@ -109,8 +123,14 @@ def _low(rated: Iterable[tuple[str, float]]) -> set[str]:
     return {n for n, p in by_name.items() if len(p) >= _OFF_FROM and sum(p) < _OFF_BELOW * len(p)}
 
 
-def write(model: Model, least: float, off: Iterable[str]) -> None:
+def write(model: Model, least: float, off: Iterable[str], several: dict[str, float]) -> None:
     """Write ``ranking.json``; what was off stays off, because nothing of it is rated any more."""
     weights = {name: round(weight, 3) for name, weight in model.weights.items() if abs(weight) >= 0.005}  # noqa: PLR2004 - smaller ones say nothing
-    whole: Ranking = {"bias": round(model.bias, 3), "least": least, "weights": weights, "off": sorted(off)}
+    whole: Ranking = {
+        "bias": round(model.bias, 3),
+        "least": least,
+        "weights": weights,
+        "shares": {name: round(value, 3) for name, value in several.items()},
+        "off": sorted(off),
+    }
     FILE.write_text(json.dumps(whole, indent=2) + "\n", encoding="utf-8")

@@ -160,7 +160,7 @@ def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
         first = _with_bound(fact, first, inside)
         text = doc[first : last + 1].text
         number = read_number(text)
-        if label == "CARDINAL" and not share and _of_nothing(doc[last], fact):
+        if label == "CARDINAL" and not share and not aged and _of_nothing(doc[last], fact):
             continue
         counts = doc[last].dep_ in {"nummod", "quantmod"} or label in {"QUANTITY", "MONEY", "PERCENT"} or aged
         if number is None or number.value in {0, 1} or (date_shape(text) and not counts):

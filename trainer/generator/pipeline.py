@@ -30,6 +30,8 @@ from trainer.generator.terms import Terms
 from trainer.version import __version__
 
 ALL_KINDS = frozenset(Kind)
+_LEAST_TOGETHER = 0.65
+"""How likely an item of several facts must be to pass: there are few of them, and they make a quiz less of a drill."""
 _CHATTY = 0.15
 """Share of sentences that speak of "I" or "you" from which on a document counts as chatty."""
 _PERSONAL = frozenset({"i", "we", "you", "my", "our", "your"})
@@ -165,7 +167,7 @@ def everything(
         sound.append(candidate)
         items.extend(realise(candidate, context, kinds, least))
     together = (item for item in compose(sound, context, kinds) if item.question.template not in off)
-    items.extend(item for item in together if item.worth >= least)
+    items.extend(item for item in together if item.worth >= min(least, _LEAST_TOGETHER))
     return Found(items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 
 

@@ -17,13 +17,20 @@ from typing import TypedDict
 FILE = Path(__file__).with_name("ranking.json")
 """Where the learned weights stand."""
 
+UNRATED = 0.85
+"""What is held of templates of several facts that nobody has rated: they are made of items that are sound alone."""
+
 
 class Ranking(TypedDict):
-    """What ``ranking.json`` holds: the model's ``bias`` and ``weights``, the ``least`` probability, templates ``off``."""
+    """What ``ranking.json`` holds: the model's ``bias`` and ``weights``, the ``least`` probability, templates ``off``.
+
+    ``shares`` are those of passed items for templates of several facts, which have no features to weigh.
+    """
 
     bias: float
     least: float
     weights: dict[str, float]
+    shares: dict[str, float]
     off: list[str]
 
 
@@ -49,6 +56,11 @@ def worth(features: Collection[str]) -> float:
     """Return how likely (0 to 1) an item with these features passes."""
     model = learned()
     return logistic(model["bias"] + math.fsum(model["weights"].get(feature, 0.0) for feature in features))
+
+
+def share(template: str) -> float:
+    """Return how likely (0 to 1) an item of several facts passes: the share of its template, shrunk towards ``UNRATED``."""
+    return learned()["shares"].get(template, UNRATED)
 
 
 def logistic(value: float) -> float:

@@ -59,7 +59,7 @@ def item(question: Question, sentence: Sentence, part: tuple[int, int] | None = 
     features = frozenset({f"kind={question.kind.value}", f"family={family}", f"template={question.template}"})
     return Item(
         question,
-        ranking.worth(features),
+        ranking.share(question.template),
         sentence.number,
         sentence.paragraph,
         place,
