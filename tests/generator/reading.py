@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from trainer.bank.questions import Kind, Question
 from trainer.documents.model import Document, Paragraph
+from trainer.generator import checks
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
-from trainer.generator.checks import refusal
+from trainer.generator.checks import opens, refusal
 from trainer.generator.composing import compose
+from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.facts import Fact
 from trainer.generator.language import sentences_of
 from trainer.generator.lifting import facts_of
@@ -60,12 +62,9 @@ def refusals(text: str, title: str = "Notes on several things") -> set[str]:
 def realised(text: str, title: str, kind: Kind) -> list[Question]:
     """Every question of a kind that the sound candidates of a text make, alone or together, before any is chosen."""
     facts, context = read(text, title)
-    candidates = [
-        candidate
-        for fact in facts
-        for part in parts_of(fact, context.names, context.terms)
-        for candidate in ask(part, context)
-        if refusal(candidate, context) is None
-    ]
+    asked = [c for fact in facts for part in parts_of(fact, context.names, context.terms) for c in ask(part, context)]
+    asked += [c for sentence in context.sentences for c in ask_excerpts(sentence, context, opens)]
+    tried = [checks.judged(candidate, context) for candidate in asked]
+    candidates = [candidate for candidate, reason in tried if reason is None]
     items = [item for candidate in candidates for item in realise(candidate, context, {kind})]
     return [item.question for item in (*items, *compose(candidates, context, {kind}))]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from tests.generator.reading import realised
 from trainer.bank.questions import Kind, key_text
+from trainer.generator import ranking
 
 PAGE = (Path(__file__).parents[2] / "docs" / "question-kinds.md").read_text(encoding="utf-8")
 TITLE = "The Alder strait and its bridges"
@@ -22,13 +24,24 @@ def sample() -> str:
 
 
 def test_every_kind_has_an_example_and_an_explanation() -> None:
-    assert {kind.strip("`") for kind, _, _ in EXAMPLES} == {kind.value for kind in Kind}
+    assert {row[0].strip("`") for row in EXAMPLES} == {kind.value for kind in Kind}
     explained = re.findall(r"^\| `([a-z-]+)` \|", PAGE.partition("## Examples")[0], re.MULTILINE)
     assert explained == [kind for kind in explained if kind in {k.value for k in Kind}]
     assert set(explained) == {kind.value for kind in Kind}
 
 
-@pytest.mark.parametrize(("kind", "stem", "key"), EXAMPLES, ids=[row[1] for row in EXAMPLES])
-def test_an_example_is_what_the_generator_makes(kind: str, stem: str, key: str) -> None:
-    made = realised(sample(), TITLE, Kind(kind.strip("`")))
-    assert key in [key_text(question) for question in made if question.stem == stem], sorted(q.stem for q in made)
+@pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: f"{row[1]}: {row[2]}")
+def test_an_example_is_what_the_generator_makes(row: tuple[str, ...]) -> None:
+    kind, template, stem, key, evidence = row
+    with patch.object(ranking, "off", return_value=frozenset()):
+        made = realised(sample(), TITLE, Kind(kind.strip("`")))
+    assert (template.strip("`"), key, evidence) in [
+        (question.template, key_text(question), " / ".join(e.quote for e in (question.evidence, *question.further)))
+        for question in made
+        if question.stem == stem
+    ], sorted(question.stem for question in made)
+
+
+def test_the_page_lists_what_is_off() -> None:
+    listed = re.findall(r"```text\n(.*?)```", PAGE.partition("## What is off")[2], re.DOTALL)[0]
+    assert listed.split() == sorted(ranking.off())
