@@ -101,7 +101,8 @@ class _QuestionBase(BaseModel):
 
     ``template`` names the rule that worded the question, ``checks`` the rules that it passed, ``note`` says why a
     person changed or removed it. ``further`` holds the passages that prove the rest of a key of several parts.
-    ``difficulty`` estimates, from 0 (easy) to 1, what it takes to answer.
+    ``difficulty`` estimates, from 0 (easy) to 1, what it takes to answer; ``confidence`` how likely (0 to 1) a careful
+    reader finds nothing wrong with the question, as its maker reckoned.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -113,6 +114,7 @@ class _QuestionBase(BaseModel):
     further: tuple[Evidence, ...] = ()
     template: str
     difficulty: float | None = Field(default=None, ge=0, le=1)
+    confidence: float | None = Field(default=None, ge=0, le=1)
     checks: tuple[str, ...] = ()
     status: Status = Status.DRAFT
     note: str | None = None

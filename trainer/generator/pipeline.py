@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
-from trainer.bank.questions import Kind
+from trainer.bank.questions import Kind, Question
 from trainer.documents.model import Document
 from trainer.errors import DocumentRefused, NoQuestions, TrainerError
 from trainer.generator import lexicon, ranking
@@ -79,7 +79,7 @@ def generate(
     return Bank(
         title=title or made[0].document.title,
         documents=tuple(m.document for m, items in zip(made, kept, strict=True) if items),
-        questions=tuple(item.question for items in kept for item in items),
+        questions=tuple(_reckoned(item) for items in kept for item in items),
         origin=Origin(
             generator=__version__,
             pipeline=pipeline_name(),
@@ -203,6 +203,11 @@ def _words(text: str) -> list[str]:
     """The words of a title that say what it is about."""
     words = ("".join(c for c in word if c.isalnum()) for word in text.casefold().split())
     return [word for word in words if word and word not in lexicon.FUNCTION_WORDS]
+
+
+def _reckoned(item: Item) -> Question:
+    """The question with what was reckoned of it, so that a quiz can prefer the likeliest to be good."""
+    return item.question.model_copy(update={"confidence": round(item.worth, 2)})
 
 
 def _counted(made: Made, kept: list[Item]) -> DocumentReport:
