@@ -18,6 +18,7 @@ from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import choose, limit
 from trainer.generator.composing import compose
 from trainer.generator.excerpts import ask_excerpts
+from trainer.generator.introducing import introduced
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.likeness import Likeness
@@ -55,9 +56,9 @@ def generate(
     options, nothing else. ``on_document`` is told after each document what was made and refused, ``on_progress`` while
     one is parsed its title and the share (0 to 1) that has been done. With ``on_refused`` a document in another
     language is told and left out. ``processes`` is how many work at once; by default as many as there are processors,
-    once there is enough to do. ``least`` is how likely (0 to 1) an item must be to pass a careful reader; by default what
-    the measurements call for. The same arguments give the same bank, whatever that number is; its ``report`` says what
-    became of every candidate.
+    once there is enough to do. ``least`` is how likely (0 to 1) an item must be to pass a careful reader; by default
+    what the measurements call for. The same arguments give the same bank, whatever that number is; its ``report`` says
+    what became of every candidate.
 
     Raises:
         DocumentRefused: a document is in a language that the generator does not speak, and ``on_refused`` is
@@ -117,7 +118,7 @@ def from_document(
 ) -> Made:
     """Return the items of one document, chosen, with the report of how the others fell."""
     found = everything(document, kinds, seed, on_progress, least=ranking.least() if least is None else least)
-    chosen = choose(found.items)
+    chosen = [introduced(item, found.context) for item in choose(found.items)]
     report = DocumentReport(
         document=document.id,
         title=document.title,
@@ -134,6 +135,7 @@ def from_document(
 class Found:
     """Every sound item of a document before any is chosen, how many candidates there were, and why the others fell."""
 
+    context: Context
     items: list[Item]
     sentences: int
     candidates: int
@@ -165,7 +167,7 @@ def everything(
         sound.append(candidate)
         items.extend(realise(candidate, context, kinds, least))
     items.extend(item for item in compose(sound, context, kinds) if item.worth >= least)
-    return Found(items, len(sentences), len(sound) + refused.total(), len(sound), refused)
+    return Found(context, items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 
 
 def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candidate]:

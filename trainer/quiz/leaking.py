@@ -38,7 +38,7 @@ _APART = " | "
 _STOP_WORDS = """
 a about after all also an and any are as at be been before being between both but by can could did do does during
 each for from had has have he her him his how if in into is it its made make many may more most much no not of on
-one only or other our over own said same she so some such than that the their them then there these they this
+one only or other our over own said same she so some s such t than that the their them then there these they this
 those through to under until up was we were what when where which while who whom whose why will with would you
 your following text according true false statement statements
 """
@@ -56,24 +56,24 @@ class Told:
 
     @cached_property
     def passages(self) -> tuple[Evidence, ...]:
-        """Everything that proves the question."""
-        return (self.question.evidence, *self.question.further)
+        """The passages that it asks about."""
+        return self.question.passages
 
     @cached_property
     def text(self) -> str:
         """All words that it shows before or after it is answered, folded, with a blank around each."""
-        return _APART.join(("", *(_folded(text) for text in _shown(self.question)), ""))
+        return _APART.join(("", *(folded(text) for text in _shown(self.question)), ""))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of weight among them."""
-        return _weighty(self.text)
+        return weighty(self.text)
 
     @cached_property
     def answers(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """Every answer, folded, with the words of weight of what asks for it; a statement and an order have none."""
         found = (
-            (_without_article(_folded(answer)), _weighty(_folded(asking))) for answer, asking in _asked(self.question)
+            (_without_article(folded(answer)), weighty(folded(asking))) for answer, asking in _asked(self.question)
         )
         return tuple(dict.fromkeys((answer, words) for answer, words in found if answer))
 
@@ -114,11 +114,21 @@ def same_passage(one: Told, other: Told) -> bool:
     )
 
 
+def folded(text: str) -> str:
+    """Return the words of a text as they are compared: without case and marks, one blank between them."""
+    return " ".join(_WORD.findall(same_to_a_reader(text)))
+
+
+def weighty(folded: str) -> frozenset[str]:
+    """Return what a folded text is about: its words of weight without endings; "opened" and "open" are one."""
+    return frozenset(_stem(word) for word in folded.split() if word not in _STOP and word != _APART.strip())
+
+
 def _states(statement: Told, other: Told) -> bool:
     """Whether a question on its own passage says much of what a statement says, and so whether it is true."""
     if not isinstance(statement.question, TrueFalseQuestion):
         return False
-    return _half(_weighty(_folded(statement.question.stem)), other.words)
+    return _half(weighty(folded(statement.question.stem)), other.words)
 
 
 def _half(words: frozenset[str], others: frozenset[str]) -> bool:
@@ -159,18 +169,9 @@ def _asked(question: Question) -> Iterable[tuple[str, str]]:
             return ()
 
 
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(same_to_a_reader(text)))
-
-
 def _without_article(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest if rest and first in {"the", "a", "an"} else text
-
-
-def _weighty(folded: str) -> frozenset[str]:
-    """The words that say what a text is about, without their endings, so that "opened" and "open" are one."""
-    return frozenset(_stem(word) for word in folded.split() if word not in _STOP and word != _APART.strip())
 
 
 def _stem(word: str) -> str:
