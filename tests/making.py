@@ -26,6 +26,15 @@ _SENTENCES = (
     "Peter Lang founded the Fjord Gallery in Oslo in 1955.",
     "The mineral helvite was named by Clara Weiss.",
 )
+_MORE = (
+    "Jonas Berg sold the Harbour Museum to Bremen in 1931.",
+    "The Linden Line was closed in 1954.",
+    "The Quarry Road was paved in 1972.",
+    "Elena Costa wrote a cookbook.",
+    "Samuel Reed drew a map.",
+    "Ida Holm built a windmill.",
+)
+"""What else the wide bank asks for: no fact twice, so that all its questions may stand in one quiz."""
 
 
 def document(title: str = "Bridges and galleries") -> Document:
@@ -37,7 +46,7 @@ def document(title: str = "Bridges and galleries") -> Document:
 
 def evidence(made: Document, sentence: int, key: str) -> Evidence:
     """The evidence of a sentence, with the key's place in it."""
-    quote = _SENTENCES[sentence]
+    quote = (*_SENTENCES, *_MORE)[sentence]
     start = made.text.index(quote)
     place = start + quote.index(key) if key in quote else None
     return Evidence(
@@ -104,9 +113,17 @@ def small_bank(title: str = "Bridges and galleries") -> Bank:
     return Bank(title=title, documents=(made,), questions=question_list(made), origin=Origin(generator="0.1.0"))
 
 
+def _wide_document(title: str) -> Document:
+    """The document of four sentences with a third paragraph."""
+    short, more = document(title), " ".join(_MORE)
+    start = len(short.text) + 2
+    paragraphs = (*short.paragraphs, Paragraph(start=start, end=start + len(more)))
+    return short.model_copy(update={"text": f"{short.text}\n\n{more}", "paragraphs": paragraphs})
+
+
 def wide_bank(title: str = "Bridges and galleries") -> Bank:
     """A bank with a question of each kind whose answer has several parts, and one of a number."""
-    made = document(title)
+    made = _wide_document(title)
 
     def shared(name: str, stem: str, asks: AnswerType, *sentences: int) -> dict[str, object]:
         plain = tuple(evidence(made, sentence, "no key of one part") for sentence in sentences)
@@ -140,23 +157,23 @@ def wide_bank(title: str = "Bridges and galleries") -> Bank:
             ),
             GapsQuestion.model_validate(
                 {
-                    **shared("gaps", "Peter Lang founded the _____ in _____ in 1955.", AnswerType.NAME, 2),
-                    "key": ("Fjord Gallery", "Oslo"),
+                    **shared("gaps", "Jonas Berg sold the _____ to _____ in 1931.", AnswerType.NAME, 4),
+                    "key": ("Harbour Museum", "Bremen"),
                 }
             ),
             OrderingQuestion.model_validate(
                 {
-                    **shared("order", "Put these events in order, the earliest first.", AnswerType.DATE, 2, 0),
-                    "key": ("Peter Lang founded the Fjord Gallery", "Anna Ruiz opened the Alder Bridge"),
+                    **shared("order", "Put these events in order, the earliest first.", AnswerType.DATE, 5, 6),
+                    "key": ("The Linden Line was closed", "The Quarry Road was paved"),
                 }
             ),
             MatchingQuestion.model_validate(
                 {
-                    **shared("match", "Match each person with what they did.", AnswerType.PERSON, 0, 2, 3),
+                    **shared("match", "Match each person with what they did.", AnswerType.PERSON, 7, 8, 9),
                     "key": (
-                        ("Anna Ruiz", "Opened a bridge"),
-                        ("Peter Lang", "Founded a gallery"),
-                        ("Clara Weiss", "Named a mineral"),
+                        ("Elena Costa", "Wrote a cookbook"),
+                        ("Samuel Reed", "Drew a map"),
+                        ("Ida Holm", "Built a windmill"),
                     ),
                 }
             ),

@@ -131,6 +131,7 @@ def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | No
         "evidence": draw(evidences(document)),
         "further": tuple(draw(st.lists(evidences(document), max_size=1))),
         "difficulty": draw(st.none() | st.floats(0, 1)),
+        "confidence": draw(st.none() | st.floats(0, 1)),
         "template": draw(texts(max_size=20)),
         "checks": tuple(draw(st.lists(texts(max_size=10), max_size=3))),
         "status": draw(st.sampled_from(Status)),

@@ -17,7 +17,8 @@ from trainer.bank.model import Bank
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.documents.model import Document
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
-from trainer.quiz.presenting import Level, pick
+from trainer.quiz.picking import pick
+from trainer.quiz.presenting import Level
 from trainer.quiz.session import Effect, Event, Mode, Phase, SessionState, begin, resumed, step
 from trainer.scores.model import Asked, SessionKey, UnfinishedSession
 from trainer.settings import Settings
@@ -214,7 +215,7 @@ def new_sitting(
     kinds: Collection[Kind] | None = None,
     level: Level | None = None,
 ) -> Sitting:
-    """Choose ``count`` questions from banks and start on them.
+    """Choose up to ``count`` questions from banks and start on them.
 
     Raises:
         NoQuestions: no question of those kinds and that level is left in the banks.

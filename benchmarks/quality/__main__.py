@@ -1,4 +1,4 @@
-"""Runs ``python -m benchmarks.quality [report | sheet | record | learn | yield]``."""
+"""Runs ``python -m benchmarks.quality [report | sheet | record | learn | yield | machine]``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.quality import corpus, learn, page, sheets, verdicts
+from benchmarks.quality import corpus, learn, machine, page, sheets, verdicts
 from benchmarks.quality.verdicts import Judged
 from trainer.generator import pipeline, ranking
 
@@ -35,6 +35,11 @@ def main(arguments: Sequence[str]) -> int:
     learning.add_argument("--least", type=float, default=ranking.least(), help="how likely an item must be to pass")
     yielding = commands.add_parser("yield", help="items a sentence on some documents")
     yielding.add_argument("documents", nargs="+")
+    counting = commands.add_parser("machine", help="what needs no rater; exit 1 where an item is not proved")
+    counting.add_argument("documents", nargs="*", help="by default all")
+    counting.add_argument(
+        "--except", dest="left_out", nargs="+", default=[], help="documents, or a split, to leave out"
+    )
     given = parser.parse_args(arguments)
     if given.command != "record" and not (corpus.ROOT / "manifest.json").exists():
         print(f"The shared documents are not there: {corpus.ROOT.name}. TRAINER_QUALITY names their folder.")
@@ -51,6 +56,8 @@ def main(arguments: Sequence[str]) -> int:
         _learn(given.least)
     elif given.command == "yield":
         _yield(given.documents)
+    elif given.command == "machine":
+        return _machine(given.documents, frozenset(given.left_out))
     else:
         _report()
     return 0
@@ -95,6 +102,15 @@ def _yield(names: Sequence[str]) -> None:
         questions += sum(question.stem.endswith("?") for question in bank.questions)
     print(f"{items} items, {questions} of them wh-questions, from {sentences} sentences of {len(names)} documents:")
     print(f"{items / max(1, sentences):.2f} and {questions / max(1, sentences):.2f} a sentence")
+
+
+def _machine(names: Sequence[str], left_out: frozenset[str]) -> int:
+    """Count what needs no rater over the documents; only those named are read."""
+    chosen = names or corpus.manifest()
+    kept = [n for n in chosen if not left_out & {n, corpus.manifest()[n]["split"]}]
+    figures = machine.counted(corpus.made(name) for name in kept)
+    print(machine.table(figures))
+    return 0 if figures.proved else 1
 
 
 def _report() -> None:

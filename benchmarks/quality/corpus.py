@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from benchmarks.quality.machine import Made
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
     ChoiceQuestion,
@@ -73,6 +74,18 @@ def bank(name: str) -> Bank | None:
         return generate(document(name))
     except (NoQuestions, DocumentRefused):
         return None
+
+
+def made(name: str) -> Made:
+    """What the generator makes of a document, with its genre; sentences are counted where nothing comes out, too."""
+    one = bank(name)
+    if one is not None and one.report is not None:
+        return Made(name, manifest()[name]["genre"], one.report.documents[0].sentences, one)
+    try:
+        sentences = pipeline.everything(document(name)).sentences
+    except DocumentRefused:
+        sentences = 0
+    return Made(name, manifest()[name]["genre"], sentences, None)
 
 
 @cache

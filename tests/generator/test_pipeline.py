@@ -48,6 +48,13 @@ def test_the_same_input_gives_the_same_bank() -> None:
     assert first.model_dump_json() == second.model_dump_json()
 
 
+def test_every_question_says_how_likely_it_is_to_be_good() -> None:
+    for question in generate(document(BRIDGES, "Bridges"), least=0.7).questions:
+        assert question.confidence is not None
+        assert 0.7 <= question.confidence <= 1
+        assert question.confidence == round(question.confidence, 2)
+
+
 def test_several_processes_give_the_same_bank_in_the_same_order() -> None:
     documents = [document(BRIDGES, "Bridges"), document(MINERALS, "Minerals"), document(MANY, "Affairs")]
     told: list[str] = []

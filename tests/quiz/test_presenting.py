@@ -1,4 +1,4 @@
-"""What a quiz asks and how answers are read: the rules that both front ends share."""
+"""How questions are shown and how answers are read: the rules that both front ends share."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.making import document, question_list
-from tests.strategies import banks, questions
-from trainer.bank.model import Bank
+from tests.strategies import questions
 from trainer.bank.questions import (
     ChoiceQuestion,
     Kind,
@@ -19,7 +18,7 @@ from trainer.bank.questions import (
     same_to_a_reader,
 )
 from trainer.quiz.grading import Verdict, grade, parts_of, right_answer
-from trainer.quiz.presenting import Level, answer_hint, level_of, pick, shown_options, typed_answer
+from trainer.quiz.presenting import answer_hint, shown_options, typed_answer
 
 CHOICE, STATEMENT, CLOZE, SHORT = question_list(document())
 
@@ -68,55 +67,6 @@ def test_typed_kinds_take_any_text_that_is_not_empty() -> None:
 
 def test_a_hint_names_the_sort_of_answer() -> None:
     assert answer_hint(SHORT) == "a person's name"
-
-
-@given(banks(), st.integers(1, 8), st.integers(0, 50))
-def test_a_quiz_asks_as_many_as_it_can_and_none_twice(bank: Bank, count: int, seed: int) -> None:
-    chosen = pick(bank.questions, count, seed=seed)
-    assert len(chosen) == min(count, len(bank.questions))
-    assert len({q.id for q in chosen}) == len(chosen)
-    assert chosen == pick(tuple(reversed(bank.questions)), count, seed=seed)
-
-
-def test_two_questions_on_one_passage_wait_for_the_others() -> None:
-    twin = CHOICE.model_copy(update={"id": "twin"})
-    for seed in range(20):
-        chosen = pick((CHOICE, twin, STATEMENT, CLOZE, SHORT), 4, seed=seed)
-        assert len({q.evidence.start for q in chosen}) == 4
-
-
-def test_documents_take_turns() -> None:
-    other = question_list(document("Another title"))
-    renamed = [
-        q.model_copy(update={"id": f"x-{q.id}", "evidence": q.evidence.model_copy(update={"document": "other"})})
-        for q in other
-    ]
-    chosen = pick([*question_list(document()), *renamed], 4, seed=3)
-    assert sum(q.evidence.document == "other" for q in chosen) == 2
-
-
-def test_only_the_kinds_asked_for_are_picked() -> None:
-    assert {q.kind for q in pick((CHOICE, STATEMENT, CLOZE), 5, seed=1, kinds={Kind.CLOZE})} == {Kind.CLOZE}
-
-
-@pytest.mark.parametrize(
-    ("difficulty", "level"),
-    [
-        (None, Level.MEDIUM),
-        (0.0, Level.EASY),
-        (0.34, Level.EASY),
-        (0.35, Level.MEDIUM),
-        (0.55, Level.MEDIUM),
-        (0.56, Level.HARD),
-        (1.0, Level.HARD),
-    ],
-)
-def test_a_quiz_may_be_of_one_level(difficulty: float | None, level: Level) -> None:
-    made = question_list(document())
-    rated = made[0].model_copy(update={"difficulty": difficulty})
-    others = [q.model_copy(update={"difficulty": {Level.EASY: 0.9}.get(level, 0.1)}) for q in made[1:]]
-    assert level_of(rated) is level
-    assert pick([rated, *others], 4, seed=1, level=level) == (rated,)
 
 
 @given(questions(), st.integers(0, 1000))

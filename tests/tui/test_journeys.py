@@ -98,7 +98,7 @@ async def test_every_kind_is_answered_by_keys(home: Path) -> None:
             assert all(passage.quote[:20] in screen_text(screen) for passage in question.further)
             await pilot.press("enter")
         assert "5 of 5 correct (100 %)" in screen_text(app.screen)
-    assert "C Clara Weiss" in shown
+    assert "C Ida Holm" in shown
     assert "Type a number for each of A to C" in shown
 
 

@@ -31,7 +31,7 @@ _LONGEST_REASON = 300
 _OPTIONAL = ("accepted", "unit", "further", "checks", "note")
 _ORDER = (
     "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "further", "asks",
-    "template", "difficulty", "checks", "status", "note",
+    "template", "difficulty", "confidence", "checks", "status", "note",
 )  # fmt: skip
 _ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\Z')
 

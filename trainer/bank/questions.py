@@ -100,8 +100,10 @@ class _QuestionBase(BaseModel):
     """What all kinds share.
 
     ``template`` names the rule that worded the question, ``checks`` the rules that it passed, ``note`` says why a
-    person changed or removed it. ``further`` holds the passages that prove the rest of a key of several parts.
-    ``difficulty`` estimates, from 0 (easy) to 1, what it takes to answer.
+    person changed or removed it. ``further`` holds the passages that prove the rest of a key of several parts; one
+    with the place of a key in it only says who or what a name stands for.
+    ``difficulty`` estimates, from 0 (easy) to 1, what it takes to answer; ``confidence`` how likely (0 to 1) a careful
+    reader finds nothing wrong with the question, as its maker reckoned.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -113,9 +115,15 @@ class _QuestionBase(BaseModel):
     further: tuple[Evidence, ...] = ()
     template: str
     difficulty: float | None = Field(default=None, ge=0, le=1)
+    confidence: float | None = Field(default=None, ge=0, le=1)
     checks: tuple[str, ...] = ()
     status: Status = Status.DRAFT
     note: str | None = None
+
+    @property
+    def passages(self) -> tuple[Evidence, ...]:
+        """The passages that are asked about: not those that only say who or what a name stands for."""
+        return (self.evidence, *(passage for passage in self.further if passage.key_start is None))
 
     @field_validator("stem")
     @classmethod

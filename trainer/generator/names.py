@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
@@ -140,6 +141,11 @@ class Names:
     def of(self, mention: Mention) -> Name:
         """Return what the document says of the mentioned name."""
         return self._by_text[mention.text]
+
+    @cached_property
+    def in_full(self) -> tuple[str, ...]:
+        """Every name in its fullest form, the longest first."""
+        return tuple(sorted({name.full for name in self._by_text.values()}, key=lambda full: (-len(full), full)))
 
     def all(self, kind: AnswerType) -> list[Name]:
         """Return the names that are surely of one type, in order of first mention, one per full form."""

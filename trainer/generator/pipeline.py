@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
-from trainer.bank.questions import Kind
+from trainer.bank.questions import Kind, Question
 from trainer.documents.model import Document
 from trainer.errors import DocumentRefused, NoQuestions, TrainerError
 from trainer.generator import lexicon, ranking
@@ -18,6 +18,7 @@ from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import choose, limit
 from trainer.generator.composing import compose
 from trainer.generator.excerpts import ask_excerpts
+from trainer.generator.introducing import introduced
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.likeness import Likeness
@@ -57,9 +58,9 @@ def generate(
     options, nothing else. ``on_document`` is told after each document what was made and refused, ``on_progress`` while
     one is parsed its title and the share (0 to 1) that has been done. With ``on_refused`` a document in another
     language is told and left out. ``processes`` is how many work at once; by default as many as there are processors,
-    once there is enough to do. ``least`` is how likely (0 to 1) an item must be to pass a careful reader; by default what
-    the measurements call for. The same arguments give the same bank, whatever that number is; its ``report`` says what
-    became of every candidate.
+    once there is enough to do. ``least`` is how likely (0 to 1) an item must be to pass a careful reader; by default
+    what the measurements call for. The same arguments give the same bank, whatever that number is; its ``report`` says
+    what became of every candidate.
 
     Raises:
         DocumentRefused: a document is in a language that the generator does not speak, and ``on_refused`` is
@@ -81,7 +82,7 @@ def generate(
     return Bank(
         title=title or made[0].document.title,
         documents=tuple(m.document for m, items in zip(made, kept, strict=True) if items),
-        questions=tuple(item.question for items in kept for item in items),
+        questions=tuple(_reckoned(item) for items in kept for item in items),
         origin=Origin(
             generator=__version__,
             pipeline=pipeline_name(),
@@ -119,7 +120,7 @@ def from_document(
 ) -> Made:
     """Return the items of one document, chosen, with the report of how the others fell."""
     found = everything(document, kinds, seed, on_progress, least=ranking.least() if least is None else least)
-    chosen = choose(found.items)
+    chosen = [introduced(item, found.context) for item in choose(found.items)]
     report = DocumentReport(
         document=document.id,
         title=document.title,
@@ -136,6 +137,7 @@ def from_document(
 class Found:
     """Every sound item of a document before any is chosen, how many candidates there were, and why the others fell."""
 
+    context: Context
     items: list[Item]
     sentences: int
     candidates: int
@@ -168,7 +170,7 @@ def everything(
         items.extend(realise(candidate, context, kinds, least))
     together = (item for item in compose(sound, context, kinds) if item.question.template not in off)
     items.extend(item for item in together if item.worth >= min(least, _LEAST_TOGETHER))
-    return Found(items, len(sentences), len(sound) + refused.total(), len(sound), refused)
+    return Found(context, items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 
 
 def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candidate]:
@@ -206,6 +208,11 @@ def _words(text: str) -> list[str]:
     """The words of a title that say what it is about."""
     words = ("".join(c for c in word if c.isalnum()) for word in text.casefold().split())
     return [word for word in words if word and word not in lexicon.FUNCTION_WORDS]
+
+
+def _reckoned(item: Item) -> Question:
+    """The question with what was reckoned of it, so that a quiz can prefer the likeliest to be good."""
+    return item.question.model_copy(update={"confidence": round(item.worth, 2)})
 
 
 def _counted(made: Made, kept: list[Item]) -> DocumentReport:

@@ -1,10 +1,8 @@
-"""What a quiz asks and how it is shown and answered: the rules that both front ends share."""
+"""How a question is shown and answered: the rules that both front ends share."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Collection, Iterable
 from enum import StrEnum
 from random import Random
 from typing import assert_never
@@ -14,7 +12,6 @@ from trainer.bank.questions import (
     ChoiceQuestion,
     ClozeQuestion,
     GapsQuestion,
-    Kind,
     MatchingQuestion,
     MultipleQuestion,
     NumericQuestion,
@@ -175,51 +172,3 @@ def _option(word: str, shown: tuple[str, ...]) -> str | None:
     else:
         return None
     return shown[number] if 0 <= number < len(shown) else None
-
-
-def pick(
-    questions: Iterable[Question],
-    count: int,
-    *,
-    seed: int,
-    kinds: Collection[Kind] | None = None,
-    level: Level | None = None,
-) -> tuple[Question, ...]:
-    """Choose ``count`` questions for a quiz, spread over documents; never two on one passage while others remain.
-
-    The choice depends on the seed and the questions alone. Removed questions must be left out by the caller
-    (:attr:`trainer.bank.model.Bank.active`).
-    """
-    pool = [q for q in questions if (kinds is None or q.kind in kinds) and (level is None or level_of(q) is level)]
-    pool.sort(key=lambda q: hashlib.sha256(f"{seed}:{q.id}".encode()).digest())
-    chosen: list[Question] = []
-    waiting = pool
-    while waiting and len(chosen) < count:
-        taken: list[Question] = []
-        later: list[Question] = []
-        asked: dict[str, int] = {}
-        for question in waiting:
-            (later if any(_same_passage(question, other) for other in taken) else taken).append(question)
-        taken.sort(key=lambda q: asked.setdefault(q.evidence.document, len(asked)))
-        chosen += _round_robin(taken)
-        waiting = later
-    return tuple(chosen[:count])
-
-
-def _same_passage(one: Question, other: Question) -> bool:
-    mine, theirs = (one.evidence, *one.further), (other.evidence, *other.further)
-    return any(a.document == b.document and a.start < b.end and b.start < a.end for a in mine for b in theirs)
-
-
-def _round_robin(questions: list[Question]) -> list[Question]:
-    """Take turns between documents, keeping the order within each."""
-    queues: dict[str, list[Question]] = {}
-    for question in questions:
-        queues.setdefault(question.evidence.document, []).append(question)
-    turns: list[Question] = []
-    while queues:
-        for document in list(queues):
-            turns.append(queues[document].pop(0))
-            if not queues[document]:
-                del queues[document]
-    return turns

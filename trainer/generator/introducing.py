@@ -1,0 +1,76 @@
+"""Adds the passage that says who somebody is, where a question gives a name in full and its evidence only in short.
+
+"Who took over New Sweden?" is answered by "Peter Stuyvesant", although its sentence says "Stuyvesant": what proves the
+rest of the name is the sentence that tells it first. It stands in ``further`` with the name's place in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from trainer.bank.questions import (
+    AnswerType,
+    ChoiceQuestion,
+    Evidence,
+    Question,
+    TrueFalseQuestion,
+    key_text,
+    same_to_a_reader,
+)
+from trainer.generator.candidates import Context
+from trainer.generator.realising import Item
+
+_WORD = re.compile(r"\w+")
+
+
+def introduced(item: Item, context: Context) -> Item:
+    """Return the item with the passages that introduce the names which its own passages do not give in full."""
+    further = tuple(_introductions(item.question, context))
+    if not further:
+        return item
+    question = item.question.model_copy(update={"further": (*item.question.further, *further)})
+    return replace(item, question=question)
+
+
+def _introductions(question: Question, context: Context) -> Iterator[Evidence]:
+    """One passage for every name that neither the question's passages hold nor the title, which is always shown."""
+    if question.template == "statement.false.name":
+        return  # the name that it gives is not the one that the text has there
+    told = "" if isinstance(question, TrueFalseQuestion) else key_text(question)
+    if isinstance(question, ChoiceQuestion) and question.asks is AnswerType.STATEMENT:
+        told = " | ".join(question.options)  # they all are what the text says, but for one place in one of them
+    said = _words(f"{question.stem} | {told}")
+    shown = set(_words(context.document.title))
+    for passage in (question.evidence, *question.further):
+        shown.update(_words(passage.quote))
+    for full in context.names.in_full:
+        words = _words(full)
+        if shown.issuperset(words) or f" {' '.join(words)} " not in f" {' '.join(said)} ":
+            continue
+        telling = _first(full, context)
+        if telling is not None:
+            shown.update(_words(telling.quote))
+            yield telling
+
+
+def _first(full: str, context: Context) -> Evidence | None:
+    """The first sentence that gives a name in full."""
+    text = context.document.text
+    for found in re.finditer(rf"(?<!\w){re.escape(full)}(?!\w)", text):
+        for start, end in context.spans:
+            if start <= found.start() and found.end() <= end:
+                return Evidence(
+                    document=context.document.id,
+                    start=start,
+                    end=end,
+                    quote=text[start:end],
+                    key_start=found.start(),
+                    key_end=found.end(),
+                )
+    return None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(same_to_a_reader(text))

@@ -1,0 +1,114 @@
+"""Chooses the questions of a quiz: the likeliest to be good first, spread, and none that gives another away."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable
+
+from trainer.bank.questions import Kind, Question
+from trainer.quiz.leaking import Told, may_not_meet, same_passage
+from trainer.quiz.presenting import Level, level_of
+
+_TIER = 5
+"""Per cent of confidence within which questions count as equally good, so that seeds have something to choose among."""
+_UNKNOWN = 75
+"""Per cent of confidence that a question without a reckoning counts for, such as one that a person wrote."""
+_BLOCK = 400
+"""Characters of a document that are looked up together when passages are compared."""
+
+
+def pick(
+    questions: Iterable[Question],
+    count: int,
+    *,
+    seed: int,
+    kinds: Collection[Kind] | None = None,
+    level: Level | None = None,
+) -> tuple[Question, ...]:
+    """Choose up to ``count`` questions for a quiz: of each document the most confident first, documents taking turns.
+
+    Never two on one passage while others remain, and never two of which one answers the other, even if the quiz is
+    shorter for it. The choice depends on the seed and the questions alone. Removed questions must be left out by the
+    caller (:attr:`trainer.bank.model.Bank.active`).
+    """
+    pool = [q for q in questions if (kinds is None or q.kind in kinds) and (level is None or level_of(q) is level)]
+    pool.sort(key=lambda q: (-_tier(q), hashlib.sha256(f"{seed}:{q.id}".encode()).digest()))
+    waiting: dict[str, deque[Told]] = {}
+    for question in pool:
+        waiting.setdefault(question.evidence.document, deque()).append(Told(question))
+    chosen: list[Told] = []
+    quiz = _Quiz()
+    while waiting and len(chosen) < count:
+        later: dict[str, deque[Told]] = {}
+        taken = _Quiz()
+        while waiting and len(chosen) < count:
+            for document in list(waiting):
+                found = _next(waiting[document], later.setdefault(document, deque()), quiz, taken)
+                if found is None:
+                    del waiting[document]
+                    continue
+                quiz.add(found)
+                taken.add(found)
+                chosen.append(found)
+                if len(chosen) == count:
+                    break
+        waiting = {document: queue for document, queue in later.items() if queue}
+    return tuple(told.question for told in chosen)
+
+
+def _next(queue: deque[Told], later: deque[Told], quiz: _Quiz, taken: _Quiz) -> Told | None:
+    """Take the next question that goes with those of the quiz; what shares a passage with one of this round waits."""
+    while queue:
+        told = queue.popleft()
+        if quiz.excludes(told):
+            continue
+        if not taken.shares_passage(told):
+            return told
+        later.append(told)
+    return None
+
+
+def _tier(question: Question) -> int:
+    return (_UNKNOWN if question.confidence is None else round(100 * question.confidence)) // _TIER
+
+
+class _Quiz:
+    """The questions chosen so far, found again by passage, by word and by answer instead of one by one."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[tuple[str, int], list[Told]] = defaultdict(list)
+        self._words: dict[str, list[Told]] = defaultdict(list)
+        self._answers: dict[str, list[Told]] = defaultdict(list)
+
+    def add(self, told: Told) -> None:
+        """Hold one more question."""
+        for block in _blocks(told):
+            self._blocks[block].append(told)
+        for word in set(told.text.split()):
+            self._words[word].append(told)
+        for word in {answer.partition(" ")[0] for answer, _ in told.answers}:
+            self._answers[word].append(told)
+
+    def shares_passage(self, told: Told) -> bool:
+        """Return whether one of its questions rests on an overlapping passage."""
+        return any(same_passage(told, other) for block in _blocks(told) for other in self._blocks.get(block, ()))
+
+    def excludes(self, told: Told) -> bool:
+        """Return whether one of its questions may not meet this one."""
+        near = {id(other): other for block in _blocks(told) for other in self._blocks.get(block, ())}
+        for answer, _ in told.answers:
+            held = min((self._words.get(word, ()) for word in answer.split()), key=len)
+            near.update((id(other), other) for other in held)
+        if self._answers:
+            for word in set(told.text.split()):
+                near.update((id(other), other) for other in self._answers.get(word, ()))
+        return any(may_not_meet(told, other) for other in near.values())
+
+
+def _blocks(told: Told) -> set[tuple[str, int]]:
+    return {
+        (passage.document, block)
+        for passage in told.passages
+        for block in range(passage.start // _BLOCK, (passage.end - 1) // _BLOCK + 1)
+    }
