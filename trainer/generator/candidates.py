@@ -19,7 +19,7 @@ from trainer.generator.references import References
 from trainer.generator.terms import Terms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 
 class Form(StrEnum):

@@ -15,7 +15,7 @@ from trainer.generator.names import Names
 from trainer.generator.references import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 
 _SEVERAL = frozenset({"police", "people", "staff", "team", "crew", "public", "family", "majority", "couple", "number"})

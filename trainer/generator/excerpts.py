@@ -20,7 +20,7 @@ from trainer.generator.resolving import resolved
 from trainer.generator.wording import sentence_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _MOST_SENTENCES = 3
 _MOST_WORDS = 60

@@ -13,7 +13,7 @@ from trainer.generator.names import Name
 from trainer.generator.wording import render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 
 class Source(StrEnum):

@@ -15,7 +15,7 @@ from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Source
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _BOUNDS = (8, 12, 16, 22, 28)
 _KEY_BOUNDS = (1, 2, 4, 7)

@@ -12,7 +12,7 @@ from trainer.generator import lexicon
 from trainer.generator.language import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 LABELS = {
     "PERSON": AnswerType.PERSON,

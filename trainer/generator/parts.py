@@ -15,7 +15,7 @@ from trainer.generator.terms import Terms
 from trainer.generator.values import date_shape, read_number
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _LONGEST_REASON = 6
 _DATE_PREPOSITIONS = frozenset({"in", "on", "since", "until", "by", "during", "after", "before"})

@@ -16,7 +16,7 @@ from trainer.generator.facts import Fact, Source
 from trainer.generator.references import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _LONGEST = 11
 _LONGEST_CLAUSE = 18

@@ -25,9 +25,9 @@ from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
 from trainer.generator.difficulty import difficulty
 from trainer.generator.distractors import WANTED, distractors_for
+from trainer.generator.evidence import evidence_for
 from trainer.generator.facts import Source
 from trainer.generator.features import features_of, of_kind
-from trainer.generator.evidence import evidence_for
 from trainer.generator.values import read_quantity
 
 _SEVERAL = 5

@@ -16,7 +16,7 @@ from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _PREPOSITIONS = frozenset({"for", "within", "over", "by", "at", "from", "across"})
 _LONGEST_VALUE = 8

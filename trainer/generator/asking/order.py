@@ -12,7 +12,7 @@ from trainer.generator.names import Names
 from trainer.generator.wording import finished, lowered, render, sentence_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _TINY_LEAD = 3
 _SHORT_LEAD = 8

@@ -14,7 +14,7 @@ from trainer.generator.mentions import Mention, place_class
 from trainer.generator.names import Name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _SPANS = frozenset({"day", "days", "year", "years", "month", "months", "morning", "night", "week", "weeks"})
 _PASSING = frozenset(

@@ -11,7 +11,7 @@ from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Source
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 
 def _asserts(candidate: Candidate) -> bool:
