@@ -54,7 +54,7 @@ class Mention:
     @property
     def tokens(self) -> list[Token]:
         """The tokens of the name."""
-        return list(self.sentence.span.doc[self.first : self.last + 1])
+        return self.sentence.span.doc.tokens[self.first : self.last + 1]
 
     @property
     def indices(self) -> range:
