@@ -1,10 +1,10 @@
-"""Runs every benchmark, or those named: ``python -m benchmarks [generation first-question version answers]``."""
+"""Runs every benchmark, or those named: ``python -m benchmarks [generation first-question version answers memory]``."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import answers, first_question, generation, version
+from benchmarks import answers, first_question, generation, memory, version
 from benchmarks.measuring import Result
 
 BENCHMARKS = {
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "first-question": first_question.measure,
     "version": version.measure,
     "answers": answers.measure,
+    "memory": memory.measure,
 }
 
 

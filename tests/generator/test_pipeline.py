@@ -24,6 +24,7 @@ from trainer.bank.questions import (
     same_to_a_reader,
 )
 from trainer.errors import DocumentRefused, NoQuestions
+from trainer.generator import language
 from trainer.generator.checks import PASSED
 from trainer.generator.pipeline import generate
 from trainer.generator.report import explain_shortfall
@@ -62,6 +63,13 @@ def test_several_processes_give_the_same_bank_in_the_same_order() -> None:
     together = generate(documents, processes=2, on_document=lambda report: told.append(report.title))
     assert together.model_dump_json() == alone.model_dump_json()
     assert told == ["Bridges", "Minerals", "Affairs"]
+
+
+@pytest.mark.parametrize("characters", [1, 500, 100_000])
+def test_how_much_is_parsed_at_once_changes_nothing(monkeypatch: pytest.MonkeyPatch, characters: int) -> None:
+    expected = generate(document(f"{BRIDGES}\n\n{MANY}", "Affairs")).model_dump_json()
+    monkeypatch.setattr(language, "_BATCH", characters)
+    assert generate(document(f"{BRIDGES}\n\n{MANY}", "Affairs")).model_dump_json() == expected
 
 
 def test_an_edit_in_one_paragraph_leaves_the_items_of_the_others_alone() -> None:

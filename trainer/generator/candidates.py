@@ -19,7 +19,7 @@ from trainer.generator.references import References
 from trainer.generator.terms import Terms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 
 class Form(StrEnum):
@@ -57,7 +57,7 @@ class Part:
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Tokens of the key."""
-        return tuple(self.fact.sentence.span.doc[self.first : self.last + 1])
+        return tuple(self.fact.sentence.span.doc.tokens[self.first : self.last + 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,8 @@ class Candidate:
     def shown_tokens(self) -> tuple[Token, ...]:
         """The fact's tokens that the stem shows as they are: without those that were put in other words."""
         swapped = self.fact.swaps
-        return tuple(t for t in self.fact.tokens if t.i in self.shown and t.i not in swapped)
+        shown = self.shown - swapped.keys() if swapped else self.shown
+        return tuple([t for t in self.fact.tokens if t.i in shown])
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,22 +61,37 @@ def _form(item: Item) -> str:
     return "question" if stem.endswith("?") else "gap" if GAP in stem else "statement"
 
 
-def limit(items: list[list[Item]], count: int) -> list[list[Item]]:
-    """Take ``count`` items over all documents: first one of each sentence, best first, then second ones; order is kept.
+class Best:
+    """Takes ``count`` items over all documents: first one of each sentence, best first, then second ones.
 
-    ``items`` holds one list a document, in document order; so does the result.
+    Documents are added one by one, and what cannot be among the best any more is let go: however many they are, no more
+    than ``count`` items are held.
     """
-    rounds: list[tuple[int, int, tuple[float, str], int, Item]] = []
-    for number, document in enumerate(items):
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._documents = 0
+        self._rounds: list[tuple[int, int, tuple[float, str], int, int, Item]] = []
+
+    def add(self, items: list[Item]) -> None:
+        """Add the items of the next document."""
         seen: dict[int, int] = defaultdict(int)
         paragraphs: dict[int, int] = defaultdict(int)
-        for item in sorted(document, key=_rank):
-            rounds.append((seen[item.sentence], paragraphs[item.paragraph], _rank(item), number, item))
+        for place, item in sorted(enumerate(items), key=lambda entry: _rank(entry[1])):
+            turn = (seen[item.sentence], paragraphs[item.paragraph], _rank(item))
+            self._rounds.append((*turn, self._documents, place, item))
             seen[item.sentence] += 1
             paragraphs[item.paragraph] += 1
-    rounds.sort(key=lambda entry: entry[:4])
-    kept = {id(entry[-1]) for entry in rounds[:count]}
-    return [[item for item in document if id(item) in kept] for document in items]
+        self._rounds.sort(key=lambda entry: entry[:5])
+        del self._rounds[self._count :]
+        self._documents += 1
+
+    def kept(self) -> list[list[Item]]:
+        """Return one list a document, in document order, each in the order in which its items were added."""
+        kept: list[list[Item]] = [[] for _ in range(self._documents)]
+        for *_, number, _, item in sorted(self._rounds, key=lambda entry: entry[3:5]):
+            kept[number].append(item)
+        return kept
 
 
 def _rank(item: Item) -> tuple[float, str]:

@@ -15,7 +15,7 @@ from trainer.generator.names import Names
 from trainer.generator.references import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 
 _BRIEF = 4

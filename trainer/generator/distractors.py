@@ -15,6 +15,7 @@ from trainer.generator import lexicon
 from trainer.generator.candidates import Context, Part
 from trainer.generator.mentions import class_noun, place_class
 from trainer.generator.values import DateShape, date_shape, like_number, read_number, year_in
+from trainer.generator.wording import stands_in
 
 WANTED = 3
 """Distractors of a choice question."""
@@ -64,7 +65,7 @@ def _made_for(part: Part, context: Context) -> list[str]:
     found: list[str] = []
     for option in made:
         folded = same_to_a_reader(option)
-        if folded not in seen and not re.search(rf"(?<!\w){re.escape(option)}(?!\w)", text):
+        if folded not in seen and not stands_in(option, text):
             seen.add(folded)
             found.append(option)
         if len(found) == WANTED:

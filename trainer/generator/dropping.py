@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trainer.generator import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from trainer.generator.tokens import Token
 
 
 def in_order(token: Token) -> tuple[Token, ...]:
     """Return the tokens of a subtree in reading order."""
-    return _subtree(token.doc, token.i)
-
-
-@lru_cache(maxsize=256)
-def _subtree(doc: Doc, i: int) -> tuple[Token, ...]:
-    """Asked several times for a token in a row, so the last answers are remembered."""
-    return tuple(sorted(doc[i].subtree, key=lambda t: t.i))
+    return token.subtree
 
 
 def droppable(head: Token) -> set[int]:

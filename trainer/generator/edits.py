@@ -14,7 +14,7 @@ from trainer.generator import lexicon
 from trainer.generator.facts import Fact
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from trainer.generator.resolving import resolved
 from trainer.generator.wording import sentence_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _MOST_SENTENCES = 3
 _MOST_WORDS = 60
@@ -63,7 +63,7 @@ def ask_excerpts(sentence: Sentence, context: Context, stands: Stands) -> Iterat
             sentence_case(stem),
             written,
             accepted=(part.key,) if part.key != written else (),
-            shown=frozenset(t.i for t in fact.tokens) - frozenset(part.indices),
+            shown=fact.places - frozenset(part.indices),
             setting=setting,
             verbatim=True,
         )
@@ -99,7 +99,7 @@ def _opened(sentence: Sentence, context: Context) -> Candidate | None:
     fact = resolved(_as_written(sentence), context.references)
     root = sentence.span.root
     part = Part(fact, root.i, root.i, root.text, AnswerType.STATEMENT, (root.i, root.i))
-    shown = frozenset(t.i for t in fact.tokens)
+    shown = fact.places
     return Candidate(part, Form.GAP, "excerpt", sentence_case(fact.statement()), "", shown=shown, verbatim=True)
 
 

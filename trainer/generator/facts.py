@@ -13,7 +13,7 @@ from trainer.generator.names import Name
 from trainer.generator.wording import render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 
 class Source(StrEnum):
@@ -52,6 +52,11 @@ class Fact:
     def tokens(self) -> tuple[Token, ...]:
         """All tokens in reading order."""
         return (*self.lead, *self.subject, *self.verbs, *self.rest)
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """The indices of all tokens."""
+        return frozenset([t.i for t in self.tokens])
 
     @cached_property
     def head(self) -> Token:

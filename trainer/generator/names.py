@@ -22,7 +22,7 @@ from trainer.generator.language import Sentence
 from trainer.generator.mentions import LABELS, Mention, class_noun, mentions_in, place_class, role_before
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _CLEAR_MAJORITY = 0.6
 _FIRM = 4

@@ -16,7 +16,7 @@ from trainer.generator.terms import Terms
 from trainer.generator.values import date_shape, read_number
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _LONGEST_REASON = 6
 _BOUNDS = frozenset({"over", "under", "about", "around", "nearly", "almost", "roughly", "approximately", "some"})
@@ -29,7 +29,7 @@ _DATE_PREPOSITIONS = frozenset({"in", "on", "since", "until", "by", "during", "a
 
 def parts_of(fact: Fact, names: Names, terms: Terms) -> Iterator[Part]:
     """Yield the askable parts of a fact: names, dates, numbers, reasons and terms, then the whole clause."""
-    inside = {t.i for t in fact.tokens}
+    inside = fact.places
     yield from _named(fact, names, inside)
     if fact.source is Source.QUOTED:
         return
@@ -44,13 +44,13 @@ def parts_of(fact: Fact, names: Names, terms: Terms) -> Iterator[Part]:
 
 def plain_parts_of(fact: Fact, names: Names) -> Iterator[Part]:
     """Yield the names, dates and numbers of a fact."""
-    inside = {t.i for t in fact.tokens}
+    inside = fact.places
     yield from _named(fact, names, inside)
     yield from _dated(fact, inside)
     yield from _counted(fact, inside)
 
 
-def _reasons(fact: Fact, inside: set[int]) -> Iterator[Part]:
+def _reasons(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
     """The short phrase behind "because of", "due to" or "thanks to" when the clause's own verb governs it."""
     doc = fact.sentence.span.doc
     for token in fact.rest:
@@ -74,7 +74,7 @@ def _reasons(fact: Fact, inside: set[int]) -> Iterator[Part]:
         yield Part(fact, phrase[0], phrase[-1], text, AnswerType.REASON, (before.i, phrase[-1]))
 
 
-def _terms(fact: Fact, inside: set[int], terms: Terms) -> Iterator[Part]:
+def _terms(fact: Fact, inside: frozenset[int], terms: Terms) -> Iterator[Part]:
     """The terms that are the clause's subject, its object, or stand behind its verb's preposition."""
     doc = fact.sentence.span.doc
     for token in fact.tokens:
@@ -94,7 +94,7 @@ def _terms(fact: Fact, inside: set[int], terms: Terms) -> Iterator[Part]:
         yield Part(fact, first, token.i, term.text, AnswerType.TERM, (first, token.i))
 
 
-def _named(fact: Fact, names: Names, inside: set[int]) -> Iterator[Part]:
+def _named(fact: Fact, names: Names, inside: frozenset[int]) -> Iterator[Part]:
     doc = fact.sentence.span.doc
     first = fact.subject[0]
     if fact.source is Source.QUOTED:
@@ -119,7 +119,7 @@ def _named(fact: Fact, names: Names, inside: set[int]) -> Iterator[Part]:
         yield Part(fact, mention.first, mention.last, name.full, asks, (mention.first, mention.last))
 
 
-def _dated(fact: Fact, inside: set[int]) -> Iterator[Part]:
+def _dated(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
     doc = fact.sentence.span.doc
     for first, last in dates_in(fact.sentence):
         if not inside.issuperset(range(first, last + 1)):
@@ -138,7 +138,7 @@ def _dated(fact: Fact, inside: set[int]) -> Iterator[Part]:
         yield Part(fact, first, last, doc[first : last + 1].text, AnswerType.DATE, (start, last))
 
 
-def _counted(fact: Fact, inside: set[int]) -> Iterator[Part]:
+def _counted(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
     doc = fact.sentence.span.doc
     dated = dates_in(fact.sentence)
     for start, end, label in fact.sentence.entities:

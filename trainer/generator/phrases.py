@@ -16,7 +16,7 @@ from trainer.generator.facts import Fact, Source
 from trainer.generator.references import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _LONGEST = 11
 _LONGEST_CLAUSE = 18
@@ -36,7 +36,7 @@ def phrases_of(fact: Fact) -> Iterator[Part]:
     """Yield the subject, the object, the complement, and the reasons, purposes and means that the clause gives whole."""
     if fact.source is Source.QUOTED:
         return
-    inside = {t.i for t in fact.tokens}
+    inside = fact.places
     if fact.source is not Source.RELATIVE:
         yield from _subject(fact)
     for token in fact.predicate.children:
@@ -92,13 +92,13 @@ def _subject(fact: Fact) -> Iterator[Part]:
     yield _part(fact, words[0].i, words[-1].i, AnswerType.PHRASE)
 
 
-def _behind(fact: Fact, preposition: Token, inside: set[int]) -> Iterator[Part]:
+def _behind(fact: Fact, preposition: Token, inside: frozenset[int]) -> Iterator[Part]:
     head = next((t for t in preposition.children if t.dep_ == "pobj"), None)
     if head is not None and head.pos_ in {"NOUN", "PROPN"}:
         yield from _whole(fact, head, inside, AnswerType.PHRASE, _LONGEST)
 
 
-def _whole(fact: Fact, head: Token, inside: set[int], asks: AnswerType, longest: int) -> Iterator[Part]:
+def _whole(fact: Fact, head: Token, inside: frozenset[int], asks: AnswerType, longest: int) -> Iterator[Part]:
     """The subtree of a head as one part, when the fact holds all of it but what trails behind a comma."""
     tree = sorted(t.i for t in head.subtree if t.i in inside)
     while tree and fact.sentence.span.doc[tree[-1]].is_punct:
@@ -121,7 +121,7 @@ def _part(fact: Fact, first: int, last: int, asks: AnswerType) -> Part:
 
 def _leans(words: list[Token], fact: Fact) -> bool:
     """Whether a phrase leans on something outside it: a pronoun, "such", "the company" without more."""
-    inside = {t.i for t in words}
+    inside = frozenset(t.i for t in words)
     for token in words:
         word = token.lower_
         joins = token.tag_ in {"WDT", "WP", "WP$"} or token.dep_ in {"nsubj", "nsubjpass", "mark"}
@@ -142,7 +142,7 @@ def _says_little(head: Token, words: list[Token]) -> bool:
     return len(content) == 1 and (bland or article)
 
 
-def _told(noun: Token, inside: set[int]) -> bool:
+def _told(noun: Token, inside: frozenset[int]) -> bool:
     """Whether something beside "the" says which one is meant."""
     if noun.lemma_.lower() in lexicon.SELF_EVIDENT or noun.pos_ == "PROPN":
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
@@ -15,7 +15,7 @@ from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
-from trainer.generator.choosing import choose, limit
+from trainer.generator.choosing import Best, choose
 from trainer.generator.composing import compose
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
@@ -71,11 +71,16 @@ def generate(
     given = [documents] if isinstance(documents, Document) else documents
     make = partial(from_document, kinds=frozenset(kinds), seed=seed, least=least)
     made: list[Made] = []
+    best = Best(count) if count is not None else None
     for one in made_in_order(make, _readable(given, on_refused), processes, on_progress):
-        made.append(one)
         if on_document is not None:
             on_document(one.report)
-    kept = [m.items for m in made] if count is None else limit([m.items for m in made], count)
+        if best is None:
+            made.append(one)
+        else:
+            best.add(one.items)
+            made.append(replace(one, items=[]))
+    kept = [m.items for m in made] if best is None else best.kept()
     report = Report(documents=tuple(_counted(m, items) for m, items in zip(made, kept, strict=True)), asked_for=count)
     if not report.chosen:
         raise NoQuestions(_nothing(made), hint="Give a text with names, dates and numbers in full sentences.")

@@ -25,9 +25,9 @@ from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
 from trainer.generator.difficulty import difficulty
 from trainer.generator.distractors import WANTED, distractors_for, other_years
+from trainer.generator.evidence import evidence_for
 from trainer.generator.facts import Source
 from trainer.generator.features import features_of, of_kind
-from trainer.generator.evidence import evidence_for
 from trainer.generator.values import read_quantity
 
 _SEVERAL = 5
@@ -59,9 +59,7 @@ class Item:
     features: frozenset[str] = frozenset()
 
 
-def realise(
-    candidate: Candidate, context: Context, kinds: Collection[Kind], least: float = 0.0
-) -> Iterator[Item]:
+def realise(candidate: Candidate, context: Context, kinds: Collection[Kind], least: float = 0.0) -> Iterator[Item]:
     """Yield the candidate as a question of each of ``kinds`` that it can carry and is likely enough to be good at.
 
     A choice question needs three sound distractors; without them the other kinds remain. A term is only ever one of a
@@ -74,22 +72,25 @@ def realise(
     evidence: Evidence | None = None
     for kind in possible:
         whole = features | of_kind(candidate, kind)
-        if whole & ranking.off() or ranking.worth(whole) < least:
+        if whole & ranking.off():
+            continue
+        worth = ranking.worth(whole)
+        if worth < least:
             continue
         evidence = evidence_for(candidate, context) if evidence is None else evidence
         question = _MAKERS[kind](candidate, context, evidence)
         if question is not None:
-            yield _item(question, candidate, whole)
+            yield _item(question, candidate, whole, worth)
 
 
-def _item(question: Question, candidate: Candidate, features: frozenset[str]) -> Item:
+def _item(question: Question, candidate: Candidate, features: frozenset[str], worth: float) -> Item:
     sentence, part = candidate.fact.sentence, candidate.part
     place = (part.first, part.last)
     if candidate.template.startswith("quotation"):
         place = (candidate.fact.lead[0].i, candidate.fact.lead[-1].i)
     return Item(
         question,
-        ranking.worth(features),
+        worth,
         sentence.number,
         sentence.paragraph,
         place,

@@ -22,7 +22,7 @@ from trainer.generator.names import Name, Names
 from trainer.generator.wording import render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 """Dependency labels of subjects."""

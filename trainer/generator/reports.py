@@ -16,7 +16,7 @@ from trainer.generator.references import SEX, SUBJECTS, Meant, References, fits
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 _FEWEST_WORDS = 6

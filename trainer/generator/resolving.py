@@ -24,7 +24,7 @@ def resolved(fact: Fact, references: References) -> Fact:
     reach = [sentence.number]
     shown: set[str] = set()
     covered: set[int] = set()
-    inside = {t.i for t in fact.tokens}
+    inside = fact.places
     for token in fact.tokens:
         if token.i in covered or token.i in fact.swaps:
             continue
@@ -84,7 +84,7 @@ def _can_be(pronoun: str, meant: Meant | None) -> bool:
 
 
 def _write_full(
-    mention: Mention, names: Names, shown: set[str], swaps: dict[int, str], inside: set[int], text: str
+    mention: Mention, names: Names, shown: set[str], swaps: dict[int, str], inside: frozenset[int], text: str
 ) -> None:
     """Write a short name in full where the item mentions it first."""
     known = names.of(mention)

@@ -16,7 +16,7 @@ from trainer.generator.language import Sentence
 from trainer.generator.names import Names
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos"})

@@ -7,25 +7,20 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from trainer.generator.language import Sentence
     from trainer.generator.names import Names
+    from trainer.generator.tokens import Token
 
 _CLOSED = frozenset({"DET", "ADP", "PRON", "ADV", "SCONJ", "CCONJ", "NUM"})
 _COUNTED = frozenset({"CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "PERCENT"})
 _CAPITALISED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC", "LANGUAGE", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT"})
 
-_TIDY = (
-    (re.compile(r"\(\s*\)|\[\s*\]"), ""),
-    (re.compile(r"\s+"), " "),
-    (re.compile(r"\s+([,.;:!?%)\]]|[’']s\b)"), r"\1"),
-    (re.compile(r"([(\[])\s+"), r"\1"),
-    (re.compile(r"(?:,\s*)+,"), ","),
-    (re.compile(r",\s*([.;:?!])"), r"\1"),
-    (re.compile(r"^[\s,;:–—-]+"), ""),
-    (re.compile(r"[\s,;:–—-]+$"), ""),
-)
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
+_BEFORE_MARK = re.compile(r" (?=[,.;:!?%)\]]|[’']s\b)")
+_AFTER_BRACKET = re.compile(r"(?<=[(\[]) ")
+_DOUBLED = re.compile(r"(?:, ?)+,")
+_COMMA_BEFORE_MARK = re.compile(r", ?(?=[.;:?!])")
+_HANGING = " ,;:–—-"
 
 
 def render(tokens: Sequence[Token], swaps: Mapping[int, str] | None = None) -> str:
@@ -35,21 +30,43 @@ def render(tokens: Sequence[Token], swaps: Mapping[int, str] | None = None) -> s
     """
     swaps = swaps or {}
     parts: list[str] = []
-    previous: Token | None = None
+    adjoins = -1  # the place of the only token that may follow without a space; -1 for any
     for token in tokens:
-        if previous is not None and token.i != previous.i + 1 and not previous.whitespace_ and swaps.get(previous.i) != "":
+        place, word = token.i, token.text
+        if adjoins not in {-1, place}:
             parts.append(" ")
-        parts.append(swaps.get(token.i, token.text))
-        parts.append("" if swaps.get(token.i) == "" else token.whitespace_)
-        previous = token
+        if place in swaps:
+            word = swaps[place]
+            if not word:
+                adjoins = -1
+                continue
+        parts += (word, token.whitespace_)
+        adjoins = -1 if token.whitespace_ else place + 1
     return tidy("".join(parts))
 
 
 def tidy(text: str) -> str:
     """Remove doubled commas, stray spaces and hanging punctuation at either end."""
-    for pattern, replacement in _TIDY:
-        text = pattern.sub(replacement, text)
-    return text.strip()
+    bracketed = "(" in text or "[" in text
+    if bracketed:
+        text = _EMPTY.sub("", text)
+    text = _BEFORE_MARK.sub("", " ".join(text.split()))
+    if bracketed:
+        text = _AFTER_BRACKET.sub("", text)
+    if "," in text:
+        text = _COMMA_BEFORE_MARK.sub("", _DOUBLED.sub(",", text))
+    return text.strip(_HANGING)
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether a text holds words as they are, and not as a piece of longer ones."""
+    place = text.find(words)
+    while place >= 0:
+        around = text[max(0, place - 1) : place] + text[place + len(words) : place + len(words) + 1]
+        if not any(c.isalnum() or c == "_" for c in around):
+            return True
+        place = text.find(words, place + 1)
+    return False
 
 
 def finished(text: str, mark: str) -> str:

@@ -38,7 +38,7 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
         return
     swaps = dict.fromkeys(part.indices, "")
     swaps[part.last] = GAP
-    shown = frozenset(t.i for t in fact.tokens) - frozenset(part.indices)
+    shown = fact.places - frozenset(part.indices)
     stem = finished(sentence_case(fact.statement(swaps)), ".")
     key = part.key
     if part.asks is AnswerType.NUMBER and part.first != fact.tokens[0].i and key[:1].isalpha():

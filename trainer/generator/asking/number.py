@@ -16,7 +16,7 @@ from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _PREPOSITIONS = frozenset({"for", "within", "over", "by", "at", "from", "across"})
 _LONGEST_VALUE = 8
@@ -96,7 +96,7 @@ def _governed(
 ) -> _Asked | None:
     """Put the question word where the phrase stood: with its preposition, or with what it measures."""
     fact = part.fact
-    inside = {t.i for t in fact.tokens}
+    inside = fact.places
     gone = frozenset(t.i for t in phrase)
     if not gone <= inside:
         return None
@@ -164,7 +164,7 @@ def _aged(part: Part) -> _Asked | None:
         if before[-len(words) :] == words:
             gone = frozenset(range(part.first - len(words), part.last + 1))
             governor = doc[part.first - len(words)]
-            if gone <= {t.i for t in fact.tokens} and governor.head.i == fact.predicate.i:
+            if gone <= fact.places and governor.head.i == fact.predicate.i:
                 return "age", "At what age", gone, frozenset()
     return None
 

@@ -12,7 +12,7 @@ from trainer.generator.names import Names
 from trainer.generator.wording import finished, lowered, render, sentence_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _TINY_LEAD = 3
 _SHORT_LEAD = 8
@@ -70,7 +70,7 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
     predicate = render([t for t in (*fact.verbs, *fact.rest) if t.i not in gone], {**swaps, **verb_swaps})
     lead = [t for t in fact.lead if t.i not in gone]
     body = " ".join(piece for piece in (wh, helper, subject, predicate) if piece)
-    shown = frozenset(t.i for t in fact.tokens) - gone
+    shown = fact.places - gone
     return Inverted(with_lead(lead, body, swaps), shown)
 
 

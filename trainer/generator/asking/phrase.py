@@ -17,7 +17,7 @@ from trainer.generator.phrases import governed
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _OPEN = frozenset(
     {"include", "have", "become", "remain", "like", "make", "take", "do", "get", "give", "see", "need", "want", "know"}

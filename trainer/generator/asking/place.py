@@ -13,7 +13,7 @@ from trainer.generator.facts import Fact
 from trainer.generator.mentions import place_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 
 def another_place(fact: Fact, preposition: Token) -> bool:

@@ -15,7 +15,7 @@ from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.wording import render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _SEVERAL = frozenset(
     {

@@ -27,7 +27,7 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
     What the clause says decides which, so that an edit elsewhere changes nothing here.
     """
     fact = part.fact
-    shown = frozenset(t.i for t in fact.tokens)
+    shown = fact.places
     if part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
         if any(t.lower_ in lexicon.FIRST_PERSON for t in fact.subject) or not _alone(part):
             return
@@ -54,7 +54,7 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
 
 def _alone(part: Part) -> bool:
     """Whether no other date, or number, of the clause may give the changed one away."""
-    inside = {t.i for t in part.fact.tokens}
+    inside = part.fact.places
     dates = [span for span in dates_in(part.fact.sentence) if set(span) <= inside]
     numbers = [t for t in part.fact.tokens if t.like_num and not any(a <= t.i <= b for a, b in dates)]
     return len(dates) <= 1 if part.asks is AnswerType.DATE else len(numbers) <= len(part.tokens)
@@ -68,7 +68,7 @@ def _small(told: str, part: Part) -> str:
 def _tells_enough(part: Part, context: Context) -> bool:
     """Whether a clause holds a date, a number or two names: something that a reader may have got wrong."""
     fact = part.fact
-    inside = {t.i for t in fact.tokens}
+    inside = fact.places
     named = [m for m in context.names.within(fact.sentence) if m.first in inside and not m.modifier]
     dated = any(set(span) <= inside for span in dates_in(fact.sentence))
     return dated or len(named) > 1 or any(t.like_num and not t.lower_ == "one" for t in fact.tokens)

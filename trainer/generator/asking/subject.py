@@ -18,7 +18,7 @@ from trainer.generator.mentions import class_noun, place_class
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _BY_TYPE = {AnswerType.GROUP: "Which organisation", AnswerType.PLACE: "Which place"}
 """Question words for names of a sort that nothing beside them says more of."""

@@ -39,7 +39,7 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     perfect = any(t.lower_ in {"has", "have"} for t in fact.verbs)
     if preposition.lower_ not in _ASKED or (preposition.lower_ == "since" and not perfect):
         return
-    inside = {t.i for t in fact.tokens}
+    inside = fact.places
     governed = {t.i for t in preposition.subtree if not t.is_punct and t.i in inside} == frame and preposition.head.i == fact.predicate.i
     after = doc[part.last + 1] if part.last + 1 < len(doc) else None
     if after is not None and after.text == "," and any(t.dep_ == "appos" for t in doc[part.last].children):
@@ -47,7 +47,7 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     leading = {t.i for t in fact.lead if not t.is_punct} == frame
     if not governed and not leading:
         return
-    if any(not (a <= part.first <= b) and {a, b} <= {t.i for t in fact.tokens} for a, b in dates_in(fact.sentence)):
+    if any(not (a <= part.first <= b) and {a, b} <= fact.places for a, b in dates_in(fact.sentence)):
         return
     if preposition.lower_ in {"by", "from"} and any(t.dep_ == "agent" for t in fact.predicate.children):
         return

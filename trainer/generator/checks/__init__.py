@@ -74,7 +74,7 @@ def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | Non
             settled = replace(candidate, setting=setting)
             if refusal(settled, context) is None:
                 return replace(settled, doubts=_doubts(settled, context)), None
-    return replace(candidate, doubts=doubts), reason
+    return (replace(candidate, doubts=doubts) if doubts else candidate), reason
 
 
 def _doubts(candidate: Candidate, context: Context) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
@@ -14,6 +15,7 @@ from trainer.generator.mentions import class_noun
 from trainer.generator.values import date_shape, read_number
 
 _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "le", "al", "st", "mr", "mrs", "dr"})
+_WORD = re.compile(r"[^\W_]+")
 _SIMILAR = 0.6
 _A_FEW = 4
 _BEGINNING = 4
@@ -26,10 +28,13 @@ _FEWEST_TOLD = 5
 """Content words below which a clause is a stub; a statement must tell something."""
 
 
-def _words(text: str) -> set[str]:
-    """The words that count, without case and accents."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-    return {w for w in re.findall(r"[^\W_]+", plain) if w not in _SMALL_WORDS}
+@lru_cache(maxsize=64)
+def _words(text: str) -> frozenset[str]:
+    """The words that count, without case and accents. The title and a key are asked for again and again."""
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+    return frozenset(_WORD.findall(plain)) - _SMALL_WORDS
 
 
 def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:

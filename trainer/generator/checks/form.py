@@ -71,7 +71,7 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.GRAMMAR
     if _cut(candidate) or _torn(fact):
         return Flaw.FORMAT
-    inside = {t.i for t in fact.tokens}
+    inside = fact.places
     for token in fact.tokens:
         if token.text == "," and token.i + 1 < len(token.doc) and token.i > fact.subject[0].i:
             beside = [t for t in (token.nbor(-1), token.nbor()) if t.i not in inside and t.text not in "()[]"]
@@ -115,7 +115,7 @@ def _cut(candidate: Candidate) -> bool:
     if candidate.fact.source is Source.QUOTED or last.i + 1 >= candidate.fact.sentence.span.end:
         return False
     after = last.nbor()
-    own = {t.i for t in candidate.fact.tokens}
+    own = candidate.fact.places
     joins = after.dep_ in {"cc", "mark"} or after.is_punct or after.ent_type_ in {"DATE", "TIME"}
     joins |= after.tag_ in {"WDT", "WP", "WRB", "WP$", "CC"} or after.lower_ in {"on", "ago", "but", "and", "while"}
     return not joins and (after.head.i in own or last.head.i not in own) and last.head.i != candidate.fact.predicate.i

@@ -14,7 +14,7 @@ from trainer.generator.mentions import Mention, place_class
 from trainer.generator.names import Name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _SPANS = frozenset({"day", "days", "year", "years", "month", "months", "morning", "night", "week", "weeks"})
 _PASSING = frozenset(
@@ -408,7 +408,7 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     verb = candidate.fact.predicate
     if candidate.setting is not None or candidate.fact.source is Source.QUOTED:
         return None
-    own = {t.i for t in candidate.fact.tokens}
+    own = candidate.fact.places
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
     if timeless and verb.lemma_.lower() in lexicon.HAPPENING:
         return Flaw.VAGUE

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
-from trainer.generator.facts import Source
+from trainer.generator.facts import Fact, Source
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
+
+_A_FEW_FACTS = 8
+"""Facts whose answers are remembered: the candidates of a fact come one after another."""
 
 
 def _asserts(candidate: Candidate) -> bool:
@@ -22,37 +26,43 @@ def _asserts(candidate: Candidate) -> bool:
     return not candidate.verbatim and candidate.fact.predicate.i in candidate.shown
 
 
-def _own_words(candidate: Candidate) -> list[Token]:
+def _own_words(fact: Fact) -> list[Token]:
     """The clause without what it reports: inside "said that ..." a doubt is part of what was said."""
-    reported = {t.i for c in candidate.fact.predicate.children if c.dep_ == "ccomp" for t in c.subtree}
-    return [t for t in candidate.fact.tokens if t.i not in reported]
+    reported = {t.i for c in fact.predicate.children if c.dep_ == "ccomp" for t in c.subtree}
+    return [t for t in fact.tokens if t.i not in reported]
 
 
 def not_negated(candidate: Candidate, context: Context) -> Flaw | None:
     """The clause is affirmative."""
     del context
-    if not _asserts(candidate):
-        return None
-    negative = any(t.dep_ == "neg" or t.lower_ in lexicon.NEGATIONS for t in _own_words(candidate))
-    verbs = (candidate.fact.predicate, *candidate.fact.predicate.conjuncts)
-    negative |= any(t.lower_ in {"neither", "nor", "not"} for verb in verbs for t in verb.children)
-    return Flaw.KEY_UNSUPPORTED if negative else None
+    return Flaw.KEY_UNSUPPORTED if _asserts(candidate) and _negated(candidate.fact) else None
+
+
+@lru_cache(maxsize=_A_FEW_FACTS)
+def _negated(fact: Fact) -> bool:
+    if any(t.dep_ == "neg" or t.lower_ in lexicon.NEGATIONS for t in _own_words(fact)):
+        return True
+    verbs = (fact.predicate, *fact.predicate.conjuncts)
+    return any(t.lower_ in {"neither", "nor", "not"} for verb in verbs for t in verb.children)
 
 
 def not_hedged(candidate: Candidate, context: Context) -> Flaw | None:
     """Nothing in the clause makes it a possibility, a plan or a condition."""
     del context
-    if not _asserts(candidate):
-        return None
-    for token in _own_words(candidate):
+    return Flaw.KEY_UNSUPPORTED if _asserts(candidate) and _hedged(candidate.fact) else None
+
+
+@lru_cache(maxsize=_A_FEW_FACTS)
+def _hedged(fact: Fact) -> bool:
+    for token in _own_words(fact):
         word = token.lower_
         if (word in lexicon.HEDGES or _only_seems(token)) and word not in lexicon.MONTHS:
-            return Flaw.KEY_UNSUPPORTED
+            return True
         if word == "may" and token.tag_ == "MD":
-            return Flaw.KEY_UNSUPPORTED
+            return True
         if word in lexicon.HYPOTHETICAL and token.dep_ in {"mark", "prep", "advmod"}:
-            return Flaw.KEY_UNSUPPORTED
-        if candidate.fact.source is Source.REPORTED and word in {"will", "'ll"}:
+            return True
+        if fact.source is Source.REPORTED and word in {"will", "'ll"}:
             continue
         if word in {
             "will",
@@ -67,8 +77,8 @@ def not_hedged(candidate: Candidate, context: Context) -> Flaw | None:
             "aims",
             "intends",
         } and token.pos_ in {"VERB", "AUX"}:
-            return Flaw.KEY_UNSUPPORTED
-    return None
+            return True
+    return False
 
 
 def _only_seems(token: Token) -> bool:
@@ -83,8 +93,12 @@ def not_a_claim(candidate: Candidate, context: Context) -> Flaw | None:
     del context
     if not _asserts(candidate) or candidate.fact.source is Source.REPORTED:
         return None
-    fact = candidate.fact
-    inside = {t.i for t in fact.tokens}
+    return Flaw.CLAIM if _claimed(candidate.fact) else None
+
+
+@lru_cache(maxsize=_A_FEW_FACTS)
+def _claimed(fact: Fact) -> bool:
+    inside = fact.places
     siblings = {t.i for t in fact.predicate.conjuncts}
     for token in fact.sentence.span:
         if token.lemma_.lower() not in lexicon.SAYING or token.pos_ != "VERB" or token.i == fact.predicate.i:
@@ -94,8 +108,8 @@ def not_a_claim(candidate: Candidate, context: Context) -> Flaw | None:
         ):
             continue
         if any(t.dep_ in {"nsubj", "nsubjpass"} for t in token.children):
-            return Flaw.CLAIM
-    return None
+            return True
+    return False
 
 
 def claims_keep_their_speaker(candidate: Candidate, context: Context) -> Flaw | None:

@@ -11,7 +11,7 @@ from trainer.generator.passages.nouns import Phrase, alike, is_person
 from trainer.generator.references import SEX, SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _HUMAN = (
     lexicon.REPORTING

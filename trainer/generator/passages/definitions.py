@@ -14,7 +14,7 @@ from trainer.generator.realising import Item
 from trainer.generator.wording import render, sentence_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _FEWEST = 3
 _MOST = 5

@@ -19,7 +19,7 @@ from trainer.generator.values import DateShape, date_shape, date_spans, year_in
 from trainer.generator.wording import sentence_case
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _LONGEST = 20
 _FEWEST = 4

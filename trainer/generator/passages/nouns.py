@@ -13,7 +13,7 @@ from trainer.generator.language import Sentence
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _LONGEST_PHRASE = 6
 _HOLLOW = frozenset(

@@ -15,7 +15,7 @@ from trainer.generator.passages.quoting import Quoted
 from trainer.generator.references import SEX, SUBJECTS, fits
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _AROUND = 3
 _WIDE = 6

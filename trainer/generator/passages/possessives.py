@@ -21,7 +21,7 @@ from trainer.generator.realising import Item
 from trainer.generator.references import SEX, SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 _DOWN = frozenset({"dobj", "pobj", "prep", "attr", "agent", "dative", "poss"})

@@ -13,7 +13,7 @@ from trainer.generator.language import Sentence
 from trainer.generator.references import SEX, SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _MOST_WORDS = 56
 _UNCLEAR = frozenset({"this", "these", "those", "such", "another", "same", "former", "latter", "previous", "here"})

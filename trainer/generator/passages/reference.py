@@ -24,7 +24,7 @@ from trainer.generator.realising import Item
 from trainer.generator.references import SEX, SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from trainer.generator.tokens import Token
 
 _FEWEST = 2
 _MOST = 3
