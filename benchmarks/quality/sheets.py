@@ -63,5 +63,7 @@ def _shown(name: str, item: Rated) -> str:
     title = manifest()[item.document]["title"]
     told = "True or false? " if item.kind == "true-false" else ""
     accepted = f"also accepted: {'; '.join(item.accepted)}\n" if item.accepted else ""
-    question = f"\n### {name}\n\ntitle: {title}\n\n**{told}{item.stem}**\n\n{options}\ngiven answer: {item.key}\n{accepted}"
+    question = (
+        f"\n### {name}\n\ntitle: {title}\n\n**{told}{item.stem}**\n\n{options}\ngiven answer: {item.key}\n{accepted}"
+    )
     return f"{question}\npassage:\n> {item.passage}\n"

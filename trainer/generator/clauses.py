@@ -229,7 +229,9 @@ def _without_stop(clause: list[Token]) -> list[Token]:
 def _without_opener(lead: tuple[Token, ...]) -> tuple[Token, ...]:
     """Cut "However," and "And" from the front."""
     for words in lexicon.OPENING_PHRASES:
-        if tuple(t.lower_ for t in lead[: len(words)]) == words and (len(lead) == len(words) or lead[len(words)].text == ","):
+        if tuple(t.lower_ for t in lead[: len(words)]) == words and (
+            len(lead) == len(words) or lead[len(words)].text == ","
+        ):
             lead = lead[len(words) :]
     while (
         lead

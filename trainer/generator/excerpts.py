@@ -86,7 +86,7 @@ def opening(sentence: Sentence, context: Context) -> Candidate | None:
 
 
 def _opened(sentence: Sentence, context: Context) -> Candidate | None:
-    if not sentence.is_whole or _FEWEST_WORDS > len(sentence.text.split()) or set(sentence.text) & _SKIPPED:
+    if not sentence.is_whole or len(sentence.text.split()) < _FEWEST_WORDS or set(sentence.text) & _SKIPPED:
         return None
     if sentence.text[0] in '“"' and sentence.text.rstrip(".")[-1] in '”"':
         return None  # nothing but somebody's words
@@ -120,7 +120,11 @@ def _shows_itself(part: Part) -> bool:
         named = before[-1:] == ["of"] and before[-2:-1] and before[-2][:1].isupper()
         return bool(named) or any(t.lower_ == "compared" for t in part.fact.tokens)
     said = doc[part.last].head
-    speaks = part.asks is AnswerType.PERSON and said.lemma_ in lexicon.SPEAKING and len(part.fact.tokens) - part.last < _SHORT
+    speaks = (
+        part.asks is AnswerType.PERSON
+        and said.lemma_ in lexicon.SPEAKING
+        and len(part.fact.tokens) - part.last < _SHORT
+    )
     listed = sum(t.text == "," for t in part.fact.tokens) >= _A_LIST
     return speaks or listed
 
@@ -191,7 +195,9 @@ def _told(noun: Token, context: Context) -> bool:
         return True
     own = [t for t in noun.children if t.dep_ not in {"det", "punct", "case"}]
     behind = any(t.dep_ in {"prep", "relcl", "acl"} for t in own)
-    return behind or any(t.pos_ == "PROPN" or t.tag_ == "JJS" or t.ent_type_ or t.dep_ in {"compound", "poss"} for t in own)
+    return behind or any(
+        t.pos_ == "PROPN" or t.tag_ == "JJS" or t.ent_type_ or t.dep_ in {"compound", "poss"} for t in own
+    )
 
 
 def _setting(first: int, last: int, context: Context) -> Setting:

@@ -174,7 +174,7 @@ def _counted(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
         yield Part(fact, first, last, text, AnswerType.NUMBER, (first, last))
 
 
-def _with_bound(fact: Fact, first: int, inside: set[int]) -> int:
+def _with_bound(fact: Fact, first: int, inside: set[int] | frozenset[int]) -> int:
     """Where a number begins together with "over" or "more than" in front of it."""
     doc = fact.sentence.span.doc
     if first - 1 in inside and doc[first - 1].lower_ in _BOUNDS:

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 _LONGEST = 11
 _LONGEST_CLAUSE = 18
 _EMPTY = frozenset(
-    lexicon.VAGUE_WORDS | {"it", "there", "this", "that", "these", "those", "which", "who", "what", "all", "some", "many", "one"}
+    lexicon.VAGUE_WORDS
+    | {"it", "there", "this", "that", "these", "those", "which", "who", "what", "all", "some", "many", "one"}
     | {"such", "other", "others", "another", "same", "several", "various", "certain", "few", "both", "each", "more"}
     | {"resulting", "alternative", "next", "additional", "today", "earliest"}
 )
 _WHEN = frozenset({"in", "during", "from", "between", "since", "at", "around", "throughout", "until"})
-_WHERE = frozenset({"in", "at", "near", "on", "along", "off", "across", "throughout", "between", "into", "from", "to", "under"})
+_WHERE = frozenset(
+    {"in", "at", "near", "on", "along", "off", "across", "throughout", "between", "into", "from", "to", "under"}
+)
 _BLAND = lexicon.GENERAL_NOUNS | lexicon.INFORMANTS | {"people", "authorities", "visitors", "officials", "others"}
 _LEANING = frozenset({AnswerType.PHRASE, AnswerType.TIME, AnswerType.SITE})
 _LIGHT = frozenset({"power", "pressure", "mention", "act", "role", "place", "part", "attention", "care", "use", "step"})
@@ -147,7 +150,9 @@ def _told(noun: Token, inside: frozenset[int]) -> bool:
     if noun.lemma_.lower() in lexicon.SELF_EVIDENT or noun.pos_ == "PROPN":
         return True
     own = [t for t in noun.children if t.i in inside and t.dep_ not in {"det", "punct", "case"}]
-    return any(t.dep_ in {"prep", "relcl", "acl", "compound", "nmod", "poss"} or t.tag_ == "JJS" or t.ent_type_ for t in own)
+    return any(
+        t.dep_ in {"prep", "relcl", "acl", "compound", "nmod", "poss"} or t.tag_ == "JJS" or t.ent_type_ for t in own
+    )
 
 
 def _why_or_how(token: Token) -> AnswerType | None:

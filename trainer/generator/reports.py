@@ -45,7 +45,9 @@ def quotations(sentence: Sentence, references: References) -> Iterator[Fact]:
     said = _said_in(sentence, words.start, words.end, references)
     if said is not None:
         verb, speaker, swaps, meant = said
-        yield Fact(sentence, verb, tuple(words), speaker, (verb,), (), Source.QUOTED, swaps, meant.name, meant.since or 0)
+        yield Fact(
+            sentence, verb, tuple(words), speaker, (verb,), (), Source.QUOTED, swaps, meant.name, meant.since or 0
+        )
         return
     beside = _said_beside(sentence, references) if not _quoted(sentence) else None
     if beside is not None:
@@ -195,7 +197,9 @@ def _last_speaker(sentence: Sentence, references: References, *, female: bool) -
         speaks = any(
             t.lemma_ in lexicon.SPEAKING
             and any(
-                s.dep_ in SUBJECTS and (m := references.names.at(before, s)) is not None and references.names.of(m) == name
+                s.dep_ in SUBJECTS
+                and (m := references.names.at(before, s)) is not None
+                and references.names.of(m) == name
                 for s in t.children
             )
             for t in before.span

@@ -59,7 +59,9 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
     moved = question_order(fact.verbs, fact.predicate)
     if moved is None:
         return None
-    if any(t.dep_ in {"advcl", "acl", "amod", "appos", "nsubj", "attr"} and t.head.i in _governors(fact) for t in fact.lead):
+    if any(
+        t.dep_ in {"advcl", "acl", "amod", "appos", "nsubj", "attr"} and t.head.i in _governors(fact) for t in fact.lead
+    ):
         return None
     helper, verb_swaps = moved
     swaps = {**lowered((*fact.lead, *fact.subject), fact.sentence, names), **fact.swaps}

@@ -47,8 +47,12 @@ def ask_phrase(part: Part, context: Context) -> Iterator[Candidate]:
     if part.first == fact.subject[0].i:
         yield from _subject(part, head, context)
     elif head.dep_ == "dobj":
-        if fact.predicate.lemma_ not in _OPEN and not any(t.dep_ in {"prt", "xcomp", "ccomp"} for t in fact.predicate.children):
-            yield from _inverted(part, "phrase.object", "Whom" if is_person(head) else "What", (part.first, part.last), context)
+        if fact.predicate.lemma_ not in _OPEN and not any(
+            t.dep_ in {"prt", "xcomp", "ccomp"} for t in fact.predicate.children
+        ):
+            yield from _inverted(
+                part, "phrase.object", "Whom" if is_person(head) else "What", (part.first, part.last), context
+            )
     elif head.dep_ == "attr" and fact.predicate.lemma_ == "be":
         yield from _definition(part, head, context)
     elif head.dep_ == "oprd" and fact.predicate.lemma_ in {"call", "name", "term", "know"}:
@@ -70,7 +74,6 @@ def is_person(head: Token) -> bool:
     """Whether a noun stands for people, who are asked for with "who"."""
     lemma = head.lemma_.lower()
     return lemma in lexicon.PEOPLE or lemma in lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS or head.ent_type_ == "NORP"
-
 
 
 def _subject(part: Part, head: Token, context: Context) -> Iterator[Candidate]:

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 _BY_TYPE = {AnswerType.GROUP: "Which organisation", AnswerType.PLACE: "Which place"}
 """Question words for names of a sort that nothing beside them says more of."""
-_ELSEWHERE = frozenset(
-    {AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, AnswerType.TIME, AnswerType.SITE}
-)
+_ELSEWHERE = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, AnswerType.TIME, AnswerType.SITE})
 """What other families ask for."""
 
 

@@ -40,7 +40,9 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     if preposition.lower_ not in _ASKED or (preposition.lower_ == "since" and not perfect):
         return
     inside = fact.places
-    governed = {t.i for t in preposition.subtree if not t.is_punct and t.i in inside} == frame and preposition.head.i == fact.predicate.i
+    governed = {
+        t.i for t in preposition.subtree if not t.is_punct and t.i in inside
+    } == frame and preposition.head.i == fact.predicate.i
     after = doc[part.last + 1] if part.last + 1 < len(doc) else None
     if after is not None and after.text == "," and any(t.dep_ == "appos" for t in doc[part.last].children):
         return

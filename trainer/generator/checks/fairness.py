@@ -102,7 +102,9 @@ def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:
     """A question for the subject of "X was a ..." has as many answers as there are such things."""
     del context
     first = candidate.part.first == candidate.fact.subject[0].i
-    if (candidate.template == "subject.which" or (candidate.form is Form.GAP and first)) and candidate.fact.predicate.lemma_ in _SHARED_DEEDS:
+    if (
+        candidate.template == "subject.which" or (candidate.form is Form.GAP and first)
+    ) and candidate.fact.predicate.lemma_ in _SHARED_DEEDS:
         return Flaw.SEVERAL_KEYS
     if not candidate.template.startswith("subject.") or candidate.fact.predicate.lemma_ not in {
         "be",
@@ -129,8 +131,16 @@ def gap_has_one_filler(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.LEAK
     doc = candidate.fact.sentence.span.doc
     head = doc[candidate.part.first : candidate.part.last + 1].root
-    if any(t.lower_ in {"including", "like", "as", "include", "included"} for t in head.ancestors if t.dep_ in {"prep", "ROOT"}):
-        if any(t.lower_ in {"including", "like"} or (t.lower_ == "as" and t.nbor(-1).lower_ == "such") for t in head.ancestors if t.i > 0):
+    if any(
+        t.lower_ in {"including", "like", "as", "include", "included"}
+        for t in head.ancestors
+        if t.dep_ in {"prep", "ROOT"}
+    ):
+        if any(
+            t.lower_ in {"including", "like"} or (t.lower_ == "as" and t.nbor(-1).lower_ == "such")
+            for t in head.ancestors
+            if t.i > 0
+        ):
             return Flaw.SEVERAL_KEYS
     content = [i for i in candidate.shown if doc[i].pos_ in {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}]
     if len(content) < 4:  # noqa: PLR2004 - fewer content words fit too many fillers

@@ -154,7 +154,9 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
     key = candidate.key
     if candidate.part.asks is AnswerType.STATEMENT:
         return None
-    if len(key.split()) > _LONGEST_KEYS.get(candidate.part.asks, _LONGEST_KEY) or (key != key.strip(" ,.;:-–'\"") and not key.endswith(".")):
+    if len(key.split()) > _LONGEST_KEYS.get(candidate.part.asks, _LONGEST_KEY) or (
+        key != key.strip(" ,.;:-–'\"") and not key.endswith(".")
+    ):
         return Flaw.WRONG_SORT
     if len(key) < 2 and not key.isdigit():  # noqa: PLR2004 - one letter is a piece of something
         return Flaw.WRONG_SORT

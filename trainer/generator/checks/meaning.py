@@ -382,7 +382,10 @@ def _bare(fact: Fact, *, verbatim: bool) -> bool:
 
 def _adjuncts(fact: Fact) -> frozenset[int]:
     """The tokens of phrases of place and time beside the verb: they say where, not what it is about."""
-    hanging = [*fact.predicate.children, *(c for t in fact.predicate.children if t.dep_ in {"attr", "acomp"} for c in t.children)]
+    hanging = [
+        *fact.predicate.children,
+        *(c for t in fact.predicate.children if t.dep_ in {"attr", "acomp"} for c in t.children),
+    ]
     own = (t for t in hanging if t.dep_ == "prep" and t.lower_ in _WHERE_AND_WHEN)
     return frozenset(c.i for t in own for c in t.subtree)
 
