@@ -1,8 +1,8 @@
 """Learns what the ranking rests on from the verdicts: a logistic regression over the features of the rated items.
 
 Only wordings that are still made count, because the others were mended or dropped. The weights are penalised towards
-zero (a Gaussian prior), so that a feature which few items have says little. How well they foretell verdicts on documents
-that they were not learned from is measured by leaving out a tenth of the documents at a time.
+zero (a Gaussian prior), so that a feature which few items have says little. How well they foretell verdicts on
+documents that they were not learned from is measured by leaving out a tenth of the documents at a time.
 """
 
 from __future__ import annotations

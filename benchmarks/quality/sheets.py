@@ -15,7 +15,8 @@ _HEAD = """# Rating sheet
 
 Rate every item alone and in order by the rubric. The title is part of the item. Read the question, answer it from the
 passage, compare with the given answer. `pass` only if all six lines of the rubric hold; else `fail` and the first code
-that applies. Items without options are typed. Write one JSON line an item: {"id": "...", "verdict": "pass" or "fail", "code": "", "note": ""}.
+that applies. Items without options are typed. Write one JSON line an item: {"id": "...", "verdict": "pass" or "fail", \
+"code": "", "note": ""}.
 """
 
 

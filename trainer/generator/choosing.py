@@ -17,11 +17,11 @@ MOST_PER_PART = 2
 
 _QUESTION = 0.2
 _KINDS = {Kind.CHOICE: 0.06, Kind.NUMERIC: 0.04}
-"""How much less likely to be good an item may be and still be taken before others on its fact, for the variety's sake."""
+"""How much less likely to be good an item may be and still be taken before others on its fact, for variety's sake."""
 
 
 def choose(items: Iterable[Item]) -> list[Item]:
-    """Keep the best item of each asked part in each form, at most two a part and five a sentence; in document order.
+    """Keep the best item of each asked part in each form, at most two a part and five a sentence, in text order.
 
     A fact may so be asked in two ways ("In which year ...?" and with a gap), for two quizzes. Items that rest on several
     passages stand beside those.

@@ -70,7 +70,7 @@ def ask_excerpts(sentence: Sentence, context: Context, stands: Stands) -> Iterat
 
 
 def setting_before(sentence: Sentence, context: Context, stands: Stands) -> Setting | None:
-    """Return the sentences before one from which on a reader can begin; None when there are none, or none are needed."""
+    """Return the sentences before one from which on a reader can begin; None when none exist or are needed."""
     first = _beginning(sentence, context, stands)
     return _setting(first, sentence.number, context) if first is not None and first < sentence.number else None
 
@@ -104,7 +104,7 @@ def _opened(sentence: Sentence, context: Context) -> Candidate | None:
 
 
 def _shows_itself(part: Part) -> bool:
-    """Whether what stands beside a gap says what fills it: a bracket with another unit or name, a range, a place's state."""
+    """Whether what stands beside a gap says what fills it: a bracket with a unit or name, a range, a place's state."""
     doc = part.fact.sentence.span.doc
     start, end = part.fact.sentence.span.start, part.fact.sentence.span.end
     before = [doc[i].text for i in range(max(start, part.first - 3), part.first)]
@@ -190,7 +190,7 @@ def _follows(sentence: Sentence, before: Sequence[Sentence], context: Context) -
 
 
 def _told(noun: Token, context: Context) -> bool:
-    """Whether "the NOUN" is plain without the text: by the title, by what stands behind it, or as the only one there is."""
+    """Whether "the NOUN" is plain without the text: by the title, by what stands behind it, or as the only one."""
     if noun.lemma_.lower() in lexicon.SELF_EVIDENT or noun.lemma_.lower() in context.title:
         return True
     own = [t for t in noun.children if t.dep_ not in {"det", "punct", "case"}]

@@ -1,7 +1,7 @@
-"""Says about a candidate what may foretell whether it is good: a few dozen plain yes-or-no features with speaking names.
+"""Says about a candidate what may foretell whether it is good: a few dozen yes-or-no features with speaking names.
 
-They are what the learned ranking weighs (``ranking.py``); each is cheap, and none looks at anything but the candidate and
-its document.
+They are what the learned ranking weighs (``ranking.py``); each is cheap, and none looks at anything but the candidate
+and its document.
 """
 
 from __future__ import annotations
@@ -101,6 +101,14 @@ def _found_of_fact(fact: Fact) -> Iterator[str]:
     if left_out > 1:
         yield "left-out=some" if left_out < 8 else "left-out=much"  # noqa: PLR2004 - about a clause
     yield from _of_subject(fact)
+    yield from _of_predicate(fact)
+    if any(t.dep_ in {"relcl", "acl"} for t in fact.tokens if t.i != fact.predicate.i):
+        yield "relative-inside"
+    if any(t.dep_ == "conj" for t in fact.tokens):
+        yield "coordination-inside"
+
+
+def _of_predicate(fact: Fact) -> Iterator[str]:
     verb = fact.predicate
     yield "tense=past" if any(t.tag_ == "VBD" for t in fact.verbs) else "tense=present" if fact.verbs else "tense=none"
     if any(t.tag_ == "MD" for t in fact.verbs):
@@ -128,10 +136,6 @@ def _found_of_fact(fact: Fact) -> Iterator[str]:
             "npadvmod",
         }:
             yield f"child={label}"
-    if any(t.dep_ in {"relcl", "acl"} for t in fact.tokens if t.i != verb.i):
-        yield "relative-inside"
-    if any(t.dep_ == "conj" for t in fact.tokens):
-        yield "coordination-inside"
 
 
 @lru_cache(maxsize=8)

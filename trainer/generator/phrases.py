@@ -1,4 +1,4 @@
-"""Finds the phrases of a clause that can be asked for whole: what it is about, what is done to what, why, how, what it is.
+"""Finds the phrases of a clause that can be asked for whole: what it is about, what is done to what, why, how, what.
 
 A phrase is an answer only as a whole, with everything that belongs to it, and only while it leans on nothing itself.
 """
@@ -36,7 +36,7 @@ _LIGHT = frozenset({"power", "pressure", "mention", "act", "role", "place", "par
 
 
 def phrases_of(fact: Fact) -> Iterator[Part]:
-    """Yield the subject, the object, the complement, and the reasons, purposes and means that the clause gives whole."""
+    """Yield the subject, the object, the complement, and the reasons, purposes and means that a clause gives whole."""
     if fact.source is Source.QUOTED:
         return
     inside = fact.places
@@ -90,7 +90,7 @@ def _subject(fact: Fact) -> Iterator[Part]:
         return
     if fact.head.pos_ not in {"NOUN", "PROPN"} or len(words) > _LONGEST or fact.head.dep_ not in SUBJECTS:
         return
-    if words[-1].i - words[0].i + 1 != len(words) or _leans(words, fact) or _says_little(fact.head, words):
+    if words[-1].i - words[0].i + 1 != len(words) or _leans(words) or _says_little(fact.head, words):
         return
     yield _part(fact, words[0].i, words[-1].i, AnswerType.PHRASE)
 
@@ -109,7 +109,7 @@ def _whole(fact: Fact, head: Token, inside: frozenset[int], asks: AnswerType, lo
     if not tree or tree[-1] - tree[0] + 1 != len(tree) or len(tree) > longest:
         return
     words = [fact.sentence.span.doc[i] for i in tree]
-    if asks in _LEANING and (_leans(words, fact) or (asks is AnswerType.PHRASE and _says_little(head, words))):
+    if asks in _LEANING and (_leans(words) or (asks is AnswerType.PHRASE and _says_little(head, words))):
         return
     if asks in _LEANING and (any(t.text in {",", ";", ":", "—", "–"} for t in words)):
         return
@@ -122,7 +122,7 @@ def _part(fact: Fact, first: int, last: int, asks: AnswerType) -> Part:
     return Part(fact, first, last, fact.sentence.span.doc[first : last + 1].text, asks, (first, last))
 
 
-def _leans(words: list[Token], fact: Fact) -> bool:
+def _leans(words: list[Token]) -> bool:
     """Whether a phrase leans on something outside it: a pronoun, "such", "the company" without more."""
     inside = frozenset(t.i for t in words)
     for token in words:

@@ -1,8 +1,8 @@
 """Foretells how likely a careful reader passes an item: a logistic model over speaking features, learned from verdicts.
 
-Its weights stand in ``ranking.json``, which ``python -m benchmarks.quality learn`` makes of the raters' verdicts. What is
-less likely than ``least`` is not shown by default; templates and kinds of answer ("choice+person") that are ``off`` make
-no question at all.
+Its weights stand in ``ranking.json``, which ``python -m benchmarks.quality learn`` makes of the raters' verdicts. What
+is less likely than ``least`` is not shown by default; templates and kinds of answer ("choice+person") that are ``off``
+make no question at all.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def worth(features: Collection[str]) -> float:
 
 
 def share(template: str) -> float:
-    """Return how likely (0 to 1) an item of several facts passes: the share of its template, shrunk towards ``UNRATED``."""
+    """Return how likely (0 to 1) an item of several facts passes: its template's share, shrunk towards ``UNRATED``."""
     return learned()["shares"].get(template, UNRATED)
 
 

@@ -120,7 +120,7 @@ def _defines(fact: Fact, attribute: Token) -> bool:
 
 
 def _singular(fact: Fact) -> dict[int, str] | None:
-    """The swap that puts the finite verb into the singular, as "who" and "what" want it; None when there is no such form."""
+    """The swap that puts the finite verb into the singular, as "who" and "what" want it; None when there is none."""
     finite = next((t for t in fact.verbs if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), None)
     if finite is None:
         return None

@@ -71,7 +71,7 @@ def _tells_enough(part: Part, context: Context) -> bool:
     inside = fact.places
     named = [m for m in context.names.within(fact.sentence) if m.first in inside and not m.modifier]
     dated = any(set(span) <= inside for span in dates_in(fact.sentence))
-    return dated or len(named) > 1 or any(t.like_num and not t.lower_ == "one" for t in fact.tokens)
+    return dated or len(named) > 1 or any(t.like_num and t.lower_ != "one" for t in fact.tokens)
 
 
 def _only_this_name(part: Part) -> bool:

@@ -49,7 +49,7 @@ DOUBTS: tuple[Check, ...] = (
     fairness.worth_asking,
     fairness.only_one_key,
 )
-"""Rules that find a fault which many good questions have, too: each counts against a candidate, none refuses it alone."""
+"""Rules that find a fault which many good questions have, too: each counts against a candidate, none refuses alone."""
 
 PASSED = tuple(check.__name__ for check in CHECKS)
 """What stands in a question that passed them all."""
@@ -62,7 +62,7 @@ _LEANING = frozenset({"pronouns-resolved", "nothing-pointed-at", "phrases-self-c
 def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | None]:
     """Return the candidate with its doubts, and why it is refused, or None when nothing refuses it.
 
-    One that leans on the sentence before it comes back behind a setting, where there is one that holds what it takes up.
+    One that leans on the sentence before it comes back behind a setting, where one holds what it takes up.
     """
     reason = refusal(candidate, context)
     doubts = _doubts(candidate, context) if reason is None else frozenset()

@@ -135,13 +135,12 @@ def gap_has_one_filler(candidate: Candidate, context: Context) -> Flaw | None:
         t.lower_ in {"including", "like", "as", "include", "included"}
         for t in head.ancestors
         if t.dep_ in {"prep", "ROOT"}
+    ) and any(
+        t.lower_ in {"including", "like"} or (t.lower_ == "as" and t.nbor(-1).lower_ == "such")
+        for t in head.ancestors
+        if t.i > 0
     ):
-        if any(
-            t.lower_ in {"including", "like"} or (t.lower_ == "as" and t.nbor(-1).lower_ == "such")
-            for t in head.ancestors
-            if t.i > 0
-        ):
-            return Flaw.SEVERAL_KEYS
+        return Flaw.SEVERAL_KEYS
     content = [i for i in candidate.shown if doc[i].pos_ in {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}]
     if len(content) < 4:  # noqa: PLR2004 - fewer content words fit too many fillers
         return Flaw.SEVERAL_KEYS
@@ -184,7 +183,10 @@ def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def _is_common(candidate: Candidate, context: Context) -> bool:
-    """Whether the key is one word that is hardly a name: "Earth", "War" beside "war", a word in another script; or no news in a gap."""
+    """Whether the key is no news in a gap, or one word that is hardly a name.
+
+    Such are "Earth", "War" beside "war", a word in another script.
+    """
     key = candidate.key
     if candidate.form is Form.GAP and key.removeprefix("the ") in lexicon.KNOWN_TO_ALL:
         return True

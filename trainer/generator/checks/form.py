@@ -34,7 +34,7 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
     return Flaw.FORMAT if words > _LONGEST[candidate.form] and not candidate.verbatim else None
 
 
-def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
+def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
     """No stray marks, no unbalanced brackets or quotation marks, no caption of a picture that nobody sees."""
     text = candidate.stem
     if _STRAY.search(text) or _CAPTION.search(candidate.fact.sentence.span.doc.text):
@@ -61,7 +61,7 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:
     return None
 
 
-def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
+def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
     """Nothing hangs: no preposition at the end, no comma alone, no name twice, no two sentences on one comma."""
     if candidate.verbatim:
         return None
@@ -122,7 +122,7 @@ def _cut(candidate: Candidate) -> bool:
 
 
 def _torn(fact: Fact) -> bool:
-    """Whether something is left of a phrase that was dropped: a word whose own governor is gone, two brackets' worth."""
+    """Whether something is left of a phrase that was dropped: a word whose governor is gone, two brackets' worth."""
     if fact.source is Source.QUOTED:
         return False
     inside = {t.i for t in fact.tokens}
@@ -133,11 +133,11 @@ def _torn(fact: Fact) -> bool:
 
 
 def _inside_a_name(part: Part) -> bool:
-    """Whether the name goes on around the key: "Flight of the ___", "Travel and ___ magazine", "the ___ for Children"."""
+    """Whether the name goes on around the key: "Flight of the ___", "Travel and ___ magazine", "___ for Children"."""
     doc = part.fact.sentence.span.doc
     first, last = part.first, part.last
     rest = doc[last + 1 : last + 4]
-    goes_on = len(rest) > 1 and rest[0].lower_ == "for" and rest[1].pos_ == "PROPN"
+    goes_on = len(rest) > 1 and rest[0].lower_ == "for" and rest[1].pos_ == "PROPN" and rest[1].ent_type_ != "GPE"
     before = doc[first - 1] if first > 1 else None
     if before is not None and before.lower_ in {"the", "a", "an"}:
         before = before.nbor(-1)
@@ -148,7 +148,7 @@ def _inside_a_name(part: Part) -> bool:
     return goes_on or led or (paired and len(rest) > 0 and rest[0].pos_ == "NOUN")
 
 
-def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:
+def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: C901, PLR0911, PLR0912 - a list of independent rules
     """The key is a short phrase without cut edges."""
     del context
     key = candidate.key

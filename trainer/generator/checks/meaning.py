@@ -125,8 +125,9 @@ def _is_person(mention: Mention, context: Context) -> bool:
     return not mention.modifier and context.names.of(mention).type is AnswerType.PERSON
 
 
-def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:
+def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: C901, PLR0911, PLR0912 - a list of independent rules
     """No word such as "this", "such", "later" that leans on a sentence before."""
+    del context
     if candidate.setting is not None or (candidate.verbatim and candidate.key):
         return None  # judged when the excerpt was cut
     doc = candidate.fact.sentence.span.doc
@@ -371,7 +372,7 @@ def anchored(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def _bare(fact: Fact, *, verbatim: bool) -> bool:
-    """Whether a clause speaks of a sort of thing without saying of whose or where: "typical speeds", "early versions"."""
+    """Whether a clause speaks of a sort of thing without saying whose or where: "typical speeds", "early versions"."""
     head = fact.head
     if verbatim:
         head = next((t for t in fact.predicate.children if t.dep_ in {"nsubj", "nsubjpass"}), head)
