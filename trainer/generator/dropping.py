@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from trainer.generator import lexicon
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def in_order(token: Token) -> tuple[Token, ...]:
-    """Return the tokens of a subtree in reading order."""
-    return token.subtree
+    """Return the tokens of a subtree in reading order, also where its branches cross."""
+    return tuple(sorted(token.subtree, key=attrgetter("i")))
 
 
 def droppable(head: Token) -> set[int]:

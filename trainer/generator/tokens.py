@@ -23,28 +23,9 @@ class Token:
     """
 
     __slots__ = (
-        "_subtree",
-        "children",
-        "dep_",
-        "doc",
-        "ent_iob_",
-        "ent_type_",
-        "head",
-        "i",
-        "idx",
-        "is_lower",
-        "is_punct",
-        "is_space",
-        "is_stop",
-        "is_upper",
-        "lemma_",
-        "like_num",
-        "lower_",
-        "pos_",
-        "tag_",
-        "text",
-        "whitespace_",
-    )
+        "_subtree", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_lower", "is_punct",
+        "is_space", "is_stop", "is_upper", "lemma_", "like_num", "lower_", "pos_", "tag_", "text", "whitespace_",
+    )  # fmt: skip
 
     head: Token
     children: Sequence[Token]
@@ -90,21 +71,34 @@ class Token:
 
     @property
     def subtree(self) -> tuple[Token, ...]:
-        """The token and all that hangs on it, in reading order."""
+        """The token and all that hangs on it: what hangs on it before it, itself, what hangs on it behind it.
+
+        That is the reading order but for the few trees whose branches cross.
+        """
         if self._subtree is None:
-            if self.children:
-                below = [self]
-                for token in below:
-                    below.extend(token.children)
-                self._subtree = tuple(sorted(below, key=_place))
-            else:
-                self._subtree = (self,)
+            self._subtree = self._gathered() if self.children else (self,)
         return self._subtree
+
+    def _gathered(self) -> tuple[Token, ...]:
+        """Walk the tree without recursion: hostile text has trees deeper than Python's stack."""
+        found: list[Token] = []
+        waiting: list[tuple[Token, bool]] = [(self, False)]
+        while waiting:
+            token, opened = waiting.pop()
+            if opened or not token.children:
+                found.append(token)
+                continue
+            behind = [(t, False) for t in token.children if t.i > token.i]
+            before = [(t, False) for t in token.children if t.i < token.i]
+            waiting += behind[::-1]
+            waiting.append((token, True))
+            waiting += before[::-1]
+        return tuple(found)
 
     @property
     def left_edge(self) -> Token:
         """The first token of the subtree."""
-        return self.subtree[0]
+        return min(self.subtree, key=_place)
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -132,6 +126,13 @@ class Token:
 
 def _place(token: Token) -> int:
     return token.i
+
+
+def _distance(token: Token) -> int:
+    if token.head is token:
+        return 0
+    bare = (token.is_punct or token.is_space) and not token.children
+    return len(token.doc) - 1 if bare else sum(1 for _ in token.ancestors)
 
 
 class Span:
@@ -170,7 +171,10 @@ class Span:
 
     @property
     def root(self) -> Token:
-        """The token with the shortest way to the root of the sentence, the first one among equals."""
+        """The token with the shortest way to the root of the sentence, the first one among equals.
+
+        A mark that nothing hangs on only counts where there is nothing else.
+        """
         if self._root is None:
             self._root = self._highest()
         return self._root
@@ -179,9 +183,7 @@ class Span:
         outside = [t for t in self.tokens if t.head is t or not self.start <= t.head.i < self.end]
         if len(outside) == 1:
             return outside[0]
-        if not outside:
-            return self.doc.tokens[self.start]
-        return min(outside, key=lambda token: sum(1 for _ in token.ancestors))
+        return min(outside, key=_distance) if outside else self.doc.tokens[self.start]
 
 
 class Doc:
