@@ -23,8 +23,8 @@ _KINDS = {Kind.CHOICE: 0.06, Kind.NUMERIC: 0.04}
 def choose(items: Iterable[Item]) -> list[Item]:
     """Keep the best item of each asked part in each form, at most two a part and five a sentence, in text order.
 
-    A fact may so be asked in two ways ("In which year ...?" and with a gap), for two quizzes. Items that rest on several
-    passages stand beside those.
+    A fact may so be asked in two ways ("In which year ...?" and with a gap), for two quizzes. Items that rest on
+    several passages stand beside those.
     """
     best: dict[tuple[int, tuple[int, int], str], Item] = {}
     for item in items:
