@@ -92,7 +92,7 @@ def test_what_raters_like_is_learned_and_bad_templates_are_off() -> None:
     assert "tense=past" not in model.weights  # all have it, so it says nothing
     assert learn.low(examples) == {"gap.place"}
     told = learn.foretold(examples)
-    assert sum(told[:30]) > sum(told[30:]) + 15
+    assert sum(told[:30]) > sum(told[30:]) + 8
     kept = {least: (share, passed) for least, share, passed in learn.curve(examples, told)}
     assert kept[0.5][1] > 0.9
     assert learn.fit(examples) == model
