@@ -52,7 +52,7 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml
 	@touch $@ $(VENV)/.run
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
-	--no-header --no-emit-index-url --no-emit-find-links --quiet --upgrade
+	--no-header --quiet --upgrade
 
 lock:
 	@$(LOCK) --group build -o requirements.txt

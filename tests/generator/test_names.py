@@ -6,8 +6,8 @@ import pytest
 
 from tests.generator.reading import read
 from trainer.bank.questions import AnswerType
+from trainer.generator.deciding import Name
 from trainer.generator.mentions import class_noun, place_class
-from trainer.generator.names import Name
 
 
 def _names(text: str, title: str = "Notes on several things") -> dict[str, Name]:

@@ -101,6 +101,11 @@ class Candidate:
         return self.stem if self.setting is None else f"{self.setting.text} {self.stem}"
 
     @property
+    def begins_well(self) -> bool:
+        """Whether it was cut so that a reader can begin there, and what it takes up stands before it."""
+        return self.setting is not None or (self.verbatim and bool(self.key))
+
+    @property
     def fact(self) -> Fact:
         """The fact that is asked about."""
         return self.part.fact

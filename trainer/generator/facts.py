@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from trainer.generator.deciding import Name
 from trainer.generator.language import Sentence
-from trainer.generator.names import Name
 from trainer.generator.wording import render
 
 if TYPE_CHECKING:

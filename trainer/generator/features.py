@@ -63,7 +63,7 @@ def _of_excerpt(candidate: Candidate) -> Iterator[str]:
         yield "verbatim-negated"
     if any(t.lemma_.lower() in lexicon.SAYING for t in fact.tokens if t.pos_ == "VERB"):
         yield "verbatim-said"
-    if words & {"i", "we", "you", "my", "our", "your"}:
+    if words & lexicon.PERSONAL:
         yield "verbatim-personal"
     if fact.sentence.is_spoken:
         yield "verbatim-spoken"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
-from trainer.generator import lexicon
+from trainer.generator import gazetteer, lexicon
 from trainer.generator.language import Sentence
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ LABELS = {
 _NOT_A_THING = frozenset({"NORP", "LANGUAGE", "DATE", "TIME", "ORDINAL", "CARDINAL", "QUANTITY", "PERCENT", "MONEY"})
 _ERAS = frozenset({"BC", "AD", "BCE", "CE", "AM", "PM"})
 _NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI", "C", "F"})
-_REGNAL = frozenset(
-    {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"}
-)
-_PARTICLES = lexicon.PARTICLES
+_PARTICLES = gazetteer.PARTICLES
 _TRIM_FRONT = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _WORD = re.compile(r"^[^\W\d_][\w.'’-]*$")
 
@@ -71,9 +68,9 @@ def place_class(text: str) -> str | None:
     """Return "country", "US state" or "continent" when the place is one for certain."""
     bare = re.sub(r"^[Tt]he ", "", text)
     for noun, known in (
-        ("country", lexicon.COUNTRIES),
-        ("continent", lexicon.CONTINENTS),
-        ("US state", lexicon.US_STATES),
+        ("country", gazetteer.COUNTRIES),
+        ("continent", gazetteer.CONTINENTS),
+        ("US state", gazetteer.US_STATES),
     ):
         if bare in known:
             return noun
@@ -86,9 +83,9 @@ def class_noun(text: str) -> str | None:
     if not words:
         return None
     before_of = words[words.index("of") - 1] if "of" in words[1:] else None
-    first = words[0] if words[0] in lexicon.LEADING_CLASSES else None
+    first = words[0] if words[0] in gazetteer.LEADING_CLASSES else None
     for word in (before_of, words[-1], first):
-        if word in lexicon.CLASS_NOUNS and len(words) > 1:
+        if word in gazetteer.CLASS_NOUNS and len(words) > 1:
             return word
     return None
 
@@ -116,7 +113,7 @@ def mentions_in(sentence: Sentence) -> Iterator[Mention]:
             run
             and token.i == run[-1] + 1
             and token.text.isupper()
-            and token.lower_ in lexicon.REGNAL
+            and token.lower_ in gazetteer.REGNAL
             and doc[run[-1]].whitespace_
         ):
             joins = True
@@ -145,7 +142,7 @@ def _with_of(sentence: Sentence, last: int) -> int:
     """Take "of Pathology" into "Sir William Dunn School of Pathology": a class noun, "of", and more of the name."""
     doc = sentence.span.doc
     end = sentence.span.end
-    if doc[last].lower_ not in lexicon.CLASS_NOUNS or last + 2 >= end or doc[last + 1].lower_ != "of":
+    if doc[last].lower_ not in gazetteer.CLASS_NOUNS or last + 2 >= end or doc[last + 1].lower_ != "of":
         return last
     following = last + 2
     if following + 1 < end and doc[following].lower_ == "the" and _is_name_token(doc[following + 1]):
@@ -170,8 +167,8 @@ def _parts(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int
     doc = sentence.span.doc
     for i in range(first, last):
         if (
-            doc[i].lower_ in lexicon.ROLE_NOUNS
-            and doc[i].lower_ not in lexicon.PERSON_TITLES
+            doc[i].lower_ in gazetteer.ROLE_NOUNS
+            and doc[i].lower_ not in gazetteer.PERSON_TITLES
             and _is_name_token(doc[i + 1])
         ):
             yield from _parts(sentence, i + 1, last)
@@ -193,14 +190,16 @@ def role_before(sentence: Sentence, i: int) -> bool:
     """Whether a role noun and a preposition lead up to token ``i``: "ambassador to the UN"."""
     doc = sentence.span.doc
     back = [doc[j].lower_ for j in range(max(sentence.span.start, i - 5), i)]
-    return any(word in lexicon.ROLE_NOUNS for word in back) and any(word in {"to", "of", "for", "at"} for word in back)
+    return any(word in gazetteer.ROLE_NOUNS for word in back) and any(
+        word in {"to", "of", "for", "at"} for word in back
+    )
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     doc = sentence.span.doc
     if first == last and (
         doc[first].text in _ERAS | _NUMERALS
-        or doc[first].lower_ in lexicon.ROLE_NOUNS
+        or doc[first].lower_ in gazetteer.ROLE_NOUNS
         or doc[first].lower_ in lexicon.DIRECTIONS
     ):
         return None

@@ -35,7 +35,6 @@ _LEAST_TOGETHER = 0.65
 """How likely an item of several facts must be to pass: there are few of them, and they make a quiz less of a drill."""
 _CHATTY = 0.15
 """Share of sentences that speak of "I" or "you" from which on a document counts as chatty."""
-_PERSONAL = frozenset({"i", "we", "you", "my", "our", "your"})
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
@@ -194,7 +193,7 @@ def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> 
     names = Names(sentences, document.title)
     terms = Terms(sentences, names)
     own = [s for s in sentences if not s.is_spoken]
-    personal = sum(any(t.lower_ in _PERSONAL for t in s.span) for s in own)
+    personal = sum(any(t.lower_ in lexicon.PERSONAL for t in s.span) for s in own)
     return Context(
         document,
         names,

@@ -19,7 +19,7 @@ from trainer.bank.questions import (
     make_question_id,
     same_to_a_reader,
 )
-from trainer.generator import lexicon, ranking
+from trainer.generator import gazetteer, ranking
 from trainer.generator.asking.enumeration import sort_of
 from trainer.generator.candidates import Candidate, Context, Form, drawn
 from trainer.generator.checks import PASSED
@@ -203,12 +203,12 @@ def _accepted(candidate: Candidate) -> tuple[str, ...]:
     variants: list[str] = []
     words = part.key.split()
     if part.asks is AnswerType.PERSON and len(words) > 1 and "of" not in words and not words[-1].isupper():
-        if words[0].casefold() in lexicon.PERSON_TITLES:
+        if words[0].casefold() in gazetteer.PERSON_TITLES:
             words = words[1:]
             variants.append(" ".join(words))
         if any(len(word) == len("F.") and word.endswith(".") for word in words):
             variants.append(" ".join(word for word in words if not word.endswith(".")))
-        if words[-1].casefold() not in lexicon.MALE_NAMES | lexicon.FEMALE_NAMES:
+        if words[-1].casefold() not in gazetteer.MALE_NAMES | gazetteer.FEMALE_NAMES:
             variants.append(words[-1])
     if written != part.key and written.casefold() not in {"he", "she", "it"} and written not in variants:
         variants.append(written)
@@ -219,8 +219,8 @@ def _surname(candidate: Candidate) -> tuple[str, ...]:
     words = candidate.key.split()
     if candidate.part.asks is not AnswerType.PERSON or len(words) < 2 or {"of", "the"} & set(words):  # noqa: PLR2004 - a first and a last name
         return ()
-    first_names = lexicon.MALE_NAMES | lexicon.FEMALE_NAMES
-    if words[-1].isupper() or words[-1].casefold() in first_names or words[0].casefold() in lexicon.PERSON_TITLES:
+    first_names = gazetteer.MALE_NAMES | gazetteer.FEMALE_NAMES
+    if words[-1].isupper() or words[-1].casefold() in first_names or words[0].casefold() in gazetteer.PERSON_TITLES:
         return ()
     return (words[-1],)
 

@@ -15,10 +15,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
-from trainer.generator import lexicon
+from trainer.generator import gazetteer
+from trainer.generator.deciding import Name
 from trainer.generator.language import Sentence
 from trainer.generator.mentions import Mention, class_noun
-from trainer.generator.names import Name, Names
+from trainer.generator.names import Names
 from trainer.generator.wording import render
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class References:
             if noun.pos_ != "NOUN" or noun.tag_ != "NN":
                 continue
             word = noun.lower_
-            if word not in lexicon.PERSON_NOUNS and word not in lexicon.ROLE_NOUNS:
+            if word not in gazetteer.PERSON_NOUNS and word not in gazetteer.ROLE_NOUNS:
                 continue
             if noun.dep_ in {"appos", "attr", "compound", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
                 continue
@@ -323,7 +324,7 @@ class References:
 
 def _is_somebody(token: Token) -> bool:
     """Whether a token is a common noun for one certain person: "the mayor", "his mentor"."""
-    if token.tag_ != "NN" or token.lower_ not in lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS:
+    if token.tag_ != "NN" or token.lower_ not in gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS:
         return False
     if token.dep_ in {"appos", "attr", "compound", "oprd"}:
         return False
@@ -367,7 +368,7 @@ def _classes(sentences: Sequence[Sentence], names: Names) -> dict[str, dict[str,
             if mention.modifier or name.type in {None, AnswerType.PERSON} or name.ambiguous or not name.sure:
                 continue
             for noun in _called(mention):
-                if noun not in lexicon.ROLE_NOUNS:
+                if noun not in gazetteer.ROLE_NOUNS:
                     found[noun].setdefault(name.full, (sentence.number, name))
     return found
 
@@ -384,7 +385,7 @@ def _called(mention: Mention) -> Iterator[str]:
     if head.dep_ == "appos" and head.head.tag_ == "NN":
         yield head.head.lower_
     yield from (t.lower_ for t in head.children if t.dep_ == "appos" and t.tag_ == "NN")
-    if head.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in lexicon.SETTLED:
+    if head.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in gazetteer.SETTLED:
         plain = all(t.lower_ == "the" or t.i == verb.i for t in verb.head.children)
         yield from [verb.head.lower_] if plain else []
     doc = mention.sentence.span.doc

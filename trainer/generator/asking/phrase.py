@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
-from trainer.generator import lexicon
+from trainer.generator import gazetteer, lexicon
 from trainer.generator.asking.order import inverted, with_lead
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Fact
@@ -73,7 +73,7 @@ def _head(part: Part) -> Token:
 def is_person(head: Token) -> bool:
     """Whether a noun stands for people, who are asked for with "who"."""
     lemma = head.lemma_.lower()
-    return lemma in lexicon.PEOPLE or lemma in lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS or head.ent_type_ == "NORP"
+    return lemma in lexicon.PEOPLE or lemma in gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS or head.ent_type_ == "NORP"
 
 
 def _subject(part: Part, head: Token, context: Context) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
-from trainer.generator import lexicon
+from trainer.generator import gazetteer
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.wording import render
 
@@ -59,13 +59,13 @@ def _role(part: Part) -> list[Token] | None:
     beside = next((t for t in head.children if t.dep_ == "appos"), None)
     if beside is None and head.dep_ == "appos":
         beside = head.head
-    if beside is not None and beside.lower_ in lexicon.ROLE_NOUNS:
+    if beside is not None and beside.lower_ in gazetteer.ROLE_NOUNS:
         words = [t for t in sorted(beside.subtree, key=lambda t: t.i) if t.i not in part.indices]
         if beside.i < part.first:
             words = [t for t in words if t.i < part.first]
         else:
             words = [t for t in words if t.i > part.last]
-    elif fact.head.lower_ in lexicon.ROLE_NOUNS and fact.head.i < part.first and fact.subject[-1].i == part.last:
+    elif fact.head.lower_ in gazetteer.ROLE_NOUNS and fact.head.i < part.first and fact.subject[-1].i == part.last:
         words = [t for t in fact.subject if t.i < part.first]
     else:
         return None
@@ -77,7 +77,7 @@ def _role(part: Part) -> list[Token] | None:
 
 
 def _one_holder(words: list[Token]) -> bool:
-    noun = next((t for t in words if t.lower_ in lexicon.ROLE_NOUNS), None)
+    noun = next((t for t in words if t.lower_ in gazetteer.ROLE_NOUNS), None)
     if noun is None or words[0].lower_ in {"a", "an", "another", "one", "former"} or noun.lower_ in _SEVERAL:
         return False
     if any(t.text in {",", ";", "–"} or t.dep_ in {"relcl", "conj"} for t in words):

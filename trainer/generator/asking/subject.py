@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
-from trainer.generator import lexicon
+from trainer.generator import gazetteer
 from trainer.generator.asking.order import with_lead
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Fact, Source
@@ -78,7 +78,7 @@ def _is_glued_role(part: Part) -> bool:
     words = [t for t in fact.subject if not t.is_punct]
     return (
         part.asks is AnswerType.PERSON
-        and fact.head.lower_ in lexicon.ROLE_NOUNS
+        and fact.head.lower_ in gazetteer.ROLE_NOUNS
         and fact.head.i < part.first
         and words[-1].i == part.last
     )
@@ -103,7 +103,7 @@ def _is_thing(part: Part) -> bool:
     """Whether a term is the whole subject but for an article, one thing, and nobody."""
     words = [t for t in part.fact.subject if t.i not in part.indices]
     head = part.tokens[-1]
-    person = head.lemma_.lower() in lexicon.ROLE_NOUNS | lexicon.PERSON_NOUNS or head.lower_.endswith(
+    person = head.lemma_.lower() in gazetteer.ROLE_NOUNS | gazetteer.PERSON_NOUNS or head.lower_.endswith(
         ("er", "or", "ist", "ian")
     )
     return all(t.dep_ == "det" and t.lower_ in {"a", "an", "the"} for t in words) and not person and head.tag_ == "NN"
@@ -130,7 +130,7 @@ def which(part: Part, before: Sequence[Token]) -> str | None:
     if before:
         return _noun_before(part, before)
     noun = place_class(part.key) or class_noun(part.key)
-    return noun if noun and noun not in lexicon.PERSON_TITLES else None
+    return noun if noun and noun not in gazetteer.PERSON_TITLES else None
 
 
 def _noun_before(part: Part, words: Sequence[Token]) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks import fairness, form, meaning, truth
+from trainer.generator.checks import fairness, form, leaning, meaning, truth
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
@@ -18,8 +18,8 @@ from trainer.generator.facts import Source
 Check = Callable[[Candidate, Context], Flaw | None]
 
 CHECKS: tuple[Check, ...] = (
-    meaning.pronouns_resolved,
-    meaning.nothing_pointed_at,
+    leaning.pronouns_resolved,
+    leaning.nothing_pointed_at,
     meaning.time_is_fixed,
     truth.not_negated,
     truth.not_hedged,
@@ -27,7 +27,7 @@ CHECKS: tuple[Check, ...] = (
     truth.claims_keep_their_speaker,
     truth.false_statement_is_harmless,
     truth.false_statement_contradicted,
-    meaning.phrases_self_contained,
+    leaning.phrases_self_contained,
     meaning.anchored,
     meaning.compared_with_something,
     meaning.nothing_missing,
@@ -45,7 +45,7 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order in which they are tried."""
 
 DOUBTS: tuple[Check, ...] = (
-    meaning.people_told_apart,
+    leaning.people_told_apart,
     fairness.worth_asking,
     fairness.only_one_key,
 )
@@ -82,11 +82,11 @@ def _doubts(candidate: Candidate, context: Context) -> frozenset[str]:
 
 
 _OPENING: tuple[Check, ...] = (
-    meaning.pronouns_resolved,
-    meaning.nothing_pointed_at,
-    meaning.phrases_self_contained,
+    leaning.pronouns_resolved,
+    leaning.nothing_pointed_at,
+    leaning.phrases_self_contained,
     meaning.time_is_fixed,
-    meaning.people_told_apart,
+    leaning.people_told_apart,
     meaning.anchored,
 )
 """What must hold of the sentence that opens an excerpt."""

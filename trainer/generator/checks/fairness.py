@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from trainer.bank.questions import AnswerType
-from trainer.generator import lexicon
+from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
@@ -51,7 +51,7 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
 
 def _told_by_adjective(candidate: Candidate, context: Context) -> bool:
     """Whether "Greek" in the stem or the title tells "Greece": words that begin like the key, with a capital."""
-    adjectives = {lexicon.DEMONYMS[word] for word in _words(candidate.key) if word in lexicon.DEMONYMS}
+    adjectives = {gazetteer.DEMONYMS[word] for word in _words(candidate.key) if word in gazetteer.DEMONYMS}
     if adjectives & _words(f"{context.document.title} {candidate.text}"):
         return True
     beginnings = {word[:_BEGINNING] for word in candidate.key.split() if len(word) > _BEGINNING and word[0].isupper()}
@@ -132,15 +132,11 @@ def gap_has_one_filler(candidate: Candidate, context: Context) -> Flaw | None:
     doc = candidate.fact.sentence.span.doc
     head = doc[candidate.part.first : candidate.part.last + 1].root
     if any(
-        t.lower_ in {"including", "like", "as", "include", "included"}
-        for t in head.ancestors
-        if t.dep_ in {"prep", "ROOT"}
-    ) and any(
         t.lower_ in {"including", "like"} or (t.lower_ == "as" and t.nbor(-1).lower_ == "such")
         for t in head.ancestors
-        if t.i > 0
+        if t.i > 0 and t.dep_ in {"prep", "ROOT"}
     ):
-        return Flaw.SEVERAL_KEYS
+        return Flaw.SEVERAL_KEYS  # one of several that are named
     content = [i for i in candidate.shown if doc[i].pos_ in {"NOUN", "VERB", "PROPN", "ADJ", "NUM"}]
     if len(content) < 4:  # noqa: PLR2004 - fewer content words fit too many fillers
         return Flaw.SEVERAL_KEYS
@@ -188,11 +184,11 @@ def _is_common(candidate: Candidate, context: Context) -> bool:
     Such are "Earth", "War" beside "war", a word in another script.
     """
     key = candidate.key
-    if candidate.form is Form.GAP and key.removeprefix("the ") in lexicon.KNOWN_TO_ALL:
+    if candidate.form is Form.GAP and key.removeprefix("the ") in gazetteer.KNOWN_TO_ALL:
         return True
     if candidate.part.asks not in {AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE} or " " in key:
         return False
-    return key in lexicon.HEAVENLY or context.names.in_lower_case(key.casefold()) or not key.isascii()
+    return key in gazetteer.HEAVENLY or context.names.in_lower_case(key.casefold()) or not key.isascii()
 
 
 def _somebody(fact: Fact) -> bool:

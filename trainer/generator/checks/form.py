@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trainer.bank.questions import AnswerType
-from trainer.generator import lexicon
+from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
@@ -22,6 +22,7 @@ _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
 _CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
+_RUN_IN = re.compile(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]")
 _ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
 
 
@@ -43,7 +44,7 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
         return Flaw.FORMAT
     if candidate.form is Form.WH and "—" in text:
         return Flaw.FORMAT
-    if candidate.verbatim and re.search(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]", text):
+    if candidate.verbatim and _RUN_IN.search(text):
         return Flaw.FORMAT
     if any(t.is_upper and len(t) > 2 and context.names.in_lower_case(t.lower_) for t in candidate.shown_tokens):  # noqa: PLR2004 - shorter ones are mostly acronyms
         return Flaw.FORMAT
@@ -82,16 +83,14 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: P
     put = [text for text in fact.swaps.values() if " " in text and not text.startswith("according")]
     if any(candidate.stem.count(text) > 1 for text in (*(context.names.of(m).full for m in named), *put)):
         return Flaw.GRAMMAR
-    if fact.subject[-1].text == "," and sum(t.text == "," for t in fact.subject) == 1:
-        return Flaw.GRAMMAR
     commas = sum(t.text == "," for t in fact.subject)
+    if fact.subject[-1].text == "," and commas == 1:
+        return Flaw.GRAMMAR
     follows = fact.subject[-1].nbor().text if fact.subject[-1].i + 1 < len(fact.sentence.span.doc) else ""
     if commas % 2 and follows != "," and not any(t.dep_ == "conj" for t in fact.subject):
         return Flaw.GRAMMAR
-    if candidate.form is not Form.WH and fact.verbs and fact.verbs[0].text == ",":
-        commas = sum(t.text == "," for t in fact.subject)
-        if not commas:
-            return Flaw.GRAMMAR
+    if candidate.form is not Form.WH and fact.verbs and fact.verbs[0].text == "," and not commas:
+        return Flaw.GRAMMAR
     spliced = any(
         t.dep_ == "ccomp" and t.i < fact.predicate.i and fact.predicate.lemma_ not in lexicon.REPORTING
         for t in fact.predicate.children
@@ -183,7 +182,7 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         )
         if before.pos_ == "ADJ" and before.text.islower() and before.head.i in part.indices:
             return Flaw.WRONG_SORT
-        titled = before.lower_ in lexicon.ROLE_NOUNS and part.tokens[0].lower_ in lexicon.ROLE_NOUNS
+        titled = before.lower_ in gazetteer.ROLE_NOUNS and part.tokens[0].lower_ in gazetteer.ROLE_NOUNS
         if titled and before.text[0].isupper():
             return Flaw.WRONG_SORT
         joined = before.ent_type_ == "NORP" and before.head.i in part.indices and len(part.tokens) > 1
@@ -197,9 +196,9 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         counted = before.like_num and before.head.i >= part.first and part.first == part.last
         if candidate.form is Form.GAP and (cut or described or inside or counted):
             return Flaw.WRONG_SORT
-    root = doc[part.first : part.last + 1].root
     if candidate.form is Form.GAP and part.asks in {AnswerType.NAME, AnswerType.GROUP} and _inside_a_name(part):
         return Flaw.WRONG_SORT
+    root = doc[part.first : part.last + 1].root
     leads = part.asks is AnswerType.DATE and root.head.i < part.first  # "In 1911 Ada Berg", not "the 1911 Treaty"
     if candidate.form is Form.GAP and after is not None and after.pos_ == "PROPN" and not leads:
         return Flaw.WRONG_SORT

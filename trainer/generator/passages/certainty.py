@@ -16,91 +16,12 @@ if TYPE_CHECKING:
 _HUMAN = (
     lexicon.REPORTING
     | lexicon.SPEAKING
-    | frozenset(
-        {
-            "want",
-            "decide",
-            "plan",
-            "agree",
-            "refuse",
-            "learn",
-            "teach",
-            "study",
-            "build",
-            "buy",
-            "sell",
-            "invest",
-            "hire",
-        }
-        | {
-            "use",
-            "invent",
-            "found",
-            "establish",
-            "attack",
-            "conquer",
-            "defeat",
-            "marry",
-            "travel",
-            "arrive",
-            "emigrate",
-        }
-        | {
-            "settle",
-            "adopt",
-            "convert",
-            "publish",
-            "compose",
-            "paint",
-            "design",
-            "develop",
-            "introduce",
-            "launch",
-            "offer",
-        }
-        | {
-            "employ",
-            "elect",
-            "appoint",
-            "force",
-            "arrest",
-            "descend",
-            "survive",
-            "try",
-            "attempt",
-            "seek",
-            "demand",
-            "call",
-        }
-        | {
-            "work",
-            "live",
-            "play",
-            "compete",
-            "earn",
-            "pay",
-            "spend",
-            "export",
-            "import",
-            "grow",
-            "cook",
-            "eat",
-            "hunt",
-            "like",
-        }
-        | {
-            "love",
-            "enjoy",
-            "prefer",
-            "choose",
-            "know",
-            "understand",
-            "discover",
-            "find",
-            "observe",
-            "conclude",
-            "speak",
-        }
+    | lexicon.words(
+        "want decide plan agree refuse learn teach study build buy sell invest hire use invent found establish attack "
+        "conquer defeat marry travel arrive emigrate settle adopt convert publish compose paint design develop "
+        "introduce launch offer employ elect appoint force arrest descend survive try attempt seek demand call work "
+        "live play compete earn pay spend export import grow cook eat hunt like love enjoy prefer choose know "
+        "understand discover find observe conclude speak"
     )
 )
 """Verbs whose subject, or object in the passive, is a person or a body of people."""

@@ -23,7 +23,6 @@ _LONGEST = 26
 _LONGEST_TERM = 4
 _STEM = 5
 """Letters in which two words must differ to be of different stems."""
-_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _POINTING = frozenset({"this", "that", "these", "those", "such", "other", "another", "following", "above", "main"})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
-from trainer.generator import lexicon
+from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Context
 from trainer.generator.language import Sentence
 from trainer.generator.wording import lowered, render
@@ -111,7 +111,7 @@ def is_person(phrase: Phrase, context: Context) -> bool:
     if mention is not None:
         return context.names.of(mention).type is AnswerType.PERSON
     lemma = phrase.head.lemma_.lower()
-    return lemma in lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS | lexicon.PEOPLE or phrase.head.ent_type_ == "NORP"
+    return lemma in gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS | lexicon.PEOPLE or phrase.head.ent_type_ == "NORP"
 
 
 def is_somebody(phrase: Phrase, context: Context) -> bool:
@@ -119,4 +119,4 @@ def is_somebody(phrase: Phrase, context: Context) -> bool:
     mention = context.names.at(phrase.sentence, phrase.head)
     if mention is not None:
         return context.names.of(mention).type is AnswerType.PERSON
-    return phrase.head.lemma_.lower() in lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS
+    return phrase.head.lemma_.lower() in gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from trainer.generator import lexicon
+from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.language import Sentence
 from trainer.generator.passages.nouns import Phrase, is_person, phrase_of, phrases_in
@@ -77,7 +77,7 @@ def _subject(word: Token, sentence: Sentence, context: Context) -> Phrase | None
         nouns = [t for t in nouns if t.tag_ in {"NN", "NNP"} and t.ent_type_ not in {"DATE", "TIME"}]
     if word.lower_ in {"their", "its"}:
         return None if any(t.i not in own for t in nouns) or any(t.dep_ == "conj" for t in nouns) else key
-    people = lexicon.PERSON_NOUNS | lexicon.ROLE_NOUNS
+    people = gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS
     named = any(t.ent_type_ == "PERSON" or t.lower_ in people or t.pos_ == "PROPN" for t in nouns)
     return None if named else key
 

@@ -31,7 +31,6 @@ from trainer.tui.showing import bar, passage, shown, titled
 from trainer.tui.widgets.answer_field import AnswerField
 
 _VERDICTS = {Verdict.CORRECT: "✓ Correct", Verdict.WRONG: "✗ Wrong", Verdict.SKIPPED: "– Skipped"}
-_CHOOSING = frozenset({"choose", "move"})
 
 
 class QuizScreen(TrainerScreen):
