@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,9 @@ from trainer.cli.outputs import check_output
 from trainer.cli.talking import Progress, out, out_json, say, say_lines, table
 from trainer.errors import WrongUse
 from trainer.settings import load_settings
+
+if TYPE_CHECKING:
+    from trainer.generator.explaining import Tried
 
 _SHOWN_REASONS = 5
 
@@ -113,11 +117,19 @@ def _explain(documents: list[str], containing: str, seed: int, max_bytes: int, *
             out(f"  no fact: {explained.why_none}")
         for fact in explained.facts:
             out(f"  fact ({fact.source}): {fact.statement}")
-            for tried in fact.tried:
-                sign = f"✗ {tried.refused}" if tried.refused else "✓"
-                out(f"    {sign} | {tried.template} | {tried.stem} | {tried.key}")
+            _out_tried(fact.tried)
+        if explained.excerpts:
+            out("  in its own words:")
+            _out_tried(explained.excerpts)
         out()
     return 0 if found else 1
+
+
+def _out_tried(wordings: Iterable[Tried]) -> None:
+    """Print each wording with what became of it."""
+    for tried in wordings:
+        sign = f"✗ {tried.refused}" if tried.refused else "✓"
+        out(f"    {sign} | {tried.template} | {tried.stem} | {tried.key}")
 
 
 def _tell(report: Report) -> None:

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trainer.bank.questions import Kind
 from trainer.documents.model import Document
 from trainer.generator import ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
-from trainer.generator.checks import judged
+from trainer.generator.checks import judged, opens
+from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.facts import Fact
 from trainer.generator.language import Sentence, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.parts import parts_of
 from trainer.generator.pipeline import context_of
+from trainer.generator.realising import realise
 from trainer.generator.wording import sentence_case
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One wording: its ``stem`` and ``key``, and why it was refused ("CODE check-name"), or None when it is sound."""
+    """One wording: its ``stem`` and ``key``, and why no question of its own comes of it, or None when one does.
+
+    That is "CODE check-name" of the check that refused it, "off" or "unlikely".
+    """
 
     template: str
     stem: str
@@ -39,10 +45,11 @@ class ExplainedFact:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A sentence with its facts; ``why_none`` says why there are none."""
+    """A sentence with its facts, and the gaps tried in its own words; ``why_none`` says why there are no facts."""
 
     sentence: str
     facts: tuple[ExplainedFact, ...]
+    excerpts: tuple[Tried, ...]
     why_none: str | None
 
 
@@ -60,7 +67,9 @@ def explain(document: Document, containing: str = "", seed: int = 0) -> Iterator
     for sentence in sentences:
         if wanted in " ".join(sentence.text.split()).casefold():
             facts = tuple(_explained(fact, context) for fact in facts_of(sentence, context.references))
-            yield Explained(" ".join(sentence.text.split()), facts, None if facts else _why_none(sentence))
+            excerpts = tuple(_tried(candidate, context) for candidate in ask_excerpts(sentence, context, opens))
+            why_none = None if facts else _why_none(sentence)
+            yield Explained(" ".join(sentence.text.split()), facts, excerpts, why_none)
 
 
 def _explained(fact: Fact, context: Context) -> ExplainedFact:
@@ -76,6 +85,8 @@ def _tried(candidate: Candidate, context: Context) -> Tried:
     candidate, refused = judged(candidate, context)
     if refused is None and candidate.template in ranking.off():
         refused = "off: raters passed too few of this template"
+    elif refused is None and not any(realise(candidate, context, frozenset(Kind), ranking.least())):
+        refused = "unlikely: raters would pass too few like it"
     return Tried(candidate.template, candidate.text, "; ".join(candidate.keys) or candidate.key, refused)
 
 
