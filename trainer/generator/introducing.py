@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from trainer.bank.questions import (
     AnswerType,
@@ -72,5 +73,7 @@ def _first(full: str, context: Context) -> Evidence | None:
     return None
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(same_to_a_reader(text))
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text as a reader compares them. A document's names are asked for at each of its items."""
+    return tuple(_WORD.findall(same_to_a_reader(text)))

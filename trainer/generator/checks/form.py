@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
@@ -38,7 +39,7 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
 def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
     """No stray marks, no unbalanced brackets or quotation marks, no caption of a picture that nobody sees."""
     text = candidate.stem
-    if _STRAY.search(text) or _CAPTION.search(candidate.fact.sentence.span.doc.text):
+    if _STRAY.search(text) or _beside_a_picture(candidate.fact.sentence.span.doc.text):
         return Flaw.FORMAT
     if candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower():
         return Flaw.FORMAT
@@ -60,6 +61,12 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
     if text.count("“") != text.count("”") or ";" in text or ":" in text or re.search(r"\.\.|[a-z]\.\.$", text):
         return Flaw.FORMAT
     return None
+
+
+@lru_cache(maxsize=8)
+def _beside_a_picture(paragraph: str) -> bool:
+    """Whether a paragraph names who made a picture. Remembered, as its candidates come one after another."""
+    return _CAPTION.search(paragraph) is not None
 
 
 def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
