@@ -10,6 +10,16 @@ REFERENCES_FAMILY = ("reference.",)
 
 REFERENCES = (
     Construction(
+        "a thing that was just brought up may be meant as well as the subject",
+        "Ships of the north",
+        "In 1955 Norway built a lighthouse on the northern shore. Its lamp burned oil from Bergen until 1972.",
+        facts=(
+            "main: In 1955 Norway built a lighthouse on the northern shore",
+            "main: Its lamp burned oil from Bergen until 1972",
+        ),
+        asked=(),
+    ),
+    Construction(
         "it",
         "The Alder Bridge",
         ("The Alder Bridge is an iron bridge in the north of Norway. It leads from Bergen to the Linden Gate."),

@@ -266,7 +266,8 @@ class References:
             n.full for m in self.names.within(before) if (n := self.names.of(m)).type is AnswerType.PERSON
         }
         if name is not None:
-            if name.type in {None, AnswerType.PERSON} or (things - {name.full} and not self._in_title(found[0])):
+            rivals = bool(things - {name.full}) or _brings_up(before)
+            if name.type in {None, AnswerType.PERSON} or (rivals and not self._in_title(found[0])):
                 return None
             return replace(_with_article(found[1], before), since=before.number) if found[1] else None
         return None
@@ -341,6 +342,12 @@ def _is_empty(token: Token) -> bool:
 
 def _one_before(sentence: Sentence, sentences: Sequence[Sentence]) -> Sentence | None:
     return sentences[sentence.number - 1] if sentence.number else None
+
+
+def _brings_up(sentence: Sentence) -> bool:
+    """Whether a sentence has a new thing for its object, which the next one may go on with: "built a lighthouse"."""
+    objects = (t for t in sentence.span.root.children if t.dep_ == "dobj" and t.tag_ == "NN")
+    return any(c.lower_ in {"a", "an"} for t in objects for c in t.children)
 
 
 def _with_article(meant: Meant, sentence: Sentence) -> Meant:
