@@ -29,6 +29,30 @@ class Theme(StrEnum):
     LIGHT = "light"
 
 
+class Review(BaseModel):
+    """How questions come back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    new_per_day: int = Field(default=20, ge=0, le=9999)
+    """How many new questions a day may bring."""
+    reviews_per_day: int = Field(default=200, ge=0, le=9999)
+    """How many reviews a day may bring."""
+    desired_retention: float = Field(default=0.9, ge=0.7, le=0.97)
+    """The probability of remembering that due dates aim at."""
+    leech_lapses: int = Field(default=8, ge=1, le=99)
+    """After how many lapses a question is put aside."""
+
+
+class Exam(BaseModel):
+    """How exams are held."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    minutes: float | None = Field(default=None, gt=0, le=1440)
+    """How long an exam takes. None: a minute a question."""
+
+
 class Settings(BaseModel):
     """Everything a user can set, with its default.
 
@@ -43,6 +67,12 @@ class Settings(BaseModel):
     """Colours of the screen."""
     questions: int = Field(default=10, ge=1, le=1000)
     """How many questions a quiz asks unless told otherwise."""
+    day_starts_at: int = Field(default=4, ge=0, le=23)
+    """The hour at which a new day begins for due dates, caps and streaks."""
+    review: Review = Field(default_factory=Review)
+    """How questions come back."""
+    exam: Exam = Field(default_factory=Exam)
+    """How exams are held."""
     max_document_bytes: int = Field(default=5_000_000, ge=1)
     """Largest file that is read as a document, in bytes."""
 

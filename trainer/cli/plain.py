@@ -18,7 +18,7 @@ from trainer.quiz.presenting import (
     shown_options,
     typed_answer,
 )
-from trainer.quiz.session import Answered, Continued, Phase, Skipped, Undone
+from trainer.quiz.session import Answered, Continued, Phase, Skipped
 from trainer.safe_text import one_line, printable
 from trainer.sitting import Sitting
 
@@ -67,7 +67,7 @@ class PlainQuiz:
             seconds = self._clock() - begun
             if line == ":u":
                 if state.given:
-                    self._sitting.send(Undone())
+                    self._sitting.history.undo()
                     self._write("The last answer was taken back.")
                     return True
                 self._write("There is no answer to take back.")

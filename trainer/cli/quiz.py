@@ -15,14 +15,18 @@ from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
 from trainer.errors import NoQuestions, WrongUse
+from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.presenting import Level
+from trainer.quiz.selecting import Wish
 from trainer.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from trainer.scores.book import ScoreBook
     from trainer.scores.model import UnfinishedSession
     from trainer.sitting import Sitting
 
 _LARGEST_SEED = 2**31
+MODES_HELP = f"How to ask: {', '.join(mode.value for mode in OFFERED)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Wanted:
     """What a quiz was asked to be."""
 
     sources: Sequence[str] = ()
+    mode: Mode | None = None
     count: int | None = None
     kinds: frozenset[Kind] | None = None
     level: Level | None = None
@@ -39,7 +44,7 @@ class Wanted:
     @property
     def chosen(self) -> bool:
         """Whether anything was said about what to ask."""
-        return bool(self.sources or self.count or self.kinds or self.level) or self.seed is not None
+        return bool(self.sources or self.mode or self.count or self.kinds or self.level) or self.seed is not None
 
 
 def quiz(
@@ -51,6 +56,7 @@ def quiz(
             autocompletion=complete_banks,
         ),
     ] = None,
+    mode: Annotated[Mode | None, typer.Option(metavar="MODE", help=MODES_HELP, show_default=False)] = None,
     count: Annotated[int | None, typer.Option("-n", "--count", min=1, max=1000, help="How many questions.")] = None,
     kinds: Annotated[
         str | None,
@@ -70,12 +76,14 @@ def quiz(
 
     Example: trainer quiz article.txt -n 10
     """
-    wanted = Wanted(tuple(sources or ()), count, read_kinds(kinds), level, seed, resume)
+    wanted = Wanted(tuple(sources or ()), mode, count, read_kinds(kinds), level, seed, resume)
     if resume and wanted.chosen:
         raise WrongUse(
             "--resume goes on with a quiz as it was begun; it takes no banks, documents or choices.",
             hint="Leave them out, or leave --resume out to begin a new quiz.",
         )
+    if mode is Mode.READING:
+        raise WrongUse("Questions on a text come after reading it.", hint="Try 'trainer read DOCUMENT'.")
     settings = load_settings()
     if plain or not has_screen():
         return _plain(wanted, settings)
@@ -102,7 +110,8 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
         Request(
             banks=tuple(banks),
             documents=tuple(documents),
-            count=wanted.count or settings.questions,
+            mode=wanted.mode,
+            count=wanted.count,
             kinds=wanted.kinds,
             level=wanted.level,
             seed=wanted.seed,
@@ -112,8 +121,9 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
 
 
 def _plain(wanted: Wanted, settings: Settings) -> int:
+    from trainer.beginning import resume_sitting
     from trainer.cli.plain import PlainQuiz
-    from trainer.sitting import open_book, resume_sitting
+    from trainer.sitting import open_book
 
     _forgive_bytes(sys.stdin)
     with open_book(settings) as book:
@@ -121,18 +131,19 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
         if wanted.resume and unfinished is None:
             raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
         if unfinished is not None and (wanted.resume or _goes_on(unfinished)):
-            sitting = resume_sitting(unfinished)
+            sitting = resume_sitting(unfinished, settings)
         else:
-            sitting = _begun(wanted, settings)
+            sitting = _begun(wanted, settings, book)
         sitting.keep(book)
         return PlainQuiz(sitting, sys.stdin, sys.stdout).run()
 
 
-def _begun(wanted: Wanted, settings: Settings) -> Sitting:
+def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     """A new sitting on what was asked for; without a source on all banks."""
     from random import SystemRandom
 
-    from trainer.sitting import Source, make_bank, new_sitting, open_banks, split_sources
+    from trainer.beginning import new_sitting
+    from trainer.sitting import Source, make_bank, open_banks, split_sources
 
     banks, documents = split_sources(wanted.sources, settings)
     sources: list[Source] = []
@@ -142,9 +153,8 @@ def _begun(wanted: Wanted, settings: Settings) -> Sitting:
         say("Reading and making questions ...")
         sources.append(make_bank(documents, settings, kinds=wanted.kinds, on_note=say, on_progress=Progress()))
     seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-    return new_sitting(
-        sources, count=wanted.count or settings.questions, seed=seed, kinds=wanted.kinds, level=wanted.level
-    )
+    wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level)
+    return new_sitting(sources, wish, settings, book=book)
 
 
 def _goes_on(unfinished: UnfinishedSession) -> bool:

@@ -19,10 +19,14 @@ from textual.screen import Screen
 
 from trainer.bank.files import LineProblem
 from trainer.bank.questions import Kind
+from trainer.beginning import new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
+from trainer.history import History
+from trainer.quiz.modes import NEEDS_BOOK, Mode
 from trainer.quiz.presenting import Level
+from trainer.quiz.selecting import Wish
 from trainer.settings import Settings
-from trainer.sitting import Sitting, Source, new_sitting, open_banks, open_book, resume_sitting
+from trainer.sitting import Sitting, Source, open_banks, open_book
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.themes import THEMES, theme_name
 
@@ -38,7 +42,8 @@ class Request:
 
     banks: Sequence[Path] = ()
     documents: Sequence[str] = ()
-    count: int = 10
+    mode: Mode | None = None
+    count: int | None = None
     kinds: frozenset[Kind] | None = None
     level: Level | None = None
     seed: int | None = None
@@ -87,6 +92,7 @@ class TrainerApp(App[None]):
         self.clock = clock
         self.failure: TrainerError | None = None
         self.notes: list[str] = []
+        self.history = History()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_name(settings.theme)
@@ -107,7 +113,7 @@ class TrainerApp(App[None]):
             unfinished = self.book().unfinished()
             if unfinished is None:
                 raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
-            self._first = resume_sitting(unfinished)
+            self._first = resume_sitting(unfinished, self.settings, history=self.history)
         elif not self.request.documents:
             self._first = self.sitting_on(self.request.banks)
 
@@ -163,11 +169,13 @@ class TrainerApp(App[None]):
         """
         return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage))
 
-    def new_sitting(self, sources: Sequence[Source]) -> Sitting:
+    def new_sitting(self, sources: Sequence[Source], mode: Mode | None = None) -> Sitting:
         """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""
-        request = self.request or Request(count=self.settings.questions)
+        request = self.request or Request()
         seed = request.seed if request.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-        return new_sitting(sources, count=request.count, seed=seed, kinds=request.kinds, level=request.level)
+        wish = Wish(mode or request.mode or Mode.PRACTICE, request.count, seed, request.kinds, request.level)
+        book = self.book() if wish.mode in NEEDS_BOOK or self._book is not None else None
+        return new_sitting(sources, wish, self.settings, book=book, history=self.history)
 
     def begin(self, sitting: Sitting) -> None:
         """Show a quiz in place of whatever is on the screen."""

@@ -15,10 +15,10 @@ from textual.widgets.option_list import Option
 
 from trainer.bank.files import BankSummary, summarise
 from trainer.bank.library import find_banks
+from trainer.beginning import resume_sitting
 from trainer.errors import TrainerError
 from trainer.scores.model import UnfinishedSession
 from trainer.scores.statistics import LastScore, last_scores
-from trainer.sitting import resume_sitting
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import shown
 
@@ -109,7 +109,7 @@ class HomeScreen(TrainerScreen):
         if unfinished is None:
             return
         try:
-            sitting = resume_sitting(unfinished)
+            sitting = resume_sitting(unfinished, self.trainer.settings, history=self.trainer.history)
         except TrainerError as error:
             self.trainer.book().abandon(unfinished.key)
             self._known = Known(self._known.scores, None)

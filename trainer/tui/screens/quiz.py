@@ -24,7 +24,7 @@ from trainer.quiz.presenting import (
     shown_options,
     typed_answer,
 )
-from trainer.quiz.session import Answered, Continued, Event, Phase, Skipped, Undone
+from trainer.quiz.session import Answered, Continued, Event, Phase, Skipped
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import bar, passage, shown, titled
@@ -137,7 +137,8 @@ class QuizScreen(TrainerScreen):
 
     def action_undo(self) -> None:
         """Take the last answer back."""
-        self._send(Undone())
+        self.sitting.history.undo()
+        self._show()
 
     def action_skip(self) -> None:
         """Pass over the question."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from trainer.bank.questions import key_text
 from trainer.errors import TrainerError
 from trainer.quiz.grading import Verdict
-from trainer.quiz.session import SessionState, Undone
+from trainer.quiz.session import SessionState
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import bar, passage, shown, titled
@@ -86,7 +86,7 @@ class ResultsScreen(TrainerScreen):
     def action_undo(self) -> None:
         """Take the last answer back and ask it again."""
         try:
-            self.sitting.send(Undone())
+            self.sitting.history.undo()
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
             return

@@ -1,0 +1,140 @@
+"""Begins a sitting: what a mode asks of a learner with this past today, or what an interrupted quiz still asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from trainer.bank.files import load_bank
+from trainer.bank.questions import Question
+from trainer.errors import NoQuestions
+from trainer.history import History
+from trainer.quiz.modes import RULES, Mode
+from trainer.quiz.scheduling import Scheduler
+from trainer.quiz.selecting import Caps, Learner, Wish, select
+from trainer.quiz.session import begin, resumed
+from trainer.scores.model import UnfinishedSession
+from trainer.settings import Settings
+from trainer.sitting import Sitting, Source
+
+if TYPE_CHECKING:
+    from trainer.scores.book import ScoreBook
+
+
+def new_sitting(
+    sources: Sequence[Source],
+    wish: Wish,
+    settings: Settings,
+    *,
+    book: ScoreBook | None = None,
+    history: History | None = None,
+) -> Sitting:
+    """Choose the questions that are wished for from some banks, and start on them.
+
+    Without a score book nothing is known of the learner: everything is new, and nothing due.
+
+    Raises:
+        NoQuestions: the mode finds nothing to ask; the message says why.
+        ScoreBookFailed: the book cannot be read.
+
+    """
+    learner = learner_of(settings, book)
+    active = [question for source in sources for question in source.bank.active]
+    questions = select(active, wish, learner, usual=settings.questions)
+    if not questions:
+        raise _nothing(active, wish, learner)
+    limit = exam_seconds(len(questions), settings) if RULES[wish.mode].timed else None
+    state = begin(questions, seed=wish.seed, mode=wish.mode, limit=limit)
+    return Sitting(state, sources, scheduler=scheduler_of(settings), history=history)
+
+
+def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
+    """Return a learner's past as far as choosing needs it, on the day that it is by the book's clock.
+
+    Raises:
+        ScoreBookFailed: the book cannot be read.
+
+    """
+    caps = Caps(
+        new=settings.review.new_per_day,
+        reviews=settings.review.reviews_per_day,
+        leech_after=settings.review.leech_lapses,
+    )
+    now = book.now if book is not None else datetime.now(UTC)
+    begins, ends = day_around(now.astimezone(), settings.day_starts_at)
+    if book is None:
+        return Learner(ends, caps=caps)
+    return Learner(ends, book.standings(), book.studied_since(begins), caps)
+
+
+def scheduler_of(settings: Settings) -> Scheduler:
+    """Return the scheduler that the settings describe."""
+    return Scheduler(retention=settings.review.desired_retention)
+
+
+def exam_seconds(questions: int, settings: Settings) -> float:
+    """Return the time of an exam: as set, else a minute a question."""
+    return 60.0 * (settings.exam.minutes if settings.exam.minutes is not None else questions)
+
+
+def day_around(now: datetime, starts_at: int) -> tuple[datetime, datetime]:
+    """Return when the learner's day began and when it ends. It starts at an hour of the local clock."""
+    day = (now - timedelta(hours=starts_at)).date()
+    begins = datetime.combine(day, time(starts_at)).astimezone()
+    ends = datetime.combine(day + timedelta(days=1), time(starts_at)).astimezone()
+    return begins, ends
+
+
+def _nothing(active: Sequence[Question], wish: Wish, learner: Learner) -> NoQuestions:
+    """Say why there is nothing to ask."""
+    wanted = f" of kind {', '.join(sorted(k.value for k in wish.kinds))}" if wish.kinds else ""
+    wanted += f" of the level {wish.level.value}" if wish.level is not None else ""
+    open_ones = [q for q in active if wish.admits(q) and not learner.is_out(q.id)]
+    if not open_ones:
+        return NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
+    match wish.mode:
+        case Mode.REVIEW:
+            memories = [learner.standing(q.id).memory for q in open_ones]
+            due = min((m.due for m in memories if m is not None), default=None)
+            when = f"; the next is due on {due.astimezone().date().isoformat()}" if due is not None else ""
+            return NoQuestions(
+                f"Nothing{wanted} is left to review today{when}.", hint="'--mode practice' asks all the same."
+            )
+        case Mode.STUDY:
+            return NoQuestions(f"No question{wanted} is new to you.", hint="'--mode review' asks what is due.")
+        case Mode.MISSED:
+            return NoQuestions(
+                f"No question{wanted} was last answered wrongly.", hint="'--mode practice' asks a mixed quiz."
+            )
+        case _:
+            return NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
+
+
+def resume_sitting(unfinished: UnfinishedSession, settings: Settings, *, history: History | None = None) -> Sitting:
+    """Take up a session at exactly the question that was not answered.
+
+    Raises:
+        FileUnavailable, BankDamaged: a bank it asks from is gone or can no longer be read.
+        NoQuestions: a question it asks is no longer in its bank.
+
+    """
+    sources = [
+        Source(load_bank(place, problems=[]), place) for place in dict.fromkeys(a.bank_source for a in unfinished.asked)
+    ]
+    known = {question.id: question for source in sources for question in source.bank.questions}
+    missing = [a for a in unfinished.asked if a.question not in known]
+    if missing:
+        raise NoQuestions(
+            f"The bank '{missing[0].bank_title}' has changed since that quiz was begun.", hint="Begin a new one."
+        )
+    questions = [known[a.question] for a in unfinished.asked]
+    state = resumed(
+        questions,
+        unfinished.given,
+        seed=unfinished.seed,
+        mode=unfinished.mode,
+        limit=unfinished.limit,
+        hints=unfinished.hints,
+    )
+    return Sitting(state, sources, unfinished.key, scheduler=scheduler_of(settings), history=history)
