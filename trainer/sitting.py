@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from trainer.bank.files import SUFFIX, LineProblem, load_bank, save_bank
+from trainer.bank.levels import Level
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.documents.model import Document
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
 from trainer.quiz.picking import pick
-from trainer.quiz.presenting import Level
 from trainer.quiz.session import Effect, Event, Mode, Phase, SessionState, begin, resumed, step
 from trainer.scores.model import Asked, SessionKey, UnfinishedSession
 from trainer.settings import Settings

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from trainer.bank.files import LineProblem
+from trainer.bank.levels import Level
 from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
 from trainer.errors import NoQuestions, WrongUse
-from trainer.quiz.presenting import Level
 from trainer.settings import Settings, load_settings
 
 if TYPE_CHECKING:

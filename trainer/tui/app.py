@@ -18,9 +18,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from trainer.bank.files import LineProblem
+from trainer.bank.levels import Level
 from trainer.bank.questions import Kind
 from trainer.errors import ExitCode, NoQuestions, TrainerError
-from trainer.quiz.presenting import Level
 from trainer.settings import Settings
 from trainer.sitting import Sitting, Source, new_sitting, open_banks, open_book, resume_sitting
 from trainer.tui.screens.quiz import QuizScreen
