@@ -28,10 +28,10 @@ SUFFIX = ".jsonl"
 
 _MAX_BYTES = 500_000_000
 _LONGEST_REASON = 300
-_OPTIONAL = ("accepted", "unit", "further", "checks", "note")
+_OPTIONAL = ("accepted", "unit", "further", "tags", "checks", "note")
 _ORDER = (
     "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "further", "asks",
-    "template", "difficulty", "confidence", "checks", "status", "note",
+    "template", "tags", "difficulty", "confidence", "checks", "status", "note",
 )  # fmt: skip
 _ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\Z')
 
