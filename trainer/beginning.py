@@ -13,8 +13,8 @@ from trainer.history import History
 from trainer.quiz.modes import RULES, Mode
 from trainer.quiz.scheduling import Scheduler
 from trainer.quiz.selecting import Caps, Learner, Wish, select
-from trainer.quiz.session import begin, resumed
-from trainer.scores.model import UnfinishedSession
+from trainer.quiz.session import SessionState, begin, resumed
+from trainer.scores.model import SessionKey, UnfinishedSession
 from trainer.settings import Settings
 from trainer.sitting import Sitting, Source
 
@@ -46,7 +46,19 @@ def new_sitting(
         raise _nothing(active, wish, learner)
     limit = exam_seconds(len(questions), settings) if RULES[wish.mode].timed else None
     state = begin(questions, seed=wish.seed, mode=wish.mode, limit=limit)
-    return Sitting(state, sources, scheduler=scheduler_of(settings), history=history)
+    return _seated(state, sources, settings, history)
+
+
+def _seated(
+    state: SessionState,
+    sources: Sequence[Source],
+    settings: Settings,
+    history: History | None,
+    key: SessionKey | None = None,
+) -> Sitting:
+    """A sitting that schedules as the settings say."""
+    leech_after = settings.review.leech_lapses
+    return Sitting(state, sources, key, scheduler=scheduler_of(settings), history=history, leech_after=leech_after)
 
 
 def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
@@ -137,4 +149,4 @@ def resume_sitting(unfinished: UnfinishedSession, settings: Settings, *, history
         limit=unfinished.limit,
         hints=unfinished.hints,
     )
-    return Sitting(state, sources, unfinished.key, scheduler=scheduler_of(settings), history=history)
+    return _seated(state, sources, settings, history, unfinished.key)

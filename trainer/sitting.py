@@ -21,7 +21,7 @@ from trainer.errors import FileUnavailable, NoQuestions, TrainerError
 from trainer.history import History
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
-from trainer.quiz.scheduling import Memory, Reviewed, Scheduler
+from trainer.quiz.scheduling import Memory, Rating, Reviewed, Scheduler
 from trainer.quiz.session import (
     Answered,
     Continued,
@@ -86,12 +86,14 @@ class Sitting:
         *,
         scheduler: Scheduler | None = None,
         history: History | None = None,
+        leech_after: int | None = None,
     ) -> None:
         self.state = state
         self.history = history if history is not None else History()
         self.memory: Memory | None = None
         """What the schedule knows of the question that was answered last, if the answer moved it."""
         self.scheduler = scheduler or Scheduler()
+        self.leech_after = leech_after
         self.flags: dict[QuestionId, str] = {}
         """The questions that were flagged in this sitting, and the codes of their flaws."""
         self._sources: dict[QuestionId, Source] = {
@@ -183,6 +185,14 @@ class Sitting:
     def stop_keeping(self) -> None:
         """Go on without a score book; what was kept so far stays kept."""
         self._keeper = None
+
+    @property
+    def is_leech(self) -> bool:
+        """Whether the question that was answered last has just been forgotten once too often."""
+        memory = self.memory
+        if memory is None or self.leech_after is None or memory.rating is not Rating.AGAIN:
+            return False
+        return memory.lapses > 0 and memory.lapses % self.leech_after == 0
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from trainer.bank.files import LineProblem
+from trainer.bank.levels import Level
 from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
 from trainer.errors import NoQuestions, WrongUse
 from trainer.quiz.modes import OFFERED, Mode
-from trainer.quiz.presenting import Level
 from trainer.quiz.selecting import Wish
 from trainer.settings import Settings, load_settings
 

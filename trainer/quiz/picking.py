@@ -6,9 +6,10 @@ import hashlib
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable
 
+from trainer.bank.levels import Level
 from trainer.bank.questions import Kind, Question
 from trainer.quiz.leaking import Told, may_not_meet, same_passage
-from trainer.quiz.presenting import Level, level_of
+from trainer.quiz.presenting import level_of
 
 _TIER = 5
 """Per cent of confidence within which questions count as equally good, so that seeds have something to choose among."""

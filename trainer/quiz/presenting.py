@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from random import Random
 from typing import assert_never
 
+from trainer.bank.levels import Level, level_at
 from trainer.bank.questions import (
     AnswerType,
     ChoiceQuestion,
@@ -27,7 +27,6 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What the left sides of matching are called."""
 
 _TWO_DIGITS = 10
-_EASY, _HARD = 0.35, 0.55
 _HINTS = {
     AnswerType.PERSON: "a person's name",
     AnswerType.GROUP: "a name",
@@ -42,19 +41,9 @@ _HINTS = {
 }
 
 
-class Level(StrEnum):
-    """How hard the questions of a quiz are."""
-
-    EASY = "easy"
-    MEDIUM = "medium"
-    HARD = "hard"
-
-
 def level_of(question: Question) -> Level:
     """Return a question's level by its estimated difficulty; one without an estimate is of medium level."""
-    if question.difficulty is None or _EASY <= question.difficulty <= _HARD:
-        return Level.MEDIUM
-    return Level.EASY if question.difficulty < _EASY else Level.HARD
+    return level_at(question.difficulty)
 
 
 def shown_options(question: Question, seed: int) -> tuple[str, ...]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
+from trainer.bank.levels import Level
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.quiz.grading import Verdict
 from trainer.quiz.leaking import Told
 from trainer.quiz.modes import Mode
 from trainer.quiz.picking import Chosen, pick
-from trainer.quiz.presenting import Level, level_of
+from trainer.quiz.presenting import level_of
 from trainer.quiz.scheduling import Memory
 from trainer.quiz.standing import Standing
 

@@ -7,7 +7,7 @@ newer is reported and left exactly as it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, assert_never
@@ -25,6 +25,7 @@ from trainer.scores.database import Database
 from trainer.scores.model import (
     AnswerRow,
     Asked,
+    LastSitting,
     Mark,
     MarkKind,
     Reading,
@@ -48,6 +49,18 @@ _NEWEST = """
     ) {where} ORDER BY e.id
 """
 _MEMORIES = _NEWEST.format(columns=_MEMORY, which="e.stability IS NOT NULL", counts=_COUNTS, where="{where}")
+_QUARTER = 15 * 60 * 1000
+"""Milliseconds of a quarter of an hour: all time zones differ by whole ones."""
+_NEWEST_SESSIONS = f"""
+    SELECT i.bank_source, max(e.session) AS session FROM items i JOIN events e ON e.id = (
+        SELECT e.id FROM events e WHERE e.item = i.id AND e.what = 'answer' AND {_COUNTS} ORDER BY e.id DESC LIMIT 1
+    ) GROUP BY i.bank_source
+"""  # noqa: S608 - our own words only
+_TALLY = f"""
+    SELECT count(*) AS answered, sum(e.verdict = 'correct') AS correct, max(e.at) AS at
+    FROM events e JOIN items i ON i.id = e.item
+    WHERE e.session = :session AND i.bank_source = :bank AND e.what = 'answer' AND {_COUNTS}
+"""  # noqa: S608 - our own words only
 _LAST = _NEWEST.format(columns="e.at, e.verdict", which="e.what = 'answer'", counts=_COUNTS, where="")
 
 
@@ -241,6 +254,36 @@ class ScoreBook:
         with self._database.reading() as connection:
             rows = connection.execute(text(statement), {"moment": _stamp(moment)}).all()
         return {QuestionId(row.question): row.repetitions == 1 for row in rows}
+
+    def banks_of(self) -> dict[QuestionId, str]:
+        """Return the place of the bank from which each question was asked last."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(ITEMS.c.question, ITEMS.c.bank_source).order_by(ITEMS.c.id)).all()
+        return {QuestionId(row.question): row.bank_source for row in rows}
+
+    def last_sittings(self) -> dict[str, LastSitting]:
+        """Return the newest sitting on each bank, by the bank's place."""
+        with self._database.reading() as connection:
+            newest = {row.bank_source: row.session for row in connection.execute(text(_NEWEST_SESSIONS)).all()}
+            found: dict[str, LastSitting] = {}
+            for bank, session in newest.items():
+                row = connection.execute(text(_TALLY), {"session": session, "bank": bank}).one()
+                found[bank] = LastSitting(row.correct, row.answered, _time(row.at))
+        return found
+
+    def answers_per_day(self, since: datetime, starts_at: int = 0) -> dict[date, int]:
+        """Count the answers of each local day since a moment; a day begins at the hour ``starts_at``."""
+        statement = f"""
+            SELECT e.at / {_QUARTER} AS quarter, count(*) AS answers FROM events e
+            WHERE e.at >= :since AND e.what = 'answer' AND {_COUNTS} GROUP BY quarter
+        """  # noqa: S608 - our own words only
+        with self._database.reading() as connection:
+            rows = connection.execute(text(statement), {"since": _stamp(since)}).all()
+        days: dict[date, int] = {}
+        for row in rows:
+            local = _time(row.quarter * _QUARTER).astimezone() - timedelta(hours=starts_at)
+            days[local.date()] = days.get(local.date(), 0) + row.answers
+        return days
 
     def mark(self, mark: Mark) -> None:
         """Keep what a person said of a question; committed when this returns."""

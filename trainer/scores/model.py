@@ -83,6 +83,15 @@ class AnswerRow:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class LastSitting:
+    """The newest sitting on a bank: how much of it was right, and when its last answer was given."""
+
+    correct: int
+    answered: int
+    at: datetime
+
+
 class MarkKind(StrEnum):
     """What a person can say of a question."""
 

@@ -18,12 +18,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from trainer.bank.files import LineProblem
+from trainer.bank.levels import Level
 from trainer.bank.questions import Kind
 from trainer.beginning import new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 from trainer.history import History
 from trainer.quiz.modes import NEEDS_BOOK, Mode
-from trainer.quiz.presenting import Level
 from trainer.quiz.selecting import Wish
 from trainer.settings import Settings
 from trainer.sitting import Sitting, Source, open_banks, open_book
@@ -160,14 +160,14 @@ class TrainerApp(App[None]):
         """Forget a book that could not be opened, so that it is tried again."""
         self._book = None
 
-    def sitting_on(self, banks: Sequence[Path]) -> Sitting:
+    def sitting_on(self, banks: Sequence[Path], mode: Mode | None = None) -> Sitting:
         """Begin on some banks, or without any on all of them, as the request or the settings say.
 
         Raises:
             TrainerError: a bank cannot be opened, or has no question to ask.
 
         """
-        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage))
+        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage), mode)
 
     def new_sitting(self, sources: Sequence[Source], mode: Mode | None = None) -> Sitting:
         """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
 
 _LONGEST = {Form.WH: 30, Form.GAP: 36, Form.STATEMENT: 34}

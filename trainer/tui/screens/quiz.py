@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from textual.widgets import Static
 from trainer.bank.questions import GAP, Kind, Question, key_text
 from trainer.errors import TrainerError
 from trainer.history import Operation
+from trainer.quiz.comparing import where_said
 from trainer.quiz.grading import Verdict
 from trainer.quiz.hinting import hint
 from trainer.quiz.modes import Mode
@@ -41,7 +43,6 @@ class QuizScreen(TrainerScreen):
         Binding("h", "hint", "Hint", id="quiz.hint"),
         Binding("s", "skip", "Skip", id="quiz.skip"),
         Binding("f,F", "flag", "Flag", id="quiz.flag"),
-        Binding("e", "edit", "Edit", id="quiz.edit"),
         Binding("j", "scroll(1)", "Down", id="quiz.down", show=False),
         Binding("k", "scroll(-1)", "Up", id="quiz.up", show=False),
         Binding("escape", "leave", "Home", id="quiz.leave"),
@@ -103,8 +104,6 @@ class QuizScreen(TrainerScreen):
                 return state.can_hint()
             case "override":
                 return state.can_override()
-            case "edit":
-                return self.trainer.can_edit(self.sitting)
             case _:
                 return super().check_action(action, parameters)
 
@@ -141,12 +140,6 @@ class QuizScreen(TrainerScreen):
                 self._mark(lambda: self.sitting.flag(question, code))
 
         self.app.push_screen(FlagScreen(), decided)
-
-    def action_edit(self) -> None:
-        """Change the question's wording."""
-        question = self.sitting.state.current
-        if question is not None:
-            self.trainer.edit(self.sitting, question, self.show_state)
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""
@@ -199,13 +192,12 @@ class QuizScreen(TrainerScreen):
             return
         self.show_state()
 
-    def _mark(self, act: object) -> None:
+    def _mark(self, act: Callable[[], None]) -> None:
         """Flag or unflag; where that cannot be kept, say so."""
         try:
             if self._keeps and not self.sitting.kept:
                 self.sitting.keep(self.trainer.book())
-            if callable(act):
-                act()
+            act()
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
         self._show_progress()
@@ -256,7 +248,8 @@ class QuizScreen(TrainerScreen):
     def _show_answering(self, question: Question, *, asking: bool) -> None:
         offered = shown_options(question, self.sitting.state.seed)
         widget = self._widget_for(question)
-        if widget.parent is None:
+        new = widget.parent is None
+        if new:
             self.query_one("#body").mount(widget, before="#offered")
         for other in self._widgets.values():
             other.display = asking and other is widget
@@ -266,7 +259,10 @@ class QuizScreen(TrainerScreen):
             listed.update(_numbered(offered))
         if asking:
             widget.ask(question, offered)
-            widget.focus()
+            if new:
+                self.call_after_refresh(widget.focus)  # what it is made of is not there yet
+            else:
+                widget.focus()
         self._show_hint(question, widget.HINT, asking=asking)
 
     def _show_hint(self, question: Question, how: str, *, asking: bool) -> None:
@@ -296,7 +292,8 @@ class QuizScreen(TrainerScreen):
         )
         self._parts["given"].display = wrong or given.overridden
         document = self.sitting.document_of(question)
-        self._show_line("why", self.sitting.why_wrong(question, given))
+        elsewhere = where_said(question, given.text, document) if wrong else None
+        self._show_line("why", Content.assemble(("Elsewhere: ", "dim"), shown(f"“{elsewhere}”")) if elsewhere else None)
         self._show_line("due", when_due(self.sitting))
         self._parts["passage"].update(passage(question, document, around=1))
 

@@ -130,10 +130,11 @@ class GapFields(Vertical):
             self.post_message(Gave(joined(texts)))
             return
         at = next((number for number, field in enumerate(self._fields) if field is event.input), 0)
+        if at in empty:
+            self.post_message(NotUnderstood(f"Fill gap {at + 1} first; all of them are needed."))
+            return
         following = [number for number in empty if number > at]
         self._fields[(following or empty)[0]].focus()
-        if len(empty) < len(texts) and not following:
-            self.post_message(NotUnderstood("Fill every gap first."))
 
 
 def filled_stem(stem: str, gap: str, texts: tuple[str, ...]) -> Content:
