@@ -195,6 +195,17 @@ class Sitting:
         return memory.lapses > 0 and memory.lapses % self.leech_after == 0
 
     @property
+    def comes_back(self) -> str | None:
+        """Say when the question that was answered last comes back, where the mode moves the schedule."""
+        memory = self.memory
+        if memory is None:
+            return None
+        if self.is_leech:
+            return f"Missed {memory.lapses} times: put aside as a leech. Reword it, or release it in the bank browser."
+        days = memory.interval.days
+        return f"Comes back in {days} day{'s' if days != 1 else ''}, on {memory.due.astimezone().date().isoformat()}."
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The banks it asks from."""
         return set_of(self._sources.values())

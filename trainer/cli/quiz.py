@@ -40,6 +40,7 @@ class Wanted:
     level: Level | None = None
     seed: int | None = None
     resume: bool | None = None
+    json_lines: bool = False
 
     @property
     def chosen(self) -> bool:
@@ -67,6 +68,9 @@ def quiz(
     ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Choose and order in the same way each time.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Ask line by line instead of on the screen.")] = False,
+    json_lines: Annotated[
+        bool, typer.Option("--json-lines", help="Ask line by line, and write every event as a line of JSON.")
+    ] = False,
     resume: Annotated[
         bool | None,
         typer.Option("--resume/--new", help="Go on with the quiz that was interrupted, or begin one without asking."),
@@ -76,7 +80,7 @@ def quiz(
 
     Example: trainer quiz article.txt -n 10
     """
-    wanted = Wanted(tuple(sources or ()), mode, count, read_kinds(kinds), level, seed, resume)
+    wanted = Wanted(tuple(sources or ()), mode, count, read_kinds(kinds), level, seed, resume, json_lines)
     if resume and wanted.chosen:
         raise WrongUse(
             "--resume goes on with a quiz as it was begun; it takes no banks, documents or choices.",
@@ -85,7 +89,7 @@ def quiz(
     if mode is Mode.READING:
         raise WrongUse("Questions on a text come after reading it.", hint="Try 'trainer read DOCUMENT'.")
     settings = load_settings()
-    if plain or not has_screen():
+    if plain or json_lines or not has_screen():
         return _plain(wanted, settings)
     return _screen(wanted, settings)
 
@@ -122,7 +126,9 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
 
 def _plain(wanted: Wanted, settings: Settings) -> int:
     from trainer.beginning import resume_sitting
-    from trainer.cli.plain import PlainQuiz
+    from trainer.cli.json_lines import JsonSpeaker
+    from trainer.cli.lines import LineQuiz
+    from trainer.cli.plain import PlainSpeaker
     from trainer.sitting import open_book
 
     _forgive_bytes(sys.stdin)
@@ -135,7 +141,8 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
         else:
             sitting = _begun(wanted, settings, book)
         sitting.keep(book)
-        return PlainQuiz(sitting, sys.stdin, sys.stdout).run()
+        speaker = JsonSpeaker(sys.stdout) if wanted.json_lines else PlainSpeaker(sys.stdout)
+        return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal()).run()
 
 
 def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:

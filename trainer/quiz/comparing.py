@@ -20,7 +20,7 @@ from trainer.bank.questions import (
 from trainer.documents.model import Document
 from trainer.quiz.grading import parts_of
 
-_LEAST_ALIKE = 0.4
+_LEAST_ALIKE = 0.6
 """How much of two texts must agree for their difference to say anything."""
 _LONGEST = 300
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”\"')]*\s+(?=[^\W\d_a-z]|[“\"\d])")

@@ -209,12 +209,10 @@ class SessionState:
     def can_override(self, index: int | None = None) -> bool:
         """Whether a person may say "I was right" of the answer at ``index``, or of the last one.
 
-        Only a typed answer that was judged wrong, while its feedback is shown or, where the results come at the end,
-        after it.
+        Only a typed answer that was judged wrong, until the next one is given; where the results come at the end, then.
         """
         at = len(self.given) - 1 if index is None else index
-        ready = self.phase is Phase.FEEDBACK and at == len(self.given) - 1
-        ready = ready or (self.phase is Phase.FINISHED and not self.rules.feedback)
+        ready = at == len(self.given) - 1 if self.rules.feedback else self.phase is Phase.FINISHED
         if not ready or not 0 <= at < len(self.given):
             return False
         return self.given[at].verdict is Verdict.WRONG and is_typed(self.questions[at])
@@ -309,7 +307,12 @@ def _override(state: SessionState, index: int | None, *, right: bool) -> tuple[S
     new = replace(old, verdict=Verdict.CORRECT if right else Verdict.WRONG, overridden=right)
     answers = (*state.given[:at], new, *state.given[at + 1 :])
     after = replace(state, given=answers, questions=_queue(state.mode, state.base, answers))
-    return after, (Retracted(at), Recorded(at, new))
+    effects = (Retracted(at), Recorded(at, new))
+    if state.phase is Phase.FEEDBACK or not state.rules.repeats:
+        return after, effects
+    if len(answers) < after.total:
+        return replace(after, phase=Phase.ASKING), effects
+    return replace(after, phase=Phase.FINISHED, hints=0), (*effects, Finished())
 
 
 def _continue(state: SessionState) -> tuple[SessionState, tuple[Effect, ...]]:

@@ -10,7 +10,6 @@ from trainer.bank.questions import Question
 from trainer.documents.model import Document
 from trainer.quiz.comparing import Difference, Piece, difference
 from trainer.safe_text import printable
-from trainer.sitting import Sitting
 
 QUOTE_STYLE = "bold"
 KEY_STYLE = "bold reverse"
@@ -81,18 +80,6 @@ def _drawn(difference: Difference) -> Content:
         case Piece.MISSING:
             return Content.styled(f"[+{text}]", "bold underline")
     assert_never(difference.piece)
-
-
-def when_due(sitting: Sitting) -> Content | None:
-    """Say when a question that was just answered comes back, where the mode moves the schedule."""
-    memory = sitting.memory
-    if memory is None:
-        return None
-    days = memory.interval.days
-    when = f"Comes back in {days} day{'s' if days != 1 else ''}, on {memory.due.astimezone().date().isoformat()}."
-    if sitting.is_leech:
-        when = f"Missed {memory.lapses} times: put aside as a leech. Reword it, or release it in the bank browser."
-    return Content.styled(when, "dim")
 
 
 def clock(seconds: float) -> str:

@@ -24,7 +24,7 @@ from trainer.quiz.presenting import shown_answer, shown_options
 from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, TimeUp
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.showing import bar, clock, compared, passage, shown, titled, when_due
+from trainer.tui.showing import bar, clock, compared, passage, shown, titled
 from trainer.tui.widgets.answers import WIDGETS, AnswerWidget, GapFields
 from trainer.tui.widgets.answers.base import Gave, NotUnderstood
 from trainer.tui.widgets.answers.typing import filled_stem
@@ -40,9 +40,9 @@ class QuizScreen(TrainerScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Continue", id="quiz.continue"),
         Binding("o", "override", "I was right", id="quiz.override"),
-        Binding("h", "hint", "Hint", id="quiz.hint"),
-        Binding("s", "skip", "Skip", id="quiz.skip"),
-        Binding("f,F", "flag", "Flag", id="quiz.flag"),
+        Binding("h,f2", "hint", "Hint", id="quiz.hint"),
+        Binding("s,f3", "skip", "Skip", id="quiz.skip"),
+        Binding("f,F,f4", "flag", "Flag", id="quiz.flag"),
         Binding("j", "scroll(1)", "Down", id="quiz.down", show=False),
         Binding("k", "scroll(-1)", "Up", id="quiz.up", show=False),
         Binding("escape", "leave", "Home", id="quiz.leave"),
@@ -103,7 +103,7 @@ class QuizScreen(TrainerScreen):
             case "hint":
                 return state.can_hint()
             case "override":
-                return state.can_override()
+                return state.phase is Phase.FEEDBACK and state.can_override()
             case _:
                 return super().check_action(action, parameters)
 
@@ -294,7 +294,8 @@ class QuizScreen(TrainerScreen):
         document = self.sitting.document_of(question)
         elsewhere = where_said(question, given.text, document) if wrong else None
         self._show_line("why", Content.assemble(("Elsewhere: ", "dim"), shown(f"“{elsewhere}”")) if elsewhere else None)
-        self._show_line("due", when_due(self.sitting))
+        due = self.sitting.comes_back
+        self._show_line("due", Content.styled(due, "dim") if due else None)
         self._parts["passage"].update(passage(question, document, around=1))
 
     def _show_line(self, name: str, text: Content | None) -> None:
