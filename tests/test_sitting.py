@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import small_bank
+from tests.making import small_bank, wide_bank
 from trainer.bank.files import LineProblem, save_bank
 from trainer.bank.questions import Kind
-from trainer.beginning import day_around, new_sitting, resume_sitting
+from trainer.beginning import day_around, fit_schedule, new_sitting, resume_sitting, scheduler_of
 from trainer.errors import FileUnavailable, NoQuestions, ScoreBookFailed, UnknownName
+from trainer.quiz.grading import right_answer
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Answered, Continued, Phase, Skipped, begin
@@ -90,7 +91,7 @@ def test_an_interrupted_quiz_goes_on_at_the_unanswered_question(settings: Settin
     with open_book(settings) as book:
         unfinished = book.unfinished()
         assert unfinished is not None
-        again = resume_sitting(unfinished, settings)
+        again = resume_sitting(unfinished, settings, book)
         again.keep(book)
         assert again.state.questions == sitting.state.questions
         assert (again.state.position, again.state.phase, again.state.seed) == (2, Phase.ASKING, 9)
@@ -115,7 +116,7 @@ def test_a_quiz_whose_bank_is_gone_cannot_be_resumed(settings: Settings, source:
     assert unfinished is not None
     Path(source.place).unlink()
     with pytest.raises(FileUnavailable):
-        resume_sitting(unfinished, settings)
+        resume_sitting(unfinished, settings, book)
 
 
 def test_retrying_asks_what_was_missed(source: Source) -> None:
@@ -233,3 +234,26 @@ def test_nothing_due_says_when_something_is(settings: Settings, source: Source) 
 def test_a_day_begins_at_its_hour_and_not_at_midnight(hour: int, day: int) -> None:
     begins, ends = day_around(datetime(2026, 3, 2, hour).astimezone(), 4)
     assert (begins.day, begins.hour, ends.day, ends.hour) == (day, 4, day + 1, 4)
+
+
+def test_the_schedule_is_fitted_by_itself_once_there_is_enough_and_then_used(settings: Settings) -> None:
+    day = [datetime(2026, 3, 1, 8, tzinfo=UTC)]
+    bank = wide_bank()
+    source = Source(bank, "wide")
+    with ScoreBook.open(settings.score_book, clock=lambda: day[0]) as book:
+        assert fit_schedule(book) is None
+        for number in range(90):
+            sitting = Sitting(begin(bank.questions, seed=number, mode=Mode.STUDY), [source])
+            sitting.keep(book)
+            for question in bank.questions:
+                right = number % 3
+                sitting.send(Answered(right_answer(question) if right else "no", 9.0))
+                sitting.send(Continued())
+            day[0] += timedelta(days=1 + number % 4)
+        found = fit_schedule(book)
+        assert found is not None
+        assert fit_schedule(book) is None
+        weights, reviews = book.parameters()
+        assert reviews == found.reviews >= 400
+        assert weights == (found.parameters if found.better else None)
+        assert scheduler_of(settings, book)._parameters == weights

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.files import load_bank
 from trainer.bank.questions import Question
-from trainer.errors import NoQuestions
+from trainer.errors import MissingExtra, NoQuestions
 from trainer.history import History
 from trainer.quiz.modes import RULES, Mode
+from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
 from trainer.quiz.scheduling import Scheduler
 from trainer.quiz.selecting import Caps, Learner, Wish, select
 from trainer.quiz.session import SessionState, begin, resumed
@@ -20,6 +21,9 @@ from trainer.sitting import Sitting, Source
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
+
+_MORE = 1.5
+"""How many times as many reviews there must be before the schedule is fitted anew by itself."""
 
 
 def new_sitting(
@@ -46,19 +50,20 @@ def new_sitting(
         raise _nothing(active, wish, learner)
     limit = exam_seconds(len(questions), settings) if RULES[wish.mode].timed else None
     state = begin(questions, seed=wish.seed, mode=wish.mode, limit=limit)
-    return _seated(state, sources, settings, history)
+    return _seated(state, sources, scheduler_of(settings, book), settings, history)
 
 
 def _seated(
     state: SessionState,
     sources: Sequence[Source],
+    scheduler: Scheduler,
     settings: Settings,
     history: History | None,
     key: SessionKey | None = None,
 ) -> Sitting:
     """A sitting that schedules as the settings say."""
     leech_after = settings.review.leech_lapses
-    return Sitting(state, sources, key, scheduler=scheduler_of(settings), history=history, leech_after=leech_after)
+    return Sitting(state, sources, key, scheduler=scheduler, history=history, leech_after=leech_after)
 
 
 def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
@@ -80,9 +85,40 @@ def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
     return Learner(ends, book.standings(), book.studied_since(begins), caps)
 
 
-def scheduler_of(settings: Settings) -> Scheduler:
-    """Return the scheduler that the settings describe."""
-    return Scheduler(retention=settings.review.desired_retention)
+def scheduler_of(settings: Settings, book: ScoreBook | None) -> Scheduler:
+    """Return the scheduler that the settings describe, with the weights that were learned from this learner.
+
+    Raises:
+        ScoreBookFailed: the book cannot be read.
+
+    """
+    parameters = book.parameters()[0] if book is not None else None
+    return Scheduler(retention=settings.review.desired_retention, parameters=parameters)
+
+
+def fit_schedule(book: ScoreBook, *, again: bool = False) -> Fit | None:
+    """Fit the schedule to the learner and keep it, if there is enough new to learn from; ``again`` in any case.
+
+    Enough is half as many reviews more than at the last time. Returns what was learned, or None.
+
+    Raises:
+        NothingFound: with ``again``, there are too few reviews.
+        MissingExtra: with ``again``, the optimiser is not installed.
+        ScoreBookFailed: the book cannot be read or written.
+
+    """
+    histories = book.review_histories()
+    learned_from = book.parameters()[1]
+    if not again and count_reviews(histories) < max(LEAST_REVIEWS, _MORE * learned_from):
+        return None
+    try:
+        found = fit(histories)
+    except MissingExtra:
+        if again:
+            raise
+        return None
+    book.keep_parameters(found)
+    return found
 
 
 def exam_seconds(questions: int, settings: Settings) -> float:
@@ -123,7 +159,9 @@ def _nothing(active: Sequence[Question], wish: Wish, learner: Learner) -> NoQues
             return NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
 
 
-def resume_sitting(unfinished: UnfinishedSession, settings: Settings, *, history: History | None = None) -> Sitting:
+def resume_sitting(
+    unfinished: UnfinishedSession, settings: Settings, book: ScoreBook, *, history: History | None = None
+) -> Sitting:
     """Take up a session at exactly the question that was not answered.
 
     Raises:
@@ -149,4 +187,4 @@ def resume_sitting(unfinished: UnfinishedSession, settings: Settings, *, history
         limit=unfinished.limit,
         hints=unfinished.hints,
     )
-    return _seated(state, sources, settings, history, unfinished.key)
+    return _seated(state, sources, scheduler_of(settings, book), settings, history, unfinished.key)

@@ -14,6 +14,7 @@ The tree::
     │   ├── BankDamaged          a bank file breaks the format or its own evidence
     │   └── BankTooNew           a bank file of a version that this program does not know
     └── EnvironmentFailed   (4)  the disk or the score book does not play along
+        ├── MissingExtra         a package of an extra is not installed
         ├── FileUnavailable      a path cannot be read or written
         └── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
 
@@ -121,6 +122,15 @@ class FileUnavailable(EnvironmentFailed):
         reason = (error.strerror or str(error)).lower()
         hint = "Check the spelling of the path." if isinstance(error, FileNotFoundError) else "Check its permissions."
         return cls(f"Cannot {verb} {path}: {reason}.", hint=hint)
+
+
+class MissingExtra(EnvironmentFailed):
+    """A package that only some installations have is not there."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(
+            f"The package {package} is not installed.", hint=f"Install it with: pip install 'quiz-trainer[{extra}]'."
+        )
 
 
 class ScoreBookFailed(EnvironmentFailed):

@@ -12,7 +12,7 @@ import typer
 
 from trainer.version import __version__
 
-COMMANDS = ("quiz", "generate", "bank", "export", "stats", "paths")
+COMMANDS = ("quiz", "generate", "bank", "export", "stats", "optimise", "paths")
 """The commands in the order in which help lists them; each is a module of this package."""
 
 _EXIT_CODES = (

@@ -137,7 +137,7 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
         if wanted.resume and unfinished is None:
             raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
         if unfinished is not None and (wanted.resume or _goes_on(unfinished)):
-            sitting = resume_sitting(unfinished, settings)
+            sitting = resume_sitting(unfinished, settings, book)
         else:
             sitting = _begun(wanted, settings, book)
         sitting.keep(book)
@@ -149,7 +149,7 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     """A new sitting on what was asked for; without a source on all banks."""
     from random import SystemRandom
 
-    from trainer.beginning import new_sitting
+    from trainer.beginning import fit_schedule, new_sitting
     from trainer.sitting import Source, make_bank, open_banks, split_sources
 
     banks, documents = split_sources(wanted.sources, settings)
@@ -160,6 +160,7 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
         say("Reading and making questions ...")
         sources.append(make_bank(documents, settings, kinds=wanted.kinds, on_note=say, on_progress=Progress()))
     seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
+    fit_schedule(book)
     wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level)
     return new_sitting(sources, wish, settings, book=book)
 

@@ -6,6 +6,7 @@ newer is reported and left exactly as it is.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from trainer.bank.questions import Kind, QuestionId
 from trainer.documents.model import DocumentId
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
+from trainer.quiz.optimising import Fit
 from trainer.quiz.scheduling import Memory, Rating, Reviewed
 from trainer.quiz.session import Effect, Finished, Given, HintTaken, Recorded, Retracted
 from trainer.quiz.standing import Standing
@@ -32,7 +34,7 @@ from trainer.scores.model import (
     SessionKey,
     UnfinishedSession,
 )
-from trainer.scores.tables import EVENTS, ITEMS, MARKS, READINGS, SESSION_ITEMS, SESSIONS
+from trainer.scores.tables import EVENTS, ITEMS, MARKS, PARAMETERS, READINGS, SESSION_ITEMS, SESSIONS
 
 Review = Callable[[Memory | None, datetime], Reviewed]
 """What the schedule makes of an answer: from the memory before it and the time to what is kept."""
@@ -317,6 +319,38 @@ class ScoreBook:
             )
             for row in rows
         )
+
+    def review_histories(self) -> dict[QuestionId, list[tuple[datetime, Rating]]]:
+        """Return the rated answers to each question, oldest first."""
+        statement = f"""
+            SELECT i.question, e.at, e.rating FROM events e JOIN items i ON i.id = e.item
+            WHERE e.stability IS NOT NULL AND {_COUNTS} ORDER BY e.at, e.id
+        """  # noqa: S608 - our own words only
+        histories: dict[QuestionId, list[tuple[datetime, Rating]]] = {}
+        with self._database.reading() as connection:
+            for row in connection.execute(text(statement)):
+                histories.setdefault(QuestionId(row.question), []).append((_time(row.at), Rating(row.rating)))
+        return histories
+
+    def keep_parameters(self, fit: Fit) -> None:
+        """Keep what was learned of the schedule; weights that are no better are kept as the default ones."""
+        row = {
+            "at": _stamp(self.now),
+            "weights": json.dumps(fit.parameters if fit.better else ()),
+            "reviews": fit.reviews,
+            "loss_before": fit.loss_before,
+            "loss_after": fit.loss_after,
+        }
+        with self._database.writing() as connection:
+            connection.execute(insert(PARAMETERS).values(**row))
+
+    def parameters(self) -> tuple[tuple[float, ...] | None, int]:
+        """Return the weights that hold, or None for the default ones, and from how many reviews they were learned."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(PARAMETERS).order_by(PARAMETERS.c.id.desc()).limit(1)).first()
+        if row is None:
+            return None, 0
+        return tuple(json.loads(row.weights)) or None, row.reviews
 
     def note_reading(self, reading: Reading) -> None:
         """Keep a reading, finished or broken off; committed when this returns."""

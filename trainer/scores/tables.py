@@ -110,6 +110,20 @@ MARKS = Table(
 ``code`` is the rubric's code of a flag's reason; ``lapses`` are those that a release forgives.
 """
 
+PARAMETERS = Table(
+    "parameters",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Integer, nullable=False),
+    Column("weights", Text, nullable=False),
+    Column("reviews", Integer, nullable=False),
+    Column("loss_before", REAL, nullable=False),
+    Column("loss_after", REAL, nullable=False),
+    sqlite_strict=True,
+)
+"""The schedule's weights that were learned from this learner, as a JSON list, and what they are worth; "[]" stands for
+the default ones. The newest hold."""
+
 READINGS = Table(
     "readings",
     METADATA,

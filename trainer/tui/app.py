@@ -110,10 +110,11 @@ class TrainerApp(App[None]):
         if self.request is None:
             return
         if self.request.resume:
-            unfinished = self.book().unfinished()
+            book = self.book()
+            unfinished = book.unfinished()
             if unfinished is None:
                 raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
-            self._first = resume_sitting(unfinished, self.settings, history=self.history)
+            self._first = resume_sitting(unfinished, self.settings, book, history=self.history)
         elif not self.request.documents:
             self._first = self.sitting_on(self.request.banks)
 

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 
 from trainer.bank.files import BankSummary, summarise
 from trainer.bank.library import find_banks
-from trainer.beginning import day_around, learner_of, resume_sitting
+from trainer.beginning import day_around, fit_schedule, learner_of, resume_sitting
 from trainer.errors import TrainerError
 from trainer.quiz.modes import Mode
 from trainer.scores.book import ScoreBook
@@ -104,6 +104,7 @@ class HomeScreen(TrainerScreen):
         """Fetch what the score book knows without holding up the screen."""
         try:
             known = what_is_known(self.trainer.book(), self.trainer.settings)
+            fit_schedule(self.trainer.book())
         except TrainerError as error:
             self.trainer.forget_book()
             self.app.call_from_thread(self._add_trouble, str(error))
@@ -147,7 +148,9 @@ class HomeScreen(TrainerScreen):
         if unfinished is None:
             return
         try:
-            sitting = resume_sitting(unfinished, self.trainer.settings, history=self.trainer.history)
+            sitting = resume_sitting(
+                unfinished, self.trainer.settings, self.trainer.book(), history=self.trainer.history
+            )
         except TrainerError as error:
             self.trainer.book().abandon(unfinished.key)
             self._ask_book()
