@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from trainer.bank.entries import entry_of
 from trainer.bank.files import load_bank
 from trainer.bank.questions import Question
 from trainer.errors import MissingExtra, NoQuestions
@@ -44,7 +45,7 @@ def new_sitting(
 
     """
     learner = learner_of(settings, book)
-    active = [question for source in sources for question in source.bank.active]
+    active = [question for source in sources for question in matching(source, wish, learner)]
     questions = select(active, wish, learner, usual=settings.questions)
     if not questions:
         raise _nothing(active, wish, learner)
@@ -64,6 +65,18 @@ def _seated(
     """A sitting that schedules as the settings say."""
     leech_after = settings.review.leech_lapses
     return Sitting(state, sources, key, scheduler=scheduler, history=history, leech_after=leech_after)
+
+
+def matching(source: Source, wish: Wish, learner: Learner) -> Iterator[Question]:
+    """Yield the questions of a bank that the wish's search finds, or all that are asked at all."""
+    if wish.query is None:
+        yield from source.bank.active
+        return
+    titles = {document.id: document.title for document in source.bank.documents}
+    for question in source.bank.active:
+        entry = entry_of(question, titles[question.evidence.document], source.place, learner.known(question.id))
+        if wish.query.matches(entry):
+            yield question
 
 
 def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
@@ -138,6 +151,7 @@ def _nothing(active: Sequence[Question], wish: Wish, learner: Learner) -> NoQues
     """Say why there is nothing to ask."""
     wanted = f" of kind {', '.join(sorted(k.value for k in wish.kinds))}" if wish.kinds else ""
     wanted += f" of the level {wish.level.value}" if wish.level is not None else ""
+    wanted += f" found by '{wish.query}'" if wish.query is not None else ""
     open_ones = [q for q in active if wish.admits(q) and not learner.is_out(q.id)]
     if not open_ones:
         return NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")

@@ -12,6 +12,8 @@ import typer
 
 from trainer.bank.files import LineProblem
 from trainer.bank.levels import Level
+from trainer.bank.query import Query
+from trainer.bank.query_text import parse_query
 from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
@@ -38,6 +40,7 @@ class Wanted:
     count: int | None = None
     kinds: frozenset[Kind] | None = None
     level: Level | None = None
+    query: Query | None = None
     seed: int | None = None
     resume: bool | None = None
     json_lines: bool = False
@@ -45,7 +48,10 @@ class Wanted:
     @property
     def chosen(self) -> bool:
         """Whether anything was said about what to ask."""
-        return bool(self.sources or self.mode or self.count or self.kinds or self.level) or self.seed is not None
+        return (
+            bool(self.sources or self.mode or self.count or self.kinds or self.level or self.query)
+            or self.seed is not None
+        )
 
 
 def quiz(
@@ -66,6 +72,10 @@ def quiz(
     level: Annotated[
         Level | None, typer.Option("--difficulty", help="Only questions of this estimated difficulty.")
     ] = None,
+    search: Annotated[
+        str | None,
+        typer.Option("--filter", metavar="SEARCH", help="Only what this search finds, such as 'doc:curie tag:dates'."),
+    ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Choose and order in the same way each time.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Ask line by line instead of on the screen.")] = False,
     json_lines: Annotated[
@@ -80,7 +90,17 @@ def quiz(
 
     Example: trainer quiz article.txt -n 10
     """
-    wanted = Wanted(tuple(sources or ()), mode, count, read_kinds(kinds), level, seed, resume, json_lines)
+    wanted = Wanted(
+        tuple(sources or ()),
+        mode,
+        count,
+        read_kinds(kinds),
+        level,
+        parse_query(search) if search else None,
+        seed,
+        resume,
+        json_lines,
+    )
     if resume and wanted.chosen:
         raise WrongUse(
             "--resume goes on with a quiz as it was begun; it takes no banks, documents or choices.",
@@ -118,6 +138,7 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
             count=wanted.count,
             kinds=wanted.kinds,
             level=wanted.level,
+            query=wanted.query,
             seed=wanted.seed,
             resume=bool(wanted.resume),
         ),
@@ -161,7 +182,7 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
         sources.append(make_bank(documents, settings, kinds=wanted.kinds, on_note=say, on_progress=Progress()))
     seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
     fit_schedule(book)
-    wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level)
+    wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level, wanted.query)
     return new_sitting(sources, wish, settings, book=book)
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import assert_never
 
+from trainer.bank.entries import UNKNOWN, Known
 from trainer.bank.levels import Level
+from trainer.bank.query import Query
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.quiz.grading import Verdict
 from trainer.quiz.leaking import Told
@@ -60,6 +62,22 @@ class Learner:
         """Whether the schedule does not know a question yet."""
         return self.standing(question).memory is None and not self.is_out(question)
 
+    def known(self, question: QuestionId) -> Known:
+        """Return what a search may ask of a question's past."""
+        standing = self.standings.get(question)
+        if standing is None:
+            return UNKNOWN
+        missed = standing.last is not None and standing.last is not Verdict.CORRECT
+        return Known(
+            seen=int(standing.last is not None),
+            missed=int(missed),
+            missed_last=missed,
+            due=self.is_due(question),
+            flagged=standing.flagged is not None,
+            leech=standing.is_leech(self.caps.leech_after),
+            suspended=standing.suspended,
+        )
+
     @property
     def new_left(self) -> int:
         """How many new questions today may still bring."""
@@ -73,13 +91,17 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a sitting is wanted to be. ``count`` None means as many as the mode asks by itself."""
+    """What a sitting is wanted to be. ``count`` None means as many as the mode asks by itself.
+
+    ``query`` is asked of the banks' entries by whoever opens them (:func:`trainer.beginning.matching`).
+    """
 
     mode: Mode = Mode.PRACTICE
     count: int | None = None
     seed: int = 0
     kinds: Collection[Kind] | None = None
     level: Level | None = None
+    query: Query | None = None
 
     def admits(self, question: Question) -> bool:
         """Whether a question is of a wanted kind and level."""

@@ -19,6 +19,7 @@ from textual.screen import Screen
 
 from trainer.bank.files import LineProblem
 from trainer.bank.levels import Level
+from trainer.bank.query import Query
 from trainer.bank.questions import Kind
 from trainer.beginning import new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
@@ -46,6 +47,7 @@ class Request:
     count: int | None = None
     kinds: frozenset[Kind] | None = None
     level: Level | None = None
+    query: Query | None = None
     seed: int | None = None
     resume: bool = False
 
@@ -174,7 +176,9 @@ class TrainerApp(App[None]):
         """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""
         request = self.request or Request()
         seed = request.seed if request.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-        wish = Wish(mode or request.mode or Mode.PRACTICE, request.count, seed, request.kinds, request.level)
+        wish = Wish(
+            mode or request.mode or Mode.PRACTICE, request.count, seed, request.kinds, request.level, request.query
+        )
         book = self.book() if wish.mode in NEEDS_BOOK or self._book is not None else None
         return new_sitting(sources, wish, self.settings, book=book, history=self.history)
 
