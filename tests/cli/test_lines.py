@@ -14,11 +14,13 @@ import pytest
 
 from tests.making import question_list, small_bank, wide_bank
 from trainer.bank.files import save_bank
+from trainer.bank.query_text import parse_query
 from trainer.bank.questions import MultipleQuestion, Question, key_text
 from trainer.beginning import new_sitting
 from trainer.cli.json_lines import JsonSpeaker
 from trainer.cli.lines import LineQuiz
 from trainer.cli.plain import PlainSpeaker
+from trainer.errors import NoQuestions
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import SessionState, begin
@@ -182,3 +184,13 @@ def test_hostile_text_stays_on_its_line() -> None:
     seen = played(made, [":q"])
     assert "\x1b" not in seen
     assert "\x07" not in seen
+
+
+def test_a_search_chooses_what_is_asked(settings: Settings) -> None:
+    bank = small_bank()
+    source = Source(bank, "x")
+    wish = Wish(Mode.CRAM, query=parse_query("kind:cloze or helvite"))
+    asked = new_sitting([source], wish, settings).state.base
+    assert {q.id for q in asked} == {q.id for q in bank.questions if q.kind.value == "cloze" or "helvite" in q.stem}
+    with pytest.raises(NoQuestions, match="no question found by 'tag:nothing'"):
+        new_sitting([source], Wish(Mode.CRAM, query=parse_query("tag:nothing")), settings)
