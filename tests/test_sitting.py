@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 
 from tests.making import small_bank, wide_bank
 from trainer.bank.files import LineProblem, save_bank
@@ -15,7 +20,7 @@ from trainer.errors import FileUnavailable, NoQuestions, ScoreBookFailed, Unknow
 from trainer.quiz.grading import right_answer
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
-from trainer.quiz.session import Answered, Continued, Phase, Skipped, begin
+from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, begin
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
 from trainer.sitting import (
@@ -257,3 +262,52 @@ def test_the_schedule_is_fitted_by_itself_once_there_is_enough_and_then_used(set
         assert reviews == found.reviews >= 400
         assert weights == (found.parameters if found.better else None)
         assert scheduler_of(settings, book)._parameters == weights
+
+
+QUESTIONS = small_bank().questions
+steps = st.lists(
+    st.one_of(
+        st.builds(Answered, st.sampled_from([right_answer(q) for q in QUESTIONS] + ["no"]), st.floats(0, 90)),
+        st.builds(Skipped, st.floats(0, 90)),
+        st.just(Hinted()),
+        st.just(Overridden()),
+        st.just(Continued()),
+        st.sampled_from(["undo", "redo"]),
+    ),
+    max_size=25,
+)
+
+
+@settings_of_hypothesis(max_examples=60)
+@given(st.sampled_from(Mode), steps)
+def test_killed_at_any_event_it_goes_on_and_undone_to_the_end_nothing_was_learned(
+    mode: Mode, events: list[Event | str]
+) -> None:
+    moments = iter(datetime(2026, 3, 1, 8, tzinfo=UTC) + timedelta(minutes=n) for n in range(10_000))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bridges.jsonl"
+        save_bank(small_bank(), path)
+        kept = Settings(home=Path(folder))
+        with ScoreBook.open(kept.score_book, clock=lambda: next(moments)) as book:
+            sitting = Sitting(begin(QUESTIONS, seed=5, mode=mode), [Source(small_bank(), str(path))])
+            sitting.keep(book)
+            for event in events:
+                if isinstance(event, str):
+                    getattr(sitting.history, event)()
+                else:
+                    sitting.send(event)
+            unfinished = book.unfinished()
+            if sitting.state.phase is Phase.FINISHED:
+                assert unfinished is None
+            else:
+                assert unfinished is not None
+                again = resume_sitting(unfinished, kept, book).state
+                now = sitting.state
+                ahead = now.phase is Phase.FEEDBACK and len(now.given) == now.total
+                phase = Phase.FINISHED if ahead else Phase.ASKING
+                assert again == replace(now, phase=phase, undone=())
+            while sitting.history.undo():
+                pass
+            assert sitting.state.given == ()
+            assert all(s.memory is None and s.last is None for s in book.standings().values())
+            assert book.answers() == ()

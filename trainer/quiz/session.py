@@ -308,9 +308,9 @@ def _override(state: SessionState, index: int | None, *, right: bool) -> tuple[S
     answers = (*state.given[:at], new, *state.given[at + 1 :])
     after = replace(state, given=answers, questions=_queue(state.mode, state.base, answers))
     effects = (Retracted(at), Recorded(at, new))
-    if state.phase is Phase.FEEDBACK or not state.rules.repeats:
+    if state.phase is Phase.FEEDBACK:
         return after, effects
-    if len(answers) < after.total:
+    if len(answers) < after.total and not state.expired:
         return replace(after, phase=Phase.ASKING), effects
     return replace(after, phase=Phase.FINISHED, hints=0), (*effects, Finished())
 
