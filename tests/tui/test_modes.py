@@ -22,6 +22,7 @@ from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.screens.flagging import FlagScreen
+from trainer.tui.screens.help import HelpScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.screens.results import ResultsScreen
@@ -227,3 +228,18 @@ async def test_an_exam_lists_everything_and_lets_a_typed_answer_be_counted(home:
         await pilot.press("o")
         await pilot.pause()
         assert "0 of 4 correct" in screen_text(app.screen)
+
+
+async def test_a_click_on_the_footer_does_what_the_key_does(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), kinds=frozenset({Kind.CHOICE}), seed=1)) as (app, pilot):
+        await settled(pilot)
+        at = screen_text(app.screen).rstrip().splitlines()[-1].index("Skip")
+        await pilot.click("TrainerFooter", offset=(at, 0))
+        await pilot.pause()
+        (given,) = quiz_screen(app).sitting.state.given
+        assert given.verdict is Verdict.SKIPPED
+        at = screen_text(app.screen).rstrip().splitlines()[-1].index("Help")
+        await pilot.click("TrainerFooter", offset=(at, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
