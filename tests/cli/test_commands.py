@@ -452,3 +452,16 @@ def test_ctrl_c_on_the_screen_ends_with_130_and_the_quiz_can_be_resumed(bank: Pa
 def test_typer_is_told_everything_in_one_place() -> None:
     assert isinstance(build([]), typer.Typer)
     assert [info.name for info in build(["quiz", "x"]).registered_commands] == ["quiz"]
+
+
+def test_an_exam_takes_as_long_as_it_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert home
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert main(["quiz", "marie-curie", "--mode", "exam", "--minutes", "2.5", "--plain", "-n", "3"]) == 0
+    assert "in an exam of 2:30 minutes" in capsys.readouterr().out
+    assert main(["quiz", "--minutes", "3"]) == 2
+    assert capsys.readouterr().err == ("trainer: --minutes is the time of an exam. Add --mode exam, or leave it out.\n")
+    assert main(["quiz", "--mode", "reading"]) == 2
+    assert "trainer read DOCUMENT" in capsys.readouterr().err

@@ -76,6 +76,9 @@ def quiz(
         str | None,
         typer.Option("--filter", metavar="SEARCH", help="Only what this search finds, such as 'doc:curie tag:dates'."),
     ] = None,
+    minutes: Annotated[
+        float | None, typer.Option(min=0.1, max=1440, help="How long an exam takes. Default: a minute a question.")
+    ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Choose and order in the same way each time.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Ask line by line instead of on the screen.")] = False,
     json_lines: Annotated[
@@ -108,7 +111,11 @@ def quiz(
         )
     if mode is Mode.READING:
         raise WrongUse("Questions on a text come after reading it.", hint="Try 'trainer read DOCUMENT'.")
+    if minutes is not None and mode is not Mode.EXAM:
+        raise WrongUse("--minutes is the time of an exam.", hint="Add --mode exam, or leave it out.")
     settings = load_settings()
+    if minutes is not None:
+        settings = settings.model_copy(update={"exam": settings.exam.model_copy(update={"minutes": minutes})})
     if plain or json_lines or not has_screen():
         return _plain(wanted, settings)
     return _screen(wanted, settings)
