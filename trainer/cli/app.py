@@ -12,7 +12,7 @@ import typer
 
 from trainer.version import __version__
 
-COMMANDS = ("quiz", "generate", "bank", "export", "stats", "optimise", "paths")
+COMMANDS = ("quiz", "generate", "bank", "export", "stats", "optimise", "serve", "visit", "paths")
 """The commands in the order in which help lists them; each is a module of this package."""
 
 _EXIT_CODES = (
@@ -41,7 +41,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         if name == "bank":
             app.add_typer(module.bank_app, name=name)
         else:
-            app.command(name)(getattr(module, name))
+            app.command(name, hidden=name == "visit")(getattr(module, name))
     return app
 
 
