@@ -155,7 +155,7 @@ def test_a_flag_counts_for_one_command_line_only(home: Path) -> None:
 
 
 def test_no_command_forgets_the_flags() -> None:
-    for path in CLI.glob("*.py"):
+    for path in CLI.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module in {"trainer.settings", "trainer.settings.loading"}:
                 names = {alias.name for alias in node.names}
