@@ -28,7 +28,18 @@ def probe(arguments: list[str], typed: str = "") -> list[str]:
     return next(line for line in done.stderr.splitlines() if line.startswith("HEAVY")).split()[1:]
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["bank", "list"], ["bank", "show", "marie-curie"], ["paths"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["bank", "list"],
+        ["bank", "show", "marie-curie"],
+        ["paths"],
+        ["config", "show"],
+        ["config", "set", "questions", "5"],
+        ["profile", "list"],
+    ],
+)
 def test_commands_that_only_look_import_nothing_heavy(arguments: list[str]) -> None:
     assert probe(arguments) == ["0"]
 

@@ -22,7 +22,7 @@ async def test_a_guest_who_leaves_the_quiz_leaves_the_trainer(home: Path) -> Non
 async def test_a_guest_is_offered_no_command_that_leads_elsewhere(home: Path) -> None:
     async with running(home, request=Request(banks=(bank_file(home),), guest=True)) as (app, _):
         offered = [command.title for command in app.get_system_commands(app.screen)]
-        assert offered == ["Help", "Dark or light", "Quit"]
+        assert offered == ["Help", "Colours: dark", "Colours: light", "Colours: high-contrast", "Quit"]
 
 
 async def test_whoever_comes_again_finds_the_very_question_even_unanswered(home: Path) -> None:

@@ -6,7 +6,6 @@ import os
 from pathlib import Path
 
 import pytest
-from textual.dom import DOMNode
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input
@@ -29,17 +28,13 @@ from trainer.quiz.session import Phase
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
-from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.screens.flagging import FlagScreen
-from trainer.tui.screens.help import HelpScreen, bindings_of, key_names
+from trainer.tui.screens.help import HelpScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.making import MakingScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.trouble import TroubleScreen
 from trainer.tui.widgets.answers import ChoiceList, GapFields, MatchList, OrderList, ToggleList
-from trainer.tui.widgets.answers.base import OfferedList
-from trainer.tui.widgets.answers.typing import AnswerField
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -367,29 +362,3 @@ async def test_a_screen_looks_as_reviewed(
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(seen, encoding="utf-8")
     assert seen == golden.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    "owner",
-    [
-        TrainerApp,
-        TrainerScreen,
-        HomeScreen,
-        QuizScreen,
-        ResultsScreen,
-        HelpScreen,
-        TroubleScreen,
-        FlagScreen,
-        AnswerField,
-        OfferedList,
-        ChoiceList,
-        ToggleList,
-        OrderList,
-        MatchList,
-    ],
-)
-def test_every_key_is_in_the_docs(owner: type[DOMNode]) -> None:
-    text = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
-    for binding in bindings_of(owner):
-        for name in key_names(binding).split(" or "):
-            assert f"`{name}`" in text, (owner.__name__, name, binding.description)

@@ -16,11 +16,12 @@ from trainer.bank.query import Query
 from trainer.bank.query_text import parse_query
 from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
 from trainer.errors import NoQuestions, WrongUse
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.selecting import Wish
-from trainer.settings import Settings, load_settings
+from trainer.settings import Settings
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook

@@ -13,11 +13,12 @@ import typer
 
 from trainer.bank.library import find_banks
 from trainer.cli.choices import complete_banks
+from trainer.cli.preferences import load_settings
 from trainer.cli.quiz import MODES_HELP
 from trainer.cli.talking import Progress, out, say
 from trainer.errors import MissingExtra, WrongUse
 from trainer.quiz.modes import Mode
-from trainer.settings import Settings, load_settings
+from trainer.settings import Settings
 
 _MOST = 30
 

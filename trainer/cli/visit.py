@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from trainer.cli.preferences import load_settings
 from trainer.quiz.modes import Mode
-from trainer.settings import load_settings
 
 
 def visit(

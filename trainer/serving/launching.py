@@ -1,4 +1,4 @@
-"""What is started for a visitor: this program, driven from the browser, with the score book that is theirs."""
+"""What is started for a visitor: this program, driven from the browser, in the profile that is theirs."""
 
 from __future__ import annotations
 
@@ -36,9 +36,14 @@ class Offer:
 
 
 def launch(visitor: Visitor, offer: Offer, settings: Settings, environ: Mapping[str, str]) -> Launch:
-    """Return what is started: for the owner with the book of whoever serves, for others each with their own."""
-    theirs: dict[str, str] = {}
+    """Return what is started: for the owner in the profile of whoever serves, for others each in their own.
+
+    Raises:
+        OSError: the folder of a new profile cannot be made.
+
+    """
     if visitor.profile is not None:
-        theirs["TRAINER_HOME"] = str(settings.home / "profiles" / visitor.profile)
+        settings = settings.model_copy(update={"profile": visitor.profile})
+        settings.folder.mkdir(parents=True, exist_ok=True)
     command = (sys.executable, "-m", "trainer", *offer.arguments(guest=visitor.profile is not None))
-    return Launch(command, {**environ, **_DRIVEN, **theirs})
+    return Launch(command, {**environ, **_DRIVEN, "TRAINER_PROFILE": settings.profile})

@@ -14,9 +14,11 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
 from trainer.bank.levels import Level
@@ -28,9 +30,12 @@ from trainer.history import History
 from trainer.quiz.modes import NEEDS_BOOK, Mode
 from trainer.quiz.selecting import Wish
 from trainer.settings import Settings
+from trainer.settings.profile_names import DEFAULT
+from trainer.settings.profiles import in_profile
 from trainer.sitting import Sitting, Source, open_banks, open_book
+from trainer.tui.hints import with_keys
 from trainer.tui.screens.quiz import QuizScreen
-from trainer.tui.themes import THEMES, theme_name
+from trainer.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
@@ -64,7 +69,7 @@ def run(settings: Settings, request: Request | None = None) -> int:
         TrainerError: a bank cannot be opened, there is nothing to resume, or no question to ask.
 
     """
-    app = TrainerApp(settings, request)
+    app = TrainerApp(settings, request, greets=True)
     app.prepare()
     app.run()
     if app.failure is not None:
@@ -79,7 +84,7 @@ class TrainerApp(App[None]):
     TITLE = "Trainer"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="app.help", key_display="?"),
-        Binding("t", "switch_theme", "Dark/light", id="app.theme", show=False),
+        Binding("t", "switch_theme", "Colours", id="app.theme", show=False),
         Binding("q", "quit", "Quit", id="app.quit"),
         Binding("ctrl+c", "interrupt", "Interrupt", id="app.interrupt", show=False, priority=True),
     ]
@@ -90,6 +95,7 @@ class TrainerApp(App[None]):
         request: Request | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
+        greets: bool = False,
     ) -> None:
         super().__init__()
         self.settings = settings
@@ -97,23 +103,31 @@ class TrainerApp(App[None]):
         self.guest = request is not None and request.guest
         """Whether a guest sees it: the quiz that was asked for, and nothing else of the machine."""
         self.clock = clock
+        self.greets = greets
         self.failure: TrainerError | None = None
         self.notes: list[str] = []
         self.history = History()
-        for theme in THEMES:
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = theme_name(settings.theme)
+        self.theme = THEMES[settings.screen.theme].name
+        if settings.screen.reduced_motion:
+            self.animation_level = "none"
         self._first: Sitting | None = None
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="score-book")
         self._book: Future[ScoreBook] | None = None
+        self._retired: list[Future[ScoreBook]] = []
 
     def prepare(self) -> None:
         """Open what was asked for, so that nothing can fail once the screen is up.
 
         Raises:
-            TrainerError: it cannot be opened.
+            TrainerError: it cannot be opened, or the user's keys are wrong.
 
         """
+        if self.settings.keys:
+            from trainer.tui.remapping import keymap
+
+            self.set_keymap(keymap(self.settings.keys))
         if self.request is None:
             return
         if self.request.resume:
@@ -147,11 +161,18 @@ class TrainerApp(App[None]):
         for note in self.notes:
             self.notify(note, severity="warning", markup=False)
         self.call_after_refresh(self._open_book)
+        self._greet()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Let no cursor blink where nothing is to move."""
+        if self.animation_level == "none" and isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     def on_unmount(self) -> None:
-        """Close the score book."""
-        if self._book is not None and self._book.done() and self._book.exception() is None:
-            self._book.result().close()
+        """Close the score book, and those of profiles that were left."""
+        for book in (*self._retired, *([self._book] if self._book is not None else [])):
+            if book.done() and book.exception() is None:
+                book.result().close()
         self._threads.shutdown(wait=False)
 
     def book(self) -> ScoreBook:
@@ -210,6 +231,38 @@ class TrainerApp(App[None]):
         self.request = None
         self._replace(HomeScreen())
 
+    def use_profile(self, name: str) -> None:
+        """Go home with another profile: its score book, its banks. What was done before can no longer be undone."""
+        try:
+            self.settings = in_profile(self.settings, name)
+        except TrainerError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if self._book is not None:
+            self._retired.append(self._book)  # a worker may still be reading it
+        self._book = None
+        self.history = History()
+        self.go_home()
+        self._greet()
+
+    @property
+    def heading(self) -> str:
+        """What stands at home's head: the program, and whose score book it is unless it is the only one."""
+        return self.TITLE if self.settings.profile == DEFAULT else f"{self.TITLE} · {self.settings.profile}"
+
+    def with_keys(self, hint: str) -> str:
+        """Put the keys that are in force into a hint, as :func:`trainer.tui.hints.with_keys`."""
+        return with_keys(hint, self.settings.keys)
+
+    def _greet(self) -> None:
+        """Show the welcome when a profile is at home for the first time."""
+        marker = self.settings.tour_marker
+        if self.greets and self.request is None and not marker.exists():
+            with contextlib.suppress(OSError):  # then it is shown once more
+                marker.parent.mkdir(parents=True, exist_ok=True)
+                marker.touch()
+            self.action_tour()
+
     def fail(self, error: TrainerError) -> None:
         """Leave the screen with an error, which is told in words once the terminal is back."""
         self.failure = error
@@ -222,9 +275,15 @@ class TrainerApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_tour(self) -> None:
+        """Show the first things to know."""
+        from trainer.tui.screens.tour import TourScreen
+
+        self.push_screen(TourScreen())
+
     def action_switch_theme(self) -> None:
-        """Change between dark and light."""
-        names = [theme.name for theme in THEMES]
+        """Change the colours: dark, light, high contrast."""
+        names = [theme.name for theme in THEMES.values()]
         self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
 
     def action_interrupt(self) -> None:
@@ -232,22 +291,14 @@ class TrainerApp(App[None]):
         self.exit(return_code=int(ExitCode.INTERRUPTED))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Fill the command palette: what the screen can do, and a quiz on each bank."""
+        """Fill the command palette."""
         del screen
-        yield SystemCommand("Help", "Show the keys of this screen", self.action_help)
-        yield SystemCommand("Dark or light", "Change the colours", self.action_switch_theme)
-        yield SystemCommand("Quit", "Leave the trainer", self.action_quit)
-        if self.guest:
-            return
-        yield SystemCommand("Home", "Go to the banks; a running quiz can be resumed", self.go_home)
-        from trainer.bank.library import find_banks
+        from trainer.tui.palette import commands
 
-        for path in find_banks(self.settings):
-            yield SystemCommand(
-                f"Quiz: {path.stem}", "Begin a quiz on this bank", lambda path=path: self._begin_on(path)
-            )
+        yield from commands(self)
 
-    def _begin_on(self, path: Path) -> None:
+    def begin_on(self, path: Path) -> None:
+        """Begin a quiz on a bank, or say why not."""
         try:
             self.begin(self.sitting_on([path]))
         except TrainerError as error:

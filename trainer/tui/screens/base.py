@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from trainer.errors import TrainerError
@@ -17,6 +17,8 @@ from trainer.tui.widgets.footer import TrainerFooter
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
+
+T = TypeVar("T")
 
 NARROWEST = 30
 LOWEST = 10
@@ -78,6 +80,15 @@ class TrainerScreen(Screen[object]):
         if operation is not None and not self.history_moved(operation):
             self.notify(f"{word}: {operation.name}.", markup=False)
         self.refresh_bindings()
+
+    @property
+    def trainer(self) -> TrainerApp:
+        """The app, by its own type."""
+        return cast("TrainerApp", self.app)
+
+
+class TrainerDialog(ModalScreen[T]):
+    """A dialog over a screen."""
 
     @property
     def trainer(self) -> TrainerApp:

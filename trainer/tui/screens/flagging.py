@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from trainer.bank.flaws import MEANINGS, Flaw
+from trainer.tui.screens.base import TrainerDialog
 
 
-class FlagScreen(ModalScreen[str | None]):
+class FlagScreen(TrainerDialog[str | None]):
     """Dismissed with the code of the flaw, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,7 +31,8 @@ class FlagScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """List the flaws."""
         with Vertical(classes="dialog"):
-            yield Static(Content.assemble(("What is wrong with this question?", "bold"), "  Esc cancels."))
+            cancel = self.trainer.with_keys("  {flag.cancel:Esc} cancels.")
+            yield Static(Content.assemble(("What is wrong with this question?", "bold"), cancel))
             yield OptionList(
                 *(Option(Content.assemble((f"{f.value.lower()} ", "bold"), MEANINGS[f]), id=f.value) for f in Flaw),
                 id="flaws",

@@ -8,17 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.dom import DOMNode
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
-_NAMES = {
-    "question_mark": "?",
-    "escape": "Esc",
-    "enter": "Enter",
-    "ctrl+c": "Ctrl+C",
-    "ctrl+p": "Ctrl+P",
-}
+from trainer.tui.keys import bindings_of, bindings_on, key_names
+from trainer.tui.remapping import remapped
+from trainer.tui.screens.base import TrainerDialog
+
 _MANY = 5
 """From so many keys on that do the same, only the first and the last are named."""
 _ABOUT = (
@@ -26,12 +22,15 @@ _ABOUT = (
     "proves it is shown, with the key in it marked."
 )
 
+_MORE = "Ctrl+P opens the command palette, {help.tour:w} shows the welcome. {help.close:Esc} closes this help."
 
-class HelpScreen(ModalScreen[None]):
+
+class HelpScreen(TrainerDialog[None]):
     """Lists the keys of a screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "dismiss", "Close", id="help.close")
+        Binding("escape,question_mark,q,enter", "dismiss", "Close", id="help.close"),
+        Binding("w", "tour", "Show the welcome again", id="help.tour"),
     ]
 
     def __init__(self, below: Screen[object]) -> None:
@@ -42,31 +41,19 @@ class HelpScreen(ModalScreen[None]):
         """Lay out the keys."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.assemble(("Keys", "bold")))
-            yield Static(_keys([*bindings_on(self._below), *bindings_of(type(self.app))]))
+            here = [*bindings_on(self._below), *bindings_of(type(self.app))]
+            yield Static(_keys(remapped(here, self.trainer.settings.keys)))
             yield Static(Content(_ABOUT))
-            yield Static(Content("Ctrl+P opens the command palette. Esc closes this help."))
+            yield Static(Content(self.trainer.with_keys(_MORE)))
 
     def on_mount(self) -> None:
         """Let the arrow keys scroll."""
         self.query_one(VerticalScroll).focus()
 
-
-def bindings_of(owner: type[DOMNode]) -> list[Binding]:
-    """Return the bindings that a screen or the app declares itself."""
-    return [binding for binding in owner.BINDINGS if isinstance(binding, Binding)]
-
-
-def bindings_on(screen: Screen[object]) -> list[Binding]:
-    """Return the bindings that work on a screen: those of what has the focus, then the screen's, inherited ones too."""
-    owners = [screen.focused, screen] if screen.focused is not None else [screen]
-    classes = [kind for owner in owners for kind in type(owner).__mro__ if issubclass(kind, DOMNode)]
-    own = [kind for kind in dict.fromkeys(classes) if kind.__module__.startswith("trainer.")]
-    return [binding for kind in own for binding in bindings_of(kind)]
-
-
-def key_names(binding: Binding) -> str:
-    """Write a binding's keys as a person reads them: "1 or a"."""
-    return " or ".join(_NAMES.get(key.strip(), key.strip()) for key in binding.key.split(","))
+    def action_tour(self) -> None:
+        """Show the welcome instead."""
+        self.dismiss()
+        self.trainer.action_tour()
 
 
 def _keys(bindings: list[Binding]) -> Content:

@@ -76,7 +76,7 @@ class HomeScreen(TrainerScreen):
         """Lay out the heading with the map, the list and what is wrong."""
         with Horizontal(id="top"):
             with Vertical(id="greetings"):
-                yield Static("Trainer", id="name")
+                yield Static(shown(self.trainer.heading), id="name")
                 yield Static(id="greeting")
             yield Static(id="heat")
         yield OptionList(id="banks", markup=False)
@@ -230,7 +230,8 @@ class HomeScreen(TrainerScreen):
             return Content("There is no bank yet. Make one: trainer generate article.txt -o article.jsonl")
         known = self._known
         banks = f"{len(self._banks)} bank{'s' if len(self._banks) != 1 else ''}"
-        lines = [f"{banks}. Enter starts a quiz of {self.trainer.settings.questions} questions."]
+        start = self.trainer.with_keys("{home.start:Enter}")
+        lines = [f"{banks}. {start} starts a quiz of {self.trainer.settings.questions} questions."]
         if known.today is not None and known.days:
             days = streak(known.days, known.today)
             answered = known.days.get(known.today, 0)

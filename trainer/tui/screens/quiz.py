@@ -263,7 +263,7 @@ class QuizScreen(TrainerScreen):
                 self.call_after_refresh(widget.focus)  # what it is made of is not there yet
             else:
                 widget.focus()
-        self._show_hint(question, widget.HINT, asking=asking)
+        self._show_hint(question, self.trainer.with_keys(widget.HINT), asking=asking)
 
     def _show_hint(self, question: Question, how: str, *, asking: bool) -> None:
         state = self.sitting.state

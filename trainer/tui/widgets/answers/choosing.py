@@ -61,7 +61,7 @@ class ToggleList(OfferedList):
         Binding("enter", "give", "Answer", id="answer.give"),
     ]
 
-    HINT = "Space or a digit marks, Enter answers."
+    HINT = "{answer.toggle:Space} or a digit marks, {answer.give:Enter} answers."
 
     def begin(self) -> None:
         """Mark nothing."""

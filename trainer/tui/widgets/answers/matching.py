@@ -21,7 +21,10 @@ class MatchList(OfferedList):
         Binding("enter", "give", "Answer", id="answer.give-pairs"),
     ]
 
-    HINT = "A digit gives the marked line its partner, Backspace takes it away, Enter answers."
+    HINT = (
+        "A digit gives the marked line its partner, {answer.unpair:Backspace} takes it away, "
+        "{answer.give-pairs:Enter} answers."
+    )
 
     def begin(self) -> None:
         """Pair nothing."""

@@ -24,7 +24,10 @@ class OrderList(OfferedList):
         Binding("enter", "give", "Answer", id="answer.give-order"),
     ]
 
-    HINT = "J and K move a line down and up, a digit moves it to that place, Enter answers."
+    HINT = (
+        "{answer.carry-down:J} and {answer.carry-up:K} move a line down and up, a digit moves it to that place, "
+        "{answer.give-order:Enter} answers."
+    )
 
     def line(self, index: int) -> Content:
         """Show the place that a line has now."""

@@ -17,7 +17,7 @@ from trainer.quiz.presenting import answer_hint, typed_answer
 from trainer.tui.showing import shown
 from trainer.tui.widgets.answers.base import Gave, NotUnderstood
 
-_LEAVE = "Esc leaves the field for the other keys, Tab returns."
+_LEAVE = "{answer.leave:Esc} leaves the field for the other keys, Tab returns."
 
 
 class AnswerField(Input):
