@@ -52,7 +52,7 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml
 	@touch $@ $(VENV)/.run
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
-	--no-header --quiet --upgrade
+	--no-header --quiet --upgrade --extra web
 
 lock:
 	@$(LOCK) --group build -o requirements.txt

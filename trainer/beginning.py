@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer.bank.entries import entry_of
 from trainer.bank.files import load_bank
 from trainer.bank.questions import Question
-from trainer.errors import MissingExtra, NoQuestions
+from trainer.errors import MissingExtra, NoQuestions, TrainerError
 from trainer.history import History
 from trainer.quiz.modes import RULES, Mode
 from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
@@ -171,6 +172,40 @@ def _nothing(active: Sequence[Question], wish: Wish, learner: Learner) -> NoQues
             )
         case _:
             return NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
+
+
+def going_on(
+    banks: Collection[Path],
+    mode: Mode | None,
+    settings: Settings,
+    book: ScoreBook,
+    otherwise: Callable[[], Sitting],
+    *,
+    history: History | None = None,
+) -> Sitting:
+    """Take up the interrupted session if it asks in that mode and from no other banks, otherwise begin a new one.
+
+    The new one is kept before its first question is shown: whoever comes again, as a browser does when it loads a page
+    anew, finds that very question.
+
+    Raises:
+        TrainerError: the book cannot be read or written, or there is nothing to begin.
+
+    """
+    unfinished = book.unfinished()
+    if unfinished is not None and mode in {None, unfinished.mode} and _asks_from_none_but(banks, unfinished):
+        try:
+            return resume_sitting(unfinished, settings, book, history=history)
+        except TrainerError:  # its bank is gone or has changed since
+            book.abandon(unfinished.key)
+    sitting = otherwise()
+    sitting.keep(book)
+    return sitting
+
+
+def _asks_from_none_but(banks: Collection[Path], unfinished: UnfinishedSession) -> bool:
+    places = {str(path.resolve()) for path in banks}
+    return not places or places.issuperset(asked.bank_source for asked in unfinished.asked)
 
 
 def resume_sitting(

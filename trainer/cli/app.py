@@ -14,7 +14,7 @@ from trainer.cli.choices import complete_profiles
 from trainer.cli.preferences import read_flags
 from trainer.version import __version__
 
-COMMANDS = ("quiz", "generate", "bank", "export", "stats", "optimise", "config", "profile", "paths")
+COMMANDS = ("quiz", "generate", "bank", "export", "stats", "optimise", "serve", "visit", "config", "profile", "paths")
 """The commands in the order in which help lists them; each is a module of this package."""
 
 _EXIT_CODES = (
@@ -43,7 +43,7 @@ def build(arguments: Sequence[str]) -> typer.Typer:
         if hasattr(module, f"{name}_app"):
             app.add_typer(getattr(module, f"{name}_app"), name=name)
         else:
-            app.command(name)(getattr(module, name))
+            app.command(name, hidden=name == "visit")(getattr(module, name))
     return app
 
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, ClassVar
@@ -23,7 +24,7 @@ from trainer.bank.files import LineProblem
 from trainer.bank.levels import Level
 from trainer.bank.query import Query
 from trainer.bank.questions import Kind
-from trainer.beginning import new_sitting, resume_sitting
+from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 from trainer.history import History
 from trainer.quiz.modes import NEEDS_BOOK, Mode
@@ -55,6 +56,8 @@ class Request:
     query: Query | None = None
     seed: int | None = None
     resume: bool = False
+    go_on: bool = False
+    guest: bool = False
 
 
 def run(settings: Settings, request: Request | None = None) -> int:
@@ -97,6 +100,8 @@ class TrainerApp(App[None]):
         super().__init__()
         self.settings = settings
         self.request = request
+        self.guest = request is not None and request.guest
+        """Whether a guest sees it: the quiz that was asked for, and nothing else of the machine."""
         self.clock = clock
         self.greets = greets
         self.failure: TrainerError | None = None
@@ -131,6 +136,9 @@ class TrainerApp(App[None]):
             if unfinished is None:
                 raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
             self._first = resume_sitting(unfinished, self.settings, book, history=self.history)
+        elif self.request.go_on and not self.request.documents:
+            asked, begin = self.request, partial(self.sitting_on, self.request.banks)
+            self._first = going_on(asked.banks, asked.mode, self.settings, self.book(), begin, history=self.history)
         elif not self.request.documents:
             self._first = self.sitting_on(self.request.banks)
 
@@ -214,7 +222,10 @@ class TrainerApp(App[None]):
         self._replace(ResultsScreen(sitting))
 
     def go_home(self) -> None:
-        """Show the banks."""
+        """Show the banks; a guest has no home here, and leaves."""
+        if self.guest:
+            self.exit()
+            return
         from trainer.tui.screens.home import HomeScreen
 
         self.request = None

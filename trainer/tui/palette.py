@@ -20,15 +20,21 @@ if TYPE_CHECKING:
 def commands(app: TrainerApp) -> Iterator[SystemCommand]:
     """Yield the commands in the order in which they are listed."""
     yield SystemCommand("Help", "Show the keys of this screen", app.action_help)
+    if not app.guest:
+        yield from _elsewhere(app)
+    for theme, name in THEMES.items():
+        yield SystemCommand(f"Colours: {theme.value}", "Change the colours", partial(setattr, app, "theme", name.name))
+    yield SystemCommand("Quit", "Leave the trainer", app.action_quit)
+
+
+def _elsewhere(app: TrainerApp) -> Iterator[SystemCommand]:
+    """What leads away from the quiz that is shown."""
     yield SystemCommand("Home", "Go to the banks; a running quiz can be resumed", app.go_home)
     for path in find_banks(app.settings):
         yield SystemCommand(f"Quiz: {path.stem}", "Begin a quiz on this bank", partial(app.begin_on, path))
-    for theme, name in THEMES.items():
-        yield SystemCommand(f"Colours: {theme.value}", "Change the colours", partial(setattr, app, "theme", name.name))
     for profile in _profiles(app):
         yield SystemCommand(f"Profile: {profile}", "Go on with this score book", partial(app.use_profile, profile))
     yield SystemCommand("Welcome", "Show the first things to know again", app.action_tour)
-    yield SystemCommand("Quit", "Leave the trainer", app.action_quit)
 
 
 def _profiles(app: TrainerApp) -> list[str]:
