@@ -51,8 +51,8 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml
 	@sh scripts/setup.sh $(VENV) requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
-LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
-	--no-header --quiet --upgrade --extra web
+LOCK := uv pip compile pyproject.toml --universal --all-extras --python-version 3.11 --generate-hashes --no-annotate \
+	--no-header --quiet --upgrade
 
 lock:
 	@$(LOCK) --group build -o requirements.txt
