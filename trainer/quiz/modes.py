@@ -24,7 +24,8 @@ class Rules:
 
     ``what`` says it in a few words. ``feedback``: the verdict is shown after each answer, not only at the end.
     ``schedules``: an answer moves the question's schedule. ``repeats``: a missed question comes back at the end.
-    ``hints``: a hint may be asked for. ``timed``: the session ends when its time is up.
+    ``hints``: a hint may be asked for. ``peeks``: it is a look at the passage. ``timed``: the session ends with its
+    time.
     """
 
     what: str
@@ -32,6 +33,7 @@ class Rules:
     schedules: bool = False
     repeats: bool = False
     hints: bool = True
+    peeks: bool = False
     timed: bool = False
 
 
@@ -42,7 +44,7 @@ RULES = {
     Mode.CRAM: Rules("everything, until it is right; leaves the schedule alone", repeats=True),
     Mode.MISSED: Rules("what was last answered wrongly"),
     Mode.EXAM: Rules("against the clock, with the results at the end", feedback=False, hints=False, timed=True),
-    Mode.READING: Rules("questions on what was just read"),
+    Mode.READING: Rules("questions on what was just read, with the results at the end", feedback=False, peeks=True),
 }
 """Every mode's rules, in the order in which front ends offer them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from trainer.bank.levels import Level
 from trainer.bank.questions import Kind, Question
@@ -27,8 +27,11 @@ def pick(
     kinds: Collection[Kind] | None = None,
     level: Level | None = None,
     already: Chosen | None = None,
+    turn: Callable[[Question], str] = lambda question: question.evidence.document,
 ) -> tuple[Question, ...]:
     """Choose up to ``count`` questions for a quiz: of each document the most confident first, documents taking turns.
+
+    ``turn`` names what takes turns instead, such as the stretches of one text.
 
     Never two on one passage while others remain, and never two of which one answers the other, even if the quiz is
     shorter for it. Neither do they meet those ``already`` chosen, to which they are added. The choice depends on the
@@ -39,24 +42,24 @@ def pick(
     pool.sort(key=lambda q: (-_tier(q), hashlib.sha256(f"{seed}:{q.id}".encode()).digest()))
     waiting: dict[str, deque[Told]] = {}
     for question in pool:
-        waiting.setdefault(question.evidence.document, deque()).append(Told(question))
+        waiting.setdefault(turn(question), deque()).append(Told(question))
     chosen: list[Told] = []
     quiz = already or Chosen()
     while waiting and len(chosen) < count:
         later: dict[str, deque[Told]] = {}
         taken = Chosen()
         while waiting and len(chosen) < count:
-            for document in list(waiting):
-                found = _next(waiting[document], later.setdefault(document, deque()), quiz, taken)
+            for group in list(waiting):
+                found = _next(waiting[group], later.setdefault(group, deque()), quiz, taken)
                 if found is None:
-                    del waiting[document]
+                    del waiting[group]
                     continue
                 quiz.add(found)
                 taken.add(found)
                 chosen.append(found)
                 if len(chosen) == count:
                     break
-        waiting = {document: queue for document, queue in later.items() if queue}
+        waiting = {group: queue for group, queue in later.items() if queue}
     return tuple(told.question for told in chosen)
 
 

@@ -108,6 +108,12 @@ def shown_answer(question: Question, text: str) -> str:
     return "; ".join(f"{a} – {b}" for a, b in zip(left, parts, strict=False)) if left else "; ".join(parts)
 
 
+def clock(seconds: float) -> str:
+    """Write a time as minutes and seconds: "4:05"."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
+
+
 def typed_answer(question: Question, typed: str, shown: tuple[str, ...]) -> str | None:
     """Return the answer that a person means by what they typed, or None when it is not understood.
 

@@ -34,6 +34,7 @@ from trainer.scores.model import (
     SessionKey,
     UnfinishedSession,
 )
+from trainer.scores.readings import PastReading, answered_after_readings, past_readings
 from trainer.scores.tables import EVENTS, ITEMS, MARKS, PARAMETERS, READINGS, SESSION_ITEMS, SESSIONS
 
 Review = Callable[[Memory | None, datetime], Reviewed]
@@ -384,6 +385,12 @@ class ScoreBook:
             )
             for row in rows
         )
+
+    def past_readings(self) -> tuple[PastReading, ...]:
+        """Return the readings that were finished and what was understood of them, oldest first."""
+        with self._database.reading() as connection:
+            answered = answered_after_readings(connection)
+        return past_readings(self.readings(), answered)
 
     def _learn_items(self, connection: Connection, asked: Iterable[Asked]) -> None:
         """Make sure that every wording has its row, and remember its number."""

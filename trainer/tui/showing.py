@@ -82,12 +82,6 @@ def _drawn(difference: Difference) -> Content:
     assert_never(difference.piece)
 
 
-def clock(seconds: float) -> str:
-    """Write a time as minutes and seconds: "4:05"."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
-
-
 def bar(done: int, total: int, width: int = 20) -> str:
     """Draw progress as text: done in heavy, the rest in light dashes."""
     filled = round(width * done / total) if total else width
