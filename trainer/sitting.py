@@ -168,8 +168,9 @@ class Sitting:
             self.flags.pop(question.id, None)
 
     def leave(self) -> None:
-        """End the sitting early; without a single answer there is nothing to come back to."""
-        if self._keeper is not None and self._key is not None and not self.state.given:
+        """End the sitting early. Without a single answer there is nothing to come back to, but after a reading."""
+        begun = self.state.given or self.state.rules.peeks
+        if self._keeper is not None and self._key is not None and not begun:
             self._keeper.abandon(self._key)
 
     @property
@@ -223,10 +224,13 @@ class Sitting:
         """Return the bank that a question is from."""
         return self._sources[question.id]
 
-    def retry(self) -> Sitting:
-        """Return a new sitting on the questions that were missed in this one, which leaves the schedule alone."""
+    def retry(self, questions: Sequence[Question] | None = None) -> Sitting:
+        """Return a new sitting on some questions of this one, by default those that were missed.
+
+        It leaves the schedule alone.
+        """
         mode = Mode.CRAM if self.state.rules.repeats else Mode.PRACTICE
-        again = begin(self.state.missed, seed=self.state.seed + 1, mode=mode)
+        again = begin(self.state.missed if questions is None else questions, seed=self.state.seed + 1, mode=mode)
         return Sitting(again, self.sources, scheduler=self.scheduler, history=self.history)
 
     def _asked(self, question: Question) -> Asked:
