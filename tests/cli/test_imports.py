@@ -50,6 +50,10 @@ def test_statistics_import_the_database_and_nothing_else(home: Path) -> None:
     assert (home / "scores.sqlite3").exists()
 
 
+def test_a_text_of_a_bank_is_read_without_the_language_pipeline() -> None:
+    assert probe(["read", "marie-curie", "--plain"], "\n:q\n") == ["0", "sqlalchemy"]
+
+
 def test_an_export_imports_no_other_room(tmp_path: Path) -> None:
     save_bank(small_bank(), tmp_path / "b.jsonl")
     assert probe(["export", str(tmp_path / "b.jsonl"), "--to", "gift", "-o", str(tmp_path / "b.gift")]) == ["0"]

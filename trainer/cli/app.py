@@ -14,7 +14,20 @@ from trainer.cli.choices import complete_profiles
 from trainer.cli.preferences import read_flags
 from trainer.version import __version__
 
-COMMANDS = ("quiz", "generate", "bank", "export", "stats", "optimise", "serve", "visit", "config", "profile", "paths")
+COMMANDS = (
+    "quiz",
+    "read",
+    "generate",
+    "bank",
+    "export",
+    "stats",
+    "optimise",
+    "serve",
+    "visit",
+    "config",
+    "profile",
+    "paths",
+)
 """The commands in the order in which help lists them; each is a module of this package."""
 
 _EXIT_CODES = (

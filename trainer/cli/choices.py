@@ -71,6 +71,17 @@ def complete_values(context: typer.Context, incomplete: str) -> list[str]:
     return [value for value in values if value.startswith(incomplete)]
 
 
+def complete_texts(incomplete: str) -> list[str]:
+    """Complete the titles of documents in the known banks; files are completed by the shell."""
+    from trainer.shelf import shelf
+
+    try:
+        titles = [one.title for one in shelf(load_settings())]
+    except TrainerError:
+        return []
+    return [title for title in titles if title.casefold().startswith(incomplete.casefold())]
+
+
 def complete_formats(incomplete: str) -> list[str]:
     """Complete the names of formats."""
     from trainer.formats.registry import format_names

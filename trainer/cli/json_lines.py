@@ -11,6 +11,7 @@ from typing import TextIO
 from trainer.bank.questions import Question, key_text
 from trainer.quiz.comparing import where_said
 from trainer.quiz.hinting import hint
+from trainer.quiz.pages import page_around
 from trainer.quiz.presenting import answer_hint, shown_left
 from trainer.quiz.session import Given, Phase
 from trainer.sitting import Sitting
@@ -25,12 +26,12 @@ class JsonSpeaker:
     def begin(self, sitting: Sitting) -> None:
         """Say what is going to be asked."""
         state = sitting.state
-        self._write("begin", mode=state.mode.value, questions=state.total, seconds=state.limit, seed=state.seed)
+        self.write("begin", mode=state.mode.value, questions=state.total, seconds=state.limit, seed=state.seed)
 
     def ask(self, sitting: Sitting, question: Question, shown: tuple[str, ...], left: float | None) -> None:
         """Write a question: all that a learner sees of it, and not its key."""
         state = sitting.state
-        self._write(
+        self.write(
             "question",
             number=state.position + 1,
             of=state.total,
@@ -51,12 +52,16 @@ class JsonSpeaker:
     def hint(self, sitting: Sitting, question: Question) -> None:
         """Write the newest hint."""
         state = sitting.state
-        self._write("hint", number=state.hints, text=hint(question, state.hints, state.seed))
+        if state.rules.peeks:
+            text = "\n".join(page_around(sitting.document_of(question), question.evidence.start))
+        else:
+            text = hint(question, state.hints, state.seed)
+        self.write("hint", number=state.hints, text=text)
 
     def feed_back(self, sitting: Sitting, question: Question, given: Given) -> None:
         """Write what became of an answer."""
         memory = sitting.memory
-        self._write(
+        self.write(
             "feedback",
             id=question.id,
             verdict=given.verdict.value,
@@ -71,20 +76,20 @@ class JsonSpeaker:
     def misunderstood(self, question: Question, shown: tuple[str, ...]) -> None:
         """Write what is wanted."""
         del shown
-        self._write("note", text=f"Type {answer_hint(question)}.")
+        self.write("note", text=f"Type {answer_hint(question)}.")
 
     def note(self, text: str) -> None:
         """Write something beside the questions."""
-        self._write("note", text=text)
+        self.write("note", text=text)
 
     def commands(self) -> None:
         """Write the commands."""
-        self._write("note", text=":u undo, :r redo, :h hint, :s skip, :o I was right, :f CODE flag, :q quit")
+        self.write("note", text=":u undo, :r redo, :h hint, :s skip, :o I was right, :f CODE flag, :q quit")
 
     def finish(self, sitting: Sitting) -> None:
         """Write the result."""
         state = sitting.state
-        self._write(
+        self.write(
             "end",
             finished=state.phase is Phase.FINISHED,
             score=state.score,
@@ -94,6 +99,7 @@ class JsonSpeaker:
             seconds=state.elapsed,
         )
 
-    def _write(self, event: str, **values: object) -> None:
+    def write(self, event: str, **values: object) -> None:
+        """Write an event with its values."""
         self._screen.write(json.dumps({"event": event, **values}, ensure_ascii=True) + "\n")
         self._screen.flush()

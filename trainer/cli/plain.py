@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from trainer.bank.questions import ChoiceQuestion, Question, TrueFalseQuestion, key_text
@@ -12,7 +12,8 @@ from trainer.quiz.comparing import Piece, difference, where_said
 from trainer.quiz.grading import Verdict
 from trainer.quiz.hinting import hint
 from trainer.quiz.modes import Mode
-from trainer.quiz.presenting import LETTERS, answer_hint, is_chosen_at_once, shown_left
+from trainer.quiz.pages import page_around
+from trainer.quiz.presenting import LETTERS, answer_hint, clock, is_chosen_at_once, shown_left
 from trainer.quiz.session import Given, Phase
 from trainer.safe_text import one_line, printable
 from trainer.sitting import Sitting
@@ -52,14 +53,14 @@ class PlainSpeaker:
         titles = list(dict.fromkeys(asked.bank_title for asked in sitting.asked))
         name = titles[0] if len(titles) == 1 else f"{len(titles)} banks"
         mode = "" if state.mode is Mode.PRACTICE else f" {_WHAT_FOR[state.mode]}"
-        time = f" of {_clock(state.limit)} minutes" if state.limit is not None else ""
+        time = f" of {clock(state.limit)} minutes" if state.limit is not None else ""
         self._write(f"{name}: {state.total} question{'s' if state.total != 1 else ''}{mode}{time}. {_HELP}")
 
     def ask(self, sitting: Sitting, question: Question, shown: tuple[str, ...], left: float | None) -> None:
         """Ask a question."""
         state = sitting.state
         self._write("")
-        time = f" {_clock(left)} left." if left is not None else ""
+        time = f" {clock(left)} left." if left is not None else ""
         titled = _titled(sitting.document_of(question))
         self._write(f"Question {state.position + 1} of {state.total}.{time} {titled}")
         self._write(question.stem)
@@ -69,19 +70,22 @@ class PlainSpeaker:
             self._write(f"{number}) {option}", indent="  ")
         if not is_chosen_at_once(question) and shown:
             self._write(_how(question, len(shown)))
-        if state.mode is not Mode.READING:
+        if not state.rules.peeks:
             for number in range(1, state.hints + 1):
                 self._write(f"Hint: {hint(question, number, state.seed)}")
 
-    def prompt(self) -> None:
-        """Write the prompt."""
-        self._screen.write("> ")
+    def prompt(self, where: str = "") -> None:
+        """Write the prompt, and where one is."""
+        self._screen.write(f"{where}> ")
         self._screen.flush()
 
     def hint(self, sitting: Sitting, question: Question) -> None:
         """Tell the newest hint."""
         state = sitting.state
-        self._write(f"Hint: {hint(question, state.hints, state.seed)}")
+        if state.rules.peeks:
+            self.write_lines(["", *page_around(sitting.document_of(question), question.evidence.start), ""])
+        else:
+            self._write(f"Hint: {hint(question, state.hints, state.seed)}")
 
     def feed_back(self, sitting: Sitting, question: Question, given: Given) -> None:
         """Say the verdict, the key and what proves it, and when the question comes back."""
@@ -135,8 +139,12 @@ class PlainSpeaker:
         lines = textwrap.wrap(
             one_line(text), _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
         )
+        self.write_lines(lines or [""])
+
+    def write_lines(self, lines: Iterable[str]) -> None:
+        """Write lines that have their shape already."""
         encoding = getattr(self._screen, "encoding", None) or "utf-8"
-        for line in lines or [""]:
+        for line in lines:
             self._screen.write(printable(line).encode(encoding, "replace").decode(encoding) + "\n")
 
 
@@ -145,11 +153,6 @@ def _marked(question: Question) -> Iterator[str]:
     for evidence in (question.evidence, *question.further):
         quote, span = evidence.quote, evidence.key_span
         yield quote if span is None else f"{quote[: span[0]]}«{quote[span[0] : span[1]]}»{quote[span[1] :]}"
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02d}"
 
 
 def _titled(document: Document) -> str:

@@ -17,7 +17,7 @@ from trainer.bank.query_text import parse_query
 from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.preferences import load_settings
-from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
+from trainer.cli.talking import Progress, agrees, has_screen, has_terminal, say
 from trainer.errors import NoQuestions, WrongUse
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.selecting import Wish
@@ -158,9 +158,10 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
     from trainer.cli.json_lines import JsonSpeaker
     from trainer.cli.lines import LineQuiz
     from trainer.cli.plain import PlainSpeaker
+    from trainer.cli.read import ask_after_reading
     from trainer.sitting import open_book
 
-    _forgive_bytes(sys.stdin)
+    forgive_bytes(sys.stdin)
     with open_book(settings) as book:
         unfinished = book.unfinished() if wanted.resume is not False and not wanted.chosen else None
         if wanted.resume and unfinished is None:
@@ -170,6 +171,8 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
         else:
             sitting = _begun(wanted, settings, book)
         sitting.keep(book)
+        if sitting.state.mode is Mode.READING:
+            return ask_after_reading(sitting, book, json_lines=wanted.json_lines)
         speaker = JsonSpeaker(sys.stdout) if wanted.json_lines else PlainSpeaker(sys.stdout)
         return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal()).run()
 
@@ -200,13 +203,12 @@ def _goes_on(unfinished: UnfinishedSession) -> bool:
         return False
     titles = list(dict.fromkeys(asked.bank_title for asked in unfinished.asked))
     name = titles[0] if len(titles) == 1 else f"{len(titles)} banks"
-    out(f"A quiz on {name} waits, {len(unfinished.given)} of {len(unfinished.asked)} answered. Go on with it? [Y/n]")
-    sys.stdout.write("> ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() not in {"n", "no"}
+    return agrees(
+        f"A quiz on {name} waits, {len(unfinished.given)} of {len(unfinished.asked)} answered. Go on with it?"
+    )
 
 
-def _forgive_bytes(stream: TextIO) -> None:
+def forgive_bytes(stream: TextIO) -> None:
     """Let typed bytes that are no text become a mark instead of an error."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
