@@ -33,6 +33,7 @@ from trainer.settings import Settings
 from trainer.settings.profile_names import DEFAULT
 from trainer.settings.profiles import in_profile
 from trainer.sitting import Sitting, Source, open_banks, open_book
+from trainer.tui.desk import Desk, ReadingRequest
 from trainer.tui.hints import with_keys
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.themes import THEMES
@@ -45,7 +46,7 @@ _LARGEST_SEED = 2**31
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A quiz that was asked for on the command line."""
+    """A quiz, or a reading, that was asked for on the command line."""
 
     banks: Sequence[Path] = ()
     documents: Sequence[str] = ()
@@ -58,6 +59,7 @@ class Request:
     resume: bool = False
     go_on: bool = False
     guest: bool = False
+    reading: ReadingRequest | None = None
 
 
 def run(settings: Settings, request: Request | None = None) -> int:
@@ -107,6 +109,7 @@ class TrainerApp(App[None]):
         self.failure: TrainerError | None = None
         self.notes: list[str] = []
         self.history = History()
+        self.desk = Desk(self)
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[settings.screen.theme].name
@@ -130,7 +133,9 @@ class TrainerApp(App[None]):
             self.set_keymap(keymap(self.settings.keys))
         if self.request is None:
             return
-        if self.request.resume:
+        if self.request.reading is not None:
+            self.desk.prepare(self.request.reading)
+        elif self.request.resume:
             book = self.book()
             unfinished = book.unfinished()
             if unfinished is None:
@@ -146,6 +151,8 @@ class TrainerApp(App[None]):
         """Choose the first screen: the quiz, if one was asked for, else what leads to it."""
         if self._first is not None:
             return QuizScreen(self._first)
+        if self.request is not None and self.request.reading is not None:
+            return self.desk.screen()
         if self.request is not None and self.request.documents:
             from trainer.tui.screens.making import MakingScreen
 
@@ -213,13 +220,14 @@ class TrainerApp(App[None]):
 
     def begin(self, sitting: Sitting) -> None:
         """Show a quiz in place of whatever is on the screen."""
-        self._replace(QuizScreen(sitting))
+        self.replace(QuizScreen(sitting))
 
     def show_results(self, sitting: Sitting) -> None:
         """Show how a quiz went."""
         from trainer.tui.screens.results import ResultsScreen
 
-        self._replace(ResultsScreen(sitting))
+        after_reading = sitting.state.mode is Mode.READING
+        self.replace(self.desk.results(sitting) if after_reading else ResultsScreen(sitting))
 
     def go_home(self) -> None:
         """Show the banks; a guest has no home here, and leaves."""
@@ -229,7 +237,7 @@ class TrainerApp(App[None]):
         from trainer.tui.screens.home import HomeScreen
 
         self.request = None
-        self._replace(HomeScreen())
+        self.replace(HomeScreen())
 
     def use_profile(self, name: str) -> None:
         """Go home with another profile: its score book, its banks. What was done before can no longer be undone."""
@@ -242,6 +250,7 @@ class TrainerApp(App[None]):
             self._retired.append(self._book)  # a worker may still be reading it
         self._book = None
         self.history = History()
+        self.desk = Desk(self)
         self.go_home()
         self._greet()
 
@@ -304,7 +313,7 @@ class TrainerApp(App[None]):
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
 
-    def _replace(self, screen: Screen[object]) -> None:
+    def replace(self, screen: Screen[object]) -> None:
         """Show a screen instead of the one on top. The first screen stays below: Textual cannot switch it away."""
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)

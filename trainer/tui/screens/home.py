@@ -61,6 +61,7 @@ class HomeScreen(TrainerScreen):
         Binding("c", "mode('cram')", "Cram", id="home.cram", show=False),
         Binding("m", "mode('missed')", "Missed", id="home.missed", show=False),
         Binding("a", "start_all", "All banks", id="home.all", show=False),
+        Binding("d", "read", "Read a text", id="home.read", show=False),
         Binding("r", "resume", "Resume", id="home.resume"),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
@@ -157,6 +158,10 @@ class HomeScreen(TrainerScreen):
             self.notify(str(error), severity="error", markup=False)
             return
         self.trainer.begin(sitting)
+
+    def action_read(self) -> None:
+        """Choose a text to read."""
+        self.trainer.desk.show_shelf()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -20,11 +20,11 @@ from trainer.quiz.comparing import where_said
 from trainer.quiz.grading import Verdict
 from trainer.quiz.hinting import hint
 from trainer.quiz.modes import Mode
-from trainer.quiz.presenting import shown_answer, shown_options
+from trainer.quiz.presenting import clock, shown_answer, shown_options
 from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, TimeUp
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.showing import bar, clock, compared, passage, shown, titled
+from trainer.tui.showing import bar, compared, passage, shown, titled
 from trainer.tui.widgets.answers import WIDGETS, AnswerWidget, GapFields
 from trainer.tui.widgets.answers.base import Gave, NotUnderstood
 from trainer.tui.widgets.answers.typing import filled_stem
@@ -120,6 +120,11 @@ class QuizScreen(TrainerScreen):
         begun = self._begun
         self._send(Hinted())
         self._begun = begun
+        question = self.sitting.state.current
+        if self.sitting.state.rules.peeks and question is not None:
+            from trainer.tui.screens.peek import PeekScreen
+
+            self.app.push_screen(PeekScreen(question, self.sitting.document_of(question)))
 
     def action_override(self) -> None:
         """Count a typed answer as right that was not recognised."""

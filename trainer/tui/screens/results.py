@@ -16,11 +16,11 @@ from trainer.errors import TrainerError
 from trainer.history import Operation
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
-from trainer.quiz.presenting import shown_answer
+from trainer.quiz.presenting import clock, shown_answer
 from trainer.quiz.session import Given, Overridden, Phase, SessionState
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.showing import bar, clock, passage, shown, titled
+from trainer.tui.showing import bar, passage, shown, titled
 
 _SIGNS = {Verdict.CORRECT: "✓", Verdict.WRONG: "✗", Verdict.SKIPPED: "–"}
 
@@ -46,7 +46,7 @@ class ResultsScreen(TrainerScreen):
         """Lay out the score and the list."""
         yield Static(id="score")
         yield Static(id="kinds")
-        if not self.sitting.kept:
+        if self.sitting.state.base and not self.sitting.kept:
             yield Static("These answers were not kept.", id="not-kept")
         yield OptionList(id="results", markup=False)
 
@@ -120,6 +120,11 @@ class ResultsScreen(TrainerScreen):
         self._show()
         return operation.name == "I was right"
 
+    def show_score(self) -> None:
+        """Show the score, and how each kind went."""
+        self.query_one("#score", Static).update(_score(self.sitting.state))
+        self.query_one("#kinds", Static).update(_kinds(self.sitting.state))
+
     def _index(self) -> int | None:
         highlighted = self.query_one("#results", OptionList).highlighted
         return self._listed[highlighted] if highlighted is not None and highlighted < len(self._listed) else None
@@ -131,8 +136,7 @@ class ResultsScreen(TrainerScreen):
     def _show(self) -> None:
         """Bring everything in line with the state."""
         state = self.sitting.state
-        self.query_one("#score", Static).update(_score(state))
-        self.query_one("#kinds", Static).update(_kinds(state))
+        self.show_score()
         missed = set(state.missed)
         all_of_it = not state.rules.feedback
         self._listed = [n for n, (q, _) in enumerate(state.firsts) if all_of_it or q in missed]
@@ -156,6 +160,8 @@ class ResultsScreen(TrainerScreen):
         line += [(shown(key_text(question)).plain, "bold")]
         if given is not None and given.overridden:
             line += [Content(" (you say)")]
+        if given is not None and given.hints:
+            line += [Content(" (after a look)" if self.sitting.state.rules.peeks else " (with a hint)")]
         return Content("\n").join(
             [
                 Content.styled(shown(question.stem).plain, "bold"),
