@@ -8,11 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.dom import DOMNode
 from textual.pilot import Pilot
 
 from tests.making import reading_bank, small_bank
-from tests.tui import test_journeys
 from tests.tui.driving import bank_file, screen_text, settled
 from tests.tui.test_journeys import answer
 from trainer.bank.model import Bank
@@ -357,11 +355,6 @@ async def test_a_screen_looks_as_reviewed(name: str, size: tuple[int, int], step
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(seen, encoding="utf-8")
     assert seen == golden.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("owner", [ShelfScreen, ReadingScreen, PeekScreen, ReadingResultsScreen])
-def test_every_key_is_in_the_docs(owner: type[DOMNode]) -> None:
-    test_journeys.test_every_key_is_in_the_docs(owner)
 
 
 async def test_home_leads_to_the_shelf(home: Path) -> None:

@@ -32,6 +32,7 @@ def _elsewhere(app: TrainerApp) -> Iterator[SystemCommand]:
     yield SystemCommand("Home", "Go to the banks; a running quiz can be resumed", app.go_home)
     for path in find_banks(app.settings):
         yield SystemCommand(f"Quiz: {path.stem}", "Begin a quiz on this bank", partial(app.begin_on, path))
+    yield SystemCommand("Read", "Read a text, then answer questions on it", app.desk.show_shelf)
     for profile in _profiles(app):
         yield SystemCommand(f"Profile: {profile}", "Go on with this score book", partial(app.use_profile, profile))
     yield SystemCommand("Welcome", "Show the first things to know again", app.action_tour)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,6 +17,9 @@ from trainer.documents.model import Document
 from trainer.quiz.pages import Pages
 from trainer.tui.showing import shown
 from trainer.tui.widgets.page_view import PageView
+
+if TYPE_CHECKING:
+    from trainer.tui.app import TrainerApp
 
 
 class PeekScreen(ModalScreen[None]):
@@ -36,7 +39,8 @@ class PeekScreen(ModalScreen[None]):
         with Vertical(id="peek"):
             yield Static(shown(self._question.stem), id="peek-stem")
             yield PageView(id="peeked")
-            yield Static(Content("A look counts as a hint. Esc goes back to the question."), id="peek-note")
+            back = cast("TrainerApp", self.app).with_keys("{peek.close:Esc} goes back to the question.")
+            yield Static(Content(f"A look counts as a hint. {back}"), id="peek-note")
 
     @on(PageView.Resized)
     def _resized(self, event: PageView.Resized) -> None:

@@ -165,7 +165,7 @@ class ReadingScreen(TrainerScreen):
         if state.progress.finished:
             page.update(Content("The questions come." if self._preparing.ready else "Making questions ..."))
         elif state.paused:
-            page.update(Content("Paused: the time stands still.\np goes on."))
+            page.update(Content(self.trainer.with_keys("Paused: the time stands still.\n{reading.pause:p} goes on.")))
         else:
             page.show(self.reader.pages, state.page)
         self.query_one("#progress", Static).update(Content(self._sort))
