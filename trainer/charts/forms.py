@@ -1,0 +1,82 @@
+"""How figures are written for a person: one form for a column of a table and for the axis of a chart."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from datetime import date
+from enum import StrEnum
+
+Cell = str | int | float | date | None
+"""What stands in one cell of a table; None where there is too little data to say."""
+
+NOTHING = "-"
+"""Stands where there is no figure."""
+
+_WIDE = frozenset("WF")
+_TENTHS_BELOW = 10
+
+
+class Form(StrEnum):
+    """What a figure is: it says how it is written, and that text stands left and numbers right."""
+
+    TEXT = "text"
+    DATE = "date"
+    COUNT = "count"
+    NUMBER = "number"
+    SHARE = "share"
+    SECONDS = "seconds"
+    MINUTES = "minutes"
+    DAYS = "days"
+
+    @property
+    def to_the_right(self) -> bool:
+        """Whether its figures are aligned to the right."""
+        return self not in {Form.TEXT, Form.DATE}
+
+
+def written(value: Cell, form: Form) -> str:
+    """Write a figure: "1,234", "72 %", "0.43", "4.5 s", "3 min", "21 d"; "-" for none."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return NOTHING
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return value
+    match form:
+        case Form.SHARE:
+            return f"{round(100 * value)} %"
+        case Form.NUMBER:
+            return f"{value:.2f}"
+        case Form.SECONDS:
+            return f"{_short(value)} s"
+        case Form.MINUTES:
+            return f"{_short(value)} min"
+        case Form.DAYS:
+            return f"{_short(value)} d"
+        case _:
+            return f"{round(value):,}"
+
+
+def cells(text: str) -> int:
+    """Return how many columns a text takes in a terminal."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
+
+
+def fitted(text: str, width: int, mark: str = "~") -> str:
+    """Cut a text, or fill it with spaces, so that it takes ``width`` columns; what is cut ends in ``mark``."""
+    taken = cells(text)
+    if taken > width:
+        kept, taken = "", 0
+        for character in text:
+            more = cells(character)
+            if taken + more > width - 1:
+                break
+            kept, taken = kept + character, taken + more
+        text, taken = (f"{kept}{mark}", taken + 1) if width > 0 else ("", 0)
+    return text + " " * (width - taken)
+
+
+def _short(value: float) -> str:
+    """One decimal below ten, none above."""
+    return f"{value:.1f}" if abs(value) < _TENTHS_BELOW and value != round(value) else f"{round(value):,}"
