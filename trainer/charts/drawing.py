@@ -13,7 +13,7 @@ from trainer.charts.pieces import Line
 
 
 def draw(chart: Chart, width: int, height: int, ink: Ink = BLOCKS) -> tuple[Line, ...]:
-    """Draw a chart into at most ``height`` lines of at most ``width`` columns; nothing where there is no room for it."""
+    """Draw a chart into at most ``height`` lines of ``width`` columns; nothing where there is no room for it."""
     match chart:
         case BarChart():
             return draw_bars(chart, width, height, ink)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 Cell = str | int | float | date | None
@@ -27,7 +27,6 @@ class Form(StrEnum):
     SHARE = "share"
     SECONDS = "seconds"
     MINUTES = "minutes"
-    DAYS = "days"
 
     @property
     def to_the_right(self) -> bool:
@@ -35,27 +34,22 @@ class Form(StrEnum):
         return self not in {Form.TEXT, Form.DATE}
 
 
+_UNITS = {Form.SECONDS: "s", Form.MINUTES: "min"}
+
+
 def written(value: Cell, form: Form) -> str:
-    """Write a figure: "1,234", "72 %", "0.43", "4.5 s", "3 min", "21 d"; "-" for none."""
+    """Write a figure: "1,234", "72 %", "0.43", "4.5 s", "3 min"; "-" for none."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return NOTHING
     if isinstance(value, date):
-        return value.isoformat()
+        return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, str):
         return value
-    match form:
-        case Form.SHARE:
-            return f"{round(100 * value)} %"
-        case Form.NUMBER:
-            return f"{value:.2f}"
-        case Form.SECONDS:
-            return f"{_short(value)} s"
-        case Form.MINUTES:
-            return f"{_short(value)} min"
-        case Form.DAYS:
-            return f"{_short(value)} d"
-        case _:
-            return f"{round(value):,}"
+    if form is Form.SHARE:
+        return f"{round(100 * value)} %"
+    if form is Form.NUMBER:
+        return f"{value:.2f}"
+    return f"{_short(value)} {_UNITS[form]}" if form in _UNITS else f"{round(value):,}"
 
 
 def cells(text: str) -> int:

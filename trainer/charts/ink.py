@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Ink:
     """A set of signs.
 
-    ``across`` and ``upwards`` fill a cell in equal steps, the last of them whole. ``shades`` say nothing, then ever more.
+    ``across`` and ``upwards`` fill a cell in equal steps, the last of them whole. ``shades`` say nothing, then ever
+    more.
     """
 
     across: str

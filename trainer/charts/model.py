@@ -43,7 +43,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ColumnChart:
-    """Columns that stand beside each other. Where not all have room, the last stay, or with ``keep_first`` the first."""
+    """Columns that stand beside each other. Where not all have room the last stay, with ``keep_first`` the first."""
 
     points: Sequence[Point]
     form: Form

@@ -1,4 +1,4 @@
-"""A drawn chart: lines of pieces, each with its part in the picture, so that a screen may colour what plain text only says."""
+"""A drawn chart: lines of pieces. Each knows its part in the picture, so that a screen may colour it."""
 
 from __future__ import annotations
 

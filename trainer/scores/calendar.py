@@ -1,6 +1,6 @@
 """Which local day and hour a moment belongs to, also where clocks are put forward or back.
 
-A day of learning may begin later than at midnight, so that a sitting after midnight still belongs to the evening before.
+A day of learning may begin later than at midnight, so that a sitting after midnight belongs to the evening before.
 """
 
 from __future__ import annotations
@@ -64,9 +64,11 @@ class Calendar:
             if before != after:
                 starts.append(self._change(first, last, before))
                 offsets.append(after)
-        if len(set(offsets)) == 1:
-            return seconds + offsets[0]
-        return seconds + np.array(offsets)[np.searchsorted(np.array(starts), seconds, side="right") - 1]
+        ahead = np.array(offsets[:1] if len(set(offsets)) == 1 else offsets, np.int64)
+        if len(ahead) > 1:
+            ahead = ahead[np.searchsorted(np.array(starts), seconds, side="right") - 1]
+        local: NDArray[np.int64] = seconds + ahead
+        return local
 
     def _change(self, first: int, last: int, before: int) -> int:
         """Find the second from which on the offset is another one than ``before``."""

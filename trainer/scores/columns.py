@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from trainer.bank.questions import Kind
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
-from trainer.quiz.presenting import Level, level_for
+from trainer.quiz.presenting import Level, level_at
 from trainer.scores.calendar import Calendar
 from trainer.scores.model import Asked, Mark, Reading
 
@@ -77,7 +77,7 @@ class Items:
             question=Coded.of(row.question for row in rows),
             wording=Coded.of(f"{row.question} {row.stem}" for row in rows),
             kind=Coded.of((row.kind for row in rows), Kind),
-            level=Coded.of((level_for(row.estimate) for row in rows), Level),
+            level=Coded.of((level_at(row.estimate) for row in rows), Level),
             template=Coded.of(row.template for row in rows),
             bank=bank,
             document=document,
@@ -92,10 +92,11 @@ class Answers:
     """The answers that count, oldest first, one array a property; and what is not an answer: marks and readings.
 
     ``at`` and ``due`` are milliseconds since 1970 in UTC, ``day`` and ``hour`` local (``day`` in days since 1970),
-    ``seconds`` the time taken. ``item`` is a row of ``items``, ``session`` the book's number, ``mode`` and ``verdict``
-    codes of their enumerations. ``option`` is the place in ``options`` of the wrong option that was chosen. ``rating``
-    to ``lapses`` are the memory after the answer where it moved the schedule (``rating`` above 0), ``retrievability``
-    the probability of remembering just before, not a number where there is none.
+    ``seconds`` the time taken. ``item`` is a row of ``items``. ``session`` is the book's number of the sitting, which
+    was begun with ``planned`` questions; ``mode`` and ``verdict`` are codes of their enumerations. ``option`` is the
+    place in ``options`` of the wrong option that was chosen. ``rating`` to ``lapses`` are the memory after the answer
+    where it moved the schedule (``rating`` above 0), ``retrievability`` the probability of remembering just before, not
+    a number where there is none.
     """
 
     at: NDArray[np.int64]
@@ -103,6 +104,7 @@ class Answers:
     hour: NDArray[np.int8]
     session: NDArray[np.int32]
     mode: NDArray[np.int8]
+    planned: NDArray[np.int32]
     item: NDArray[np.int32]
     verdict: NDArray[np.int8]
     seconds: NDArray[np.float32]
@@ -128,12 +130,14 @@ class Answers:
     @property
     def correct(self) -> NDArray[np.bool_]:
         """Whether each answer is correct."""
-        return self.verdict == CORRECT
+        correct: NDArray[np.bool_] = self.verdict == CORRECT
+        return correct
 
     @property
     def scheduled(self) -> NDArray[np.bool_]:
         """Whether each answer moved the schedule of its question."""
-        return self.rating != NONE
+        scheduled: NDArray[np.bool_] = self.rating != NONE
+        return scheduled
 
     def codes(self, of: Coded) -> NDArray[np.int32]:
         """Return a property of the asked items for each answer."""
@@ -141,9 +145,6 @@ class Answers:
 
     def where(self, mask: NDArray[np.bool_]) -> Answers:
         """Return only some of the answers; the marks and the readings stay."""
-        arrays = {
-            field.name: value[mask]
-            for field in fields(self)
-            if isinstance(value := getattr(self, field.name), np.ndarray)
-        }
+        values = ((field.name, getattr(self, field.name)) for field in fields(self))
+        arrays: dict[str, Any] = {name: value[mask] for name, value in values if isinstance(value, np.ndarray)}
         return replace(self, **arrays)

@@ -1,7 +1,7 @@
 """What every statistic gives: rows of figures with a sentence that says what they come to, and a chart.
 
-A row is a frozen dataclass whose fields say with :func:`told` how a person sees them; tables, CSV and JSON are made from
-that, so that a new statistic writes none of them.
+A row is a frozen dataclass whose fields say with :func:`told` how a person sees them; tables, CSV and JSON are made
+from that, so that a new statistic writes none of them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Heading(NamedTuple):
     form: Form
 
 
-def told(text: str, form: Form) -> Any:  # noqa: ANN401 - stands for a field of any type, as dataclasses.field does
+def told(text: str, form: Form) -> Any:
     """Return a field of a row that is shown under ``text``."""
     return field(metadata={_HEADING: text, _FORM: form})
 

@@ -61,12 +61,16 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """When it is now, where, and from which local day on answers count (None: all)."""
+    """When it is now, where, from which local day on answers count (None: all), and what the time is cut into.
+
+    ``leech_lapses`` is how often a question must be forgotten until it is asked no more; None: it is always asked.
+    """
 
     now: datetime
     calendar: Calendar
     since: date | None = None
     unit: Unit | None = None
+    leech_lapses: int | None = None
 
     @property
     def today(self) -> date:
@@ -102,7 +106,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Local days (since 1970) from ``first`` to ``last``, cut into parts of one unit; a part may begin before ``first``."""
+    """Local days (since 1970) from ``first`` to ``last``, cut into parts; the first part may begin before them."""
 
     first: int
     last: int
@@ -155,4 +159,6 @@ def since_from(text: str, today: date) -> date | None:
     try:
         return date.fromisoformat(word)
     except ValueError:
-        raise WrongUse(f"'{text}' is no period.", hint="Write 30d, 12w, 6m, 1y, a date such as 2026-01-31, or all.") from None
+        raise WrongUse(
+            f"'{text}' is no period.", hint="Write 30d, 12w, 6m, 1y, a date such as 2026-01-31, or all."
+        ) from None

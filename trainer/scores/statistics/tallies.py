@@ -21,7 +21,7 @@ Z = 1.959963984540054
 
 
 def wilson(correct: float, answered: float) -> tuple[float, float]:
-    """Return the ends of the 95 % score interval of a share (Wilson 1927); everything is likely where nothing is known."""
+    """Return the ends of the 95 % score interval of a share (Wilson 1927); from 0 to 1 where nothing is known."""
     if answered <= 0:
         return 0.0, 1.0
     share, z2 = correct / answered, Z * Z
