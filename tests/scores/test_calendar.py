@@ -1,4 +1,4 @@
-"""A moment belongs to the day and hour that the clock on the wall shows, also where that clock is put forward or back."""
+"""A moment belongs to the day and hour that the clock on the wall shows, also where it is put forward or back."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from trainer.scores.calendar import Calendar, day_from, day_number
 
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia"]
-MOMENTS = st.datetimes(datetime(1975, 1, 1), datetime(2037, 12, 31), timezones=st.just(UTC))
+MOMENTS = st.integers(157_766_400, 2_145_916_800).map(lambda second: datetime.fromtimestamp(second, UTC))
 
 
 def stamps(moments: list[datetime]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

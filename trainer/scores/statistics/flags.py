@@ -62,15 +62,15 @@ def flags_per_template(answers: Answers, scope: Scope) -> FlagsPerTemplate:
             holding[mark.question] = mark
         elif mark.what is MarkKind.UNFLAG:
             holding.pop(mark.question, None)
+    flagged = {question: mark for question, mark in holding.items() if mark.at is None or scope.has(mark.at)}
     codes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for mark in holding.values():
-        if mark.at is None or scope.has(mark.at):
-            codes[mark.template][mark.code or NO_CODE] += 1
+    for mark in flagged.values():
+        codes[mark.template][mark.code or NO_CODE] += 1
     asked = _asked(answers, scope)
     rows = []
     for template, found in codes.items():
         seen = asked[template]
-        share = len(seen & holding.keys()) / len(seen) if seen else None
+        share = len(seen & flagged.keys()) / len(seen) if seen else None
         said = ", ".join(f"{code} {n}" for code, n in sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
         rows.append(Template(template, found.total(), len(seen), share, said))
     return FlagsPerTemplate(sorted(rows, key=lambda t: (-t.flagged, t.template)))

@@ -153,7 +153,7 @@ def since_from(text: str, today: date) -> date | None:
     word = text.strip().casefold()
     if word == "all":
         return None
-    if match := re.fullmatch(r"(\d{1,4})([dwmy])", word):
+    if match := re.fullmatch(r"([0-9]{1,4})([dwmy])", word):
         days = int(match[1]) * _UNITS[match[2]]
         return today - timedelta(days=min(max(days, 1) - 1, today.toordinal() - 1))
     try:
