@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from trainer.bank.levels import Level, level_at
 from trainer.bank.questions import Kind
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
-from trainer.quiz.presenting import Level, level_at
 from trainer.scores.calendar import Calendar
 from trainer.scores.model import Asked, Mark, Reading
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.scores.statistics.making import NOW, Answer, columns, histories, periods, scope
+from trainer.bank.levels import level_at
 from trainer.quiz.grading import Verdict
-from trainer.quiz.presenting import level_at
 from trainer.scores.statistics.banks import accuracy_by_bank
 from trainer.scores.statistics.documents import accuracy_by_document
 from trainer.scores.statistics.finding import Statistic

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trainer.scores.columns import Answers
-from trainer.scores.statistics.ordering import by_code, starts_of
+from trainer.scores.statistics.ordering import by_code, previous, starts_of
 from trainer.scores.statistics.periods import Scope
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Attempts:
-    """The first answer to each wording in each sitting, by sitting and then by wording.
+    """The first answer to each wording in each sitting, sitting by sitting.
 
     ``place`` is that of the answer, ``sitting`` counts sittings from 0, ``starts`` are their first rows and ``sizes``
     how many rows each has.
@@ -39,16 +39,15 @@ class Attempts:
 def first_attempts(answers: Answers, scope: Scope) -> Attempts:
     """Return the first answers in a period."""
     places = np.flatnonzero(scope.holds(answers))
-    wordings = answers.codes(answers.items.wording)
-    places = places[by_code(wordings[places])]
     places = places[by_code(answers.session[places])]
-    begins = starts_of(answers.session[places])
-    first = begins | starts_of(wordings[places])
-    places, begins = places[first], begins[first]
+    sessions, wordings = answers.session[places], answers.codes(answers.items.wording)[places]
+    before = previous(wordings)
+    first = (before < 0) | (sessions[before] != sessions)
+    places, begins = places[first], starts_of(sessions[first])
     starts = np.flatnonzero(begins)
     return Attempts(
         place=places,
-        wording=wordings[places],
+        wording=wordings[first],
         correct=answers.correct[places].astype(np.float64),
         sitting=np.cumsum(begins) - 1,
         starts=starts,

@@ -112,9 +112,10 @@ def _mixed(codes: NDArray[np.int32]) -> NDArray[np.uint64]:
 
 
 def _quiz(answers: Answers, attempts: Attempts, sittings: NDArray[np.intp]) -> Quiz:
-    """Reckon one quiz from its sittings: all have the same questions, in the same order by code."""
+    """Reckon one quiz from its sittings, which all have the same questions in an order of their own."""
     size = int(attempts.sizes[sittings[0]])
-    scores = attempts.correct[attempts.starts[sittings][:, None] + np.arange(size)]
+    inside = attempts.starts[sittings][:, None] + np.arange(size)
+    scores = np.take_along_axis(attempts.correct[inside], np.argsort(attempts.wording[inside], axis=1), axis=1)
     totals = scores.sum(axis=1)
     share, variance = scores.mean(axis=0), float(totals.var())
     alpha = error = None
