@@ -9,7 +9,6 @@ import numpy as np
 
 from trainer.scores.columns import Answers
 from trainer.scores.statistics.ordering import by_code, previous, starts_of
-from trainer.scores.statistics.periods import Scope
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,26 +18,24 @@ if TYPE_CHECKING:
 class Attempts:
     """The first answer to each wording in each sitting, sitting by sitting.
 
-    ``place`` is that of the answer, ``sitting`` counts sittings from 0, ``starts`` are their first rows and ``sizes``
-    how many rows each has.
+    ``place`` is that of the answer. ``starts`` are the first rows of the sittings, ``sizes`` how many rows each has.
     """
 
     place: NDArray[np.intp]
     wording: NDArray[np.int32]
-    correct: NDArray[np.float64]
-    sitting: NDArray[np.int64]
+    correct: NDArray[np.bool_]
     starts: NDArray[np.intp]
     sizes: NDArray[np.int64]
 
     @property
-    def totals(self) -> NDArray[np.float64]:
+    def totals(self) -> NDArray[np.int64]:
         """How many were correct in each sitting."""
-        return np.bincount(self.sitting, self.correct, len(self.starts)).astype(np.float64)
+        sums = np.concatenate(([0], np.cumsum(self.correct)))
+        return np.asarray(sums[self.starts + self.sizes] - sums[self.starts])
 
 
-def first_attempts(answers: Answers, scope: Scope) -> Attempts:
-    """Return the first answers in a period."""
-    places = np.flatnonzero(scope.holds(answers))
+def first_attempts(answers: Answers, places: NDArray[np.intp]) -> Attempts:
+    """Return the first answers among those at some places, which are in the order of the answers."""
     places = places[by_code(answers.session[places])]
     sessions, wordings = answers.session[places], answers.codes(answers.items.wording)[places]
     before = previous(wordings)
@@ -48,8 +45,7 @@ def first_attempts(answers: Answers, scope: Scope) -> Attempts:
     return Attempts(
         place=places,
         wording=wordings[first],
-        correct=answers.correct[places].astype(np.float64),
-        sitting=np.cumsum(begins) - 1,
+        correct=answers.correct[places],
         starts=starts,
         sizes=np.diff(np.append(starts, len(places))),
     )

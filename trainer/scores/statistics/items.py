@@ -79,18 +79,18 @@ class ItemAnalysis(Finding):
 
 def item_analysis(answers: Answers, scope: Scope) -> ItemAnalysis:
     """Return facility and discrimination of every wording that was asked in enough sittings."""
-    attempts = first_attempts(answers, scope)
+    attempts = first_attempts(answers, np.flatnonzero(scope.holds(answers)))
     items = answers.items
     count = len(items.wording.names)
     asked = np.bincount(attempts.wording, minlength=count)
-    right = np.bincount(attempts.wording, attempts.correct, count)
+    right = np.bincount(attempts.wording[attempts.correct], minlength=count)
     correlation, paired = _with_the_rest(attempts, count)
     row_of = latest(items.wording.codes, count)
     enough = np.flatnonzero(asked >= FEWEST)
     order = enough[np.lexsort((enough, -asked[enough], correlation[enough]))][:MOST]
     rows = []
     for code in order.tolist():
-        n, r, row = int(asked[code]), float(right[code]), int(row_of[code])
+        n, r, row = int(asked[code]), int(right[code]), int(row_of[code])
         found = None if np.isnan(correlation[code]) else float(correlation[code])
         rows.append(
             Item(
@@ -113,13 +113,14 @@ def _with_the_rest(attempts: Attempts, count: int) -> tuple[NDArray[np.float64],
 
     Returns also in how many sittings there were others.
     """
-    others = attempts.sizes[attempts.sitting] - 1
-    inside = others > 0
-    wording, score = attempts.wording[inside], attempts.correct[inside]
-    rest = (attempts.totals[attempts.sitting[inside]] - score) / others[inside]
+    sizes, right, wording = attempts.sizes, attempts.correct, attempts.wording
+    if sizes.min(initial=2) == 1:
+        right, wording = right[np.repeat(sizes > 1, sizes)], wording[np.repeat(sizes > 1, sizes)]
+    totals, sizes = attempts.totals[sizes > 1], sizes[sizes > 1]
+    rest = (np.repeat(totals, sizes) - right) / np.repeat(sizes - 1, sizes)
     n = np.bincount(wording, minlength=count)
-    x, y = np.bincount(wording, score, count), np.bincount(wording, rest, count)
-    xy, yy = np.bincount(wording, score * rest, count), np.bincount(wording, rest * rest, count)
+    x, y = np.bincount(wording[right], minlength=count), np.bincount(wording, rest, count)
+    xy, yy = np.bincount(wording[right], rest[right], count), np.bincount(wording, rest * rest, count)
     spread_x, spread_y = n * x - x * x, n * yy - y * y  # a score of 0 or 1 is its own square
     known = (n >= FEWEST_TO_DISCRIMINATE) & (spread_x > _EVEN * n * n) & (spread_y > _EVEN * n * n)
     found = np.full(count, np.nan)
@@ -127,7 +128,7 @@ def _with_the_rest(attempts: Attempts, count: int) -> tuple[NDArray[np.float64],
     return np.clip(found, -1, 1), n
 
 
-def _remark(discrimination: float | None, paired: int, right: float, asked: int) -> str:
+def _remark(discrimination: float | None, paired: int, right: int, asked: int) -> str:
     if discrimination is not None:
         if discrimination < 0:
             return "against the rest: check the key"

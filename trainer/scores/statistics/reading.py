@@ -12,6 +12,7 @@ import numpy as np
 from trainer.charts.forms import Form
 from trainer.charts.model import Point, PointChart
 from trainer.scores.columns import Answers
+from trainer.scores.statistics.attempts import first_attempts
 from trainer.scores.statistics.finding import Finding, Statistic, told
 from trainer.scores.statistics.periods import Scope, Unit
 
@@ -63,19 +64,13 @@ class ReadingSpeed(Finding):
 def reading_speed(answers: Answers, scope: Scope) -> ReadingSpeed:
     """Return the speed of each finished reading, and how many of its questions were correct without a hint."""
     readings = [r for r in answers.readings if r.finished and r.at is not None and scope.has(r.at)]
-    sessions = {r.session for r in readings if r.session is not None}
-    inside = np.flatnonzero(np.isin(answers.session, sorted(sessions))) if sessions else np.array([], np.intp)
-    understood: dict[int, dict[int, bool]] = {}
-    correct = answers.correct & (answers.hints == 0)
-    for place in inside.tolist():
-        question = int(answers.items.question.codes[answers.item[place]])
-        understood.setdefault(int(answers.session[place]), {}).setdefault(question, bool(correct[place]))
+    understood = _understood(answers, [r.session for r in readings if r.session is not None])
     rows = []
     for reading in readings:
         if reading.at is None or reading.words <= 0 or reading.seconds <= 0:
             continue
-        asked = understood.get(reading.session, {}) if reading.session is not None else {}
-        share = sum(asked.values()) / len(asked) if asked else None
+        right, asked = understood.get(reading.session, (0, 0))
+        share = right / asked if asked else None
         speed = reading.words * _MINUTE / reading.seconds
         rows.append(
             Speed(
@@ -84,12 +79,21 @@ def reading_speed(answers: Answers, scope: Scope) -> ReadingSpeed:
                 words=reading.words,
                 minutes=reading.seconds / _MINUTE,
                 speed=speed,
-                questions=len(asked),
+                questions=asked,
                 comprehension=share,
                 effective=None if share is None else speed * share,
             )
         )
     return ReadingSpeed(rows)
+
+
+def _understood(answers: Answers, sessions: Sequence[int]) -> dict[int | None, tuple[int, int]]:
+    """Return for some sittings how many first answers were correct without a hint, and how many there are."""
+    attempts = first_attempts(answers, np.flatnonzero(np.isin(answers.session, np.array(sessions, np.int32))))
+    right = np.add.reduceat(attempts.correct & (answers.hints[attempts.place] == 0), attempts.starts, dtype=np.int64)
+    keys = answers.session[attempts.place[attempts.starts]]
+    counts = zip(right.tolist(), attempts.sizes.tolist(), strict=True)
+    return dict(zip(keys.tolist(), counts, strict=True))
 
 
 STATISTIC = Statistic(

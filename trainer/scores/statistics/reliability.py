@@ -76,7 +76,7 @@ class Reliability(Finding):
 
 def reliability(answers: Answers, scope: Scope) -> Reliability:
     """Return alpha of each set of questions that was asked and answered as a whole in enough sittings."""
-    attempts = first_attempts(answers, scope)
+    attempts = first_attempts(answers, np.flatnonzero(scope.holds(answers)))
     if not len(attempts.starts):
         return Reliability([], 0)
     complete = attempts.sizes == answers.planned[attempts.place[attempts.starts]]
