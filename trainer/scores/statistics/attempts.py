@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from trainer.scores.columns import Answers
-from trainer.scores.statistics.ordering import by_code, previous, starts_of
+from trainer.scores.statistics.ordering import by_code, starts_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,13 +38,16 @@ def first_attempts(answers: Answers, places: NDArray[np.intp]) -> Attempts:
     """Return the first answers among those at some places, which are in the order of the answers."""
     places = places[by_code(answers.session[places])]
     sessions, wordings = answers.session[places], answers.codes(answers.items.wording)[places]
-    before = previous(wordings)
-    first = (before < 0) | (sessions[before] != sessions)
-    places, begins = places[first], starts_of(sessions[first])
-    starts = np.flatnonzero(begins)
+    order = by_code(wordings)
+    again = order[~(starts_of(wordings[order]) | starts_of(sessions[order]))]
+    if len(again):
+        kept = np.ones(len(places), np.bool_)
+        kept[again] = False
+        places, sessions, wordings = places[kept], sessions[kept], wordings[kept]
+    starts = np.flatnonzero(starts_of(sessions))
     return Attempts(
         place=places,
-        wording=wordings[first],
+        wording=wordings,
         correct=answers.correct[places],
         starts=starts,
         sizes=np.diff(np.append(starts, len(places))),

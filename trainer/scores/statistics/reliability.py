@@ -93,17 +93,16 @@ def _quizzes(attempts: Attempts, complete: NDArray[np.bool_]) -> tuple[NDArray[n
 
     Sets are told apart by the sum of a 64-bit mix of their questions' codes.
     """
-    mixed = _mixed(attempts.wording)
-    sums = np.add.reduceat(mixed, attempts.starts)
+    mixed = _mixed(np.arange(int(attempts.wording.max()) + 1))
+    sums = np.add.reduceat(mixed[attempts.wording], attempts.starts)
     whole = np.flatnonzero(complete)
-    keys, first, number = np.unique(sums[whole], return_index=True, return_inverse=True)
+    _, first, number = np.unique(sums[whole], return_index=True, return_inverse=True)
     quiz_of = np.full(len(complete), -1, np.int64)
     quiz_of[whole] = number
-    del keys
     return quiz_of, attempts.sizes[whole[first]]
 
 
-def _mixed(codes: NDArray[np.int32]) -> NDArray[np.uint64]:
+def _mixed(codes: NDArray[np.intp]) -> NDArray[np.uint64]:
     """Spread codes over 64 bits (the finalizer of splitmix64)."""
     mixed = (codes.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
     mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
