@@ -52,6 +52,11 @@ def written(value: Cell, form: Form) -> str:
     return f"{_short(value)} {_UNITS[form]}" if form in _UNITS else f"{round(value):,}"
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Write how many there are of something: "1 day", "1,200 days"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def cells(text: str) -> int:
     """Return how many columns a text takes in a terminal."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)

@@ -56,7 +56,7 @@ def test_a_distractor_stronger_than_the_key_is_told() -> None:
         ("Peter Lang", 6, 0.6, 0.3),
         ("Clara", 1, 0.1, 0.3),
     ]
-    assert "1 wrong options draw more answers than the key" in found.headline
+    assert "1 wrong option draws more answers than the key" in found.headline
 
 
 def test_only_choice_questions_have_distractors() -> None:

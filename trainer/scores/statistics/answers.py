@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from trainer.charts.forms import Form
+from trainer.charts.forms import Form, counted
 from trainer.charts.model import ColumnChart, Point
 from trainer.scores.columns import Answers
 from trainer.scores.statistics.finding import Finding, Statistic, told
@@ -43,9 +43,8 @@ class AnswersPerDay(Finding):
         answered, minutes = sum(p.answered for p in self.rows), sum(p.minutes for p in self.rows)
         if not self.active:
             return NO_ANSWERS
-        days = f"{self.active:,} day{'s' if self.active != 1 else ''}"
         return (
-            f"{answered:,} answered on {days} in {minutes / 60:.1f} hours: "
+            f"{answered:,} answered on {counted(self.active, 'day')} in {minutes / 60:.1f} hours: "
             f"{answered / self.active:.0f} answers and {minutes / self.active:.0f} minutes a day with answers."
         )
 

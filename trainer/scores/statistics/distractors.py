@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from trainer.bank.questions import Kind
-from trainer.charts.forms import Form
+from trainer.charts.forms import Form, counted
 from trainer.charts.model import Bar, BarChart
 from trainer.scores.columns import NO_OPTION, Answers
 from trainer.scores.statistics.finding import Finding, Statistic, told
@@ -47,9 +47,9 @@ class DistractorUse(Finding):
         if not self.judged:
             asked = f"{self.few:,} asked so far" if self.few else "none asked so far"
             return f"Too little data: a choice question must be answered {FEWEST} times ({asked})."
-        said = f"{self.judged:,} choice question{'s' if self.judged != 1 else ''} judged"
-        stronger = sum(o.share > o.correct for o in self.rows)
-        said += f"; {stronger:,} wrong options draw more answers than the key" if self.rows else "; all always right"
+        said = f"{counted(self.judged, 'choice question')} judged"
+        stronger = counted(sum(o.share > o.correct for o in self.rows), "wrong option draws", "wrong options draw")
+        said += f"; {stronger} more answers than the key" if self.rows else "; all always right"
         return f"{said}. {self.few:,} left out: answered fewer than {FEWEST} times."
 
     @property

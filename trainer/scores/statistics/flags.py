@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from trainer.bank.questions import QuestionId
-from trainer.charts.forms import Form
+from trainer.charts.forms import Form, counted
 from trainer.charts.model import Bar, BarChart
 from trainer.scores.columns import Answers
 from trainer.scores.model import Mark, MarkKind
@@ -46,7 +46,8 @@ class FlagsPerTemplate(Finding):
         flagged = sum(t.flagged for t in self.rows)
         if not flagged:
             return "No question is flagged: 'f' flags the one that is asked."
-        return f"{flagged:,} question{'s are' if flagged != 1 else ' is'} flagged; most of {self.rows[0].template}."
+        said = counted(flagged, "question is", "questions are")
+        return f"{said} flagged; most of {self.rows[0].template}."
 
     @property
     def chart(self) -> BarChart:

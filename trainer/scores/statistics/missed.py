@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from trainer.charts.forms import Form
+from trainer.charts.forms import Form, counted
 from trainer.charts.model import Bar, BarChart
 from trainer.scores.calendar import day_from
 from trainer.scores.columns import Answers
@@ -46,7 +46,7 @@ class MostMissed(Finding):
         """How many were ever missed, and how many more than once."""
         if not self.rows:
             return "No question was missed in this period." if self.answered else NO_ANSWERS
-        return f"{self.questions:,} question{'s were' if self.questions != 1 else ' was'} missed at least once."
+        return f"{counted(self.questions, 'question was', 'questions were')} missed at least once."
 
     @property
     def chart(self) -> BarChart:

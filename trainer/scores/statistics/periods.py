@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from trainer.scores.columns import Answers
+    from trainer.settings import Settings
 
 _UNITS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _MOST_DAYS, _MOST_WEEKS_IN_DAYS, _MOST_MONTHS_IN_DAYS = 45, 200, 1500
@@ -162,3 +163,14 @@ def since_from(text: str, today: date) -> date | None:
         raise WrongUse(
             f"'{text}' is no period.", hint="Write 30d, 12w, 6m, 1y, a date such as 2026-01-31, or all."
         ) from None
+
+
+def scope_for(settings: Settings, now: datetime, since: str = "all", unit: Unit | None = None) -> Scope:
+    """Return the scope of a period as a person writes it, with the day and the leeches of the settings.
+
+    Raises:
+        WrongUse: it is no period.
+
+    """
+    calendar = Calendar(None, settings.day_starts_at)
+    return Scope(now, calendar, since_from(since, calendar.day_of(now)), unit, settings.review.leech_lapses)

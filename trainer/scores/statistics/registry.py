@@ -15,7 +15,7 @@ NAMES = (
     "levels",
     "answers",
     "hours",
-    "streak",
+    "calendar",
     "sittings",
     "due",
     "retention",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trainer.charts.forms import Form
+from trainer.charts.forms import Form, counted
 from trainer.charts.model import Bar, BarChart
 from trainer.scores.calendar import day_from
 from trainer.scores.columns import Answers
@@ -64,8 +64,7 @@ class Reliability(Finding):
                 f"the most that any quiz has is {self.most:,}."
             )
         good = sum(q.alpha is not None and q.alpha >= _GOOD for q in self.rows)
-        judged = f"{len(self.rows):,} quiz{'zes' if len(self.rows) != 1 else ''} judged"
-        return f"{judged}, {good:,} reliable (alpha {_GOOD} or more)."
+        return f"{counted(len(self.rows), 'quiz', 'quizzes')} judged, {good:,} reliable (alpha {_GOOD} or more)."
 
     @property
     def chart(self) -> BarChart:

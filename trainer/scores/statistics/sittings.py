@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trainer.charts.forms import Form
+from trainer.charts.forms import Form, counted
 from trainer.charts.model import Point, PointChart
 from trainer.scores.columns import MODES, Answers
 from trainer.scores.statistics.answers import LONGEST
@@ -50,8 +50,8 @@ class Sittings(Finding):
         if not self.rows:
             return NO_ANSWERS
         newest = self.rows[0]
-        number = f"{self.sittings:,} sitting{'s' if self.sittings != 1 else ''}"
-        return f"{number}; the newest: {newest.correct} of {newest.answered} correct ({newest.mode})."
+        score = f"{newest.correct} of {newest.answered} correct ({newest.mode})"
+        return f"{counted(self.sittings, 'sitting')}; the newest: {score}."
 
     @property
     def chart(self) -> PointChart:

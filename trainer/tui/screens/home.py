@@ -23,7 +23,7 @@ from trainer.errors import TrainerError
 from trainer.quiz.modes import Mode
 from trainer.scores.book import ScoreBook
 from trainer.scores.model import LastSitting, UnfinishedSession
-from trainer.scores.statistics import streak
+from trainer.scores.streaks import streak
 from trainer.settings import Settings
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import shown

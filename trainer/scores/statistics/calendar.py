@@ -8,13 +8,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from trainer.charts.forms import Form
+from trainer.charts.forms import Form, counted
 from trainer.charts.model import DayMap
 from trainer.scores.calendar import day_from, day_number
 from trainer.scores.columns import Answers
 from trainer.scores.statistics.finding import Finding, Statistic, told
 from trainer.scores.statistics.periods import Scope
 from trainer.scores.statistics.tallies import NO_ANSWERS
+from trainer.scores.streaks import streak
 
 _WEEK = 7
 _FEWEST_WEEKS = 12
@@ -46,8 +47,9 @@ class StreakCalendar(Finding):
         """The streak, the longest one, and how many days had answers."""
         if self.longest_end is None:
             return NO_ANSWERS
-        longest = f"longest: {_days(self.longest)}, until {self.longest_end}"
-        return f"Streak: {_days(self.current)} ({longest}). {_days(len(self.rows))} with answers in this period."
+        longest = f"longest: {counted(self.longest, 'day')}, until {self.longest_end}"
+        active = counted(len(self.rows), "day")
+        return f"Streak: {counted(self.current, 'day')} ({longest}). {active} with answers in this period."
 
     @property
     def chart(self) -> DayMap | None:
@@ -83,19 +85,10 @@ def streak_calendar(answers: Answers, scope: Scope) -> StreakCalendar:
     return StreakCalendar(
         rows=[Day(day_from(day), int(counts[day - first])) for day in active.tolist() if day >= since],
         today=today,
-        current=_current(starts, ends, day_number(today)),
+        current=streak(map(day_from, active.tolist()), today),
         longest=int(lengths[longest]),
         longest_end=day_from(int(ends[longest])),
     )
-
-
-def _current(starts: np.ndarray, ends: np.ndarray, today: int) -> int:
-    """The days in a row up to today or, before today's first answer, up to yesterday."""
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        for last in (today, today - 1):
-            if start <= last <= end:
-                return int(last - start + 1)
-    return 0
 
 
 def _month(week: list[date]) -> str:
@@ -103,12 +96,8 @@ def _month(week: list[date]) -> str:
     return next((f"{day:%b}" if day.month > 1 else str(day.year) for day in week if day.day == 1), "")
 
 
-def _days(number: int) -> str:
-    return f"{number:,} day{'s' if number != 1 else ''}"
-
-
 STATISTIC = Statistic(
-    name="streak",
+    name="calendar",
     title="Streak calendar",
     about="On which days something was answered, and how many days in a row.",
     row=Day,

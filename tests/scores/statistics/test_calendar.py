@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.scores.statistics.making import BERLIN, NOW, Answer, columns, histories, periods, scope
 from trainer.scores.calendar import Calendar
-from trainer.scores.statistics.streak import streak_calendar
+from trainer.scores.statistics.calendar import streak_calendar
 
 TODAY = NOW.date()
 
