@@ -24,6 +24,7 @@ class Form(StrEnum):
     DATE = "date"
     COUNT = "count"
     NUMBER = "number"
+    PLAIN = "plain"
     SHARE = "share"
     SECONDS = "seconds"
     MINUTES = "minutes"
@@ -47,8 +48,8 @@ def written(value: Cell, form: Form) -> str:
         return value
     if form is Form.SHARE:
         return f"{round(100 * value)} %"
-    if form is Form.NUMBER:
-        return f"{value:.2f}"
+    if form in {Form.NUMBER, Form.PLAIN}:
+        return f"{value:.2f}" if form is Form.NUMBER else f"{value:g}"
     return f"{_short(value)} {_UNITS[form]}" if form in _UNITS else f"{round(value):,}"
 
 

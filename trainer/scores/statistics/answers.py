@@ -17,6 +17,7 @@ from trainer.scores.statistics.tallies import NO_ANSWERS
 
 LONGEST = 300.0
 """Seconds of one answer that count as work: who took longer was away for a while."""
+_TWO_HOURS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ class AnswersPerDay(Finding):
         answered, minutes = sum(p.answered for p in self.rows), sum(p.minutes for p in self.rows)
         if not self.active:
             return NO_ANSWERS
+        time = f"{minutes / 60:.1f} hours" if minutes >= _TWO_HOURS else counted(round(minutes), "minute")
+        a_day = counted(round(answered / self.active), "answer"), counted(round(minutes / self.active), "minute")
         return (
-            f"{answered:,} answered on {counted(self.active, 'day')} in {minutes / 60:.1f} hours: "
-            f"{answered / self.active:.0f} answers and {minutes / self.active:.0f} minutes a day with answers."
+            f"{answered:,} answered on {counted(self.active, 'day')} in {time}: "
+            f"{a_day[0]} and {a_day[1]} a day with answers."
         )
 
     @property

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Step:
     """The questions from a value up to, and without, the next; the last step has no end."""
 
-    start: float = told("FROM", Form.NUMBER)
-    end: float | None = told("BELOW", Form.NUMBER)
+    start: float = told("FROM", Form.PLAIN)
+    end: float | None = told("BELOW", Form.PLAIN)
     questions: int = told("QUESTIONS", Form.COUNT)
     share: float = told("SHARE", Form.SHARE)
 
