@@ -93,15 +93,16 @@ def draw_points(chart: PointChart, width: int, height: int, ink: Ink) -> tuple[L
     said = [f"{ink.first} {chart.names[0]}"]
     said += [f"{ink.second} {chart.names[1]}", f"{ink.both} both"] if compared else []
     said += [f"{ink.range} 95 % range"] if ranged else []
-    below: tuple[Line, ...] = ((Piece("   ".join(said)[:width], Part.FRAME),),) if legend else ()
+    below: tuple[Line, ...] = ((Piece("  ".join(said)[:width], Part.FRAME),),) if legend else ()
     return (*canvas.lines(), *below)
 
 
 def _framed(canvas: Canvas, width: int, height: int, bottom: float, top: float, form: Form, ink: Ink) -> _Frame:
     """Draw the side with its figures and the floor."""
     middle = (height - 1) // 2
-    texts = {0: written(top, form), middle: written((bottom + top) / 2, form), height - 1: written(bottom, form)}
-    if height < _LOWEST or len(set(texts.values())) < len(texts):
+    half = (bottom + top) / 2
+    texts = {0: written(top, form), middle: written(half, form), height - 1: written(bottom, form)}
+    if height < _LOWEST or (form is Form.COUNT and half != round(half)):
         texts[middle] = ""
     room = max(cells(text) for text in texts.values())
     for row in range(height):

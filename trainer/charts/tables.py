@@ -16,7 +16,7 @@ def lay_out(
 ) -> tuple[str, ...]:
     """Return the heading's line and one for each row, of ``width`` columns at most; None: as wide as it takes.
 
-    The first text is never left out; each further one needs room for twelve columns.
+    The first text is never left out; of the others those on the left are kept, a text while it has twelve columns.
     """
     texts = [[one_line(written(value, form)) for value, (_, form) in zip(row, headings, strict=True)] for row in rows]
     needed = [
@@ -38,18 +38,19 @@ def lay_out(
 
 
 def _fitted_widths(needed: Sequence[int], forms: Sequence[Form], width: int | None) -> dict[int, int]:
-    """Return the widths of the columns that have room, by their numbers."""
+    """Return the widths of the columns that have room, by their numbers: from the left, as long as there is room."""
     if width is None:
         return dict(enumerate(needed))
-    texts = [n for n, form in enumerate(forms) if form is Form.TEXT]
-    left = width - sum(needed[n] + _GAP for n in range(len(forms)) if n not in texts) + _GAP
-    kept: list[int] = []
-    for n in texts:
-        if not kept or left - sum(min(needed[m], _SHORTEST_TEXT) + _GAP for m in (*kept, n)) >= 0:
-            kept.append(n)
-    widths = {n: needed[n] for n in range(len(forms)) if n not in texts}
-    for place, n in enumerate(kept):
-        later = sum(min(needed[m], _SHORTEST_TEXT) + _GAP for m in kept[place + 1 :])
-        widths[n] = max(1, min(needed[n], left - later - _GAP))
-        left -= widths[n] + _GAP
+    least = [min(n, _SHORTEST_TEXT) if form is Form.TEXT else n for n, form in zip(needed, forms, strict=True)]
+    first = forms.index(Form.TEXT) if Form.TEXT in forms else 0
+    widths = {first: least[first]}
+    for n in range(len(forms)):
+        if n != first and sum(widths.values()) + least[n] + _GAP * len(widths) > width:
+            break
+        widths[n] = least[n]
+    spare = width - sum(widths.values()) - _GAP * (len(widths) - 1)
+    for n in sorted(widths):
+        more = max(0, min(spare, needed[n] - widths[n]))
+        widths[n] += more
+        spare -= more
     return dict(sorted(widths.items()))

@@ -42,7 +42,7 @@ def test_the_ends_solve_the_equation_that_defines_them(correct: int, answered: i
 
 def test_of_nothing_nothing_is_known() -> None:
     assert Share.of(0, 0) == Share(0, 0, None, None, None)
-    assert str(Share.of(0, 0)) == "- of 0"
+    assert str(Share.of(0, 0)) == "none"
     assert wilson(0, 0) == (0.0, 1.0)
 
 

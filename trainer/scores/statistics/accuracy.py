@@ -19,9 +19,9 @@ class Part:
     """The answers of one part of the time; shares are None where there are none."""
 
     start: date = told("SINCE", Form.DATE)
-    answered: int = told("ANSWERED", Form.COUNT)
+    answered: int = told("ANSWERS", Form.COUNT)
     correct: int = told("CORRECT", Form.COUNT)
-    accuracy: float | None = told("ACCURACY", Form.SHARE)
+    accuracy: float | None = told("SHARE", Form.SHARE)
     low: float | None = told("FROM", Form.SHARE)
     high: float | None = told("TO", Form.SHARE)
 

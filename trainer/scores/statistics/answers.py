@@ -25,7 +25,7 @@ class Part:
     """What was done in one part of the time."""
 
     start: date = told("SINCE", Form.DATE)
-    answered: int = told("ANSWERED", Form.COUNT)
+    answered: int = told("ANSWERS", Form.COUNT)
     correct: int = told("CORRECT", Form.COUNT)
     minutes: float = told("TIME", Form.MINUTES)
 

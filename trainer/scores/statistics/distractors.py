@@ -27,7 +27,7 @@ class Option:
     stem: str = told("QUESTION", Form.TEXT)
     option: str = told("WRONG OPTION", Form.TEXT)
     chosen: int = told("CHOSEN", Form.COUNT)
-    answered: int = told("ANSWERED", Form.COUNT)
+    answered: int = told("ANSWERS", Form.COUNT)
     share: float = told("SHARE", Form.SHARE)
     correct: float = told("THE KEY", Form.SHARE)
     question: str = told("ID", Form.TEXT)
@@ -49,8 +49,8 @@ class DistractorUse(Finding):
             return f"Too little data: a choice question must be answered {FEWEST} times ({asked})."
         said = f"{counted(self.judged, 'choice question')} judged"
         stronger = counted(sum(o.share > o.correct for o in self.rows), "wrong option draws", "wrong options draw")
-        said += f"; {stronger} more answers than the key" if self.rows else "; all always right"
-        return f"{said}. {self.few:,} left out: answered fewer than {FEWEST} times."
+        said += f"; {stronger} more answers than the key." if self.rows else "; all always right."
+        return said + (f" {self.few:,} left out: answered fewer than {FEWEST} times." if self.few else "")
 
     @property
     def chart(self) -> BarChart:

@@ -24,9 +24,9 @@ class Hour:
     """The answers of one hour of the local day, on all days together."""
 
     hour: int = told("HOUR", Form.COUNT)
-    answered: int = told("ANSWERED", Form.COUNT)
+    answered: int = told("ANSWERS", Form.COUNT)
     correct: int = told("CORRECT", Form.COUNT)
-    accuracy: float | None = told("ACCURACY", Form.SHARE)
+    accuracy: float | None = told("SHARE", Form.SHARE)
     low: float | None = told("FROM", Form.SHARE)
     high: float | None = told("TO", Form.SHARE)
 

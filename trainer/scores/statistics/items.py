@@ -39,12 +39,12 @@ class Item:
     """One wording of a question. ``discrimination`` is None where there is too little data; ``remark`` says why."""
 
     stem: str = told("QUESTION", Form.TEXT)
-    sittings: int = told("SITTINGS", Form.COUNT)
     facility: float = told("FACILITY", Form.SHARE)
+    discrimination: float | None = told("DISCR", Form.NUMBER)
+    remark: str = told("REMARK", Form.TEXT)
+    sittings: int = told("SITTINGS", Form.COUNT)
     low: float = told("FROM", Form.SHARE)
     high: float = told("TO", Form.SHARE)
-    discrimination: float | None = told("DISCRIMINATION", Form.NUMBER)
-    remark: str = told("REMARK", Form.TEXT)
     kind: str = told("KIND", Form.TEXT)
     question: str = told("ID", Form.TEXT)
 
@@ -67,8 +67,8 @@ class ItemAnalysis(Finding):
             asked = f"{self.few:,} asked so far" if self.few else "none asked so far"
             return f"Too little data: a question must be asked in {FEWEST} sittings ({asked})."
         against = sum(i.discrimination is not None and i.discrimination < 0 for i in self.rows)
-        said = f"{self.judged:,} judged, {against:,} against the rest of their quizzes"
-        return f"{said}; {self.few:,} left out: asked in fewer than {FEWEST} sittings."
+        said = f"{self.judged:,} judged, {against:,} against the rest of their quizzes."
+        return said + (f" {self.few:,} left out: asked in fewer than {FEWEST} sittings." if self.few else "")
 
     @property
     def chart(self) -> BarChart:
@@ -95,11 +95,11 @@ def item_analysis(answers: Answers, scope: Scope) -> ItemAnalysis:
         rows.append(
             Item(
                 items.stems[row],
-                n,
                 r / n,
-                *wilson(r, n),
                 found,
                 _remark(found, int(paired[code]), r, n),
+                n,
+                *wilson(r, n),
                 items.kind.names[items.kind.codes[row]],
                 items.question.names[items.question.codes[row]],
             )

@@ -28,12 +28,12 @@ class Speed:
 
     day: date = told("DAY", Form.DATE)
     title: str = told("DOCUMENT", Form.TEXT)
+    speed: float = told("WPM", Form.COUNT)
+    comprehension: float | None = told("UNDERSTOOD", Form.SHARE)
+    effective: float | None = told("BOTH", Form.COUNT)
     words: int = told("WORDS", Form.COUNT)
     minutes: float = told("TIME", Form.MINUTES)
-    speed: float = told("WORDS A MINUTE", Form.COUNT)
     questions: int = told("QUESTIONS", Form.COUNT)
-    comprehension: float | None = told("UNDERSTOOD", Form.SHARE)
-    effective: float | None = told("SPEED x UNDERSTOOD", Form.COUNT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,13 +38,13 @@ class Part:
 
     start: date = told("SINCE", Form.DATE)
     reviews: int = told("REVIEWS", Form.COUNT)
-    remembered: int = told("REMEMBERED", Form.COUNT)
-    retention: float | None = told("RETENTION", Form.SHARE)
-    low: float | None = told("FROM", Form.SHARE)
-    high: float | None = told("TO", Form.SHARE)
+    retention: float | None = told("SHARE", Form.SHARE)
     predicted: float | None = told("PREDICTED", Form.SHARE)
     young: float | None = told("YOUNG", Form.SHARE)
     mature: float | None = told("MATURE", Form.SHARE)
+    low: float | None = told("FROM", Form.SHARE)
+    high: float | None = told("TO", Form.SHARE)
+    remembered: int = told("REMEMBERED", Form.COUNT)
 
 
 @dataclass(frozen=True, slots=True)

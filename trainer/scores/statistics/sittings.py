@@ -30,9 +30,9 @@ class Sitting:
 
     at: datetime = told("LAST ANSWER", Form.DATE)
     mode: str = told("MODE", Form.TEXT)
-    answered: int = told("ANSWERED", Form.COUNT)
+    answered: int = told("ANSWERS", Form.COUNT)
     correct: int = told("CORRECT", Form.COUNT)
-    accuracy: float = told("ACCURACY", Form.SHARE)
+    accuracy: float = told("SHARE", Form.SHARE)
     minutes: float = told("TIME", Form.MINUTES)
     banks: str = told("BANKS", Form.TEXT)
 

@@ -50,7 +50,7 @@ class Share:
         return cls(int(answered), int(correct), correct / answered, *wilson(correct, answered))
 
     def __str__(self) -> str:
-        return f"{written(self.share, Form.SHARE)} of {self.answered:,}"
+        return "none" if self.share is None else f"{written(self.share, Form.SHARE)} of {self.answered:,}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class Group:
     """The answers to one kind of thing."""
 
     name: str = told("NAME", Form.TEXT)
-    answered: int = told("ANSWERED", Form.COUNT)
+    answered: int = told("ANSWERS", Form.COUNT)
     correct: int = told("CORRECT", Form.COUNT)
-    accuracy: float = told("ACCURACY", Form.SHARE)
+    accuracy: float = told("SHARE", Form.SHARE)
     low: float = told("FROM", Form.SHARE)
     high: float = told("TO", Form.SHARE)
 

@@ -28,7 +28,7 @@ class Times:
     """Seconds that answers to one kind took: a quarter took less than ``low``, a quarter more than ``high``."""
 
     kind: str = told("KIND", Form.TEXT)
-    answered: int = told("ANSWERED", Form.COUNT)
+    answered: int = told("ANSWERS", Form.COUNT)
     median: float = told("MEDIAN", Form.SECONDS)
     low: float = told("QUARTER", Form.SECONDS)
     high: float = told("THREE QUARTERS", Form.SECONDS)

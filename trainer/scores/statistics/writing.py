@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from pathlib import Path
 
 from trainer.charts.forms import Cell
+from trainer.files import atomic_write
 from trainer.safe_text import no_formula, one_line
 from trainer.scores.statistics.finding import Finding, Statistic, cells_of, headings
 from trainer.scores.statistics.periods import Scope
@@ -40,6 +43,21 @@ def to_json(statistic: Statistic, finding: Finding, scope: Scope) -> Json:
         "headline": finding.headline,
     }
     return {**about, **found} if isinstance(found, dict) else about
+
+
+def write_files(statistic: Statistic, finding: Finding, scope: Scope, folder: Path) -> tuple[Path, Path]:
+    """Write a finding into a folder as CSV and as JSON, under its name and today's date. Returns where.
+
+    Raises:
+        FileUnavailable: the folder or a file cannot be written.
+
+    """
+    stem = folder / f"{statistic.name}-{scope.today}"
+    written = json.dumps(to_json(statistic, finding, scope), ensure_ascii=False, indent=2) + "\n"
+    paths = stem.with_suffix(".csv"), stem.with_suffix(".json")
+    for path, text in zip(paths, (to_csv(statistic, finding), written), strict=True):
+        atomic_write(path, text.encode())
+    return paths
 
 
 def _plain(cell: Cell) -> str | int | float:

@@ -61,6 +61,7 @@ class HomeScreen(TrainerScreen):
         Binding("c", "mode('cram')", "Cram", id="home.cram", show=False),
         Binding("m", "mode('missed')", "Missed", id="home.missed", show=False),
         Binding("a", "start_all", "All banks", id="home.all", show=False),
+        Binding("s", "statistics", "Statistics", id="home.statistics", show=False),
         Binding("r", "resume", "Resume", id="home.resume"),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
@@ -157,6 +158,10 @@ class HomeScreen(TrainerScreen):
             self.notify(str(error), severity="error", markup=False)
             return
         self.trainer.begin(sitting)
+
+    def action_statistics(self) -> None:
+        """Show every figure of the score book."""
+        self.trainer.show_statistics()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
