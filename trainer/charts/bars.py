@@ -29,7 +29,8 @@ def draw_bars(chart: BarChart, width: int, height: int, ink: Ink) -> tuple[Line,
         room -= for_notes + 2
     else:
         notes = [""] * len(shown)
-    room = max(0, room)
+    if room < _NARROWEST_BAR:
+        return ()
     top = chart.top or max((bar.value or 0 for bar in chart.bars), default=0)
     lines = [
         _line(

@@ -93,7 +93,9 @@ def draw_points(chart: PointChart, width: int, height: int, ink: Ink) -> tuple[L
     said = [f"{ink.first} {chart.names[0]}"]
     said += [f"{ink.second} {chart.names[1]}", f"{ink.both} both"] if compared else []
     said += [f"{ink.range} 95 % range"] if ranged else []
-    below: tuple[Line, ...] = ((Piece("  ".join(said)[:width], Part.FRAME),),) if legend else ()
+    while cells("  ".join(said)) > width:
+        said.pop()
+    below: tuple[Line, ...] = ((Piece("  ".join(said), Part.FRAME),),) if legend else ()
     return (*canvas.lines(), *below)
 
 

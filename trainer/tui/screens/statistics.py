@@ -147,7 +147,7 @@ class StatisticsScreen(TrainerScreen):
 
         statistic, finding = self._shown.statistic, self._shown.finding
         period = "as of today" if statistic.whole else PERIODS[self._period][1]
-        self._say(finding.headline, Content.assemble((statistic.title, "bold"), (f"  {period}", "$text-muted")))
+        self._say(finding.headline, Content.assemble((statistic.title, "bold"), (f"  {period}", "dim")))
         self.query_one(ChartView).chart = finding.chart
         width = max(1, self.query_one("#figure").scrollable_content_region.width or self.size.width)
         rows = [cells_of(row) for row in finding.rows[:_MOST_ROWS]]

@@ -19,7 +19,7 @@ class ChartView(Widget):
 
     STYLES: ClassVar[dict[Part, str]] = {
         Part.LABEL: "$foreground",
-        Part.FRAME: "$text-muted",
+        Part.FRAME: "dim",
         Part.FIRST: "$primary",
         Part.SECOND: "$accent",
     }
