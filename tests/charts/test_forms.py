@@ -75,8 +75,8 @@ def test_a_narrow_table_cuts_texts_and_leaves_out_what_is_on_the_right() -> None
         "2026-03-01  1,234  Who opened the Alde~   50 %  Bridges and~",
     )
     assert lay_out(HEADINGS, [ROW], 40) == (
-        "DAY         ASKED  QUESTION       SHARE",
-        "2026-03-01  1,234  Who opened t~   50 %",
+        "DAY         ASKED  QUESTION        SHARE",
+        "2026-03-01  1,234  Who opened th~   50 %",
     )
 
 

@@ -52,7 +52,7 @@ def test_marks_and_readings_of_others_are_left_out() -> None:
 
 
 def test_what_nobody_answered_is_unknown() -> None:
-    with pytest.raises(UnknownName, match="no bank in the score book called 'Bonk 1'. Did you mean Bank 1"):
+    with pytest.raises(UnknownName, match=r"no bank in the score book called 'Bonk 1'\. Did you mean Bank 1"):
         narrowed(columns(GIVEN), ["Bonk 1"])
     with pytest.raises(UnknownName, match="no document in the score book"):
         narrowed(columns(GIVEN), (), ["x"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
 import numpy as np
 
-from trainer.charts.forms import Form
+from trainer.charts.forms import Form, counted, written
 from trainer.charts.model import Point, PointChart
 from trainer.scores.columns import Answers
 from trainer.scores.statistics.attempts import first_attempts
@@ -17,18 +17,21 @@ from trainer.scores.statistics.finding import Finding, Statistic, told
 from trainer.scores.statistics.periods import Scope, Unit
 
 _MINUTE = 60
+_FASTEST = 1000
+"""Words a minute above which nobody reads every word: the text was skimmed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """One reading. What was understood is the share of the questions after it that were correct without another look.
+    """One reading. ``speed`` is None where the text was skimmed.
 
-    None where no question was asked. ``effective`` is words a minute times that share.
+    What was understood is the share of the questions after it that were correct without another look, None where they
+    were not all answered. ``effective`` is words a minute times that share.
     """
 
     day: date = told("DAY", Form.DATE)
     title: str = told("DOCUMENT", Form.TEXT)
-    speed: float = told("WPM", Form.COUNT)
+    speed: float | None = told("WPM", Form.COUNT)
     comprehension: float | None = told("UNDERSTOOD", Form.SHARE)
     effective: float | None = told("BOTH", Form.COUNT)
     words: int = told("WORDS", Form.COUNT)
@@ -47,12 +50,11 @@ class ReadingSpeed(Finding):
         """The medians."""
         if not self.rows:
             return "No text was read to its end in this period: 'trainer read DOCUMENT' does that."
-        said = f"{len(self.rows):,} read; median {median(r.speed for r in self.rows):.0f} words a minute"
-        understood = [r.comprehension for r in self.rows if r.comprehension is not None]
-        if not understood:
-            return f"{said}. No questions were asked about them."
-        effective = median(r.effective for r in self.rows if r.effective is not None)
-        return f"{said}, {100 * median(understood):.0f} % understood, {effective:.0f} of both together."
+        speed = _middle((r.speed for r in self.rows), Form.COUNT)
+        understood = _middle((r.comprehension for r in self.rows), Form.SHARE)
+        effective = _middle((r.effective for r in self.rows), Form.COUNT)
+        said = f"{counted(len(self.rows), 'text')} read. Medians: {speed} words a minute, {understood} understood"
+        return f"{said}, {effective} words a minute times what was understood."
 
     @property
     def chart(self) -> PointChart:
@@ -71,7 +73,7 @@ def reading_speed(answers: Answers, scope: Scope) -> ReadingSpeed:
             continue
         right, asked = understood.get(reading.session, (0, 0))
         share = right / asked if asked else None
-        speed = reading.words * _MINUTE / reading.seconds
+        speed = _words_a_minute(reading.words, reading.seconds)
         rows.append(
             Speed(
                 day=answers.calendar.day_of(reading.at),
@@ -81,19 +83,32 @@ def reading_speed(answers: Answers, scope: Scope) -> ReadingSpeed:
                 speed=speed,
                 questions=asked,
                 comprehension=share,
-                effective=None if share is None else speed * share,
+                effective=None if speed is None or share is None else speed * share,
             )
         )
     return ReadingSpeed(rows)
 
 
+def _words_a_minute(words: int, seconds: float) -> float | None:
+    speed = words * _MINUTE / seconds
+    return speed if speed <= _FASTEST else None
+
+
 def _understood(answers: Answers, sessions: Sequence[int]) -> dict[int | None, tuple[int, int]]:
-    """Return for some sittings how many first answers were correct without a hint, and how many there are."""
+    """Return for some sittings how many first answers were correct without a hint, of how many questions.
+
+    A sitting that was broken off says nothing, and is left out.
+    """
     attempts = first_attempts(answers, np.flatnonzero(np.isin(answers.session, np.array(sessions, np.int32))))
+    first = attempts.place[attempts.starts]
     right = np.add.reduceat(attempts.correct & (answers.hints[attempts.place] == 0), attempts.starts, dtype=np.int64)
-    keys = answers.session[attempts.place[attempts.starts]]
-    counts = zip(right.tolist(), attempts.sizes.tolist(), strict=True)
-    return dict(zip(keys.tolist(), counts, strict=True))
+    rows = zip(answers.session[first], right, attempts.sizes, answers.planned[first], strict=True)
+    return {int(session): (int(good), int(size)) for session, good, size, planned in rows if size == planned}
+
+
+def _middle(figures: Iterable[float | None], form: Form) -> str:
+    known = [figure for figure in figures if figure is not None]
+    return written(median(known) if known else None, form)
 
 
 STATISTIC = Statistic(
