@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answers, first_question, generation, memory, next_question, version
+from benchmarks import answers, first_question, generation, memory, next_question, statistics, version
 from benchmarks.measuring import Result
 
 BENCHMARKS = {
@@ -14,6 +14,7 @@ BENCHMARKS = {
     "answers": answers.measure,
     "next-question": next_question.measure,
     "memory": memory.measure,
+    "statistics": statistics.measure,
 }
 
 

@@ -35,3 +35,11 @@ def _show(match: re.Match[str]) -> str:
     if code < 0x20:  # noqa: PLR2004 - the block of control pictures mirrors the 32 C0 controls
         return chr(0x2400 + code)
     return "\u2421" if character == "\x7f" else "\ufffd"
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def no_formula(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: an apostrophe stands before it where one would."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) else text

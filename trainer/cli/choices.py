@@ -87,3 +87,10 @@ def complete_formats(incomplete: str) -> list[str]:
     from trainer.formats.registry import format_names
 
     return [name for name in format_names() if name.startswith(incomplete)]
+
+
+def complete_statistics(incomplete: str) -> list[str]:
+    """Complete the names of statistics."""
+    from trainer.scores.statistics.registry import NAMES
+
+    return [name for name in NAMES if name.startswith(incomplete)]

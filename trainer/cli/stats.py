@@ -1,62 +1,200 @@
-"""``trainer stats``: what the score book says."""
+"""``trainer stats``: what the score book says, as figures and pictures, or as data for other programs."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import datetime
-from typing import Annotated
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trainer.cli.choices import complete_statistics
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, table
-from trainer.errors import NoQuestions
+from trainer.errors import NoQuestions, NothingFound, UnknownName, WrongUse
+from trainer.settings import Settings
+
+if TYPE_CHECKING:
+    from trainer.scores.columns import Answers
+    from trainer.scores.statistics.finding import Statistic
+    from trainer.scores.statistics.missed import Missed
+    from trainer.scores.statistics.periods import Scope
+    from trainer.scores.statistics.summary import Summary
+
+_LINES, _NARROWEST, _WIDEST = 14, 40, 100
+_MOST_ROWS = 50
+_MISSED = 10
+_NOTHING, _BEGIN = "No question was answered yet.", "Begin with 'trainer quiz'."
 
 
-def stats(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> int:
-    """Show how many questions you answered, how well, and what you miss most.
+def stats(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[NAME]",
+            help="One statistic, drawn and with its table; --list shows which there are.",
+            autocompletion=complete_statistics,
+        ),
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List the statistics.")] = False,
+    since: Annotated[
+        str, typer.Option("--since", metavar="PERIOD", help="Only answers since: 30d, 12w, 6m, 1y, a date, or all.")
+    ] = "all",
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="UNIT", help="Cut the time into: day, week, month or year.")
+    ] = None,
+    bank: Annotated[
+        list[str] | None, typer.Option("--bank", metavar="BANK", help="Only questions of this bank; may be repeated.")
+    ] = None,
+    document: Annotated[
+        list[str] | None,
+        typer.Option("--document", metavar="TITLE", help="Only questions on this document; may be repeated."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print the table as CSV.")] = False,
+) -> int:
+    """Show how many questions you answered, how well, and everything else that the score book tells.
 
-    Example: trainer stats --json
+    Example: trainer stats retention --since 90d
     """
+    from trainer.scores.statistics.registry import NAMES, statistic, statistics
+
+    if listed:
+        rows = [(found.name, found.title, found.about) for found in statistics()]
+        if as_json:
+            out_json([dict(zip(("name", "title", "about"), row, strict=True)) for row in rows])
+        else:
+            out(table([(name, about) for name, _, about in rows], header=("NAME", "WHAT IT TELLS")))
+        return 0
+    if as_csv and (as_json or name is None):
+        raise WrongUse(
+            "--csv prints one statistic, and not as JSON as well.",
+            hint=f"Name one of them, such as 'trainer stats {NAMES[0]} --csv'.",
+        )
+    chosen = None if name is None else statistic(name)
     settings = load_settings()
+    scope = _scope(settings, since, by)
     if not settings.score_book.exists():
         if as_json:
             out_json(None)
-        raise NoQuestions("No question was answered yet.", hint="Begin with 'trainer quiz'.")
+        raise NoQuestions(_NOTHING, hint=_BEGIN)
 
-    from trainer.scores.statistics import Tally, overview
+    from trainer.scores.statistics.narrowing import narrowed
     from trainer.sitting import open_book
 
     with open_book(settings) as book:
-        found = overview(book.answers(), datetime.now().astimezone().date())
+        answers = narrowed(book.columns(scope.calendar), bank or (), document or ())
+    if chosen is None:
+        return _overview(answers, scope, as_json=as_json)
+    return _one(chosen, answers, scope, as_json=as_json, as_csv=as_csv)
+
+
+def _scope(settings: Settings, since: str, by: str | None) -> Scope:
+    from trainer.scores.statistics.periods import Unit, scope_for
+
+    if by is not None and by not in set(Unit):
+        raise UnknownName("unit of time", by, [unit.value for unit in Unit])
+    return scope_for(settings, datetime.now(UTC), since, None if by is None else Unit(by))
+
+
+def _one(statistic: Statistic, answers: Answers, scope: Scope, *, as_json: bool, as_csv: bool) -> int:
+    """Show one statistic; without a figure the exit code says so."""
+    from trainer.scores.statistics.writing import to_csv, to_json
+
+    found = statistic.compute(answers, scope)
     if as_json:
-
-        def told(tally: Tally) -> dict[str, object]:
-            return {**asdict(tally), "accuracy": round(tally.accuracy, 4)}
-
-        out_json(
-            {
-                "total": told(found.total),
-                "by_bank": {name: told(tally) for name, tally in found.by_bank.items()},
-                "by_kind": {name: told(tally) for name, tally in found.by_kind.items()},
-                "most_missed": [asdict(missed) for missed in found.most_missed],
-                "streak_days": found.streak_days,
-            }
-        )
+        out_json(to_json(statistic, found, scope))
+    elif as_csv:
+        out(to_csv(statistic, found).rstrip("\n"))
+    if not found.rows:
+        raise NothingFound(found.headline)
+    if as_json or as_csv:
         return 0
-    days = f"{found.streak_days} day{'s' if found.streak_days != 1 else ''}"
-    out(f"{found.total.answered} answered, {_percent(found.total.accuracy)} correct; streak: {days}")
-    for heading, group in (("BANK", found.by_bank), ("KIND", found.by_kind)):
-        if group:
-            out()
-            rows = [(name, str(tally.answered), _percent(tally.accuracy)) for name, tally in group.items()]
-            out(table(rows, header=(heading, "ANSWERED", "CORRECT")))
-    if found.most_missed:
+
+    from trainer.charts.drawing import draw
+    from trainer.charts.ink import ink_for
+    from trainer.charts.pieces import plain
+    from trainer.charts.tables import lay_out
+    from trainer.scores.statistics.finding import cells_of, headings
+
+    ink = ink_for(sys.stdout.encoding)
+    period = "" if scope.since is None or statistic.whole else f" since {scope.since}"
+    out(f"{statistic.title}{period}")
+    out(found.headline)
+    picture = draw(found.chart, _width(), _LINES, ink) if found.chart is not None else ()
+    if picture:
         out()
-        rows = [(str(m.missed), str(m.answered), m.stem) for m in found.most_missed]
-        out(table(rows, header=("MISSED", "ASKED", "QUESTION")))
+        out(plain(picture))
+    out()
+    columns = [(heading.text, heading.form) for heading in headings(statistic.row)]
+    shown = found.rows[:_MOST_ROWS]
+    out("\n".join(lay_out(columns, [cells_of(row) for row in shown], _room(), ink.cut)))
+    if len(found.rows) > len(shown):
+        out(f"and {len(found.rows) - len(shown):,} more; --csv prints all")
     return 0
 
 
-def _percent(share: float) -> str:
-    return f"{round(100 * share)}%"
+def _overview(answers: Answers, scope: Scope, *, as_json: bool) -> int:
+    """Show all answers, by bank and by kind, the most missed, the streak and what is due."""
+    from trainer.charts.forms import Form, counted
+    from trainer.charts.tables import lay_out
+    from trainer.scores.statistics.summary import summary
+    from trainer.scores.statistics.tallies import NO_ANSWERS
+
+    found = summary(answers, scope)
+    missed = found.missed.rows[:_MISSED]
+    if as_json:
+        out_json(_told(found, missed))
+    if not found.total.answered:
+        raise NoQuestions(NO_ANSWERS if scope.since else _NOTHING, hint=_BEGIN)
+    if as_json:
+        return 0
+    streak = f"streak: {counted(found.streak, 'day')} (longest {found.longest})"
+    out(f"{found.total} answered correctly; {streak}; due now: {found.due:,}")
+    groups = [("CORRECT", Form.SHARE), ("FROM", Form.SHARE), ("TO", Form.SHARE)]
+    for heading, named in (("BANK", found.by_bank.rows), ("KIND", found.by_kind.rows)):
+        rows = [(g.name, g.answered, g.accuracy, g.low, g.high) for g in named]
+        out("\n" + "\n".join(lay_out([(heading, Form.TEXT), ("ANSWERED", Form.COUNT), *groups], rows, _room())))
+    if missed:
+        columns = [("MISSED", Form.COUNT), ("ASKED", Form.COUNT), ("QUESTION", Form.TEXT)]
+        out("\n" + "\n".join(lay_out(columns, [(m.missed, m.answered, m.stem) for m in missed], _room())))
+    out("\nMore: trainer stats --list")
+    return 0
+
+
+def _told(found: Summary, missed: Sequence[Missed]) -> dict[str, object]:
+    """The overview as a value for JSON."""
+
+    def tally(answered: int, correct: int) -> dict[str, object]:
+        return {"answered": answered, "correct": correct, "accuracy": round(correct / answered, 4) if answered else 0.0}
+
+    return {
+        "total": tally(found.total.answered, found.total.correct),
+        "by_bank": {group.name: tally(group.answered, group.correct) for group in found.by_bank.rows},
+        "by_kind": {group.name: tally(group.answered, group.correct) for group in found.by_kind.rows},
+        "most_missed": [
+            {
+                "question": question.question,
+                "stem": question.stem,
+                "bank_title": question.bank,
+                "missed": question.missed,
+                "answered": question.answered,
+            }
+            for question in missed
+        ],
+        "streak_days": found.streak,
+        "longest_streak_days": found.longest,
+        "due": found.due,
+        "late": found.late,
+    }
+
+
+def _width() -> int:
+    return min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size().columns))
+
+
+def _room() -> int | None:
+    """How wide a table may be: as wide as a terminal, and without one as wide as it is."""
+    return _width() if sys.stdout.isatty() else None

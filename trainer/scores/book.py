@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, assert_never
+from typing import TYPE_CHECKING, Any, Self, assert_never
 
 from sqlalchemy import Connection, Row, Select, exists, func, insert, select, text
 
@@ -36,6 +36,10 @@ from trainer.scores.model import (
 )
 from trainer.scores.readings import PastReading, answered_after_readings, past_readings
 from trainer.scores.tables import EVENTS, ITEMS, MARKS, PARAMETERS, READINGS, SESSION_ITEMS, SESSIONS
+
+if TYPE_CHECKING:
+    from trainer.scores.calendar import Calendar
+    from trainer.scores.columns import Answers
 
 Review = Callable[[Memory | None, datetime], Reviewed]
 """What the schedule makes of an answer: from the memory before it and the time to what is kept."""
@@ -391,6 +395,14 @@ class ScoreBook:
         with self._database.reading() as connection:
             answered = answered_after_readings(connection)
         return past_readings(self.readings(), answered)
+
+    def columns(self, calendar: Calendar) -> Answers:
+        """Return the answers that count as columns, with marks and readings: what statistics are made of."""
+        from trainer.scores.loading import load_columns
+
+        marks, readings = self.marks(), self.readings()
+        with self._database.file() as file:
+            return load_columns(file, self._database.path, calendar, marks, readings)
 
     def _learn_items(self, connection: Connection, asked: Iterable[Asked]) -> None:
         """Make sure that every wording has its row, and remember its number."""

@@ -61,6 +61,16 @@ class Database:
             yield connection
 
     @contextmanager
+    def file(self) -> Iterator[sqlite3.Connection]:
+        """Give the file itself, which sees one state of the book, to read many rows. Raises ``ScoreBookFailed``."""
+        with self._guarded(), self._plain() as file:
+            file.execute("BEGIN")
+            try:
+                yield file
+            finally:
+                file.execute("ROLLBACK")
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection that nobody else can write beside; committed at the end. Raises ``ScoreBookFailed``."""
         with self._guarded(), self._engine.connect() as connection:

@@ -239,6 +239,12 @@ class TrainerApp(App[None]):
         self.request = None
         self.replace(HomeScreen())
 
+    def show_statistics(self) -> None:
+        """Show every figure of the score book."""
+        from trainer.tui.screens.statistics import StatisticsScreen
+
+        self.replace(StatisticsScreen())
+
     def use_profile(self, name: str) -> None:
         """Go home with another profile: its score book, its banks. What was done before can no longer be undone."""
         try:

@@ -23,7 +23,7 @@ from trainer.errors import TrainerError
 from trainer.quiz.modes import Mode
 from trainer.scores.book import ScoreBook
 from trainer.scores.model import LastSitting, UnfinishedSession
-from trainer.scores.statistics import streak
+from trainer.scores.streaks import streak
 from trainer.settings import Settings
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import shown
@@ -62,6 +62,7 @@ class HomeScreen(TrainerScreen):
         Binding("m", "mode('missed')", "Missed", id="home.missed", show=False),
         Binding("a", "start_all", "All banks", id="home.all", show=False),
         Binding("d", "read", "Read a text", id="home.read", show=False),
+        Binding("s", "statistics", "Statistics", id="home.statistics", show=False),
         Binding("r", "resume", "Resume", id="home.resume"),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
@@ -162,6 +163,10 @@ class HomeScreen(TrainerScreen):
     def action_read(self) -> None:
         """Choose a text to read."""
         self.trainer.desk.show_shelf()
+
+    def action_statistics(self) -> None:
+        """Show every figure of the score book."""
+        self.trainer.show_statistics()
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -19,8 +19,8 @@ class ReadingResultsScreen(ResultsScreen):
     """The results of the questions after a reading, headed by those of the reading."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "retry", "Read again, marked", id="reading-results.again"),
-        Binding("n", "again", "Another text", id="reading-results.another"),
+        Binding("r", "retry", "Read again, marked", id="understanding.again"),
+        Binding("n", "again", "Another text", id="understanding.another"),
     ]
 
     def __init__(self, sitting: Sitting, reader: Reader, why_none: str = "") -> None:

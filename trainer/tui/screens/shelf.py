@@ -145,7 +145,7 @@ def _told(past: PastReading) -> str:
     outcome = past.outcome
     figures = []
     if outcome.speed is not None:
-        figures.append(f"{outcome.speed:.0f} words a minute")
+        figures.append(f"{round(outcome.speed)} words a minute")
     if outcome.comprehension is not None:
         figures.append(f"{100 * outcome.comprehension:.0f} % understood")
     day = past.at.astimezone().date().isoformat()
