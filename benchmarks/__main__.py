@@ -14,6 +14,7 @@ BENCHMARKS = {
     "answers": answers.measure,
     "next-question": next_question.measure,
     "memory": memory.measure,
+    "responsiveness": responsiveness.measure,
 }
 
 
