@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answers, first_question, generation, memory, next_question, version
+from benchmarks import answers, first_question, generation, memory, next_question, responsiveness, version
 from benchmarks.measuring import Result
 
 BENCHMARKS = {
