@@ -62,7 +62,7 @@ class HomeScreen(TrainerScreen):
         Binding("m", "mode('missed')", "Missed", id="home.missed", show=False),
         Binding("a", "start_all", "All banks", id="home.all", show=False),
         Binding("r", "resume", "Resume", id="home.resume"),
-        Binding("g", "app.generate", "Make questions", id="home.generate"),
+        Binding("g", "app.generate", "New bank", id="home.generate"),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]
