@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answers, first_question, generation, memory, next_question, statistics, version
+from benchmarks import answers, first_question, generation, memory, next_question, responsiveness, statistics, version
 from benchmarks.measuring import Result
 
 BENCHMARKS = {
@@ -15,6 +15,7 @@ BENCHMARKS = {
     "next-question": next_question.measure,
     "memory": memory.measure,
     "statistics": statistics.measure,
+    "responsiveness": responsiveness.measure,
 }
 
 

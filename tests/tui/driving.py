@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -47,11 +49,28 @@ async def settled(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def heard(app: TrainerApp, condition: Callable[[], bool]) -> None:
+    """Wait until what is told of the questions that are being made brings a condition about."""
+    news = asyncio.Event()
+    app.workshop.changed.subscribe(app.screen, lambda _: news.set(), immediate=True)
+    while not condition():
+        news.clear()
+        await asyncio.wait_for(news.wait(), 60)
+
+
 def screen_lines(screen: Screen[Any]) -> list[str]:
     """What a person sees, one string a line, without the space at the ends."""
     width, height = screen.size
     lines = screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip)[:width].rstrip() for strip in lines][:height]
+
+
+def assert_as_reviewed(name: str, screen: Screen[Any]) -> None:
+    """A screen is what a golden file holds; with ``UPDATE_GOLDEN`` the file is written."""
+    golden = Path(__file__).parent.parent / "golden" / f"screen-{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(screen_text(screen), encoding="utf-8")
+    assert screen_text(screen) == golden.read_text(encoding="utf-8")
 
 
 def screen_text(screen: Screen[Any]) -> str:

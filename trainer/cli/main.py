@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _version() if given == ["--version"] else _run(given)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        sys.stderr.write("\nInterrupted; every answer given so far is kept.\n")
+        return _INTERRUPTED
     except BrokenPipeError:  # the reader is gone; let the rest vanish
         sys.stdout = _nowhere()
         return 0
@@ -36,8 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = _nowhere()
         _complain(f"Cannot write the output: {(error.strerror or str(error)).lower()}. Make room, then try again.")
         return _ENVIRONMENT
-    if code == _INTERRUPTED:
-        sys.stderr.write("\nInterrupted; every answer given so far is kept.\n")
     return code
 
 
@@ -93,7 +92,7 @@ def _answered(arguments: list[str], rest: list[str]) -> int:
         except TyperException as error:
             _complain(_wrong_use(error.format_message(), rest))
             return int(error.exit_code)
-        return code if isinstance(code, int) else 0
+        return _exit_code(code)
     except TrainerError as error:
         _complain(str(error))
         return int(error.exit_code)
@@ -106,6 +105,13 @@ def _answered(arguments: list[str], rest: list[str]) -> int:
 
         _complain(f"Something went wrong that should not: {type(error).__name__}. {write_report(error)}")
         return int(ExitCode.ENVIRONMENT)
+
+
+def _exit_code(returned: object) -> int:
+    """Take what a command returns; typer makes a code of Ctrl+C, and so does the screen."""
+    if returned == _INTERRUPTED:
+        raise KeyboardInterrupt
+    return returned if isinstance(returned, int) else 0
 
 
 def _wrong_use(said: str, arguments: list[str]) -> str:

@@ -1,0 +1,231 @@
+"""From documents to a bank that is kept: here, or in a process of its own that the screen follows.
+
+The pipeline holds Python's lock for long stretches, so that a thread would freeze the screen.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Lock
+from typing import cast
+
+from trainer.bank.files import SUFFIX, load_bank, save_bank
+from trainer.bank.model import LeftOut, Report
+from trainer.bank.naming import free_place, place_called
+from trainer.bank.questions import Kind
+from trainer.documents.blocks import one_clean_line
+from trainer.errors import EnvironmentFailed, TrainerError, WrongUse
+from trainer.generator.events import NOBODY, Event, Watch
+from trainer.generator.progress import Progress
+from trainer.processes import Ended, Inbox, Message, Raised, Returned, Tell, Told, Worker
+from trainer.settings import Settings
+from trainer.sitting import Source
+
+_PATIENCE = 5.0
+"""Seconds in which a process brings home what is done once nobody listens any more."""
+_TOGETHER = 0.1
+"""Seconds over which events are gathered: a screen need not be drawn more often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a bank is to be made of: files and folders.
+
+    A bank ``for_one_quiz`` is kept apart from the user's own, so that the quiz can be resumed.
+    """
+
+    documents: tuple[str, ...]
+    settings: Settings
+    kinds: frozenset[Kind] | None = None
+    for_one_quiz: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A bank that was made, and where it is kept. ``called_off`` says that more documents were to be read."""
+
+    path: Path
+    title: str
+    questions: int
+    documents: int
+    left_out: tuple[LeftOut, ...]
+    called_off: bool
+
+
+def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
+    """Make a bank and keep it.
+
+    Raises:
+        TrainerError: as :func:`trainer.generator.sources.generate_from`.
+        FileUnavailable: the bank cannot be kept.
+
+    """
+    from trainer.generator.pipeline import ALL_KINDS
+    from trainer.generator.sources import generate_from
+
+    settings = order.settings
+    bank = generate_from(
+        order.documents,
+        kinds=order.kinds or ALL_KINDS,
+        title=None if order.for_one_quiz else _title(order.documents),
+        max_bytes=settings.max_document_bytes,
+        watch=watch,
+    )
+    if order.for_one_quiz:
+        path = settings.made / f"{'-'.join(d.id for d in bank.documents)[:50]}{SUFFIX}"
+    else:
+        path = free_place(settings.banks, bank.title)
+    save_bank(bank, path)
+    return Source(bank, str(path.resolve()))
+
+
+def _title(documents: Sequence[str]) -> str | None:
+    """A folder alone lends its name; else the first document lends its title."""
+    from trainer.documents.reading import title_of
+
+    folder = Path(documents[0]).resolve()
+    return title_of(folder.name) if len(documents) == 1 and folder.is_dir() else None
+
+
+def _kept(order: Order, tell: Tell, called_off: Callable[[], bool]) -> Kept:
+    """Make a bank: the job of the process."""
+    made = make_bank(order, Watch(tell, called_off))
+    report = made.bank.report or Report()
+    return Kept(
+        path=Path(made.place),
+        title=made.bank.title,
+        questions=len(made.bank.questions),
+        documents=len(made.bank.documents),
+        left_out=report.left_out,
+        called_off=report.called_off,
+    )
+
+
+class Making:
+    """A bank that is being made in a process of its own, seen from the one that ordered it.
+
+    :meth:`hear` and :meth:`finish` may wait and belong in a thread; all else is quick. Whatever becomes of the one that
+    ordered it, the process keeps what is done and ends within five seconds.
+    """
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.progress = Progress()
+        self.kept: Kept | None = None
+        self.failure: TrainerError | None = None
+        self._inbox: Inbox = Queue()
+        self._worker: Worker | None = None
+        self._begun = False
+        self._hearing = Lock()
+        self._heard: deque[Message] = deque()
+        self._called_off = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a bank is kept or it is certain that none will be."""
+        return self.kept is not None or self.failure is not None
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it was called off, be it over or not yet."""
+        return self._called_off
+
+    @property
+    def process(self) -> int | None:
+        """The number of the process, while there is one."""
+        return self._worker.id if self._worker is not None else None
+
+    def hear(self, seconds: float) -> None:
+        """Wait for news, so many seconds at most, and gather what comes with it. The first call starts the process."""
+        with self._hearing:
+            if not self._begun:
+                self._begin()
+            until = time.monotonic() + seconds
+            news = False
+            while not self._heard or isinstance(self._heard[-1], Told):
+                try:
+                    self._heard.append(self._inbox.get(timeout=max(0.0, until - time.monotonic()))[1])
+                except Empty:
+                    return
+                until = until if news else min(until, time.monotonic() + _TOGETHER)
+                news = True
+
+    def _begin(self) -> None:
+        self._begun = True
+        try:
+            self._worker = Worker(self._inbox, patience=_PATIENCE, humble=True)
+        except TrainerError as error:
+            self._heard.append(Raised(error))
+            return
+        if self._called_off:
+            self._worker.call_off()
+        self._worker.begin(partial(_kept, self.order))
+
+    def take(self) -> bool:
+        """Note what was heard; False when it was nothing."""
+        news = bool(self._heard)
+        while self._heard:
+            match self._heard.popleft():
+                case Told(what):
+                    self.progress.take(cast("Event", what))
+                case Returned(value):
+                    self.kept = cast("Kept", value)
+                case Raised(error) if isinstance(error, TrainerError):
+                    self.failure = error
+                case Raised(error):
+                    self.failure = _failed(f"{type(error).__name__}: {error}")
+                case Ended() if not self.is_over:
+                    self.failure = _failed("the process that made them ended")
+        if news and self.is_over:
+            self.progress.end()
+        return news
+
+    def call_off(self) -> None:
+        """Ask for an end: a bank of what is done is still kept."""
+        self._called_off = True
+        if self._worker is not None:
+            self._worker.call_off()
+
+    def finish(self) -> None:
+        """End the process; what is done is kept first, which may take a few seconds."""
+        if self._worker is None:
+            return
+        if not self.is_over:
+            self._worker.call_off()
+        until = time.monotonic() + _PATIENCE
+        while not self.is_over and time.monotonic() < until:
+            self.hear(until - time.monotonic())
+            self.take()
+        self._worker.end()
+        self._worker = None
+
+
+def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
+    """Give a bank that was made another title and its file another name, without its ending, among the user's banks.
+
+    Raises:
+        WrongUse: that is no title or no name, or there is a bank of that name.
+        TrainerError: the bank cannot be read or written any more.
+
+    """
+    if not (title := one_clean_line(title)):
+        raise WrongUse("A bank needs a title.", hint="Type one.")
+    path = kept.path if name == kept.path.stem else place_called(settings.banks, name)
+    if (title, path) == (kept.title, kept.path):
+        return kept
+    save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
+    if path != kept.path:
+        kept.path.unlink(missing_ok=True)
+    return replace(kept, title=title, path=path)
+
+
+def _failed(why: str) -> EnvironmentFailed:
+    return EnvironmentFailed(
+        f"Making questions failed: {why}.", hint="Try 'trainer generate' on these documents; it says more."
+    )
