@@ -3,6 +3,7 @@
 The tree::
 
     TrainerError                 something went wrong that we foresaw
+    ├── CalledOff         (130)  the work was called off before anything came of it
     ├── NothingFound        (1)  the request was fine, there is just nothing to show for it
     │   ├── NoDocuments          a folder holds nothing that can be read
     │   └── NoQuestions          no question survived, or none matches the filter
@@ -53,6 +54,12 @@ class TrainerError(Exception):
     def __str__(self) -> str:
         """Give the whole of it: message, then hint."""
         return f"{self.message} {self.hint}".strip()
+
+
+class CalledOff(TrainerError):
+    """The work was called off before anything came of it."""
+
+    exit_code = ExitCode.INTERRUPTED
 
 
 class NothingFound(TrainerError):

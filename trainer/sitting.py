@@ -6,16 +6,16 @@ must leave in the score book is committed before the new state can be seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from trainer.bank.files import SUFFIX, LineProblem, load_bank, save_bank
+from trainer.bank.files import SUFFIX, LineProblem, load_bank
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
-from trainer.bank.questions import Kind, Question, QuestionId
+from trainer.bank.questions import Question, QuestionId
 from trainer.documents.model import Document
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
 from trainer.history import History
@@ -361,36 +361,6 @@ def open_banks(
     if not sources:
         raise NoQuestions("There is no bank yet.", hint="Make one with 'trainer generate DOCUMENT -o BANK'.")
     return tuple(sources)
-
-
-def make_bank(
-    documents: Sequence[str],
-    settings: Settings,
-    *,
-    kinds: Collection[Kind] | None = None,
-    on_note: Callable[[str], None] | None = None,
-    on_progress: Callable[[str, float], None] | None = None,
-) -> Source:
-    """Make a bank of files and folders for one quiz and keep it, so that the quiz can be resumed.
-
-    Raises:
-        TrainerError: as :func:`trainer.generator.sources.generate_from`.
-        FileUnavailable: the bank cannot be kept.
-
-    """
-    from trainer.generator.pipeline import ALL_KINDS
-    from trainer.generator.sources import generate_from
-
-    bank = generate_from(
-        documents,
-        kinds=kinds or ALL_KINDS,
-        max_bytes=settings.max_document_bytes,
-        on_note=on_note,
-        on_progress=on_progress,
-    )
-    path = settings.made / f"{'-'.join(d.id for d in bank.documents)[:50]}{SUFFIX}"
-    save_bank(bank, path)
-    return Source(bank, str(path.resolve()))
 
 
 def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path], list[str]]:

@@ -41,13 +41,30 @@ class DocumentReport(BaseModel):
     chosen: int = 0
 
 
+class LeftOut(BaseModel):
+    """A document that was found and that no question was made of.
+
+    ``reason`` says why it cannot be used; it is empty when the work was called off before its end.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    name: str
+    reason: str = ""
+
+
 class Report(BaseModel):
-    """What became of every document, and of the number that was asked for."""
+    """What became of every document, and of the number that was asked for.
+
+    ``called_off`` says that the work was called off: the documents in ``left_out`` without a reason are missing.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     documents: tuple[DocumentReport, ...] = ()
     asked_for: int | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    called_off: bool = False
 
     @property
     def chosen(self) -> int:

@@ -13,13 +13,14 @@ from trainer.bank.model import Report
 from trainer.cli.choices import KINDS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
-from trainer.cli.talking import Progress, out, out_json, say, say_lines, table
-from trainer.errors import WrongUse
+from trainer.cli.talking import out, out_json, say, say_lines, table
+from trainer.errors import ExitCode, WrongUse
 
 if TYPE_CHECKING:
     from trainer.generator.explaining import Tried
 
 _SHOWN_REASONS = 5
+_SHOWN_MISSING = 5
 
 
 def generate(
@@ -66,22 +67,24 @@ def generate(
         raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
     check_output(output, documents, force=force)
 
+    from trainer.cli.watching import Talker, called_off_by_ctrl_c
+    from trainer.generator.events import Watch
     from trainer.generator.pipeline import ALL_KINDS
     from trainer.generator.report import explain_shortfall
     from trainer.generator.sources import generate_from
 
-    bank = generate_from(
-        documents,
-        count=count,
-        kinds=wanted or ALL_KINDS,
-        seed=seed,
-        title=title,
-        max_bytes=settings.max_document_bytes,
-        on_note=say,
-        on_progress=Progress(),
-        processes=processes,
-    )
-    save_bank(bank, output)
+    with called_off_by_ctrl_c() as called_off:
+        bank = generate_from(
+            documents,
+            count=count,
+            kinds=wanted or ALL_KINDS,
+            seed=seed,
+            title=title,
+            max_bytes=settings.max_document_bytes,
+            processes=processes,
+            watch=Watch(Talker(), called_off),
+        )
+        save_bank(bank, output)
     if bank.report is not None:
         _tell(bank.report)
         shortfall = explain_shortfall(bank.report)
@@ -92,7 +95,20 @@ def generate(
     if not as_json:
         several = "s" if len(bank.documents) != 1 else ""
         out(f"{output}: {len(bank.questions)} questions from {len(bank.documents)} document{several}")
-    return 0
+    return _called_off(bank.report)
+
+
+def _called_off(report: Report | None) -> int:
+    """Say what is missing when the work was called off; return the exit code."""
+    if report is None or not report.called_off:
+        return int(ExitCode.DONE)
+    missing = [left.name for left in report.left_out if not left.reason]
+    shown = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else "")
+    say(
+        f"Interrupted: the bank holds what was done; {len(missing)} of {len(missing) + len(report.documents)} documents "
+        f"are missing: {shown}."
+    )
+    return int(ExitCode.INTERRUPTED)
 
 
 def _explain(documents: list[str], containing: str, seed: int, max_bytes: int, *, as_json: bool) -> int:

@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _version() if given == ["--version"] else _run(given)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        sys.stderr.write("\nInterrupted; every answer given so far is kept.\n")
+        return _INTERRUPTED
     except BrokenPipeError:  # the reader is gone; let the rest vanish
         sys.stdout = _nowhere()
         return 0
@@ -36,8 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = _nowhere()
         _complain(f"Cannot write the output: {(error.strerror or str(error)).lower()}. Make room, then try again.")
         return _ENVIRONMENT
-    if code == _INTERRUPTED:
-        sys.stderr.write("\nInterrupted; every answer given so far is kept.\n")
     return code
 
 

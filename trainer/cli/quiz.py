@@ -17,7 +17,7 @@ from trainer.bank.query_text import parse_query
 from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.preferences import load_settings
-from trainer.cli.talking import Progress, agrees, has_screen, has_terminal, say
+from trainer.cli.talking import agrees, has_screen, has_terminal, say
 from trainer.errors import NoQuestions, WrongUse
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.selecting import Wish
@@ -182,7 +182,10 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     from random import SystemRandom
 
     from trainer.beginning import fit_schedule, new_sitting
-    from trainer.sitting import Source, make_bank, open_banks, split_sources
+    from trainer.cli.watching import Talker
+    from trainer.generator.events import Watch
+    from trainer.making import Order, make_bank
+    from trainer.sitting import Source, open_banks, split_sources
 
     banks, documents = split_sources(wanted.sources, settings)
     sources: list[Source] = []
@@ -190,7 +193,8 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
         sources += open_banks(banks, settings, on_damage=tell_damage)
     if documents:
         say("Reading and making questions ...")
-        sources.append(make_bank(documents, settings, kinds=wanted.kinds, on_note=say, on_progress=Progress()))
+        order = Order(tuple(documents), settings, wanted.kinds, for_one_quiz=True)
+        sources.append(make_bank(order, Watch(Talker())))
     seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
     fit_schedule(book)
     wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level, wanted.query)

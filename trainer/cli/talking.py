@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import typer
 
 from trainer.safe_text import one_line, printable
-
-_PATIENCE = 3.0
 
 
 def out(text: str = "") -> None:
@@ -35,20 +32,6 @@ def say_lines(text: str) -> None:
     """Write several lines of talk to stderr, their columns as they are."""
     sys.stderr.write(_encodable(printable(text), sys.stderr.encoding) + "\n")
     sys.stderr.flush()
-
-
-class Progress:
-    """Tells on stderr how far long work has come: nothing for the first seconds, then a line now and then."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._told = clock()
-
-    def __call__(self, what: str, share: float) -> None:
-        """Note that a share (0 to 1) of something has been done."""
-        if self._clock() - self._told >= _PATIENCE:
-            self._told = self._clock()
-            say(f"{what}: {round(100 * share)} % read ...")
 
 
 def has_terminal() -> bool:

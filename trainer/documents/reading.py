@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.documents.blocks import assemble, one_clean_line
@@ -27,7 +28,20 @@ _LONGEST_TITLE = 300
 _MARKED_UP = re.compile(r"\s*(?:---[ \t]*\r?\n[\w-]+:|#{1,6} \S)")
 
 Note = Callable[[str], None]
-Refused = Callable[[TrainerError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to be read: its name for a reader, and where it is, or why it cannot be read."""
+
+    name: str
+    place: str | Path | TrainerError
+
+    def read(self, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
+        """Read it as :func:`read_document` does. Raises as that does."""
+        if isinstance(self.place, TrainerError):
+            raise self.place
+        return read_document(self.place, max_bytes=max_bytes, on_note=on_note)
 
 
 def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
@@ -53,38 +67,44 @@ def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note
     return read_text(text, source=source, title=stem, markdown=markdown)
 
 
+def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
+    """Yield what is to be read for files, folders (with all their subfolders, in order of their names) and "-".
+
+    In place of a folder that cannot be walked to its end, or holds no document, stands its error.
+    """
+    for source in sources:
+        folder = Path(source)
+        name = "standard input" if str(source) == STDIN else folder.name or str(folder)
+        if str(source) == STDIN or not _is_folder(folder):
+            yield Entry(name, source)
+            continue
+        number = 0
+        try:
+            for number, path in enumerate(documents_in(folder), start=1):  # noqa: B007 - the count is used below
+                yield Entry(str(path.relative_to(folder.parent)), path)
+        except TrainerError as error:
+            yield Entry(name, error)
+            continue
+        if not number:
+            hint = "Documents are files that end in .txt or .md."
+            yield Entry(name, NoDocuments(f"{folder} holds no document.", hint=hint))
+
+
 def read_documents(
-    sources: Iterable[str | Path],
-    *,
-    max_bytes: int = MAX_BYTES,
-    on_refused: Refused | None = None,
-    on_note: Note | None = None,
+    sources: Iterable[str | Path], *, max_bytes: int = MAX_BYTES, on_note: Note | None = None
 ) -> Iterator[Document]:
     """Read files, folders (with all their subfolders, in order of their names) and "-", one document at a time.
 
-    With ``on_refused`` a document that cannot be read is reported and skipped; without it the error is raised. A
-    document that says the same as an earlier one is skipped, and ``on_note`` is told.
+    A document that says the same as an earlier one is skipped, and ``on_note`` is told.
 
     Raises:
         NoDocuments: a folder holds no ``.txt`` or ``.md`` file.
-        FileUnavailable, DocumentRefused: as :func:`read_document`, when ``on_refused`` is not given.
+        FileUnavailable, DocumentRefused: as :func:`read_document`.
 
     """
     seen: set[str] = set()
-    paths = _paths(sources)
-    while True:
-        try:
-            path = next(paths)
-            if isinstance(path, TrainerError):
-                raise path
-            document = read_document(path, max_bytes=max_bytes, on_note=on_note)
-        except StopIteration:
-            return
-        except TrainerError as error:
-            if on_refused is None:
-                raise
-            on_refused(error)
-            continue
+    for entry in entries(sources):
+        document = entry.read(max_bytes=max_bytes, on_note=on_note)
         if document.id not in seen:
             seen.add(document.id)
             yield document
@@ -139,24 +159,6 @@ def _from_file(path: Path, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         raise _too_large(path.name, None, max_bytes)
     return data
-
-
-def _paths(sources: Iterable[str | Path]) -> Iterator[str | Path | TrainerError]:
-    """Yield what is to be read, and in its place the error of a folder that cannot be walked or holds nothing."""
-    for source in sources:
-        folder = Path(source)
-        if str(source) == STDIN or not _is_folder(folder):
-            yield source
-            continue
-        number = 0
-        try:
-            for number, path in enumerate(documents_in(folder), start=1):  # noqa: B007 - the count is used below
-                yield path
-        except TrainerError as error:
-            yield error
-            continue
-        if not number:
-            yield NoDocuments(f"{folder} holds no document.", hint="Documents are files that end in .txt or .md.")
 
 
 def _is_folder(path: Path) -> bool:

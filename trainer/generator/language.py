@@ -33,6 +33,8 @@ _BATCH = 24_000
 _PARSER_CUTS = 4
 """Pieces into which the parser cuts a batch of its own accord, at a cost."""
 _LONGEST_PIECE = 20_000
+_LEAST_STEP = 0.01
+"""Share of a text after which progress is told again."""
 _FEWEST_TOKENS = 5
 _CERTAIN = 0.9
 _ENOUGH_TO_TELL = 120
@@ -132,7 +134,8 @@ def refuse_other_languages(document: Document) -> None:
 def sentences_of(document: Document, on_progress: Callable[[float], None] | None = None) -> list[Sentence]:
     """Parse the prose of a document.
 
-    ``on_progress`` is told, while it goes on, which share of the text has been parsed, from 0 to 1.
+    ``on_progress`` is told, a hundred times or once a batch, which share of the text has been parsed, from 0 to 1. What
+    it raises ends the work.
 
     Raises:
         EnvironmentFailed: the pipeline is missing.
@@ -141,6 +144,7 @@ def sentences_of(document: Document, on_progress: Callable[[float], None] | None
     read = _reader().read
     sentences: list[Sentence] = []
     marks = _Marks()
+    told, step = 0.0, min(_LEAST_STEP, _BATCH / max(1, len(document.text)))
     for piece, (written, offset, paragraph) in _parsed(document):
         doc = read(piece, written)
         entities = [(e.start, e.end - 1, e.label_) for e in piece.ents]
@@ -151,8 +155,9 @@ def sentences_of(document: Document, on_progress: Callable[[float], None] | None
             spoken = marks.spoken(text, opens=before is None)
             own = tuple(e for e in entities if start <= e[0] and e[1] < end)
             sentences.append(Sentence(span, text, offset, len(sentences), paragraph, before, spoken, own))
-        if on_progress is not None:
-            on_progress((offset + len(doc.text)) / len(document.text))
+        if on_progress is not None and (share := (offset + len(doc.text)) / len(document.text)) >= told + step:
+            on_progress(share)
+            told = share
     return sentences
 
 

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
 from trainer.bank.questions import Kind, Question
 from trainer.documents.model import Document
-from trainer.errors import DocumentRefused, NoQuestions, TrainerError
+from trainer.errors import CalledOff, DocumentRefused, NoQuestions, TrainerError
 from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import Best, choose
 from trainer.generator.composing import compose
+from trainer.generator.events import NOBODY, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names
-from trainer.generator.parallel import Made, made_in_order
+from trainer.generator.parallel import Made, Maker, Placed, made_in_order
 from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
@@ -39,48 +40,59 @@ _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
 def generate(
-    documents: Document | Iterable[Document],
+    documents: Document | Iterable[Document | TrainerError],
     *,
     count: int | None = None,
     kinds: Collection[Kind] = ALL_KINDS,
     seed: int = 0,
     title: str | None = None,
-    on_document: Callable[[DocumentReport], None] | None = None,
-    on_progress: Callable[[str, float], None] | None = None,
-    on_refused: Callable[[TrainerError], None] | None = None,
     processes: int | None = None,
     least: float | None = None,
+    watch: Watch = NOBODY,
+    leave_out: bool = False,
 ) -> Bank:
     """Make a bank of questions from one document or several.
 
     ``count`` limits the questions over all documents together; without it every sound question is kept. ``seed`` varies
-    options, nothing else. ``on_document`` is told after each document what was made and refused, ``on_progress`` while
-    one is parsed its title and the share (0 to 1) that has been done. With ``on_refused`` a document in another
-    language is told and left out. ``processes`` is how many work at once; by default as many as there are processors,
-    once there is enough to do. ``least`` is how likely (0 to 1) an item must be to pass a careful reader; by default
-    what the measurements call for. The same arguments give the same bank, whatever that number is; its ``report`` says
-    what became of every candidate.
+    options, nothing else. ``processes`` is how many work at once; by default as many as there are processors, once there
+    is enough to do. ``least`` is how likely (0 to 1) an item must be to pass a careful reader; by default what the
+    measurements call for. The same arguments give the same bank, whatever the number of processes is; its ``report``
+    says what became of every candidate.
+
+    ``watch`` is told of all that happens, and may call the work off: then the bank holds what is done. In place of a
+    document may stand the error that it could not be read for. With ``leave_out`` such a document, one in another
+    language and one that says the same as an earlier one are told and left out.
 
     Raises:
-        DocumentRefused: a document is in a language that the generator does not speak, and ``on_refused`` is
-            None.
+        DocumentRefused: a document is in a language that the generator does not speak, and is not to be left out.
         NoQuestions: not one question survived.
+        CalledOff: the work was called off before a document was done.
 
     """
     given = [documents] if isinstance(documents, Document) else documents
-    make = partial(from_document, kinds=frozenset(kinds), seed=seed, least=least)
+    make: Maker = partial(from_document, kinds=frozenset(kinds), seed=seed, least=least)
+    if leave_out:
+        make = partial(_whatever_happens, make)
     made: list[Made] = []
     best = Best(count) if count is not None else None
-    for one in made_in_order(make, _readable(given, on_refused), processes, on_progress):
-        if on_document is not None:
-            on_document(one.report)
-        if best is None:
-            made.append(one)
-        else:
-            best.add(one.items)
-            made.append(replace(one, items=[]))
+    called_off = False
+    try:
+        for one in made_in_order(make, _usable(given, watch, leave_out=leave_out), processes, watch):
+            if best is None:
+                made.append(one)
+            else:
+                best.add(one.items)
+                made.append(replace(one, items=[]))
+    except CalledOff:
+        called_off = True
     kept = [m.items for m in made] if best is None else best.kept()
-    report = Report(documents=tuple(_counted(m, items) for m, items in zip(made, kept, strict=True)), asked_for=count)
+    report = Report(
+        documents=tuple(_counted(m, items) for m, items in zip(made, kept, strict=True)),
+        asked_for=count,
+        called_off=called_off,
+    )
+    if not report.chosen and called_off:
+        raise CalledOff("It was called off before a document was done; nothing was kept.")
     if not report.chosen:
         raise NoQuestions(_nothing(made), hint="Give a text with names, dates and numbers in full sentences.")
     return Bank(
@@ -98,32 +110,51 @@ def generate(
     )
 
 
-def _readable(documents: Iterable[Document], on_refused: Callable[[TrainerError], None] | None) -> Iterator[Document]:
-    """Pass every document on once, those in a language that we speak."""
+def _usable(documents: Iterable[Document | TrainerError], watch: Watch, *, leave_out: bool) -> Iterator[Placed]:
+    """Pass every document on once, those in a language that we speak, each with its place among all."""
     seen: set[str] = set()
-    for document in documents:
+    for place, document in enumerate(documents):
+        try:
+            if isinstance(document, TrainerError):
+                raise document
+            refuse_other_languages(document)
+        except TrainerError as error:
+            if not leave_out:
+                raise
+            watch.tell(Refused(place, error))
+            continue
         if document.fingerprint in seen:
+            watch.tell(Refused(place, DocumentRefused(f"{document.source} says the same as an earlier document.")))
             continue
         seen.add(document.fingerprint)
-        try:
-            refuse_other_languages(document)
-        except DocumentRefused as error:
-            if on_refused is None:
-                raise
-            on_refused(error)
-            continue
-        yield document
+        yield Placed(place, document)
+
+
+def _whatever_happens(make: Maker, document: Document, *, place: int, watch: Watch) -> Made | TrainerError:
+    """Make what can be made of a document; an error that nobody foresaw costs this document and not the others."""
+    try:
+        return make(document, place=place, watch=watch)
+    except TrainerError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other documents can do without it
+        return DocumentRefused(
+            f"{document.source}: something went wrong that should not: {type(error).__name__}: {error}.",
+            hint="Please report it, with the document.",
+        )
 
 
 def from_document(
     document: Document,
     kinds: Collection[Kind],
     seed: int,
-    on_progress: Callable[[str, float], None] | None = None,
     least: float | None = None,
+    *,
+    place: int = 0,
+    watch: Watch = NOBODY,
 ) -> Made:
-    """Return the items of one document, chosen, with the report of how the others fell."""
-    found = everything(document, kinds, seed, on_progress, least=ranking.least() if least is None else least)
+    """Return the items of one document, chosen, with the report of how the others fell. Raises as :func:`everything`."""
+    likely = ranking.least() if least is None else least
+    found = everything(document, kinds, seed, likely, place=place, watch=watch)
     chosen = [introduced(item, found.context) for item in choose(found.items)]
     report = DocumentReport(
         document=document.id,
@@ -153,17 +184,24 @@ def everything(
     document: Document,
     kinds: Collection[Kind] = ALL_KINDS,
     seed: int = 0,
-    on_progress: Callable[[str, float], None] | None = None,
     least: float = 0.0,
+    *,
+    place: int = 0,
+    watch: Watch = NOBODY,
 ) -> Found:
-    """Make every item of one document that nothing refuses and that is likely enough to be good, several of a fact."""
-    sentences = sentences_of(document, None if on_progress is None else partial(on_progress, document.title))
+    """Make every item of one document that nothing refuses and that is likely enough to be good, several of a fact.
+
+    Raises:
+        CalledOff: ``watch``, which is told how much has been read, called the work off.
+
+    """
+    sentences = sentences_of(document, partial(_read, place, watch))
     context = context_of(document, sentences, seed)
     refused: Counter[str] = Counter()
     items: list[Item] = []
     sound: list[Candidate] = []
     off = ranking.off()
-    for asked in _candidates(sentences, context):
+    for asked in _candidates(sentences, context, watch):
         if asked.template in off and asked.form is not Form.STATEMENT:
             continue  # a statement that is no question of its own may still stand among others
         candidate, reason = judged(asked, context)
@@ -177,8 +215,14 @@ def everything(
     return Found(context, items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 
 
-def _candidates(sentences: list[Sentence], context: Context) -> Iterator[Candidate]:
+def _read(place: int, watch: Watch, share: float) -> None:
+    watch.check()
+    watch.tell(Read(place, share))
+
+
+def _candidates(sentences: list[Sentence], context: Context, watch: Watch) -> Iterator[Candidate]:
     for sentence in sentences:
+        watch.check()
         for fact in facts_of(sentence, context.references):
             for part in parts_of(fact, context.names, context.terms):
                 yield from ask(part, context)

@@ -1,6 +1,8 @@
-"""Says in a sentence why fewer questions came out than were asked for."""
+"""Says in words why wordings were refused, and why fewer questions came out than were asked for."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from trainer.bank.model import Report
 
@@ -32,13 +34,15 @@ def explain_shortfall(report: Report) -> str | None:
     sentences = sum(d.sentences for d in report.documents)
     candidates = sum(d.candidates for d in report.documents)
     made = f"{report.chosen} of {report.asked_for} questions: {sentences} sentences gave {candidates} candidates"
+    listed = "; ".join(f"{meaning} ({count})" for meaning, count in in_words(report.refused)[:_MOST_REASONS])
+    return f"{made}, and most were refused because {listed}." if listed else f"{made}."
+
+
+def in_words(refused: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return what refusals by check mean to a reader, with how many there were of each, most frequent first."""
     reasons: dict[str, int] = {}
-    for name, count in report.refused.items():
+    for name, count in refused.items():
         check = name.partition(" ")[2]
         meaning = MEANINGS.get(check, check.replace("-", " "))
         reasons[meaning] = reasons.get(meaning, 0) + count
-    top = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:_MOST_REASONS]
-    if not top:
-        return f"{made}."
-    listed = "; ".join(f"{meaning} ({count})" for meaning, count in top)
-    return f"{made}, and most were refused because {listed}."
+    return sorted(reasons.items(), key=lambda item: (-item[1], item[0]))

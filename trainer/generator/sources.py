@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from trainer.bank.model import Bank, DocumentReport
+from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
 from trainer.documents.model import Document
-from trainer.documents.reading import MAX_BYTES, read_documents
+from trainer.documents.reading import MAX_BYTES, Entry, entries
 from trainer.errors import NoDocuments, NoQuestions, TrainerError
+from trainer.generator.events import NOBODY, Event, Found, Noted, Refused, Watch
 from trainer.generator.pipeline import ALL_KINDS, generate
+from trainer.generator.progress import Progress
 
 
 def generate_from(
@@ -21,54 +24,63 @@ def generate_from(
     seed: int = 0,
     title: str | None = None,
     max_bytes: int = MAX_BYTES,
-    on_note: Callable[[str], None] | None = None,
-    on_document: Callable[[DocumentReport], None] | None = None,
-    on_progress: Callable[[str, float], None] | None = None,
     processes: int | None = None,
+    watch: Watch = NOBODY,
 ) -> Bank:
     """Read files, folders and "-" and make a bank of them; the arguments are those of reading and of generating.
 
-    A single document that cannot be used raises. Among several, or in a folder, it is told through ``on_note`` and left
-    out, unless none is left.
+    A single document that cannot be used raises. Among several, or in a folder, it is left out, unless none is left.
+    The bank's report says which documents were left out, and why.
 
     Raises:
         FileUnavailable, DocumentRefused, NoDocuments: nothing could be read, or the only document could not be used.
         NoQuestions: not one question survived.
+        CalledOff: ``watch`` called the work off before a document was done.
 
     """
+    found = tuple(entries(sources))
+    if not found:
+        raise NoDocuments("There is no document to read.", hint="Give a .txt or .md file.")
+    alone = len(sources) == 1 and not Path(sources[0]).is_dir()
+    progress = Progress()
     refused: list[TrainerError] = []
 
-    def leave_out(error: TrainerError) -> None:
-        refused.append(error)
-        if on_note is not None:
-            on_note(f"Left out: {error}")
+    def tell(event: Event) -> None:
+        progress.take(event)
+        if isinstance(event, Refused):
+            refused.append(event.error)
+        watch.tell(event)
 
-    alone = len(sources) == 1 and not Path(sources[0]).is_dir()
-    on_refused = None if alone else leave_out
-    read = _at_least_one(read_documents(sources, max_bytes=max_bytes, on_note=on_note, on_refused=on_refused), refused)
+    tell(Found(tuple(entry.name for entry in found)))
     try:
-        return generate(
-            read,
+        bank = generate(
+            _read(found, max_bytes, tell),
             count=count,
             kinds=kinds,
             seed=seed,
             title=title,
-            on_document=on_document,
-            on_progress=on_progress,
-            on_refused=on_refused,
             processes=processes,
+            watch=Watch(tell, watch.called_off),
+            leave_out=not alone,
         )
     except NoQuestions:
-        if refused and not alone and len(refused) >= len(sources):
+        if refused and len(refused) == len(found):
             raise refused[0] from None
         raise
+    report = bank.report.model_copy(update={"left_out": progress.left_out()}) if bank.report is not None else None
+    return bank.model_copy(update={"report": report})
 
 
-def _at_least_one(documents: Iterator[Document], refused: list[TrainerError]) -> Iterator[Document]:
-    """Pass documents on; when there was none, raise why."""
-    found = False
-    for document in documents:
-        found = True
-        yield document
-    if not found:
-        raise refused[0] if refused else NoDocuments("There is no document to read.", hint="Give a .txt or .md file.")
+def _read(
+    found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None]
+) -> Iterator[Document | TrainerError]:
+    """Read one document after another; in place of one that cannot be read stands its error."""
+    for place, entry in enumerate(found):
+        try:
+            yield entry.read(max_bytes=max_bytes, on_note=partial(_note, tell, place))
+        except TrainerError as error:
+            yield error
+
+
+def _note(tell: Callable[[Event], None], place: int, text: str) -> None:
+    tell(Noted(place, text))

@@ -1,0 +1,43 @@
+"""How the files of new banks are called: after their titles, and never like one that is there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import count
+from pathlib import Path
+
+from trainer.bank.files import SUFFIX
+from trainer.errors import WrongUse
+
+_LONGEST = 60
+_UNFIT = re.compile(r"[^\w]+")
+
+
+def stem_of(title: str) -> str:
+    """Return a file name without its ending for a title: small letters and digits, parted by dashes."""
+    words = _UNFIT.sub("-", unicodedata.normalize("NFC", title).casefold().replace("_", "-"))
+    return words[:_LONGEST].strip("-") or "bank"
+
+
+def free_place(folder: Path, title: str) -> Path:
+    """Return a path in a folder for a bank of that title, where nothing is yet."""
+    stem = stem_of(title)
+    places = (folder / f"{stem}{f'-{n}' if n > 1 else ''}{SUFFIX}" for n in count(1))
+    return next(place for place in places if not place.exists())
+
+
+def place_called(folder: Path, name: str) -> Path:
+    """Return the path in a folder for a bank's file that a person calls so, with its ending or without.
+
+    Raises:
+        WrongUse: it is no name of a file in that folder, or a file is called so already.
+
+    """
+    stem = name.strip().removesuffix(SUFFIX)
+    if not stem or stem.startswith(".") or any(c in "/\\:\0" or not c.isprintable() for c in stem):
+        raise WrongUse(f"'{name}' is no name for a file.", hint="Take letters, digits and dashes.")
+    place = folder / f"{stem}{SUFFIX}"
+    if place.exists():
+        raise WrongUse(f"There is a bank called {stem} already.", hint="Take another name.")
+    return place

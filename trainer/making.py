@@ -1,0 +1,188 @@
+"""From documents to a bank that is kept: here, or in a process of its own that the screen follows.
+
+The pipeline holds Python's lock for long stretches, so that a thread would freeze the screen.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from queue import Empty, Queue
+from typing import cast
+
+from trainer.bank.files import SUFFIX, save_bank
+from trainer.bank.model import LeftOut, Report
+from trainer.bank.naming import free_place
+from trainer.bank.questions import Kind
+from trainer.documents.blocks import one_clean_line
+from trainer.errors import EnvironmentFailed, TrainerError
+from trainer.generator.events import NOBODY, Event, Watch
+from trainer.generator.progress import Progress
+from trainer.processes import Ended, Inbox, Message, Raised, Returned, Tell, Told, Worker
+from trainer.settings import Settings
+from trainer.sitting import Source
+
+_PATIENCE = 5.0
+"""Seconds in which a process brings home what is done once nobody listens any more."""
+_TOGETHER = 0.1
+"""Seconds over which events are gathered: a screen need not be drawn more often."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a bank is to be made of: files and folders.
+
+    A bank ``for_one_quiz`` is kept apart from the user's own, so that the quiz can be resumed.
+    """
+
+    documents: tuple[str, ...]
+    settings: Settings
+    kinds: frozenset[Kind] | None = None
+    for_one_quiz: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A bank that was made, and where it is kept. ``called_off`` says that more documents were to be read."""
+
+    path: Path
+    title: str
+    questions: int
+    documents: int
+    left_out: tuple[LeftOut, ...]
+    called_off: bool
+
+
+def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
+    """Make a bank and keep it.
+
+    Raises:
+        TrainerError: as :func:`trainer.generator.sources.generate_from`.
+        FileUnavailable: the bank cannot be kept.
+
+    """
+    from trainer.generator.pipeline import ALL_KINDS
+    from trainer.generator.sources import generate_from
+
+    settings = order.settings
+    bank = generate_from(
+        order.documents,
+        kinds=order.kinds or ALL_KINDS,
+        title=None if order.for_one_quiz else _title(order.documents),
+        max_bytes=settings.max_document_bytes,
+        watch=watch,
+    )
+    if order.for_one_quiz:
+        path = settings.made / f"{'-'.join(d.id for d in bank.documents)[:50]}{SUFFIX}"
+    else:
+        path = free_place(settings.banks, bank.title)
+    save_bank(bank, path)
+    return Source(bank, str(path.resolve()))
+
+
+def _title(documents: Sequence[str]) -> str | None:
+    """A folder alone lends its name; else the first document lends its title."""
+    folder = Path(documents[0]).resolve()
+    return one_clean_line(folder.name) or None if len(documents) == 1 and folder.is_dir() else None
+
+
+def _kept(order: Order, tell: Tell, called_off: Callable[[], bool]) -> Kept:
+    """Make a bank: the job of the process."""
+    made = make_bank(order, Watch(tell, called_off))
+    report = made.bank.report or Report()
+    return Kept(
+        path=Path(made.place),
+        title=made.bank.title,
+        questions=len(made.bank.questions),
+        documents=len(made.bank.documents),
+        left_out=report.left_out,
+        called_off=report.called_off,
+    )
+
+
+class Making:
+    """A bank that is being made in a process of its own, seen from the one that ordered it.
+
+    :meth:`hear` may wait and belongs in a thread; all else is quick. Whatever becomes of the one that ordered it, the
+    process keeps what is done and ends within five seconds.
+    """
+
+    def __init__(self, order: Order) -> None:
+        self.order = order
+        self.progress = Progress()
+        self.kept: Kept | None = None
+        self.failure: TrainerError | None = None
+        self._inbox: Inbox = Queue()
+        self._worker: Worker | None = None
+        self._called_off = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a bank is kept or it is certain that none will be."""
+        return self.kept is not None or self.failure is not None
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it was called off, be it over or not yet."""
+        return self._called_off
+
+    def hear(self, seconds: float) -> list[Message]:
+        """Wait for news, so many seconds at most, and return them; the first call starts the process.
+
+        Raises:
+            EnvironmentFailed: the process cannot be started.
+
+        """
+        if self._worker is None:
+            self._worker = Worker(self._inbox, patience=_PATIENCE, humble=True)
+            self._worker.begin(partial(_kept, self.order))
+        news: list[Message] = []
+        until = time.monotonic() + seconds
+        while not news or isinstance(news[-1], Told):
+            try:
+                news.append(self._inbox.get(timeout=max(0.0, until - time.monotonic()))[1])
+            except Empty:
+                break
+            until = min(until, time.monotonic() + _TOGETHER) if len(news) == 1 else until
+        return news
+
+    def take(self, news: Sequence[Message]) -> None:
+        """Note what was heard."""
+        for message in news:
+            match message:
+                case Told(what):
+                    self.progress.take(cast("Event", what))
+                case Returned(value):
+                    self.kept = cast("Kept", value)
+                case Raised(error) if isinstance(error, TrainerError):
+                    self.failure = error
+                case Raised(error):
+                    self.failure = _failed(f"{type(error).__name__}: {error}")
+                case Ended() if not self.is_over:
+                    self.failure = _failed("the process that made them ended")
+
+    def call_off(self) -> None:
+        """Ask for an end: a bank of what is done is still kept."""
+        self._called_off = True
+        if self._worker is not None:
+            self._worker.call_off()
+
+    def finish(self) -> None:
+        """Call it off if it still goes on, wait until what is done is kept, and end the process. Takes a few seconds."""
+        if self._worker is None:
+            return
+        if not self.is_over:
+            self.call_off()
+        until = time.monotonic() + _PATIENCE
+        while not self.is_over and time.monotonic() < until:
+            self.take(self.hear(until - time.monotonic()))
+        self._worker.end()
+
+
+def _failed(why: str) -> EnvironmentFailed:
+    return EnvironmentFailed(
+        f"Making questions failed: {why}.", hint="Try 'trainer generate' on these documents; it says more."
+    )
