@@ -26,7 +26,6 @@ from trainer.settings import Settings
 from trainer.sitting import (
     Sitting,
     Source,
-    make_bank,
     open_banks,
     open_book,
     split_sources,
@@ -152,13 +151,6 @@ def test_no_question_of_a_kind_says_so(settings: Settings, source: Source) -> No
     only_choice = source.bank.model_copy(update={"questions": source.bank.questions[:1]})
     with pytest.raises(NoQuestions, match="of kind cloze"):
         new_sitting([Source(only_choice, "x")], Wish(count=3, kinds={Kind.CLOZE}), settings)
-
-
-def test_a_bank_made_for_one_quiz_is_kept_for_resuming(settings: Settings, tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("Anna Ruiz opened the Alder Bridge in Oslo on 4 May 1998.", encoding="utf-8")
-    made = make_bank([str(tmp_path / "notes.txt")], settings)
-    assert Path(made.place).parent == settings.made.resolve()
-    assert open_banks([made.place], settings, on_damage=no_damage)[0].bank.questions == made.bank.questions
 
 
 def test_banks_and_documents_are_told_apart(settings: Settings, source: Source, tmp_path: Path) -> None:

@@ -171,7 +171,7 @@ class Making:
             self._worker.call_off()
 
     def finish(self) -> None:
-        """Call it off if it still goes on, wait until what is done is kept, and end the process. Takes a few seconds."""
+        """End the process; what is done is kept first, which may take a few seconds."""
         if self._worker is None:
             return
         if not self.is_over:

@@ -20,9 +20,12 @@ from typer.main import get_command
 
 from tests.making import small_bank, typed_right, wide_bank
 from trainer.bank.files import load_bank, save_bank
+from trainer.bank.model import DocumentReport
 from trainer.cli.app import COMMANDS, build
 from trainer.cli.main import main
-from trainer.cli.talking import Progress
+from trainer.cli.watching import Talker
+from trainer.documents.model import DocumentId
+from trainer.generator.events import Begun, Done, Found, Read
 from trainer.quiz.picking import pick
 from trainer.quiz.presenting import shown_options
 from trainer.version import __version__
@@ -126,11 +129,22 @@ def test_a_report_can_be_read_by_a_program(notes: Path, tmp_path: Path, capsys: 
 
 
 def test_long_work_is_told_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
-    seconds = iter([0.0, 1.0, 3.5, 3.5, 4.0, 7.0, 7.0])
-    progress = Progress(lambda: next(seconds))
+    seconds = iter([0.0, 0.0, 0.5, 1.0, 3.5, 3.5, 4.0, 7.0, 7.0])
+    talker = Talker(lambda: next(seconds))
+    talker(Found(("notes.txt",)))
+    talker(Begun(0))
     for share in (0.1, 0.4, 0.5, 0.9):
-        progress("Notes", share)
-    assert capsys.readouterr().err == "Notes: 40 % read ...\nNotes: 90 % read ...\n"
+        talker(Read(0, share))
+    assert capsys.readouterr().err == "notes.txt: 40 % read ...\nnotes.txt: 90 % read ...\n"
+
+
+def test_among_several_documents_it_is_told_how_many_are_done(capsys: pytest.CaptureFixture[str]) -> None:
+    report = DocumentReport(document=DocumentId("0" * 12), title="A", sentences=3, candidates=9, chosen=4)
+    seconds = iter([0.0, *[1.0] * 4, 5.0, 5.0])
+    talker = Talker(lambda: next(seconds))
+    for event in (Found(("a.txt", "b.txt")), Begun(0), Done(0, report), Begun(1), Read(1, 0.5)):
+        talker(event)
+    assert capsys.readouterr().err == "1 of 2 documents, 4 questions; b.txt: 50 % read ...\n"
 
 
 def test_an_existing_bank_is_not_replaced_unasked(notes: Path, bank: Path, capsys: pytest.CaptureFixture[str]) -> None:

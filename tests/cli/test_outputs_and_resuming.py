@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import sqlite3
 import sys
 from contextlib import closing
@@ -14,6 +15,8 @@ import pytest
 from tests.making import small_bank
 from trainer.bank.files import load_bank, save_bank
 from trainer.cli.main import main
+from trainer.cli.watching import Talker
+from trainer.generator.events import Done, Event
 
 NOTES = (
     "Maria Keller founded the Harbour Museum in Bremen in 1974. "
@@ -100,6 +103,44 @@ def test_ctrl_c_while_generating_leaves_no_file(
     assert main(["generate", str(notes), "-o", str(tmp_path / "b.jsonl")]) == 130
     assert "Interrupted" in capsys.readouterr().err
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_ctrl_c_while_generating_keeps_the_documents_that_are_done(
+    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell = Talker.__call__
+
+    def pressed(talker: Talker, event: Event) -> None:
+        tell(talker, event)
+        if isinstance(event, Done):
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Talker, "__call__", pressed)
+    other = tmp_path / "other.txt"
+    other.write_text(NOTES.replace("Alder", "Linden"), encoding="utf-8")
+    made = tmp_path / "b.jsonl"
+    assert main(["generate", str(notes), str(other), "-o", str(made)]) == 130
+    assert [document.source for document in load_bank(made).documents] == ["notes.txt"]
+    captured = capsys.readouterr()
+    assert f"{made}: " in captured.out
+    assert "trainer: Interrupted: " in captured.err
+    assert "holds what was done; 1 of 2 documents are missing: other.txt." in captured.err
+    assert "answer" not in captured.err
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_ctrl_c_twice_ends_at_once(
+    notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def pressed(talker: Talker, event: Event) -> None:
+        del talker, event
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Talker, "__call__", pressed)
+    assert main(["generate", str(notes), "-o", str(tmp_path / "b.jsonl")]) == 130
+    assert "Interrupted" in capsys.readouterr().err
+    assert not (tmp_path / "b.jsonl").exists()
 
 
 def test_another_encoding_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from trainer.documents.model import Document, ParagraphKind
-from trainer.documents.reading import MAX_BYTES, read_document, read_documents, read_text
+from trainer.documents.reading import MAX_BYTES, entries, read_document, read_documents, read_text
 from trainer.errors import DocumentRefused, ExitCode, FileUnavailable, NoDocuments, TrainerError
 
 PROSE = "The Alder rises in the northern hills. It reaches the sea at Brackwater after 212 kilometres."
@@ -179,18 +179,22 @@ def test_a_folder_without_documents_says_what_documents_are(name: str | None, tm
     assert told.value.exit_code is ExitCode.NOTHING
 
 
-def test_what_cannot_be_read_is_reported_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_what_cannot_be_read_stands_in_its_place_and_the_rest_is_read(tmp_path: Path) -> None:
     good = put(tmp_path, "docs/good.txt")
     put(tmp_path, "docs/empty.txt", "")
     (tmp_path / "nothing").mkdir()
-    refused: list[TrainerError] = []
-    sources = [tmp_path / "gone.txt", tmp_path / "docs", tmp_path / "nothing"]
-    found = list(read_documents(sources, on_refused=refused.append))
-    assert [d.source for d in found] == [good.name]
-    assert [type(error) for error in refused] == [FileUnavailable, DocumentRefused, NoDocuments]
+    read: list[str] = []
+    refused: dict[str, type[TrainerError]] = {}
+    for entry in entries([tmp_path / "gone.txt", tmp_path / "docs", tmp_path / "nothing"]):
+        try:
+            read.append(entry.read().source)
+        except TrainerError as error:
+            refused[entry.name] = type(error)
+    assert read == [good.name]
+    assert refused == {"gone.txt": FileUnavailable, "docs/empty.txt": DocumentRefused, "nothing": NoDocuments}
 
 
-def test_without_anybody_to_tell_the_first_refusal_is_raised(tmp_path: Path) -> None:
+def test_documents_are_read_until_the_first_that_cannot_be(tmp_path: Path) -> None:
     put(tmp_path, "empty.txt", "")
     with pytest.raises(DocumentRefused):
         list(read_documents([tmp_path]))

@@ -8,7 +8,6 @@ import re
 import pytest
 
 from tests.generator.reading import document
-from trainer.bank.model import DocumentReport
 from trainer.bank.questions import (
     ChoiceQuestion,
     ClozeQuestion,
@@ -58,11 +57,10 @@ def test_every_question_says_how_likely_it_is_to_be_good() -> None:
 
 def test_several_processes_give_the_same_bank_in_the_same_order() -> None:
     documents = [document(BRIDGES, "Bridges"), document(MINERALS, "Minerals"), document(MANY, "Affairs")]
-    told: list[str] = []
     alone = generate(documents, processes=1)
-    together = generate(documents, processes=2, on_document=lambda report: told.append(report.title))
+    together = generate(documents, processes=2)
     assert together.model_dump_json() == alone.model_dump_json()
-    assert told == ["Bridges", "Minerals", "Affairs"]
+    assert together.report == alone.report
 
 
 @pytest.mark.parametrize("characters", [1, 500, 100_000])
@@ -200,12 +198,6 @@ def test_the_report_adds_up() -> None:
     assert only.candidates >= sum(only.refused.values())
     assert only.sentences == 9
     assert any(reason.startswith("V ") for reason in only.refused)
-
-
-def test_each_document_is_reported_as_it_is_done() -> None:
-    seen: list[DocumentReport] = []
-    generate([document(BRIDGES, "Bridges"), document(MINERALS, "Minerals")], on_document=seen.append)
-    assert [r.title for r in seen] == ["Bridges", "Minerals"]
 
 
 def test_the_same_document_twice_is_asked_once() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from trainer.errors import DocumentRefused, NoDocuments
+from trainer.generator.events import Event, Refused, Watch
 from trainer.generator.sources import generate_from
 
 NOTES = "Anna Ruiz opened the Alder Bridge in Oslo on 4 May 1998."
@@ -25,12 +26,18 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_bad_documents_of_a_folder_are_told_and_left_out(folder: Path) -> None:
-    told: list[str] = []
-    bank = generate_from([str(folder)], on_note=told.append)
+    told: list[Event] = []
+    bank = generate_from([str(folder)], watch=Watch(told.append))
     assert [d.source for d in bank.documents] == ["c.txt"]
-    assert len(told) == 2
-    assert any("this looks like French" in note for note in told)
-    assert any("b.txt is empty" in note for note in told)
+    reasons = {event.place: str(event.error) for event in told if isinstance(event, Refused)}
+    assert reasons.keys() == {0, 1}
+    assert "this looks like French" in reasons[0]
+    assert "b.txt is empty" in reasons[1]
+    assert bank.report is not None
+    assert [(left.name, left.reason) for left in bank.report.left_out] == [
+        (f"{folder.name}/a.txt", reasons[0]),
+        (f"{folder.name}/b.txt", reasons[1]),
+    ]
 
 
 def test_a_bad_document_alone_raises(folder: Path) -> None:

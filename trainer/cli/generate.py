@@ -14,7 +14,7 @@ from trainer.cli.choices import KINDS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
-from trainer.errors import ExitCode, WrongUse
+from trainer.errors import CalledOff, WrongUse
 
 if TYPE_CHECKING:
     from trainer.generator.explaining import Tried
@@ -95,20 +95,16 @@ def generate(
     if not as_json:
         several = "s" if len(bank.documents) != 1 else ""
         out(f"{output}: {len(bank.questions)} questions from {len(bank.documents)} document{several}")
-    return _called_off(bank.report)
+    if bank.report is not None and bank.report.called_off:
+        raise CalledOff(_what_is_missing(output, bank.report))
+    return 0
 
 
-def _called_off(report: Report | None) -> int:
-    """Say what is missing when the work was called off; return the exit code."""
-    if report is None or not report.called_off:
-        return int(ExitCode.DONE)
+def _what_is_missing(output: Path, report: Report) -> str:
     missing = [left.name for left in report.left_out if not left.reason]
-    shown = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else "")
-    say(
-        f"Interrupted: the bank holds what was done; {len(missing)} of {len(missing) + len(report.documents)} documents "
-        f"are missing: {shown}."
-    )
-    return int(ExitCode.INTERRUPTED)
+    names = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else ".")
+    whole = len(missing) + len(report.documents)
+    return f"Interrupted: {output} holds what was done; {len(missing)} of {whole} documents are missing: {names}"
 
 
 def _explain(documents: list[str], containing: str, seed: int, max_bytes: int, *, as_json: bool) -> int:

@@ -92,7 +92,7 @@ def _answered(arguments: list[str], rest: list[str]) -> int:
         except TyperException as error:
             _complain(_wrong_use(error.format_message(), rest))
             return int(error.exit_code)
-        return code if isinstance(code, int) else 0
+        return _exit_code(code)
     except TrainerError as error:
         _complain(str(error))
         return int(error.exit_code)
@@ -105,6 +105,13 @@ def _answered(arguments: list[str], rest: list[str]) -> int:
 
         _complain(f"Something went wrong that should not: {type(error).__name__}. {write_report(error)}")
         return int(ExitCode.ENVIRONMENT)
+
+
+def _exit_code(returned: object) -> int:
+    """Take what a command returns; typer makes a code of Ctrl+C, and so does the screen."""
+    if returned == _INTERRUPTED:
+        raise KeyboardInterrupt
+    return returned if isinstance(returned, int) else 0
 
 
 def _wrong_use(said: str, arguments: list[str]) -> str:

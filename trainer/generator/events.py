@@ -37,7 +37,7 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """This share of a document, from 0 to 1, has been read."""
+    """So much of a document has been read: a share from 0 to 1."""
 
     place: int
     share: float

@@ -54,10 +54,10 @@ def generate(
     """Make a bank of questions from one document or several.
 
     ``count`` limits the questions over all documents together; without it every sound question is kept. ``seed`` varies
-    options, nothing else. ``processes`` is how many work at once; by default as many as there are processors, once there
-    is enough to do. ``least`` is how likely (0 to 1) an item must be to pass a careful reader; by default what the
-    measurements call for. The same arguments give the same bank, whatever the number of processes is; its ``report``
-    says what became of every candidate.
+    options, nothing else. ``processes`` is how many work at once; by default as many as there are processors, once
+    there is enough to do. ``least`` is how likely (0 to 1) an item must be to pass a careful reader; by default what
+    the measurements call for. The same arguments give the same bank, whatever the number of processes is; its
+    ``report`` says what became of every candidate.
 
     ``watch`` is told of all that happens, and may call the work off: then the bank holds what is done. In place of a
     document may stand the error that it could not be read for. With ``leave_out`` such a document, one in another
@@ -92,7 +92,7 @@ def generate(
         called_off=called_off,
     )
     if not report.chosen and called_off:
-        raise CalledOff("It was called off before a document was done; nothing was kept.")
+        raise CalledOff("Interrupted before a document was done; there is no bank.")
     if not report.chosen:
         raise NoQuestions(_nothing(made), hint="Give a text with names, dates and numbers in full sentences.")
     return Bank(
@@ -152,7 +152,10 @@ def from_document(
     place: int = 0,
     watch: Watch = NOBODY,
 ) -> Made:
-    """Return the items of one document, chosen, with the report of how the others fell. Raises as :func:`everything`."""
+    """Return the items of one document, chosen, with the report of how the others fell.
+
+    Raises as :func:`everything`.
+    """
     likely = ranking.least() if least is None else least
     found = everything(document, kinds, seed, likely, place=place, watch=watch)
     chosen = [introduced(item, found.context) for item in choose(found.items)]

@@ -71,9 +71,7 @@ def generate_from(
     return bank.model_copy(update={"report": report})
 
 
-def _read(
-    found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None]
-) -> Iterator[Document | TrainerError]:
+def _read(found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None]) -> Iterator[Document | TrainerError]:
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
         try:
