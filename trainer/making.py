@@ -6,19 +6,21 @@ The pipeline holds Python's lock for long stretches, so that a thread would free
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
+from threading import Lock
 from typing import cast
 
-from trainer.bank.files import SUFFIX, save_bank
+from trainer.bank.files import SUFFIX, load_bank, save_bank
 from trainer.bank.model import LeftOut, Report
-from trainer.bank.naming import free_place
+from trainer.bank.naming import free_place, place_called
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
-from trainer.errors import EnvironmentFailed, TrainerError
+from trainer.errors import EnvironmentFailed, TrainerError, WrongUse
 from trainer.generator.events import NOBODY, Event, Watch
 from trainer.generator.progress import Progress
 from trainer.processes import Ended, Inbox, Message, Raised, Returned, Tell, Told, Worker
@@ -106,8 +108,8 @@ def _kept(order: Order, tell: Tell, called_off: Callable[[], bool]) -> Kept:
 class Making:
     """A bank that is being made in a process of its own, seen from the one that ordered it.
 
-    :meth:`hear` may wait and belongs in a thread; all else is quick. Whatever becomes of the one that ordered it, the
-    process keeps what is done and ends within five seconds.
+    :meth:`hear` and :meth:`finish` may wait and belong in a thread; all else is quick. Whatever becomes of the one that
+    ordered it, the process keeps what is done and ends within five seconds.
     """
 
     def __init__(self, order: Order) -> None:
@@ -117,6 +119,9 @@ class Making:
         self.failure: TrainerError | None = None
         self._inbox: Inbox = Queue()
         self._worker: Worker | None = None
+        self._begun = False
+        self._hearing = Lock()
+        self._heard: deque[Message] = deque()
         self._called_off = False
 
     @property
@@ -129,30 +134,35 @@ class Making:
         """Whether it was called off, be it over or not yet."""
         return self._called_off
 
-    def hear(self, seconds: float) -> list[Message]:
-        """Wait for news, so many seconds at most, and return them; the first call starts the process.
+    def hear(self, seconds: float) -> None:
+        """Wait for news, so many seconds at most, and gather what comes with it. The first call starts the process."""
+        with self._hearing:
+            if not self._begun:
+                self._begin()
+            until = time.monotonic() + seconds
+            news = False
+            while not self._heard or isinstance(self._heard[-1], Told):
+                try:
+                    self._heard.append(self._inbox.get(timeout=max(0.0, until - time.monotonic()))[1])
+                except Empty:
+                    return
+                until = until if news else min(until, time.monotonic() + _TOGETHER)
+                news = True
 
-        Raises:
-            EnvironmentFailed: the process cannot be started.
-
-        """
-        if self._worker is None:
+    def _begin(self) -> None:
+        self._begun = True
+        try:
             self._worker = Worker(self._inbox, patience=_PATIENCE, humble=True)
+        except TrainerError as error:
+            self._heard.append(Raised(error))
+        else:
             self._worker.begin(partial(_kept, self.order))
-        news: list[Message] = []
-        until = time.monotonic() + seconds
-        while not news or isinstance(news[-1], Told):
-            try:
-                news.append(self._inbox.get(timeout=max(0.0, until - time.monotonic()))[1])
-            except Empty:
-                break
-            until = min(until, time.monotonic() + _TOGETHER) if len(news) == 1 else until
-        return news
 
-    def take(self, news: Sequence[Message]) -> None:
-        """Note what was heard."""
-        for message in news:
-            match message:
+    def take(self) -> bool:
+        """Note what was heard; False when it was nothing."""
+        news = bool(self._heard)
+        while self._heard:
+            match self._heard.popleft():
                 case Told(what):
                     self.progress.take(cast("Event", what))
                 case Returned(value):
@@ -163,6 +173,7 @@ class Making:
                     self.failure = _failed(f"{type(error).__name__}: {error}")
                 case Ended() if not self.is_over:
                     self.failure = _failed("the process that made them ended")
+        return news
 
     def call_off(self) -> None:
         """Ask for an end: a bank of what is done is still kept."""
@@ -175,11 +186,32 @@ class Making:
         if self._worker is None:
             return
         if not self.is_over:
-            self.call_off()
+            self._worker.call_off()
         until = time.monotonic() + _PATIENCE
         while not self.is_over and time.monotonic() < until:
-            self.take(self.hear(until - time.monotonic()))
+            self.hear(until - time.monotonic())
+            self.take()
         self._worker.end()
+        self._worker = None
+
+
+def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
+    """Give a bank that was made another title and its file another name, without its ending, among the user's banks.
+
+    Raises:
+        WrongUse: that is no title or no name, or there is a bank of that name.
+        TrainerError: the bank cannot be read or written any more.
+
+    """
+    if not (title := one_clean_line(title)):
+        raise WrongUse("A bank needs a title.", hint="Type one.")
+    path = kept.path if name == kept.path.stem else place_called(settings.banks, name)
+    if (title, path) == (kept.title, kept.path):
+        return kept
+    save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
+    if path != kept.path:
+        kept.path.unlink(missing_ok=True)
+    return replace(kept, title=title, path=path)
 
 
 def _failed(why: str) -> EnvironmentFailed:

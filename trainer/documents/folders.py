@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.errors import FileUnavailable
@@ -15,14 +16,43 @@ READABLE = MARKDOWN | {".txt", ".text"}
 """Endings of the files that are read as documents, in lower case."""
 
 
-def documents_in(folder: Path) -> Iterator[Path]:
-    """Yield the documents of a folder and all its subfolders, one folder at a time, in order of their names.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a folder holds: another folder, or a file that can be read as a document."""
 
-    Hidden files and folders are passed over; links to folders are not followed, so that no walk is endless.
+    path: Path
+    is_folder: bool
+
+
+def look_into(folder: Path) -> tuple[Item, ...]:
+    """Return what one folder holds, its folders first, each in order of names; hidden ones are passed over.
 
     Raises:
-        FileUnavailable: the folder, or one in it, cannot be listed.
+        FileUnavailable: it cannot be listed.
 
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found = [
+                Item(folder / entry.name, is_folder)
+                for entry in entries
+                if not entry.name.startswith(".")
+                and ((is_folder := entry.is_dir()) or (Path(entry.name).suffix.lower() in READABLE and entry.is_file()))
+            ]
+    except OSError as error:
+        raise FileUnavailable.from_os_error(folder, error) from error
+    except ValueError as error:
+        raise FileUnavailable(
+            f"Cannot read {str(folder)!r}: {error}.", hint="Check the spelling of the path."
+        ) from error
+    return tuple(sorted(found, key=lambda item: (not item.is_folder, item.path.name.casefold(), item.path.name)))
+
+
+def documents_in(folder: Path) -> Iterator[Path | FileUnavailable]:
+    """Yield the documents of a folder and all its subfolders, one folder at a time, in order of their names.
+
+    In place of a folder that cannot be listed stands the reason. Hidden files and folders are passed over; links to
+    folders are not followed, so that no walk is endless.
     """
     waiting = [folder]
     while waiting:
@@ -45,5 +75,6 @@ def documents_in(folder: Path) -> Iterator[Path]:
                     reverse=True,
                 )
         except OSError as error:
-            raise FileUnavailable.from_os_error(path, error) from error
+            yield FileUnavailable.from_os_error(path, error)
+            continue
         waiting.extend(path / name for name in found)

@@ -70,7 +70,7 @@ def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note
 def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
     """Yield what is to be read for files, folders (with all their subfolders, in order of their names) and "-".
 
-    In place of a folder that cannot be walked to its end, or holds no document, stands its error.
+    In place of a folder that cannot be listed, or holds no document, stands its error.
     """
     for source in sources:
         folder = Path(source)
@@ -78,14 +78,11 @@ def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
         if str(source) == STDIN or not _is_folder(folder):
             yield Entry(name, source)
             continue
-        number = 0
-        try:
-            for number, path in enumerate(documents_in(folder), start=1):  # noqa: B007 - the count is used below
-                yield Entry(str(path.relative_to(folder.parent)), path)
-        except TrainerError as error:
-            yield Entry(name, error)
-            continue
-        if not number:
+        empty = True
+        for path in documents_in(folder):
+            empty = False
+            yield Entry(name if isinstance(path, TrainerError) else str(path.relative_to(folder.parent)), path)
+        if empty:
             hint = "Documents are files that end in .txt or .md."
             yield Entry(name, NoDocuments(f"{folder} holds no document.", hint=hint))
 

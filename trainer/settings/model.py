@@ -160,6 +160,11 @@ class Settings(Table):
         return self.folder / "tour-seen"
 
     @property
+    def recent_folders(self) -> Path:
+        """The file with the folders from which documents were taken last."""
+        return self.home / "recent-folders.json"
+
+    @property
     def shipped_banks(self) -> Path:
         """Folder of the banks that come with the program."""
         return shipped("question_banks")

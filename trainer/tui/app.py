@@ -27,6 +27,7 @@ from trainer.bank.questions import Kind
 from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 from trainer.history import History
+from trainer.making import Order
 from trainer.quiz.modes import NEEDS_BOOK, Mode
 from trainer.quiz.selecting import Wish
 from trainer.settings import Settings
@@ -37,6 +38,7 @@ from trainer.tui.desk import Desk, ReadingRequest
 from trainer.tui.hints import with_keys
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.themes import THEMES
+from trainer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
@@ -115,6 +117,7 @@ class TrainerApp(App[None]):
         self.theme = THEMES[settings.screen.theme].name
         if settings.screen.reduced_motion:
             self.animation_level = "none"
+        self.workshop = Workshop(self)
         self._first: Sitting | None = None
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="score-book")
         self._book: Future[ScoreBook] | None = None
@@ -154,9 +157,10 @@ class TrainerApp(App[None]):
         if self.request is not None and self.request.reading is not None:
             return self.desk.screen()
         if self.request is not None and self.request.documents:
-            from trainer.tui.screens.making import MakingScreen
+            from trainer.tui.screens.making import QuizMakingScreen
 
-            return MakingScreen(self.request.documents)
+            order = Order(tuple(self.request.documents), self.settings, self.request.kinds, for_one_quiz=True)
+            return QuizMakingScreen(self.workshop.order(order))
         from trainer.tui.screens.home import HomeScreen
 
         return HomeScreen()
@@ -175,8 +179,9 @@ class TrainerApp(App[None]):
         if self.animation_level == "none" and isinstance(event.widget, Input):
             event.widget.cursor_blink = False
 
-    def on_unmount(self) -> None:
-        """Close the score book, and those of profiles that were left."""
+    async def on_unmount(self) -> None:
+        """Close the workshop and the score book, and those of profiles that were left."""
+        await self.workshop.close()
         for book in (*self._retired, *([self._book] if self._book is not None else [])):
             if book.done() and book.exception() is None:
                 book.result().close()
@@ -228,6 +233,10 @@ class TrainerApp(App[None]):
 
         after_reading = sitting.state.mode is Mode.READING
         self.replace(self.desk.results(sitting) if after_reading else ResultsScreen(sitting))
+
+    def look_through(self, bank: Path) -> None:
+        """Go to the questions of a bank that was just made."""
+        self.begin_on(bank)
 
     def go_home(self) -> None:
         """Show the banks; a guest has no home here, and leaves."""
@@ -300,6 +309,23 @@ class TrainerApp(App[None]):
         """Change the colours: dark, light, high contrast."""
         names = [theme.name for theme in THEMES.values()]
         self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+
+    def action_generate(self) -> None:
+        """Make questions: choose texts, or see how those come along that are being made. A guest sees no files."""
+        if not self.guest:
+            self._replace(self.workshop.screen())
+
+    async def action_quit(self) -> None:
+        """Quit, after asking when questions are still being made."""
+        if not self.workshop.is_busy:
+            self.exit()
+            return
+        from trainer.tui.screens.confirming import ConfirmScreen
+
+        question = ConfirmScreen(
+            "Quit while questions are being made?", "What is made so far is kept.", yes="quits", no="stays"
+        )
+        self.push_screen(question, lambda wanted: self.exit() if wanted else None)
 
     def action_interrupt(self) -> None:
         """Leave at once; every answer is already kept."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from trainer.errors import TrainerError
 from trainer.history import Operation
 from trainer.tui.widgets.footer import TrainerFooter
+from trainer.tui.widgets.making_line import MakingLine
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
@@ -31,6 +32,8 @@ class TrainerScreen(Screen[object]):
         Binding("u", "undo", "Undo", id="history.undo"),
         Binding("U", "redo", "Redo", id="history.redo"),
     ]
+    SHOWS_MAKING = True
+    """Whether a line tells of the questions that are being made in the background."""
 
     def compose(self) -> ComposeResult:
         """Compose the screen's own widgets between the notice and the footer."""
@@ -38,6 +41,8 @@ class TrainerScreen(Screen[object]):
             f"This terminal is too small: the trainer needs {NARROWEST} columns and {LOWEST} lines.", id="too-small"
         )
         yield from self.compose_content()
+        if self.SHOWS_MAKING:
+            yield MakingLine()
         yield TrainerFooter()
 
     def compose_content(self) -> ComposeResult:

@@ -1,63 +1,179 @@
-"""Making questions: reads documents and generates in a thread, then goes straight to the first question."""
+"""Watching questions being made: a line a document, how much is made and refused, and why. The work goes on elsewhere.
+
+What happens at the end differs: a quiz on documents begins at once, a bank is named first (``generating.py``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import LoadingIndicator, Static
+from textual.widgets import Static
 
-from trainer.errors import TrainerError
-from trainer.sitting import Sitting, Source, make_bank, open_banks
+from trainer.errors import CalledOff, TrainerError
+from trainer.generator.progress import Progress, Row
+from trainer.generator.report import in_words
+from trainer.making import Making
+from trainer.safe_text import one_line
+from trainer.sitting import Sitting, open_banks
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.showing import shown
+from trainer.tui.screens.confirming import ConfirmScreen
+from trainer.tui.showing import bar, shown
+from trainer.tui.widgets.document_list import DocumentList
+from trainer.tui.widgets.line_list import LineList
+
+_MOST_REASONS = 3
 
 
 class MakingScreen(TrainerScreen):
-    """Shows that questions are being made, and of what."""
+    """Follows a making to its end, which can be brought about before everything is done."""
 
-    def __init__(self, documents: Sequence[str]) -> None:
+    SHOWS_MAKING = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "end", "End", id="making.end")]
+    END = "begins with what is made so far"
+
+    def __init__(self, making: Making) -> None:
         super().__init__()
-        self._documents = documents
+        self.making = making
 
     def compose_content(self) -> ComposeResult:
-        """Lay out the notice."""
-        with Vertical(id="making"):
-            yield Static("Making questions ...", id="making-title")
-            yield Static(shown(", ".join(self._documents)), id="making-what")
-            yield LoadingIndicator()
-            yield Static(id="making-done")
+        """Lay out the figures, the documents, and what is known of the one that the cursor is on."""
+        yield Static(id="making-title")
+        yield Static(id="making-figures")
+        yield Static(id="making-reasons")
+        yield DocumentList(self.making.progress, id="documents")
+        yield Static(id="detail")
 
     def on_mount(self) -> None:
-        """Begin."""
-        self._make()
+        """Follow the making."""
+        self.query_one("#documents").focus()
+        workshop = self.trainer.workshop
+        workshop.changed.subscribe(self, self._take)
+        workshop.follow(self.making)
+        self._show()
+        if self.making.is_over:
+            self.ended()
+
+    def ended(self) -> None:
+        """Do what is to be done once the making is over."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer an end as long as there is something to be ended."""
+        del parameters
+        return not (self.making.is_over or self.making.is_called_off) if action == "end" else True
+
+    def action_end(self) -> None:
+        """Ask whether to end it, and do so."""
+        made = self.making.progress.made
+        what_then = f"{made} questions are made; Enter {self.END}." if made else "Nothing is made yet."
+        question = ConfirmScreen("End it here?", what_then, yes="ends it", no="goes on")
+        self.app.push_screen(question, self._call_off)
+
+    @on(LineList.Moved, "#documents")
+    def _moved(self, event: LineList.Moved) -> None:
+        event.stop()
+        self._show_detail()
+
+    def _call_off(self, wanted: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
+        if wanted:
+            self.making.call_off()
+            self._show()
+
+    def _take(self, making: Making | None) -> None:
+        if making is not self.making:
+            return
+        self._show()
+        if making.is_over:
+            self.ended()
+
+    def _show(self) -> None:
+        making = self.making
+        self.query_one("#making-title", Static).update(_title(making))
+        self.query_one("#making-figures", Static).update(_figures(making.progress))
+        self.query_one("#making-reasons", Static).update(_reasons(making.progress))
+        self.query_one("#documents", DocumentList).show()
+        self._show_detail()
+        self.refresh_bindings()
+
+    def _show_detail(self) -> None:
+        row = self.query_one("#documents", DocumentList).row
+        self.query_one("#detail", Static).update(Content() if row is None else _detail(row))
+
+
+class QuizMakingScreen(MakingScreen):
+    """Makes questions of documents for one quiz, and begins it."""
+
+    END = "begins the quiz with them"
+
+    def ended(self) -> None:
+        """Begin the quiz, or say why there is none."""
+        failure = self.making.failure
+        self.trainer.workshop.clear()
+        if isinstance(failure, CalledOff):
+            self.trainer.go_home()
+        elif failure is not None:
+            self.trainer.fail(failure)
+        else:
+            self._open()
 
     @work(thread=True, exclusive=True)
-    def _make(self) -> None:
-        app = self.trainer
-        settings = app.settings
-        request = app.request
+    def _open(self) -> None:
+        """Open what was made, and the banks that were asked for as well."""
+        app, kept = self.trainer, self.making.kept
+        banks = [kept.path] if kept is not None else []
         try:
-            kinds = request.kinds if request is not None else None
-            made = make_bank(self._documents, settings, kinds=kinds, on_note=self._note, on_progress=self._tell)
-            sources: list[Source] = [made]
-            if request is not None and request.banks:
-                sources += open_banks(list(request.banks), settings, on_damage=app.note_damage)
-            sitting = app.new_sitting(sources)
+            banks += list(app.request.banks) if app.request is not None else []
+            sitting = app.new_sitting(open_banks(banks, app.settings, on_damage=app.note_damage))
         except TrainerError as error:
-            self.app.call_from_thread(app.fail, error)
+            app.call_from_thread(app.fail, error)
             return
-        self.app.call_from_thread(self._begin, sitting)
+        app.call_from_thread(self._begin, sitting)
 
     def _begin(self, sitting: Sitting) -> None:
         self.trainer.begin(sitting)
 
-    def _tell(self, title: str, share: float) -> None:
-        text = Content.assemble(shown(title), f": {round(100 * share)} % read")
-        self.app.call_from_thread(self.query_one("#making-done", Static).update, text)
 
-    def _note(self, text: str) -> None:
-        self.app.call_from_thread(self.notify, text, severity="warning", markup=False)
+def _title(making: Making) -> Content:
+    if making.failure is not None:
+        return Content.assemble(("✗ ", "$text-error"), shown(str(making.failure)))
+    if making.kept is None:
+        return Content("Ending; what is made is kept ..." if making.is_called_off else "Making questions ...")
+    kept = making.kept
+    documents = f"{kept.documents} of {len(making.progress.rows)} documents"
+    return Content(f"✓ {kept.questions} questions from {documents}{': ended early' if kept.called_off else ''}")
+
+
+def _figures(progress: Progress) -> Content:
+    share = round(100 * progress.share)
+    over = f"{progress.over} of {len(progress.rows)} documents"
+    made = f"{progress.made:,} made, {progress.refused:,} wordings refused"
+    return Content.assemble((bar(share, 100, 20), "$primary"), f" {share} %  {over}  {made}")
+
+
+def _reasons(progress: Progress) -> Content:
+    return Content(f"Mostly because {_listed(progress.reasons)}." if progress.reasons else "")
+
+
+def _listed(refused: Mapping[str, int]) -> str:
+    return "; ".join(f"{meaning} ({count:,})" for meaning, count in in_words(refused)[:_MOST_REASONS])
+
+
+def _detail(row: Row) -> Content:
+    """All that is known of one document."""
+    told = [one_line(row.name)]
+    if row.reason:
+        told.append(one_line(row.reason))
+    if row.note:
+        told.append(one_line(row.note))
+    if row.report is not None:
+        told.append(
+            f"{row.report.sentences} sentences, {row.report.candidates} wordings, {row.report.chosen} questions."
+        )
+        if row.report.refused:
+            told.append(f"Refused mostly because {_listed(row.report.refused)}.")
+    return Content.assemble((told[0], "bold"), *(f"  {part}" for part in told[1:]))

@@ -1,0 +1,250 @@
+"""Choosing texts to make questions of: files and folders, marked one by one or typed as a path."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from trainer.documents.folders import Item, documents_in, look_into
+from trainer.documents.recent import recent_folders, remember_folder
+from trainer.errors import FileUnavailable, TrainerError
+from trainer.making import Order
+from trainer.safe_text import one_line
+from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.showing import shown
+from trainer.tui.widgets.folder_list import FolderList
+from trainer.tui.widgets.line_list import LineList
+from trainer.tui.widgets.path_field import PathField
+
+_TEXTS = "Texts are files that end in .txt or .md."
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in a folder, or why nothing was; where the cursor belongs, and the file in it that was named."""
+
+    folder: Path
+    found: tuple[Item, ...] = ()
+    cursor: Path | None = None
+    file: Path | None = None
+    problem: str = ""
+
+
+class PickingScreen(TrainerScreen):
+    """Shows one folder at a time; what is marked stays marked in all of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "make", "Make questions", id="picking.make"),
+        Binding("space", "mark", "Mark", id="picking.mark"),
+        Binding("slash", "type", "Path", id="picking.type", key_display="/"),
+        Binding("right,l", "open", "Open", id="picking.open", show=False),
+        Binding("left,h,backspace", "up", "Up", id="picking.up", show=False),
+        *(
+            Binding(
+                str(number), f"recent({number})", f"Recent folder {number}", id=f"picking.recent-{number}", show=False
+            )
+            for number in range(1, 6)
+        ),
+        Binding("escape", "leave", "Home", id="picking.leave"),
+    ]
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Begin in a folder, else in the one that documents were taken from last, else in the current one."""
+        super().__init__()
+        self._folder = folder
+        self._recent: tuple[Path, ...] = ()
+        self._marked: dict[Path, int | None] = {}
+
+    def compose_content(self) -> ComposeResult:
+        """Lay out the folder, the field for a path, the list and what is marked."""
+        yield Static("Make questions: choose texts", id="picking-title")
+        yield Static(id="picking-folder")
+        yield PathField(id="picking-path")
+        yield Static(id="picking-recent")
+        yield FolderList(id="items")
+        yield Static(id="picking-problem")
+        yield Static(id="picking-marked")
+
+    def on_mount(self) -> None:
+        """Show the first folder."""
+        self.query_one("#picking-path").display = False
+        self.query_one("#items").focus()
+        self._recent = recent_folders(self.trainer.settings.recent_folders)
+        self.query_one("#picking-recent", Static).update(_recent(self._recent))
+        self.query_one("#picking-recent").display = bool(self._recent)
+        self._show_marked()
+        self._look(self._folder or next(iter(self._recent), Path.cwd()))
+
+    @work(thread=True, exclusive=True, group="looking")
+    def _look(self, path: Path, cursor: Path | None = None) -> None:
+        """List a folder, or the one that a file lies in, where a slow disk holds nobody up."""
+        try:
+            path = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - links stay as they are named
+            folder, file = (path.parent, path) if path.is_file() else (path, None)
+            looked = Looked(folder, look_into(folder), cursor, file)
+        except OSError as error:
+            looked = Looked(path, problem=str(FileUnavailable.from_os_error(path, error)))
+        except (TrainerError, RuntimeError, ValueError) as error:
+            looked = Looked(path, problem=str(error))
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, looked)
+
+    def _show(self, looked: Looked) -> None:
+        self._say(looked.problem)
+        if looked.problem:
+            return
+        self._folder = looked.folder
+        items = self.query_one("#items", FolderList)
+        self.query_one("#picking-folder", Static).update(_where(looked.folder))
+        items.show(looked.folder, looked.found, cursor=looked.file or looked.cursor)
+        if not looked.found:
+            self._say(f"No folder and no text is in here. {_TEXTS}")
+        elif looked.file is not None and (items.item is None or items.item.path != looked.file):
+            self._say(f"{looked.file.name} is no text. {_TEXTS}")
+        elif looked.file is not None:
+            self._mark(Item(looked.file, is_folder=False), marked=True)
+
+    def _say(self, problem: str) -> None:
+        said = self.query_one("#picking-problem", Static)
+        said.update(shown(problem))
+        said.display = bool(problem)
+
+    @on(LineList.Chosen, "#items")
+    def _chosen(self, event: LineList.Chosen) -> None:
+        event.stop()
+        target = self.query_one("#items", FolderList).target
+        if target is not None and target.is_folder:
+            self.action_open()
+        else:
+            self.action_mark()
+
+    def action_open(self) -> None:
+        """Go into the folder that the cursor is on."""
+        target = self.query_one("#items", FolderList).target
+        if target is not None and target.is_folder:
+            self._look(target.path, self._folder)
+
+    def action_up(self) -> None:
+        """Go to the folder that holds this one."""
+        if self._folder is not None:
+            self._look(self._folder.parent, self._folder)
+
+    def action_recent(self, number: int) -> None:
+        """Go to one of the folders that documents were taken from last."""
+        if number <= len(self._recent):
+            self._look(self._recent[number - 1])
+
+    def action_mark(self) -> None:
+        """Mark what the cursor is on, or take the mark away, and go to the next line."""
+        items = self.query_one("#items", FolderList)
+        if (item := items.item) is not None:
+            self._mark(item, marked=item.path not in self._marked)
+            items.action_move(1)
+
+    def _mark(self, item: Item, *, marked: bool) -> None:
+        if marked:
+            self._marked[item.path] = None if item.is_folder else 1
+        else:
+            self._marked.pop(item.path, None)
+        self.query_one("#items", FolderList).show_marks(self._marked)
+        self._show_marked()
+        if marked and item.is_folder:
+            self._count(item.path)
+
+    @work(thread=True, group="counting")
+    def _count(self, folder: Path) -> None:
+        """Count the documents of a folder that was marked, its subfolders included."""
+        worker = get_current_worker()
+        number = 0
+        for found in documents_in(folder):
+            if worker.is_cancelled:
+                return
+            if isinstance(found, TrainerError):
+                self.app.call_from_thread(self._say, str(found))
+            else:
+                number += 1
+        self.app.call_from_thread(self._counted, folder, number)
+
+    def _counted(self, folder: Path, number: int) -> None:
+        if folder in self._marked:
+            self._marked[folder] = number
+            self._show_marked()
+
+    def _show_marked(self) -> None:
+        self.query_one("#picking-marked", Static).update(_told(self._marked))
+
+    def action_type(self) -> None:
+        """Type a path instead."""
+        field = self.query_one("#picking-path", PathField)
+        field.display = True
+        field.focus()
+
+    @on(PathField.Submitted, "#picking-path")
+    def _typed(self, event: PathField.Submitted) -> None:
+        """Go to a folder that was typed; mark a document that was."""
+        event.stop()
+        if event.value.strip():
+            self._look(Path(event.value.strip()))
+        event.input.value = ""
+        self.action_leave()
+
+    def action_make(self) -> None:
+        """Make questions of what is marked, else of what the cursor is on."""
+        item = self.query_one("#items", FolderList).item
+        paths = _outermost(self._marked) or ([item.path] if item is not None else [])
+        if not paths:
+            self._say("Nothing is marked. Space marks a text or a folder.")
+            return
+        app = self.trainer
+        with contextlib.suppress(TrainerError):  # that it is not remembered is no reason to stop
+            remember_folder(app.settings.recent_folders, self._folder or paths[0].parent)
+        app.workshop.order(Order(tuple(str(path) for path in paths), app.settings))
+        app.action_generate()
+
+    def action_leave(self) -> None:
+        """Leave the field for a path, else go home."""
+        field = self.query_one("#picking-path", PathField)
+        if not field.display:
+            self.trainer.go_home()
+            return
+        field.display = False
+        self.query_one("#items").focus()
+
+
+def _outermost(marked: Iterable[Path]) -> list[Path]:
+    """The marked paths that lie in no other marked one, in order."""
+    paths = set(marked)
+    return sorted(path for path in paths if not paths.intersection(path.parents))
+
+
+def _told(marked: Mapping[Path, int | None]) -> Content:
+    """Say what is marked, and how many documents that is."""
+    if not marked:
+        return Content("Nothing is marked: g takes what the cursor is on.")
+    counts = [marked[path] for path in _outermost(marked)]
+    number = sum(count or 0 for count in counts)
+    more = " and counting" if None in counts else ""
+    return Content(f"{len(marked)} marked: {number:,} document{'' if number == 1 else 's'}{more}.")
+
+
+def _where(folder: Path) -> Content:
+    """Write a folder as a person does, from their home on."""
+    home = Path.home()
+    inside = folder.is_relative_to(home)
+    return shown(one_line(f"~/{folder.relative_to(home)}".removesuffix("/.") if inside else str(folder)))
+
+
+def _recent(folders: Sequence[Path]) -> Content:
+    listed = (f"{number} {_where(folder).plain}" for number, folder in enumerate(folders, start=1))
+    return Content(f"Recent: {'  '.join(listed)}")

@@ -1,0 +1,43 @@
+"""One line above the footer: how the questions come along that are being made in the background."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.widgets import Static
+
+from trainer.making import Making
+from trainer.tui.showing import bar
+
+if TYPE_CHECKING:
+    from trainer.tui.app import TrainerApp
+
+
+class MakingLine(Static):
+    """Takes no room unless something is being made."""
+
+    DEFAULT_CSS = """
+    MakingLine { display: none; height: 1; padding: 0 2; color: $text-muted; background: $surface; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow what is being made."""
+        workshop = cast("TrainerApp", self.app).workshop
+        workshop.changed.subscribe(self, self._show)
+        self._show(workshop.making)
+
+    def _show(self, making: Making | None) -> None:
+        self.display = making is not None
+        if making is not None:
+            self.update(_line(making))
+
+
+def _line(making: Making) -> Content:
+    if making.kept is not None:
+        return Content(f"✓ {making.kept.questions} questions are ready")
+    if making.failure is not None:
+        return Content("✗ No questions were made")
+    progress = making.progress
+    share = round(100 * progress.share)
+    return Content(f"Making questions {bar(share, 100, 8)} {share} % · {progress.made} made")

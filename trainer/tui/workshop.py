@@ -1,0 +1,81 @@
+"""The one bank that the app makes at a time, whichever screen is shown: started, followed, and never left running."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.signal import Signal
+
+from trainer.making import Making, Order
+
+if TYPE_CHECKING:
+    from trainer.tui.app import TrainerApp
+
+_MOMENT = 0.25
+"""Seconds after which a thread that listens looks up, so that the app can end."""
+
+
+class Workshop:
+    """Starts the making of a bank, tells the screens of it, and ends it with the app."""
+
+    def __init__(self, app: TrainerApp) -> None:
+        self._app = app
+        self.making: Making | None = None
+        self.changed: Signal[Making | None] = Signal(app, "making")
+        self._followed: Making | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being made."""
+        return self.making is not None and not self.making.is_over
+
+    def order(self, order: Order) -> Making:
+        """Take an order. The work begins when a screen follows it."""
+        self.making = Making(order)
+        return self.making
+
+    def follow(self, making: Making) -> None:
+        """Begin the work, unless it has begun, and tell of all that comes of it through ``changed``."""
+        if self._followed is not making:
+            self._followed = making
+            self._app.run_worker(self._follow(making), name="making", group="making")
+
+    def screen(self) -> Screen[object]:
+        """Return the screen that shows what is being made, or one to choose what to make."""
+        if self.making is None:
+            from trainer.tui.screens.picking import PickingScreen
+
+            return PickingScreen()
+        from trainer.tui.screens.generating import GeneratingScreen
+
+        return GeneratingScreen(self.making)
+
+    def clear(self) -> None:
+        """Make room for the next order; what was made is seen to."""
+        self.making = None
+        self.changed.publish(None)
+
+    async def close(self) -> None:
+        """End what goes on, once what is done is kept."""
+        if self.making is not None and self.is_busy:
+            await asyncio.to_thread(self.making.finish)
+
+    async def _follow(self, making: Making) -> None:
+        self.changed.publish(making)
+        while not making.is_over:
+            await asyncio.to_thread(making.hear, _MOMENT)
+            if making.take():
+                self.changed.publish(making)
+        await asyncio.to_thread(making.finish)
+        if getattr(self._app.screen, "making", None) is not making:
+            self._tell(making)
+
+    def _tell(self, making: Making) -> None:
+        """Tell somebody who looks at something else that it is over."""
+        if making.kept is not None:
+            text = f"{making.kept.questions} questions are ready. At home, g shows them."
+            self._app.notify(text, title="Questions made", markup=False)
+        else:
+            self._app.notify(str(making.failure), severity="error", title="No questions made", markup=False)
