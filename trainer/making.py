@@ -20,6 +20,7 @@ from trainer.bank.model import LeftOut, Report
 from trainer.bank.naming import free_place, place_called
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
+from trainer.documents.reading import title_of
 from trainer.errors import EnvironmentFailed, TrainerError, WrongUse
 from trainer.generator.events import NOBODY, Event, Watch
 from trainer.generator.progress import Progress
@@ -88,7 +89,7 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
 def _title(documents: Sequence[str]) -> str | None:
     """A folder alone lends its name; else the first document lends its title."""
     folder = Path(documents[0]).resolve()
-    return one_clean_line(folder.name) or None if len(documents) == 1 and folder.is_dir() else None
+    return title_of(folder.name) if len(documents) == 1 and folder.is_dir() else None
 
 
 def _kept(order: Order, tell: Tell, called_off: Callable[[], bool]) -> Kept:
@@ -134,6 +135,11 @@ class Making:
         """Whether it was called off, be it over or not yet."""
         return self._called_off
 
+    @property
+    def process(self) -> int | None:
+        """The number of the process, while there is one."""
+        return self._worker.id if self._worker is not None else None
+
     def hear(self, seconds: float) -> None:
         """Wait for news, so many seconds at most, and gather what comes with it. The first call starts the process."""
         with self._hearing:
@@ -155,8 +161,10 @@ class Making:
             self._worker = Worker(self._inbox, patience=_PATIENCE, humble=True)
         except TrainerError as error:
             self._heard.append(Raised(error))
-        else:
-            self._worker.begin(partial(_kept, self.order))
+            return
+        if self._called_off:
+            self._worker.call_off()
+        self._worker.begin(partial(_kept, self.order))
 
     def take(self) -> bool:
         """Note what was heard; False when it was nothing."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,15 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait for workers and for everything that follows from them."""
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def heard(app: TrainerApp, condition: Callable[[], bool]) -> None:
+    """Wait until what is told of the questions that are being made brings a condition about."""
+    news = asyncio.Event()
+    app.workshop.changed.subscribe(app.screen, lambda _: news.set(), immediate=True)
+    while not condition():
+        news.clear()
+        await asyncio.wait_for(news.wait(), 60)
 
 
 def screen_lines(screen: Screen[Any]) -> list[str]:

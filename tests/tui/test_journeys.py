@@ -30,7 +30,7 @@ from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.screens.help import HelpScreen
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.screens.making import MakingScreen
+from trainer.tui.screens.making import QuizMakingScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.trouble import TroubleScreen
@@ -196,7 +196,7 @@ async def test_a_document_becomes_a_quiz(home: Path, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("Maria Keller founded the Harbour Museum in Bremen in 1974.", encoding="utf-8")
     async with running(home, request=Request(documents=(str(notes),))) as (app, pilot):
-        assert isinstance(app.screen, (MakingScreen, QuizScreen))
+        assert isinstance(app.screen, QuizMakingScreen)
         await settled(pilot)
         assert "Maria Keller" in quiz_screen(app).sitting.document_of(quiz_screen(app).sitting.state.questions[0]).text
 

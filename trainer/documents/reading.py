@@ -60,7 +60,7 @@ def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note
     else:
         path = Path(path)
         data, source = _from_file(path, max_bytes), one_clean_line(path.name)
-        stem, markdown = _words(source.removesuffix(path.suffix)), True if path.suffix.lower() in MARKDOWN else None
+        stem, markdown = title_of(source.removesuffix(path.suffix)), True if path.suffix.lower() in MARKDOWN else None
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
         raise DocumentRefused(f"{source} is empty.", hint="Give a file with sentences in it.")
     text = decode(data, source=source, on_note=on_note)
@@ -173,7 +173,7 @@ def _too_large(source: str, size: int | None, limit: int) -> DocumentRefused:
     )
 
 
-def _words(stem: str) -> str:
-    """Make a title of a file name: "black-death_notes" becomes "Black death notes"."""
-    words = re.sub(r"[-_.\s]+", " ", stem).strip()
+def title_of(name: str) -> str:
+    """Make a title of the name of a file or a folder: "black-death_notes" becomes "Black death notes"."""
+    words = re.sub(r"[-_.\s]+", " ", one_clean_line(name)).strip()
     return words[:1].upper() + words[1:] if words else "Untitled"

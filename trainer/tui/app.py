@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,6 +31,7 @@ from trainer.history import History
 from trainer.making import Order
 from trainer.quiz.modes import NEEDS_BOOK, Mode
 from trainer.quiz.selecting import Wish
+from trainer.safe_text import one_line
 from trainer.settings import Settings
 from trainer.settings.profile_names import DEFAULT
 from trainer.settings.profiles import in_profile
@@ -76,6 +78,8 @@ def run(settings: Settings, request: Request | None = None) -> int:
     app = TrainerApp(settings, request, greets=True)
     app.prepare()
     app.run()
+    if app.workshop.parting:
+        print(one_line(app.workshop.parting), file=sys.stderr)
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

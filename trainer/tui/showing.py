@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import assert_never
 
 from textual.content import Content
@@ -9,7 +10,7 @@ from textual.content import Content
 from trainer.bank.questions import Question
 from trainer.documents.model import Document
 from trainer.quiz.comparing import Difference, Piece, difference
-from trainer.safe_text import printable
+from trainer.safe_text import one_line, printable
 
 QUOTE_STYLE = "bold"
 KEY_STYLE = "bold reverse"
@@ -18,6 +19,14 @@ KEY_STYLE = "bold reverse"
 def shown(text: str) -> Content:
     """Return foreign text as content."""
     return Content(printable(text))
+
+
+def in_home(path: Path) -> Content:
+    """Return a path as a person writes it, from their home folder on."""
+    home = Path.home()
+    if not path.is_relative_to(home):
+        return Content(one_line(str(path)))
+    return Content(one_line(f"~/{path.relative_to(home)}").removesuffix("/."))
 
 
 def titled(document: Document) -> Content:

@@ -24,6 +24,7 @@ class Workshop:
         self._app = app
         self.making: Making | None = None
         self.changed: Signal[Making | None] = Signal(app, "making")
+        self.parting = ""
         self._followed: Making | None = None
 
     @property
@@ -58,17 +59,22 @@ class Workshop:
         self.changed.publish(None)
 
     async def close(self) -> None:
-        """End what goes on, once what is done is kept."""
-        if self.making is not None and self.is_busy:
-            await asyncio.to_thread(self.making.finish)
+        """End what goes on, once what is done is kept; ``parting`` then says where."""
+        if self.making is None or not self.is_busy:
+            return
+        await asyncio.to_thread(self.making.finish)
+        if (kept := self.making.kept) is not None and not self.making.order.for_one_quiz:
+            left = "; the rest was left out" if kept.called_off else ""
+            self.parting = f"{kept.questions} questions are kept in {kept.path}{left}."
 
     async def _follow(self, making: Making) -> None:
         self.changed.publish(making)
         while not making.is_over:
             await asyncio.to_thread(making.hear, _MOMENT)
-            if making.take():
+            if making.take() and not making.is_over:
                 self.changed.publish(making)
         await asyncio.to_thread(making.finish)
+        self.changed.publish(making)
         if getattr(self._app.screen, "making", None) is not making:
             self._tell(making)
 

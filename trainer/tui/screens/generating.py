@@ -8,12 +8,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from trainer.errors import TrainerError
 from trainer.making import Kept, rename
 from trainer.tui.screens.making import MakingScreen
-from trainer.tui.showing import shown
+from trainer.tui.showing import in_home, shown
 
 
 class GeneratingScreen(MakingScreen):
@@ -22,18 +23,18 @@ class GeneratingScreen(MakingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "To the questions", id="generating.go-on"),
         Binding("b", "background", "In the background", id="generating.background"),
-        Binding("escape", "home", "Home", id="generating.home"),
     ]
-    END = "keeps them as a bank"
+    END = "What is made so far is kept as a bank."
 
     def compose_content(self) -> ComposeResult:
         """Add the fields for the bank."""
         yield from super().compose_content()
         with Vertical(id="naming"):
-            yield Static("Title")
+            yield Static("The bank's title")
             yield Input(id="bank-title", compact=True)
-            yield Static("File", id="bank-file")
+            yield Static(id="bank-folder")
             yield Input(id="bank-name", compact=True)
+            yield Static("Enter goes on to the questions, Tab to the other field, Esc home. The bank is kept already.")
             yield Static(id="naming-problem")
 
     def on_mount(self) -> None:
@@ -47,22 +48,21 @@ class GeneratingScreen(MakingScreen):
         if kept is None:
             return
         self.query_one("#naming").display = True
-        self.query_one("#bank-file", Static).update(shown(f"File name, in {kept.path.parent}"))
+        self.query_one("#bank-folder", Static).update(Content.assemble("Its file in ", in_home(kept.path.parent)))
         self.query_one("#bank-title", Input).value = kept.title
         self.query_one("#bank-name", Input).value = kept.path.stem
         self.query_one("#bank-title").focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
+        del parameters
         match action:
             case "go_on":
                 return self.making.kept is not None
             case "background":
                 return not self.making.is_over
-            case "home":
-                return self.making.is_over
             case _:
-                return super().check_action(action, parameters)
+                return True
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:
@@ -73,8 +73,11 @@ class GeneratingScreen(MakingScreen):
         """Leave it at work."""
         self.trainer.go_home()
 
-    def action_home(self) -> None:
-        """Leave the bank as it is, and go home."""
+    def action_leave(self) -> None:
+        """Ask whether to end it; at its end leave the bank as it is, and go home."""
+        if not self.making.is_over:
+            super().action_leave()
+            return
         self.trainer.workshop.clear()
         self.trainer.go_home()
 

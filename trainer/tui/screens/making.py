@@ -33,8 +33,9 @@ class MakingScreen(TrainerScreen):
     """Follows a making to its end, which can be brought about before everything is done."""
 
     SHOWS_MAKING = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "end", "End", id="making.end")]
-    END = "begins with what is made so far"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", id="making.leave")]
+    END = ""
+    """What becomes of the questions that are made when it is ended early, in a sentence."""
 
     def __init__(self, making: Making) -> None:
         super().__init__()
@@ -62,17 +63,11 @@ class MakingScreen(TrainerScreen):
         """Do what is to be done once the making is over."""
         raise NotImplementedError
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer an end as long as there is something to be ended."""
-        del parameters
-        return not (self.making.is_over or self.making.is_called_off) if action == "end" else True
-
-    def action_end(self) -> None:
+    def action_leave(self) -> None:
         """Ask whether to end it, and do so."""
-        made = self.making.progress.made
-        what_then = f"{made} questions are made; Enter {self.END}." if made else "Nothing is made yet."
-        question = ConfirmScreen("End it here?", what_then, yes="ends it", no="goes on")
-        self.app.push_screen(question, self._call_off)
+        if self.making.is_over or self.making.is_called_off:
+            return
+        self.app.push_screen(ConfirmScreen("End it here?", self.END, yes="ends it", no="goes on"), self._call_off)
 
     @on(LineList.Moved, "#documents")
     def _moved(self, event: LineList.Moved) -> None:
@@ -108,7 +103,7 @@ class MakingScreen(TrainerScreen):
 class QuizMakingScreen(MakingScreen):
     """Makes questions of documents for one quiz, and begins it."""
 
-    END = "begins the quiz with them"
+    END = "The quiz begins with what is made so far."
 
     def ended(self) -> None:
         """Begin the quiz, or say why there is none."""
@@ -151,7 +146,7 @@ def _title(making: Making) -> Content:
 def _figures(progress: Progress) -> Content:
     share = round(100 * progress.share)
     over = f"{progress.over} of {len(progress.rows)} documents"
-    made = f"{progress.made:,} made, {progress.refused:,} wordings refused"
+    made = f"{progress.made:,} made  {progress.refused:,} refused"
     return Content.assemble((bar(share, 100, 20), "$primary"), f" {share} %  {over}  {made}")
 
 

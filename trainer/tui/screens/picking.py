@@ -20,9 +20,8 @@ from trainer.documents.folders import Item, documents_in, look_into
 from trainer.documents.recent import recent_folders, remember_folder
 from trainer.errors import FileUnavailable, TrainerError
 from trainer.making import Order
-from trainer.safe_text import one_line
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.showing import shown
+from trainer.tui.showing import in_home, shown
 from trainer.tui.widgets.folder_list import FolderList
 from trainer.tui.widgets.line_list import LineList
 from trainer.tui.widgets.path_field import PathField
@@ -106,7 +105,7 @@ class PickingScreen(TrainerScreen):
             return
         self._folder = looked.folder
         items = self.query_one("#items", FolderList)
-        self.query_one("#picking-folder", Static).update(_where(looked.folder))
+        self.query_one("#picking-folder", Static).update(in_home(looked.folder))
         items.show(looked.folder, looked.found, cursor=looked.file or looked.cursor)
         if not looked.found:
             self._say(f"No folder and no text is in here. {_TEXTS}")
@@ -208,7 +207,8 @@ class PickingScreen(TrainerScreen):
             return
         app = self.trainer
         with contextlib.suppress(TrainerError):  # that it is not remembered is no reason to stop
-            remember_folder(app.settings.recent_folders, self._folder or paths[0].parent)
+            for path in paths:
+                remember_folder(app.settings.recent_folders, path if path.is_dir() else path.parent)
         app.workshop.order(Order(tuple(str(path) for path in paths), app.settings))
         app.action_generate()
 
@@ -238,13 +238,6 @@ def _told(marked: Mapping[Path, int | None]) -> Content:
     return Content(f"{len(marked)} marked: {number:,} document{'' if number == 1 else 's'}{more}.")
 
 
-def _where(folder: Path) -> Content:
-    """Write a folder as a person does, from their home on."""
-    home = Path.home()
-    inside = folder.is_relative_to(home)
-    return shown(one_line(f"~/{folder.relative_to(home)}".removesuffix("/.") if inside else str(folder)))
-
-
 def _recent(folders: Sequence[Path]) -> Content:
-    listed = (f"{number} {_where(folder).plain}" for number, folder in enumerate(folders, start=1))
+    listed = (f"{number} {in_home(folder).plain}" for number, folder in enumerate(folders, start=1))
     return Content(f"Recent: {'  '.join(listed)}")

@@ -85,8 +85,11 @@ class LineList(ScrollView, can_focus=True):
     def watch_cursor(self, cursor: int) -> None:
         """Bring the cursor's line into sight."""
         self.refresh()
-        self.scroll_to_region(Region(0, cursor, 1, 1), animate=False, force=True)
+        self._scroll_to_cursor()
         self.post_message(self.Moved(self, cursor))
+
+    def _scroll_to_cursor(self) -> None:
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -99,9 +102,10 @@ class LineList(ScrollView, can_focus=True):
         return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the lines to the width."""
+        """Fit the lines to the width, and keep the cursor in sight."""
         del event
         self.virtual_size = Size(self.scrollable_content_region.width, self._count)
+        self.call_after_refresh(self._scroll_to_cursor)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse clicks; choose what is clicked twice."""

@@ -35,9 +35,9 @@ class MakingLine(Static):
 
 def _line(making: Making) -> Content:
     if making.kept is not None:
-        return Content(f"✓ {making.kept.questions} questions are ready")
+        return Content(f"✓ {making.kept.questions} questions are ready; at home, g shows them")
     if making.failure is not None:
-        return Content("✗ No questions were made")
+        return Content("✗ No questions were made; at home, g says why")
     progress = making.progress
     share = round(100 * progress.share)
     return Content(f"Making questions {bar(share, 100, 8)} {share} % · {progress.made} made")

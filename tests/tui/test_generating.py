@@ -1,0 +1,211 @@
+"""Journeys from texts to a bank: choosing, watching, ending early, going on in the background, naming."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.tui.driving import bank_file, heard, running, screen_text, settled
+from trainer.bank.files import load_bank
+from trainer.bank.model import DocumentReport
+from trainer.documents.model import DocumentId
+from trainer.documents.recent import recent_folders
+from trainer.errors import DocumentRefused, EnvironmentFailed
+from trainer.generator.events import Begun, Done, Found, Noted, Read, Refused
+from trainer.making import Kept, Making, Order
+from trainer.settings import Settings
+from trainer.tui.app import Request, TrainerApp
+from trainer.tui.screens.confirming import ConfirmScreen
+from trainer.tui.screens.generating import GeneratingScreen
+from trainer.tui.screens.home import HomeScreen
+from trainer.tui.screens.making import QuizMakingScreen
+from trainer.tui.screens.quiz import QuizScreen
+from trainer.tui.widgets.document_list import DocumentList
+from trainer.tui.widgets.making_line import MakingLine
+
+ROOT = Path(__file__).parent.parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+NOTES = "{name} opened the Alder Bridge in Oslo on 4 May 1998."
+NAMES = ("Anna Ruiz", "Peter Lang", "Clara Weiss")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "my-notes"
+    folder.mkdir()
+    for number, name in enumerate(NAMES):
+        (folder / f"{number}.txt").write_text(NOTES.format(name=name), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def long_folder(folder: Path) -> Path:
+    """So many documents that something is left to do after the first."""
+    for number in range(3, 60):
+        text = "\n\n".join(NOTES.format(name=f"{name} {number}") for name in NAMES * 10)
+        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+async def ordered(app: TrainerApp, pilot: Pilot[None], folder: Path) -> Making:
+    """Order a bank, and show how it comes along."""
+    making = app.workshop.order(Order((str(folder),), app.settings))
+    app.action_generate()
+    await pilot.pause()
+    return making
+
+
+def text_of(app: TrainerApp) -> str:
+    """The screen as one line, so that a sentence may run over several."""
+    return " ".join(screen_text(app.screen).split())
+
+
+async def test_a_folder_becomes_a_bank_with_a_title_and_then_a_quiz(home: Path, folder: Path) -> None:
+    (folder / "1.txt").write_bytes(b"")
+    async with running(home) as (app, pilot):
+        making = await ordered(app, pilot, folder)
+        await settled(pilot)
+        assert "questions from 2 of 3 documents" in text_of(app)
+        assert "✗ my-notes/1.txt" in text_of(app)
+        assert "1.txt is empty" in text_of(app)
+        assert making.kept is not None
+        assert making.kept.path.exists()
+        assert making.process is None
+        app.screen.query_one("#bank-title", Input).value = "Bridges of Oslo"
+        await pilot.press("tab")
+        app.screen.query_one("#bank-name", Input).value = "oslo"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, QuizScreen)
+        assert app.workshop.making is None
+    assert load_bank(home / "banks" / "oslo.jsonl").title == "Bridges of Oslo"
+    assert not making.kept.path.exists()
+
+
+async def test_a_name_that_is_taken_is_told_and_another_one_is_taken(home: Path, folder: Path) -> None:
+    bank_file(home)
+    async with running(home) as (app, pilot):
+        await ordered(app, pilot, folder)
+        await settled(pilot)
+        app.screen.query_one("#bank-name", Input).value = "bridges"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "There is a bank called bridges already. Take another name." in text_of(app)
+        assert isinstance(app.screen, GeneratingScreen)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "My notes" in text_of(app)
+
+
+async def test_ended_early_after_asking_it_keeps_what_is_made(home: Path, long_folder: Path) -> None:
+    async with running(home) as (app, pilot):
+        making = await ordered(app, pilot, long_folder)
+        await heard(app, lambda: making.progress.over > 0)
+        await pilot.press("escape")
+        assert isinstance(app.screen, ConfirmScreen)
+        await pilot.press("escape")
+        assert not making.is_called_off
+        await pilot.press("escape", "enter")
+        assert making.is_called_off
+        await settled(pilot)
+        assert "of 60 documents: ended early" in text_of(app)
+    assert making.kept is not None
+    assert 1 <= len(load_bank(making.kept.path).documents) < 60
+
+
+async def test_it_goes_on_in_the_background_while_questions_are_answered(home: Path, long_folder: Path) -> None:
+    bank = bank_file(home)
+    async with running(home) as (app, pilot):
+        making = await ordered(app, pilot, long_folder)
+        await pilot.press("b")
+        assert isinstance(app.screen, HomeScreen)
+        assert not making.is_over
+        app.begin(app.sitting_on([bank]))
+        await pilot.pause()
+        assert isinstance(app.screen, QuizScreen)
+        assert "Making questions ━" in text_of(app) or "Making questions ╌" in text_of(app)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert making.kept is not None
+        assert f"✓ {making.kept.questions} questions are ready" in text_of(app)
+        assert any("questions are ready" in note.message for note in app._notifications)
+        app.action_generate()
+        await settled(pilot)
+        assert isinstance(app.screen, GeneratingScreen)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not app.screen.query_one(MakingLine).display
+
+
+async def test_quitting_asks_and_keeps_what_is_made(home: Path, long_folder: Path) -> None:
+    async with running(home) as (app, pilot):
+        making = await ordered(app, pilot, long_folder)
+        await heard(app, lambda: making.progress.over > 0)
+        await pilot.press("q")
+        assert isinstance(app.screen, ConfirmScreen)
+        await pilot.press("enter")
+    kept = making.kept
+    assert kept is not None
+    assert kept.path.exists()
+    assert making.process is None
+    assert app.workshop.parting == f"{kept.questions} questions are kept in {kept.path}; the rest was left out."
+
+
+async def test_nothing_made_is_said_and_left_again(home: Path, folder: Path) -> None:
+    for path in folder.iterdir():
+        path.write_text("milk, bread, two eggs", encoding="utf-8")
+    async with running(home) as (app, pilot):
+        making = await ordered(app, pilot, folder)
+        await settled(pilot)
+        assert "✗ No sound question came out of" in text_of(app)
+        await pilot.press("enter")
+        assert app.screen.query_one("#naming").display is False
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+        assert making.kept is None
+        assert app.workshop.making is None
+
+
+async def test_a_process_that_is_killed_is_told_and_costs_nothing_else(home: Path, long_folder: Path) -> None:
+    async with running(home) as (app, pilot):
+        making = await ordered(app, pilot, long_folder)
+        await heard(app, lambda: making.progress.over > 0)
+        assert making.process is not None
+        os.kill(making.process, signal.SIGKILL)
+        await settled(pilot)
+        assert isinstance(making.failure, EnvironmentFailed)
+        assert "the process that made them ended" in text_of(app)
+
+
+async def test_a_quiz_on_documents_begins_with_what_is_made_when_it_is_ended_early(
+    home: Path, long_folder: Path
+) -> None:
+    async with running(home, request=Request(documents=(str(long_folder),))) as (app, pilot):
+        making = app.workshop.making
+        assert making is not None
+        await heard(app, lambda: making.progress.over > 0)
+        assert isinstance(app.screen, QuizMakingScreen)
+        await pilot.press("escape", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, QuizScreen)
+        assert making.kept is not None
+        assert making.kept.called_off
+
+
+async def test_a_quiz_on_documents_ended_before_anything_is_made_leads_home(home: Path, long_folder: Path) -> None:
+    async with running(home, request=Request(documents=(str(long_folder),))) as (app, pilot):
+        making = app.workshop.making
+        assert making is not None
+        making.call_off()
+        await settled(pilot)
+        assert isinstance(app.screen, (HomeScreen, QuizScreen))
