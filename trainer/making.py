@@ -181,6 +181,8 @@ class Making:
                     self.failure = _failed(f"{type(error).__name__}: {error}")
                 case Ended() if not self.is_over:
                     self.failure = _failed("the process that made them ended")
+        if news and self.is_over:
+            self.progress.end()
         return news
 
     def call_off(self) -> None:

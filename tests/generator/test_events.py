@@ -151,6 +151,8 @@ def test_the_figures_add_up_after_every_event(data: st.DataObject) -> None:
         share = progress.share
         assert (progress.made, progress.refused) == (chosen, refused)
         assert progress.over == sum(row.is_over for row in progress.rows)
+    progress.end()
+    assert all(row.is_over for row in progress.rows)
     assert progress.share == pytest.approx(1)
     assert len(progress.left_out()) + sum(row.stage is Stage.DONE for row in progress.rows) == number
 

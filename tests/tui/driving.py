@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -62,6 +63,14 @@ def screen_lines(screen: Screen[Any]) -> list[str]:
     width, height = screen.size
     lines = screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip)[:width].rstrip() for strip in lines][:height]
+
+
+def assert_as_reviewed(name: str, screen: Screen[Any]) -> None:
+    """A screen is what a golden file holds; with ``UPDATE_GOLDEN`` the file is written."""
+    golden = Path(__file__).parent.parent / "golden" / f"screen-{name}.txt"
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(screen_text(screen), encoding="utf-8")
+    assert screen_text(screen) == golden.read_text(encoding="utf-8")
 
 
 def screen_text(screen: Screen[Any]) -> str:

@@ -1,8 +1,7 @@
-"""Journeys from texts to a bank: choosing, watching, ending early, going on in the background, naming."""
+"""Journeys from texts to a bank: watching, ending early, going on in the background, naming."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import select
 import signal
@@ -11,18 +10,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.driving import bank_file, heard, running, screen_text, settled
+from tests.tui.driving import assert_as_reviewed, bank_file, heard, running, screen_text, settled
 from trainer.bank.files import load_bank
 from trainer.bank.model import DocumentReport
 from trainer.documents.model import DocumentId
-from trainer.documents.recent import recent_folders
 from trainer.errors import DocumentRefused, EnvironmentFailed
 from trainer.generator.events import Begun, Done, Found, Noted, Read, Refused
 from trainer.making import Kept, Making, Order
-from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.screens.generating import GeneratingScreen
@@ -31,9 +29,9 @@ from trainer.tui.screens.making import QuizMakingScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.widgets.document_list import DocumentList
 from trainer.tui.widgets.making_line import MakingLine
+from trainer.tui.workshop import Workshop
 
 ROOT = Path(__file__).parent.parent.parent
-GOLDEN = ROOT / "tests" / "golden"
 NOTES = "{name} opened the Alder Bridge in Oslo on 4 May 1998."
 NAMES = ("Anna Ruiz", "Peter Lang", "Clara Weiss")
 
@@ -114,7 +112,7 @@ async def test_ended_early_after_asking_it_keeps_what_is_made(home: Path, long_f
         await pilot.press("escape")
         assert isinstance(app.screen, ConfirmScreen)
         await pilot.press("escape")
-        assert not making.is_called_off
+        assert "Making questions" in text_of(app)
         await pilot.press("escape", "enter")
         assert making.is_called_off
         await settled(pilot)
@@ -161,11 +159,15 @@ async def test_quitting_asks_and_keeps_what_is_made(home: Path, long_folder: Pat
     assert app.workshop.parting == f"{kept.questions} questions are kept in {kept.path}; the rest was left out."
 
 
-async def test_nothing_made_is_said_and_left_again(home: Path, folder: Path) -> None:
-    for path in folder.iterdir():
-        path.write_text("milk, bread, two eggs", encoding="utf-8")
+@pytest.fixture
+def list_of_things(tmp_path: Path) -> Path:
+    (tmp_path / "list.txt").write_text("milk, bread, two eggs", encoding="utf-8")
+    return tmp_path / "list.txt"
+
+
+async def test_nothing_made_is_said_and_left_again(home: Path, list_of_things: Path) -> None:
     async with running(home) as (app, pilot):
-        making = await ordered(app, pilot, folder)
+        making = await ordered(app, pilot, list_of_things)
         await settled(pilot)
         assert "✗ No sound question came out of" in text_of(app)
         await pilot.press("enter")
@@ -206,6 +208,147 @@ async def test_a_quiz_on_documents_ended_before_anything_is_made_leads_home(home
     async with running(home, request=Request(documents=(str(long_folder),))) as (app, pilot):
         making = app.workshop.making
         assert making is not None
-        making.call_off()
+        await heard(app, lambda: bool(making.progress.rows))
+        await pilot.press("escape", "enter")
         await settled(pilot)
-        assert isinstance(app.screen, (HomeScreen, QuizScreen))
+        assert isinstance(app.screen, HomeScreen if making.kept is None else QuizScreen)
+
+
+_APP = """
+import sys
+from pathlib import Path
+from trainer.making import Order
+from trainer.settings import Settings
+from trainer.tui.app import TrainerApp
+
+class App(TrainerApp):
+    def on_ready(self):
+        making = self.workshop.order(Order((sys.argv[1],), self.settings))
+        self.workshop.changed.subscribe(self, self.told)
+        self.action_generate()
+
+    def told(self, making):
+        if making is not None and making.progress.over:
+            sys.__stdout__.write(f"{making.process}\\n")
+            sys.__stdout__.flush()
+
+App(Settings(home=Path(sys.argv[2]))).run(headless=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="this system cannot wait for the child of a child")
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_the_process_ends_with_the_app_and_what_is_made_is_kept(
+    end: signal.Signals, home: Path, long_folder: Path
+) -> None:
+    script = f"CSS = {str(ROOT / 'trainer' / 'tui' / 'trainer.tcss')!r}\n{_APP}"
+    script = script.replace("(TrainerApp):", "(TrainerApp):\n    CSS_PATH = CSS")
+    app = subprocess.Popen(
+        [sys.executable, "-c", script, str(long_folder), str(home)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+        cwd=ROOT,
+    )
+    assert app.stdout is not None
+    with app.stdout:
+        handle = os.pidfd_open(int(app.stdout.readline()))
+    try:
+        app.send_signal(end)
+        app.wait(60)
+        assert select.select([handle], [], [], 60)[0], "it still runs"
+    finally:
+        os.close(handle)
+    (bank,) = (home / "banks").iterdir()
+    assert 1 <= len(load_bank(bank).documents) <= 60
+
+
+REPORT = DocumentReport(
+    document=DocumentId("0" * 12),
+    title="Bridges",
+    sentences=31,
+    candidates=140,
+    refused={"V pronouns-resolved": 70, "V phrases-self-contained": 20, "V anchored": 12},
+    chosen=23,
+)
+EVIL = "my-notes/[/foo] [@click=app.quit]x\x1b]0;owned\x07.txt"
+LONG = "museums-and-galleries-of-the-north.md"
+EVENTS = (
+    Found(("my-notes/bridges.txt", "my-notes/empty.txt", EVIL, f"my-notes/{LONG}", "my-notes/z.txt")),
+    Begun(0),
+    Done(0, REPORT),
+    Refused(1, DocumentRefused("empty.txt is empty.", hint="Give a file with sentences in it.")),
+    Noted(2, "It was read as CP1252."),
+    Begun(2),
+    Done(2, REPORT.model_copy(update={"chosen": 1204, "refused": {}})),
+    Begun(3),
+    Read(3, 0.42),
+)
+
+
+def staged(app: TrainerApp, *, over: bool = False) -> Making:
+    """A making that no process works on, some way or all the way through."""
+    making = app.workshop.order(Order(("my-notes",), app.settings))
+    for event in EVENTS:
+        making.progress.take(event)
+    if over:
+        making.progress.end()
+        making.kept = Kept(Path("/home/ida/banks/my-notes.jsonl"), "My notes", 1227, 2, (), called_off=True)
+    app.action_generate()
+    return making
+
+
+@pytest.fixture
+def _nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Workshop, "follow", lambda *_: None)
+
+
+@pytest.mark.usefixtures("_nothing_is_begun")
+@pytest.mark.parametrize("size", [(80, 24), (40, 24), (120, 40)])
+@pytest.mark.parametrize("over", [False, True])
+async def test_a_making_looks_as_reviewed(home: Path, size: tuple[int, int], over: bool) -> None:
+    async with running(home, size=size) as (app, pilot):
+        staged(app, over=over)
+        await pilot.pause()
+        name = f"making{'-over' if over else ''}{'' if size[0] == 80 else f'-{size[0]}'}"
+        assert_as_reviewed(name, app.screen)
+
+
+@pytest.mark.usefixtures("_nothing_is_begun")
+async def test_the_cursor_follows_what_is_read_until_a_person_moves_it(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        making = staged(app)
+        await pilot.pause()
+        documents = app.screen.query_one(DocumentList)
+        assert documents.cursor == 3
+        await pilot.press("home")
+        assert "31 sentences, 140 wordings, 23 questions." in text_of(app)
+        making.progress.take(Begun(4))
+        app.workshop.changed.publish(making)
+        await pilot.pause()
+        assert documents.cursor == 0
+        await pilot.press("end")
+        making.progress.take(Done(3, REPORT))
+        app.workshop.changed.publish(making)
+        await pilot.pause()
+        assert "✓ my-notes/museums-and-galleries-of-the-north.md" in text_of(app)
+
+
+@pytest.mark.usefixtures("_nothing_is_begun")
+async def test_only_the_documents_in_sight_are_drawn(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+    line = DocumentList.line
+
+    def counted(widget: DocumentList, number: int, width: int) -> Content:
+        drawn.append(number)
+        return line(widget, number, width)
+
+    monkeypatch.setattr(DocumentList, "line", counted)
+    async with running(home) as (app, pilot):
+        making = staged(app)
+        making.progress.take(Found(tuple(f"{number}.txt" for number in range(100_000))))
+        app.workshop.changed.publish(making)
+        await pilot.press("end")
+        await pilot.pause()
+        assert "· 99999.txt" in text_of(app)
+    assert len(set(drawn)) < 100

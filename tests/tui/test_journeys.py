@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.making import small_bank, wide_bank
-from tests.tui.driving import bank_file, running, screen_text, settled
+from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
 from trainer.bank.questions import (
     ChoiceQuestion,
     GapsQuestion,
@@ -37,7 +36,6 @@ from trainer.tui.screens.trouble import TroubleScreen
 from trainer.tui.widgets.answers import ChoiceList, GapFields, MatchList, OrderList, ToggleList
 
 ROOT = Path(__file__).parent.parent.parent
-GOLDEN = ROOT / "tests" / "golden"
 
 
 def quiz_screen(app: TrainerApp) -> QuizScreen:
@@ -357,8 +355,4 @@ async def test_a_screen_looks_as_reviewed(
             else:
                 await pilot.press(step)
         await pilot.pause()
-        seen = screen_text(app.screen)
-    golden = GOLDEN / f"screen-{name}.txt"
-    if os.environ.get("UPDATE_GOLDEN"):
-        golden.write_text(seen, encoding="utf-8")
-    assert seen == golden.read_text(encoding="utf-8")
+        assert_as_reviewed(name, app.screen)

@@ -17,6 +17,7 @@ class Stage(StrEnum):
     READING = "reading"
     DONE = "done"
     REFUSED = "refused"
+    LEFT_OUT = "left out"
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Row:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will become of it."""
-        return self.stage in {Stage.DONE, Stage.REFUSED}
+        return self.stage not in {Stage.WAITING, Stage.READING}
 
 
 class Progress:
@@ -68,6 +69,12 @@ class Progress:
                 self.reasons.update(report.refused)
             case Refused(place, error):
                 self._close(place, Stage.REFUSED).reason = str(error)
+
+    def end(self) -> None:
+        """Note that no more events come: what is not over is left out."""
+        for row in self.rows:
+            if not row.is_over:
+                row.stage = Stage.LEFT_OUT
 
     def _close(self, place: int, stage: Stage) -> Row:
         self._reading.pop(place, None)

@@ -55,14 +55,13 @@ class GeneratingScreen(MakingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
-        del parameters
         match action:
             case "go_on":
                 return self.making.kept is not None
             case "background":
                 return not self.making.is_over
             case _:
-                return True
+                return super().check_action(action, parameters)
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:

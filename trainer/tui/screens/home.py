@@ -64,6 +64,7 @@ class HomeScreen(TrainerScreen):
         Binding("d", "read", "Read a text", id="home.read", show=False),
         Binding("s", "statistics", "Statistics", id="home.statistics", show=False),
         Binding("r", "resume", "Resume", id="home.resume"),
+        Binding("g", "app.generate", "Make questions", id="home.generate"),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]
@@ -237,7 +238,7 @@ class HomeScreen(TrainerScreen):
 
     def _greeting(self) -> Content:
         if not self._banks:
-            return Content("There is no bank yet. Make one: trainer generate article.txt -o article.jsonl")
+            return Content("There is no bank yet. g makes one of your texts.")
         known = self._known
         banks = f"{len(self._banks)} bank{'s' if len(self._banks) != 1 else ''}"
         start = self.trainer.with_keys("{home.start:Enter}")

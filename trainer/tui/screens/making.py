@@ -27,6 +27,7 @@ from trainer.tui.widgets.document_list import DocumentList
 from trainer.tui.widgets.line_list import LineList
 
 _MOST_REASONS = 3
+_NARROW = 60
 
 
 class MakingScreen(TrainerScreen):
@@ -89,8 +90,9 @@ class MakingScreen(TrainerScreen):
     def _show(self) -> None:
         making = self.making
         self.query_one("#making-title", Static).update(_title(making))
-        self.query_one("#making-figures", Static).update(_figures(making.progress))
-        self.query_one("#making-reasons", Static).update(_reasons(making.progress))
+        narrow = self.size.width < _NARROW
+        self.query_one("#making-figures", Static).update(_figures(making.progress, 8 if narrow else 20))
+        self.query_one("#making-reasons", Static).update(_reasons(making.progress, 1 if narrow else _MOST_REASONS))
         self.query_one("#documents", DocumentList).show()
         self._show_detail()
         self.refresh_bindings()
@@ -143,19 +145,19 @@ def _title(making: Making) -> Content:
     return Content(f"✓ {kept.questions} questions from {documents}{': ended early' if kept.called_off else ''}")
 
 
-def _figures(progress: Progress) -> Content:
+def _figures(progress: Progress, width: int) -> Content:
     share = round(100 * progress.share)
     over = f"{progress.over} of {len(progress.rows)} documents"
     made = f"{progress.made:,} made  {progress.refused:,} refused"
-    return Content.assemble((bar(share, 100, 20), "$primary"), f" {share} %  {over}  {made}")
+    return Content.assemble((bar(share, 100, width), "$primary"), f" {share} %  {over}  {made}")
 
 
-def _reasons(progress: Progress) -> Content:
-    return Content(f"Mostly because {_listed(progress.reasons)}." if progress.reasons else "")
+def _reasons(progress: Progress, most: int) -> Content:
+    return Content(f"Refused mostly because {_listed(progress.reasons, most)}." if progress.reasons else "")
 
 
-def _listed(refused: Mapping[str, int]) -> str:
-    return "; ".join(f"{meaning} ({count:,})" for meaning, count in in_words(refused)[:_MOST_REASONS])
+def _listed(refused: Mapping[str, int], most: int) -> str:
+    return "; ".join(f"{meaning} ({count:,})" for meaning, count in in_words(refused)[:most])
 
 
 def _detail(row: Row) -> Content:
@@ -170,5 +172,5 @@ def _detail(row: Row) -> Content:
             f"{row.report.sentences} sentences, {row.report.candidates} wordings, {row.report.chosen} questions."
         )
         if row.report.refused:
-            told.append(f"Refused mostly because {_listed(row.report.refused)}.")
+            told.append(f"Refused mostly because {_listed(row.report.refused, _MOST_REASONS)}.")
     return Content.assemble((told[0], "bold"), *(f"  {part}" for part in told[1:]))

@@ -9,13 +9,14 @@ from trainer.safe_text import one_line
 from trainer.tui.showing import bar
 from trainer.tui.widgets.line_list import LineList
 
-_SIGNS = {Stage.WAITING: "·", Stage.READING: "▸", Stage.DONE: "✓", Stage.REFUSED: "✗"}
-_STYLES = {
-    Stage.WAITING: "dim",
-    Stage.READING: "$text-primary",
-    Stage.DONE: "$text-success",
-    Stage.REFUSED: "$text-error",
+_LOOKS = {
+    Stage.WAITING: ("·", "dim"),
+    Stage.READING: ("▸", "$text-primary"),
+    Stage.DONE: ("✓", "$text-success"),
+    Stage.REFUSED: ("✗", "$text-error"),
+    Stage.LEFT_OUT: ("–", "dim"),
 }
+"""The sign of a document at each stage, and its style."""
 _WIDE = 60
 _BETWEEN = 2
 
@@ -45,12 +46,12 @@ class DocumentList(LineList):
     def line(self, number: int, width: int) -> Content:
         """Return the line of a document: its sign and name on the left, what became of it on the right."""
         row = self._progress.rows[number]
+        sign, style = _LOOKS[row.stage]
         outcome = _outcome(row, wide=width >= _WIDE)
+        name = Content.assemble((sign, style), f" {one_line(row.name)}")
         most = max(width // 2, width - len(outcome) - _BETWEEN)
-        name = Content.assemble(f"{_SIGNS[row.stage]} ", (one_line(row.name), ""))
-        style = _STYLES[row.stage]
         return Content.assemble(
-            name.truncate(most, ellipsis=True, pad=row.stage is not Stage.REFUSED).stylize(style, 0, 1),
+            name.truncate(most, ellipsis=True, pad=row.stage is not Stage.REFUSED),
             " " * _BETWEEN,
             (outcome, "dim" if row.stage is Stage.REFUSED else style),
         )
@@ -63,6 +64,6 @@ def _outcome(row: Row, *, wide: bool) -> str:
         read = f"{round(100 * row.share):3} %"
         return f"{bar(round(100 * row.share), 100, 12)} {read}" if wide else read
     if row.report is None:
-        return ""
+        return row.stage.value if row.stage is Stage.LEFT_OUT else ""
     refused = sum(row.report.refused.values())
-    return f"{row.report.chosen:4} made {refused:6,} refused" if wide else f"{row.report.chosen} made"
+    return f"{row.report.chosen:5,} made {refused:7,} refused" if wide else f"{row.report.chosen:,} made"

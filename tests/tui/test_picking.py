@@ -1,0 +1,242 @@
+"""Choosing texts: folders are looked into, texts marked or typed, and nothing that a file is called can do harm."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.tui.driving import assert_as_reviewed, running, screen_text, settled
+from trainer.documents.recent import recent_folders, remember_folder
+from trainer.tui.app import TrainerApp
+from trainer.tui.screens.generating import GeneratingScreen
+from trainer.tui.screens.home import HomeScreen
+from trainer.tui.screens.picking import PickingScreen
+from trainer.tui.widgets.folder_list import FolderList
+from trainer.tui.widgets.path_field import completed
+
+EVIL = os.fsdecode(b"[foo] [@click=app.quit]x\x1b]0;owned\x07\n\xff.txt")
+
+
+@pytest.fixture
+def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder with texts, other files and folders."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    texts = tmp_path / "texts"
+    for name in (
+        "papers/old/a.md",
+        "papers/b.txt",
+        "papers/c.pdf",
+        "Zebra/d.txt",
+        "curie.md",
+        "bridges.txt",
+        ".hidden.txt",
+    ):
+        (texts / name).parent.mkdir(parents=True, exist_ok=True)
+        (texts / name).write_text(f"Anna Ruiz opened the {name} Bridge in Oslo on 4 May 1998.", encoding="utf-8")
+    monkeypatch.chdir(texts)
+    return texts
+
+
+async def picking(app: TrainerApp, pilot: Pilot[None]) -> PickingScreen:
+    await pilot.press("g")
+    await settled(pilot)
+    assert isinstance(app.screen, PickingScreen)
+    return app.screen
+
+
+def text_of(app: TrainerApp) -> str:
+    """The screen as one line, so that a sentence may run over several."""
+    return " ".join(screen_text(app.screen).split())
+
+
+def order_of(app: TrainerApp) -> tuple[str, ...]:
+    making = app.workshop.making
+    assert making is not None
+    return making.order.documents
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What follows the choice is tested elsewhere."""
+    monkeypatch.setattr("trainer.tui.workshop.Workshop.follow", lambda *_: None)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 24)])
+async def test_the_choice_looks_as_reviewed(texts: Path, home: Path, size: tuple[int, int]) -> None:
+    remember_folder(home / "recent-folders.json", texts / "papers")
+    remember_folder(home / "recent-folders.json", texts)
+    async with running(home, size=size) as (app, pilot):
+        await picking(app, pilot)
+        await pilot.press("space", "end", "space")
+        await settled(pilot)
+        assert_as_reviewed(f"picking{'' if size[0] == 80 else '-40'}", app.screen)
+
+
+async def test_what_is_marked_in_several_folders_is_made(texts: Path, home: Path) -> None:
+    async with running(home) as (app, pilot):
+        screen = await picking(app, pilot)
+        items = screen.query_one(FolderList)
+        assert items.item is not None
+        assert items.item.path == texts / "papers"
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("down", "space", "left")
+        await settled(pilot)
+        assert items.item.path == texts / "papers"
+        await pilot.press("end", "enter")
+        assert "2 marked: 2 documents." in text_of(app)
+        await pilot.press("g")
+        await pilot.pause()
+        assert isinstance(app.screen, GeneratingScreen)
+    assert order_of(app) == (str(texts / "curie.md"), str(texts / "papers" / "b.txt"))
+    assert set(recent_folders(home / "recent-folders.json")) == {texts, texts / "papers"}
+
+
+async def test_a_marked_folder_counts_its_documents_once(texts: Path, home: Path) -> None:
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        await pilot.press("space")
+        await settled(pilot)
+        assert "1 marked: 2 documents." in text_of(app)
+        await pilot.press("up", "enter")
+        await settled(pilot)
+        await pilot.press("down", "space")
+        assert "2 marked: 2 documents." in text_of(app)
+        await pilot.press("g")
+    assert order_of(app) == (str(texts / "papers"),)
+
+
+async def test_without_a_mark_what_the_cursor_is_on_is_made(texts: Path, home: Path) -> None:
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        await pilot.press("home", "g")
+        assert "Nothing is marked. Space marks a text or a folder." in text_of(app)
+        await pilot.press("end", "g")
+    assert order_of(app) == (str(texts / "curie.md"),)
+
+
+@pytest.mark.usefixtures("texts")
+async def test_a_path_is_typed_with_completion(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        screen = await picking(app, pilot)
+        await pilot.press("slash", *"~/texts/pap")
+        await settled(pilot)
+        await pilot.press("tab")
+        assert screen.query_one("#picking-path", Input).value == "~/texts/papers/"
+        await pilot.press("b")
+        await settled(pilot)
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+        assert "✓ b.txt" in text_of(app)
+        assert "1 marked: 1 document." in text_of(app)
+        await pilot.press("slash", *"nowhere/x", "enter")
+        await settled(pilot)
+        assert "no such file or directory. Check the spelling of the path." in text_of(app)
+        assert "✓ b.txt" in text_of(app)
+        await pilot.press("slash", *"c.pdf", "enter")
+        await settled(pilot)
+        assert "no such file" in text_of(app)
+        await pilot.press("slash", *"papers/c.pdf", "enter")
+        await settled(pilot)
+        assert "c.pdf is no text. Texts are files that end in .txt or .md." in text_of(app)
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.usefixtures("texts")
+async def test_a_folder_that_cannot_be_listed_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def closed(path: str | Path) -> object:
+        if Path(path).name == "papers":
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "papers: permission denied. Check its permissions." in text_of(app)
+        await pilot.press("space")
+        await settled(pilot)
+        assert "1 marked: 0 documents." in text_of(app)
+        assert "papers: permission denied" in text_of(app)
+
+
+async def test_recent_folders_are_a_digit_away(texts: Path, home: Path) -> None:
+    remember_folder(home / "recent-folders.json", texts / "Zebra")
+    remember_folder(home / "recent-folders.json", texts / "papers")
+    async with running(home) as (app, pilot):
+        screen = await picking(app, pilot)
+        items = screen.query_one(FolderList)
+        assert "Recent: 1 ~/texts/papers 2 ~/texts/Zebra" in text_of(app)
+        assert items.item is not None
+        assert items.item.path == texts / "papers" / "old"
+        await pilot.press("2")
+        await settled(pilot)
+        assert items.item.path == texts / "Zebra" / "d.txt"
+        await pilot.press("5")
+        assert items.item.path == texts / "Zebra" / "d.txt"
+
+
+async def test_hostile_file_names_are_shown_as_text_and_made(texts: Path, home: Path) -> None:
+    (texts / "Zebra" / EVIL).write_text("Anna Ruiz opened the Alder Bridge.", encoding="utf-8")
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        await pilot.press("slash", *"Zebra", "enter")
+        await settled(pilot)
+        assert "[foo] [@click=app.quit]x" in text_of(app)
+        assert "\x1b" not in text_of(app)
+        await pilot.press("space", "g")
+        await pilot.pause()
+    assert order_of(app) == (str(texts / "Zebra" / EVIL),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "goes_on"),
+    [
+        ("pa", "papers/"),
+        ("PA", "papers/"),
+        ("papers/o", "papers/old/"),
+        ("papers/c", None),
+        ("./cu", "./curie.md"),
+        ("~/te", "~/texts/"),
+        ("papers/", None),
+        ("", None),
+        ("nowhere/x", None),
+        ("\x00/x", None),
+        (".hid", None),
+    ],
+)
+@pytest.mark.usefixtures("texts")
+def test_a_path_goes_on_with_what_is_there(typed: str, goes_on: str | None) -> None:
+    assert completed(typed) == goes_on
+
+
+def test_a_name_that_a_terminal_would_obey_is_not_offered(texts: Path) -> None:
+    (texts / EVIL).write_text("x", encoding="utf-8")
+    assert completed("[f") is None
+    assert completed("[") is None
+
+
+@pytest.mark.parametrize("written", ["", "{", "{}", "[1, null]", '["/nowhere/at/all"]', '["\\u0000"]'])
+def test_recent_folders_that_cannot_be_read_are_none(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "recent-folders.json"
+    file.write_text(written, encoding="utf-8")
+    assert recent_folders(file) == ()
+    remember_folder(file, tmp_path)
+    assert recent_folders(file) == (tmp_path.resolve(),)
+
+
+def test_the_latest_five_folders_are_remembered_each_once(tmp_path: Path) -> None:
+    file = tmp_path / "recent-folders.json"
+    made = [tmp_path / os.fsdecode(name) for name in (b"a", b"b", b"c", b"d", b"e", b"\xff")]
+    for folder in (*made, made[2]):
+        folder.mkdir(exist_ok=True)
+        remember_folder(file, folder)
+    assert recent_folders(file) == (made[2], made[5], made[4], made[3], made[1])
