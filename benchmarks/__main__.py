@@ -15,6 +15,7 @@ BENCHMARKS = {
     "next-question": next_question.measure,
     "memory": memory.measure,
     "statistics": statistics.measure,
+    "responsiveness": responsiveness.measure,
 }
 
 

@@ -34,13 +34,18 @@ def _peak_of_process(documents: int) -> float:
 
 def _documents(number: int) -> Iterator[Document]:
     """Yield short documents, each another one: a paragraph of a seed, and a sentence with a number of its own."""
-    seeds = [read_document(path) for path in sorted(SEEDS.glob("*.md"))]
-    texts = [(seed.title, seed.text[p.start : p.end]) for seed in seeds for p in seed.paragraphs]
-    paragraphs = [(title, text) for title, text in texts if _is_plain(text)]
+    paragraphs = plain_paragraphs()
     for n in range(number):
         title, paragraph = paragraphs[n % len(paragraphs)]
         text = f"{paragraph} The archive in Geneva keeps {2 * n + 11} drawings of it."
         yield Document(title=title, text=text, paragraphs=(Paragraph(start=0, end=len(text)),), source=f"{n}.txt")
+
+
+def plain_paragraphs() -> list[tuple[str, str]]:
+    """Return the paragraphs of the seeds that are plainly English, each with its document's title."""
+    seeds = [read_document(path) for path in sorted(SEEDS.glob("*.md"))]
+    texts = [(seed.title, seed.text[p.start : p.end]) for seed in seeds for p in seed.paragraphs]
+    return [(title, text) for title, text in texts if _is_plain(text)]
 
 
 def _is_plain(text: str) -> bool:
