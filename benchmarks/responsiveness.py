@@ -41,9 +41,7 @@ def measure() -> Iterator[Result]:
         for name, makes, run, limit in runs:
             gaps, seconds = asyncio.run(_gaps(Path(place) / name.replace(" ", "-"), folder, run, makes=makes))
             ordered = sorted(gaps)
-            detail = (
-                f"99.9 % within {1000 * ordered[int(0.999 * len(ordered))]:.1f} ms, {len(gaps):,} looks in {seconds:.0f} s"
-            )
+            detail = f"99.9 % within {1000 * ordered[int(0.999 * len(ordered))]:.1f} ms, {len(gaps):,} looks in {seconds:.0f} s"
             yield Result(f"longest gap of the screen, {name}", 1000 * ordered[-1], "ms", detail, limit)
 
 
