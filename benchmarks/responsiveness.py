@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -40,19 +41,29 @@ def measure() -> Iterator[Result]:
         ]
         for name, makes, run, limit in runs:
             gaps, seconds = asyncio.run(_gaps(Path(place) / name.replace(" ", "-"), folder, run, makes=makes))
-            ordered = sorted(gaps)
-            detail = f"99.9 % within {1000 * ordered[int(0.999 * len(ordered))]:.1f} ms, {len(gaps):,} looks in {seconds:.0f} s"
-            yield Result(f"longest gap of the screen, {name}", 1000 * ordered[-1], "ms", detail, limit)
+            waited = sorted(gap.waited for gap in gaps)
+            worked = 1000 * max(gap.worked for gap in gaps)
+            within = 1000 * waited[int(0.999 * len(waited))]
+            detail = f"at most {worked:.0f} ms of work, 99.9 % within {within:.0f} ms, {len(gaps):,} looks in {seconds:.0f} s"
+            yield Result(f"longest gap of the screen, {name}", 1000 * waited[-1], "ms", detail, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How long the loop kept others waiting, in seconds, and how much of that it worked: the rest is the machine's."""
+
+    waited: float
+    worked: float
 
 
 Run = Callable[[TrainerApp, Pilot[None], Making | None], Awaitable[None]]
 
 
-async def _gaps(home: Path, folder: Path, run: Run, *, makes: bool) -> tuple[list[float], float]:
+async def _gaps(home: Path, folder: Path, run: Run, *, makes: bool) -> tuple[list[Gap], float]:
     """Run the app, and return how long the loop kept everybody else waiting each time, and how long it all took."""
     app = TrainerApp(Settings(home=home), Request(banks=sorted(BANKS.glob("*.jsonl")), count=1000))
     app.prepare()
-    gaps: list[float] = []
+    gaps: list[Gap] = []
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "enter", "f3", "enter")  # opens the score book, and makes the feedback's parts
         making = app.workshop.order(Order((str(folder),), app.settings)) if makes else None
@@ -65,16 +76,15 @@ async def _gaps(home: Path, folder: Path, run: Run, *, makes: bool) -> tuple[lis
         async with _looking(gaps):
             await run(app, pilot, making)
         seconds = time.perf_counter() - begun
-        if making is not None and (making.kept is None or making.kept.documents != _DOCUMENTS):
+        if making is not None and (making.kept is None or making.progress.over != _DOCUMENTS):
             raise RuntimeError(f"not all was made: {making.failure or making.kept}")
     return gaps, seconds
 
 
 async def _watch(app: TrainerApp, pilot: Pilot[None], making: Making | None) -> None:
     """Look at the documents until they are done."""
-    del app, pilot
-    while making is not None and not making.is_over:
-        await asyncio.sleep(_BEAT)
+    del pilot, making
+    await app.workers.wait_for_complete()
 
 
 async def _answer(app: TrainerApp, pilot: Pilot[None], making: Making | None) -> None:
@@ -87,14 +97,14 @@ async def _answer(app: TrainerApp, pilot: Pilot[None], making: Making | None) ->
 
 
 @asynccontextmanager
-async def _looking(gaps: list[float]) -> AsyncIterator[None]:
+async def _looking(gaps: list[Gap]) -> AsyncIterator[None]:
     """Look at the clock again and again, and write down how much later than it should that was."""
 
     async def look() -> None:
         while True:
-            before = time.perf_counter()
+            before, worked = time.perf_counter(), time.thread_time()
             await asyncio.sleep(_BEAT)
-            gaps.append(time.perf_counter() - before - _BEAT)
+            gaps.append(Gap(time.perf_counter() - before - _BEAT, time.thread_time() - worked))
 
     task = asyncio.create_task(look())
     try:
