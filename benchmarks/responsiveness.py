@@ -44,7 +44,8 @@ def measure() -> Iterator[Result]:
             waited = sorted(gap.waited for gap in gaps)
             worked = 1000 * max(gap.worked for gap in gaps)
             within = 1000 * waited[int(0.999 * len(waited))]
-            detail = f"at most {worked:.0f} ms of work, 99.9 % within {within:.0f} ms, {len(gaps):,} looks in {seconds:.0f} s"
+            looks = f"{len(gaps):,} looks in {seconds:.0f} s"
+            detail = f"at most {worked:.0f} ms of work, 99.9 % within {within:.0f} ms, {looks}"
             yield Result(f"longest gap of the screen, {name}", 1000 * waited[-1], "ms", detail, limit)
 
 
