@@ -72,7 +72,18 @@ def test_the_screen_shows_a_bank_without_the_language_pipeline() -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["errors", "settings", "documents.reading", "bank.files", "quiz.session", "formats.gift", "sitting"]
+    "room",
+    [
+        "errors",
+        "settings",
+        "documents.reading",
+        "bank.files",
+        "quiz.session",
+        "formats.gift",
+        "sitting",
+        "making",
+        "processes",
+    ],
 )
 def test_the_rooms_below_never_import_the_screen_or_the_pipeline(room: str) -> None:
     heavy = ("textual", "spacy", "sqlalchemy", "typer")
