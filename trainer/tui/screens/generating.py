@@ -22,7 +22,7 @@ class GeneratingScreen(MakingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "To the questions", id="generating.go-on"),
-        Binding("b", "background", "In the background", id="generating.background"),
+        Binding("b", "background", "Background", id="generating.background"),
     ]
     END = "What is made so far is kept as a bank."
 

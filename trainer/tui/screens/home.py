@@ -64,7 +64,7 @@ class HomeScreen(TrainerScreen):
         Binding("d", "read", "Read a text", id="home.read", show=False),
         Binding("s", "statistics", "Statistics", id="home.statistics", show=False),
         Binding("r", "resume", "Resume", id="home.resume"),
-        Binding("g", "app.generate", "Make questions", id="home.generate"),
+        Binding("g", "app.generate", "New bank", id="home.generate"),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]

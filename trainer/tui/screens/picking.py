@@ -44,7 +44,7 @@ class PickingScreen(TrainerScreen):
     """Shows one folder at a time; what is marked stays marked in all of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "make", "Make questions", id="picking.make"),
+        Binding("g", "make", "Make", id="picking.make"),
         Binding("space", "mark", "Mark", id="picking.mark"),
         Binding("slash", "type", "Path", id="picking.type", key_display="/"),
         Binding("right,l", "open", "Open", id="picking.open", show=False),
