@@ -20,7 +20,6 @@ from trainer.bank.model import LeftOut, Report
 from trainer.bank.naming import free_place, place_called
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
-from trainer.documents.reading import title_of
 from trainer.errors import EnvironmentFailed, TrainerError, WrongUse
 from trainer.generator.events import NOBODY, Event, Watch
 from trainer.generator.progress import Progress
@@ -88,6 +87,8 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
 
 def _title(documents: Sequence[str]) -> str | None:
     """A folder alone lends its name; else the first document lends its title."""
+    from trainer.documents.reading import title_of
+
     folder = Path(documents[0]).resolve()
     return title_of(folder.name) if len(documents) == 1 and folder.is_dir() else None
 

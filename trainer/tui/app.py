@@ -28,7 +28,6 @@ from trainer.bank.questions import Kind
 from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 from trainer.history import History
-from trainer.making import Order
 from trainer.quiz.modes import NEEDS_BOOK, Mode
 from trainer.quiz.selecting import Wish
 from trainer.safe_text import one_line
@@ -161,6 +160,7 @@ class TrainerApp(App[None]):
         if self.request is not None and self.request.reading is not None:
             return self.desk.screen()
         if self.request is not None and self.request.documents:
+            from trainer.making import Order
             from trainer.tui.screens.making import QuizMakingScreen
 
             order = Order(tuple(self.request.documents), self.settings, self.request.kinds, for_one_quiz=True)

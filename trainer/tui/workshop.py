@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.signal import Signal
 
-from trainer.making import Making, Order
-
 if TYPE_CHECKING:
+    from trainer.making import Making, Order
     from trainer.tui.app import TrainerApp
 
 _MOMENT = 0.25
@@ -34,6 +33,8 @@ class Workshop:
 
     def order(self, order: Order) -> Making:
         """Take an order. The work begins when a screen follows it."""
+        from trainer.making import Making
+
         self.making = Making(order)
         return self.making
 

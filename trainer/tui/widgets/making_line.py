@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, cast
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.making import Making
 from trainer.tui.showing import bar
 
 if TYPE_CHECKING:
+    from trainer.making import Making
     from trainer.tui.app import TrainerApp
 
 
