@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import (
     AnswerType,
@@ -20,6 +22,7 @@ from trainer.bank.questions import (
 )
 from trainer.documents.model import Document, Paragraph, ParagraphKind
 
+NAMES = ("Anna Ruiz", "Peter Lang", "Clara Weiss")
 _SENTENCES = (
     "Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.",
     "The Alder Bridge carries 14,500 cars a day.",
@@ -42,6 +45,18 @@ def document(title: str = "Bridges and galleries") -> Document:
     first, second = " ".join(_SENTENCES[:2]), " ".join(_SENTENCES[2:])
     paragraphs = (Paragraph(start=0, end=len(first)), Paragraph(start=len(first) + 2, end=len(first) + 2 + len(second)))
     return Document(title=title, text=f"{first}\n\n{second}", paragraphs=paragraphs, source="notes.txt")
+
+
+def notes_in(folder: Path, *, long: int = 0) -> Path:
+    """A folder of three short texts, and so many longer ones that are still to be done when the first is."""
+    folder.mkdir()
+    sentence = "{name} opened the Alder Bridge in Oslo on 4 May 1998."
+    for number, name in enumerate(NAMES):
+        (folder / f"{number}.txt").write_text(sentence.format(name=name), encoding="utf-8")
+    for number in range(long):
+        paragraphs = (sentence.format(name=f"{name} {number}") for name in NAMES * 10)
+        (folder / f"long-{number:02}.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+    return folder
 
 
 def evidence(made: Document, sentence: int, key: str) -> Evidence:

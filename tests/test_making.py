@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.making import notes_in
 from trainer.bank.files import load_bank
 from trainer.errors import CalledOff, DocumentRefused, EnvironmentFailed, TrainerError, WrongUse
 from trainer.generator.progress import Stage
@@ -16,8 +17,6 @@ from trainer.making import Kept, Making, Order, make_bank, rename
 from trainer.settings import Settings
 from trainer.sitting import open_banks
 
-NOTES = "{name} opened the Alder Bridge in Oslo on 4 May 1998."
-NAMES = ("Anna Ruiz", "Peter Lang", "Clara Weiss")
 SECONDS = 60.0
 
 
@@ -28,11 +27,12 @@ def settings(home: Path) -> Settings:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "my-notes"
-    folder.mkdir()
-    for number, name in enumerate(NAMES):
-        (folder / f"{number}.txt").write_text(NOTES.format(name=name), encoding="utf-8")
-    return folder
+    return notes_in(tmp_path / "my-notes")
+
+
+@pytest.fixture
+def long_folder(tmp_path: Path) -> Path:
+    return notes_in(tmp_path / "my-notes", long=37)
 
 
 def followed(making: Making, until: Callable[[], bool] = lambda: False) -> Making:
@@ -84,11 +84,8 @@ def test_when_nothing_can_be_made_it_is_said_why(settings: Settings, tmp_path: P
     assert not settings.banks.exists()
 
 
-def test_what_is_done_when_it_is_called_off_is_kept(settings: Settings, folder: Path) -> None:
-    for number in range(3, 40):
-        text = "\n\n".join(NOTES.format(name=f"{name} {number}") for name in NAMES * 10)
-        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-    making = Making(Order((str(folder),), settings))
+def test_what_is_done_when_it_is_called_off_is_kept(settings: Settings, long_folder: Path) -> None:
+    making = Making(Order((str(long_folder),), settings))
     followed(making, lambda: making.progress.over > 0)
     making.call_off()
     assert making.is_called_off
@@ -99,11 +96,8 @@ def test_what_is_done_when_it_is_called_off_is_kept(settings: Settings, folder: 
     assert len(load_bank(making.kept.path).questions) == making.kept.questions
 
 
-def test_the_end_of_the_one_who_ordered_keeps_what_is_done(settings: Settings, folder: Path) -> None:
-    for number in range(3, 40):
-        text = "\n\n".join(NOTES.format(name=f"{name} {number}") for name in NAMES * 10)
-        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
-    making = Making(Order((str(folder),), settings))
+def test_the_end_of_the_one_who_ordered_keeps_what_is_done(settings: Settings, long_folder: Path) -> None:
+    making = Making(Order((str(long_folder),), settings))
     followed(making, lambda: making.progress.over > 0)
     making.finish()
     assert making.kept is not None

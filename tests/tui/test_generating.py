@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.making import notes_in
 from tests.tui.driving import assert_as_reviewed, bank_file, heard, running, screen_text, settled
 from trainer.bank.files import load_bank
 from trainer.bank.model import DocumentReport
@@ -32,26 +33,17 @@ from trainer.tui.widgets.making_line import MakingLine
 from trainer.tui.workshop import Workshop
 
 ROOT = Path(__file__).parent.parent.parent
-NOTES = "{name} opened the Alder Bridge in Oslo on 4 May 1998."
-NAMES = ("Anna Ruiz", "Peter Lang", "Clara Weiss")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "my-notes"
-    folder.mkdir()
-    for number, name in enumerate(NAMES):
-        (folder / f"{number}.txt").write_text(NOTES.format(name=name), encoding="utf-8")
-    return folder
+    return notes_in(tmp_path / "my-notes")
 
 
 @pytest.fixture
-def long_folder(folder: Path) -> Path:
+def long_folder(tmp_path: Path) -> Path:
     """So many documents that something is left to do after the first."""
-    for number in range(3, 60):
-        text = "\n\n".join(NOTES.format(name=f"{name} {number}") for name in NAMES * 10)
-        (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
-    return folder
+    return notes_in(tmp_path / "my-notes", long=57)
 
 
 async def ordered(app: TrainerApp, pilot: Pilot[None], folder: Path) -> Making:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.driving import assert_as_reviewed, running, screen_text, settled
-from trainer.documents.recent import recent_folders, remember_folder
+from trainer.documents.recent import recent_folders, remember_folders
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.generating import GeneratingScreen
 from trainer.tui.screens.home import HomeScreen
@@ -67,8 +67,8 @@ def _nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 24)])
 async def test_the_choice_looks_as_reviewed(texts: Path, home: Path, size: tuple[int, int]) -> None:
-    remember_folder(home / "recent-folders.json", texts / "papers")
-    remember_folder(home / "recent-folders.json", texts)
+    remember_folders(home / "recent-folders.json", [texts / "papers"])
+    remember_folders(home / "recent-folders.json", [texts])
     async with running(home, size=size) as (app, pilot):
         await picking(app, pilot)
         await pilot.press("space", "end", "space")
@@ -169,8 +169,8 @@ async def test_a_folder_that_cannot_be_listed_is_told(home: Path, monkeypatch: p
 
 
 async def test_recent_folders_are_a_digit_away(texts: Path, home: Path) -> None:
-    remember_folder(home / "recent-folders.json", texts / "Zebra")
-    remember_folder(home / "recent-folders.json", texts / "papers")
+    remember_folders(home / "recent-folders.json", [texts / "Zebra"])
+    remember_folders(home / "recent-folders.json", [texts / "papers"])
     async with running(home) as (app, pilot):
         screen = await picking(app, pilot)
         items = screen.query_one(FolderList)
@@ -229,7 +229,7 @@ def test_recent_folders_that_cannot_be_read_are_none(tmp_path: Path, written: st
     file = tmp_path / "recent-folders.json"
     file.write_text(written, encoding="utf-8")
     assert recent_folders(file) == ()
-    remember_folder(file, tmp_path)
+    remember_folders(file, [tmp_path])
     assert recent_folders(file) == (tmp_path.resolve(),)
 
 
@@ -238,5 +238,5 @@ def test_the_latest_five_folders_are_remembered_each_once(tmp_path: Path) -> Non
     made = [tmp_path / os.fsdecode(name) for name in (b"a", b"b", b"c", b"d", b"e", b"\xff")]
     for folder in (*made, made[2]):
         folder.mkdir(exist_ok=True)
-        remember_folder(file, folder)
+        remember_folders(file, [folder])
     assert recent_folders(file) == (made[2], made[5], made[4], made[3], made[1])

@@ -24,6 +24,14 @@ class Item:
     is_folder: bool
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that cannot be asked is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def look_into(folder: Path) -> tuple[Item, ...]:
     """Return what one folder holds, its folders first, each in order of names; hidden ones are passed over.
 

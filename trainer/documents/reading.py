@@ -11,7 +11,7 @@ from pathlib import Path
 from trainer.documents.blocks import assemble, one_clean_line
 from trainer.documents.cleaning import clean_page
 from trainer.documents.decoding import decode
-from trainer.documents.folders import MARKDOWN, documents_in
+from trainer.documents.folders import MARKDOWN, documents_in, is_folder
 from trainer.documents.headline import with_headline
 from trainer.documents.markdown import read_markdown
 from trainer.documents.model import Document
@@ -75,7 +75,7 @@ def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
     for source in sources:
         folder = Path(source)
         name = "standard input" if str(source) == STDIN else folder.name or str(folder)
-        if str(source) == STDIN or not _is_folder(folder):
+        if str(source) == STDIN or not is_folder(folder):
             yield Entry(name, source)
             continue
         empty = True
@@ -156,13 +156,6 @@ def _from_file(path: Path, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
         raise _too_large(path.name, None, max_bytes)
     return data
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
 
 
 def _too_large(source: str, size: int | None, limit: int) -> DocumentRefused:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
+from trainer.documents.folders import is_folder
 from trainer.files import atomic_write
 
 KEPT = 5
@@ -18,23 +20,15 @@ def recent_folders(file: Path) -> tuple[Path, ...]:
     except (OSError, ValueError):
         return ()
     names = written if isinstance(written, list) else []
-    return tuple(Path(name) for name in names[:KEPT] if isinstance(name, str) and _is_folder(name))
+    return tuple(path for name in names[:KEPT] if isinstance(name, str) and is_folder(path := Path(name)))
 
 
-def remember_folder(file: Path, folder: Path) -> None:
-    """Put a folder first among those that are remembered.
+def remember_folders(file: Path, folders: Iterable[Path]) -> None:
+    """Put folders before those that are remembered.
 
     Raises:
         FileUnavailable: the file cannot be written.
 
     """
-    folder = folder.resolve()
-    kept = [folder, *(path for path in recent_folders(file) if path != folder)][:KEPT]
-    atomic_write(file, json.dumps([str(path) for path in kept], indent=2).encode("utf-8") + b"\n")
-
-
-def _is_folder(name: str) -> bool:
-    try:
-        return Path(name).is_dir()
-    except (OSError, ValueError):
-        return False
+    kept = dict.fromkeys([*(folder.resolve() for folder in folders), *recent_folders(file)])
+    atomic_write(file, json.dumps([str(path) for path in kept][:KEPT], indent=2).encode("utf-8") + b"\n")

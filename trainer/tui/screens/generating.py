@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from trainer.errors import TrainerError
 from trainer.making import Kept, rename
+from trainer.safe_text import printable
 from trainer.tui.screens.making import MakingScreen
 from trainer.tui.showing import in_home, shown
 
@@ -49,7 +50,7 @@ class GeneratingScreen(MakingScreen):
             return
         self.query_one("#naming").display = True
         self.query_one("#bank-folder", Static).update(Content.assemble("Its file in ", in_home(kept.path.parent)))
-        self.query_one("#bank-title", Input).value = kept.title
+        self.query_one("#bank-title", Input).value = printable(kept.title)
         self.query_one("#bank-name", Input).value = kept.path.stem
         self.query_one("#bank-title").focus()
 

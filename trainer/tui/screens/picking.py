@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,8 +17,8 @@ from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from trainer.documents.folders import Item, documents_in, look_into
-from trainer.documents.recent import recent_folders, remember_folder
+from trainer.documents.folders import Item, documents_in, is_folder, look_into
+from trainer.documents.recent import recent_folders, remember_folders
 from trainer.errors import FileUnavailable, TrainerError
 from trainer.making import Order
 from trainer.tui.screens.base import TrainerScreen
@@ -79,11 +80,22 @@ class PickingScreen(TrainerScreen):
         """Show the first folder."""
         self.query_one("#picking-path").display = False
         self.query_one("#items").focus()
-        self._recent = recent_folders(self.trainer.settings.recent_folders)
-        self.query_one("#picking-recent", Static).update(_recent(self._recent))
-        self.query_one("#picking-recent").display = bool(self._recent)
+        self.query_one("#picking-recent").display = False
         self._show_marked()
-        self._look(self._folder or next(iter(self._recent), Path.cwd()))
+        self._begin()
+
+    @work(thread=True, exclusive=True, group="looking")
+    def _begin(self) -> None:
+        """Remember where texts came from, and begin there."""
+        recent = recent_folders(self.trainer.settings.recent_folders)
+        self.app.call_from_thread(self._show_recent, recent)
+
+    def _show_recent(self, recent: tuple[Path, ...]) -> None:
+        self._recent = recent
+        said = self.query_one("#picking-recent", Static)
+        said.update(_recent(recent))
+        said.display = bool(recent)
+        self._look(self._folder or next(iter(recent), Path()))
 
     @work(thread=True, exclusive=True, group="looking")
     def _look(self, path: Path, cursor: Path | None = None) -> None:
@@ -206,9 +218,7 @@ class PickingScreen(TrainerScreen):
             self._say("Nothing is marked. Space marks a text or a folder.")
             return
         app = self.trainer
-        with contextlib.suppress(TrainerError):  # that it is not remembered is no reason to stop
-            for path in paths:
-                remember_folder(app.settings.recent_folders, path if path.is_dir() else path.parent)
+        app.run_worker(partial(_remember, app.settings.recent_folders, paths), thread=True)
         app.workshop.order(Order(tuple(str(path) for path in paths), app.settings))
         app.action_generate()
 
@@ -220,6 +230,11 @@ class PickingScreen(TrainerScreen):
             return
         field.display = False
         self.query_one("#items").focus()
+
+
+def _remember(file: Path, paths: Iterable[Path]) -> None:
+    with contextlib.suppress(TrainerError):  # that it is not remembered is no reason to stop
+        remember_folders(file, dict.fromkeys(path if is_folder(path) else path.parent for path in paths))
 
 
 def _outermost(marked: Iterable[Path]) -> list[Path]:
