@@ -29,8 +29,7 @@ from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.screens.help import HelpScreen
 from trainer.tui.screens.home import HomeScreen
-from trainer.tui.screens.making import MakingScreen, QuizMakingScreen
-from trainer.tui.screens.picking import PickingScreen
+from trainer.tui.screens.making import QuizMakingScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.trouble import TroubleScreen

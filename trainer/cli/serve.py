@@ -15,7 +15,7 @@ from trainer.bank.library import find_banks
 from trainer.cli.choices import complete_banks
 from trainer.cli.preferences import load_settings
 from trainer.cli.quiz import MODES_HELP
-from trainer.cli.talking import Progress, out, say
+from trainer.cli.talking import out, say
 from trainer.errors import MissingExtra, WrongUse
 from trainer.quiz.modes import Mode
 from trainer.settings import Settings
@@ -92,12 +92,12 @@ def _announce(link: str, *, visitors: bool) -> None:
 
 def _banks(names: list[str], settings: Settings) -> list[Path]:
     """Return the files of the banks that were named, and of one that is made here of the documents."""
-    from trainer.sitting import make_bank, split_sources
+    from trainer.cli.watching import made_for_quiz
+    from trainer.sitting import split_sources
 
     banks, documents = split_sources(names, settings)
     if documents:
-        say("Reading and making questions ...")
-        banks.append(Path(make_bank(documents, settings, on_note=say, on_progress=Progress()).place))
+        banks.append(Path(made_for_quiz(documents, settings).place))
     return banks
 
 
