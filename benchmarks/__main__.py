@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import answers, first_question, generation, memory, next_question, responsiveness, statistics, version
+from benchmarks import (
+    answers,
+    first_question,
+    generation,
+    memory,
+    next_question,
+    responsiveness,
+    statistics,
+    version,
+)
 from benchmarks.measuring import Result
 
 BENCHMARKS = {

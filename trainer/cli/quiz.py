@@ -182,9 +182,7 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     from random import SystemRandom
 
     from trainer.beginning import fit_schedule, new_sitting
-    from trainer.cli.watching import Talker
-    from trainer.generator.events import Watch
-    from trainer.making import Order, make_bank
+    from trainer.cli.watching import made_for_quiz
     from trainer.sitting import Source, open_banks, split_sources
 
     banks, documents = split_sources(wanted.sources, settings)
@@ -192,9 +190,7 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     if banks or not documents:
         sources += open_banks(banks, settings, on_damage=tell_damage)
     if documents:
-        say("Reading and making questions ...")
-        order = Order(tuple(documents), settings, wanted.kinds, for_one_quiz=True)
-        sources.append(make_bank(order, Watch(Talker())))
+        sources.append(made_for_quiz(documents, settings, wanted.kinds))
     seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
     fit_schedule(book)
     wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level, wanted.query)

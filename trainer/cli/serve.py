@@ -92,16 +92,12 @@ def _announce(link: str, *, visitors: bool) -> None:
 
 def _banks(names: list[str], settings: Settings) -> list[Path]:
     """Return the files of the banks that were named, and of one that is made here of the documents."""
-    from trainer.cli.watching import Talker
-    from trainer.generator.events import Watch
-    from trainer.making import Order, make_bank
+    from trainer.cli.watching import made_for_quiz
     from trainer.sitting import split_sources
 
     banks, documents = split_sources(names, settings)
     if documents:
-        say("Reading and making questions ...")
-        order = Order(tuple(documents), settings, for_one_quiz=True)
-        banks.append(Path(make_bank(order, Watch(Talker())).place))
+        banks.append(Path(made_for_quiz(documents, settings).place))
     return banks
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
+from trainer.bank.questions import Kind
 from trainer.cli.talking import say
-from trainer.generator.events import Event, Noted, Refused
+from trainer.generator.events import Event, Noted, Refused, Watch
 from trainer.generator.progress import Progress
+from trainer.making import Order, make_bank
+from trainer.settings import Settings
+from trainer.sitting import Source
 
 _PATIENCE = 3.0
 
@@ -44,6 +48,12 @@ class Talker:
         if len(progress.rows) == 1:
             return reading
         return f"{progress.over} of {len(progress.rows)} documents, {progress.made} questions; {reading}"
+
+
+def made_for_quiz(documents: Sequence[str], settings: Settings, kinds: frozenset[Kind] | None = None) -> Source:
+    """Make a bank of documents for one quiz, and tell how it comes along. Raises as :func:`make_bank`."""
+    say("Reading and making questions ...")
+    return make_bank(Order(tuple(documents), settings, kinds, for_one_quiz=True), Watch(Talker()))
 
 
 @contextmanager

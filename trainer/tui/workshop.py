@@ -82,7 +82,8 @@ class Workshop:
     def _tell(self, making: Making) -> None:
         """Tell somebody who looks at something else that it is over."""
         if making.kept is not None:
-            text = f"{making.kept.questions} questions are ready. At home, g shows them."
+            shows = self._app.with_keys("At home, {home.generate:g} shows them.")
+            text = f"{making.kept.questions} questions are ready. {shows}"
             self._app.notify(text, title="Questions made", markup=False)
         else:
             self._app.notify(str(making.failure), severity="error", title="No questions made", markup=False)

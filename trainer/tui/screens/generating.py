@@ -17,6 +17,8 @@ from trainer.safe_text import printable
 from trainer.tui.screens.making import MakingScreen
 from trainer.tui.showing import in_home, shown
 
+_HINT = "Enter goes on to the questions, Tab to the other field, {making.leave:Esc} home. The bank is kept already."
+
 
 class GeneratingScreen(MakingScreen):
     """Makes a bank that is kept among the person's own from the moment it is made, and goes on to its questions."""
@@ -35,7 +37,7 @@ class GeneratingScreen(MakingScreen):
             yield Input(id="bank-title", compact=True)
             yield Static(id="bank-folder")
             yield Input(id="bank-name", compact=True)
-            yield Static("Enter goes on to the questions, Tab to the other field, Esc home. The bank is kept already.")
+            yield Static(Content(self.trainer.with_keys(_HINT)))
             yield Static(id="naming-problem")
 
     def on_mount(self) -> None:

@@ -238,7 +238,7 @@ class HomeScreen(TrainerScreen):
 
     def _greeting(self) -> Content:
         if not self._banks:
-            return Content("There is no bank yet. g makes one of your texts.")
+            return Content(self.trainer.with_keys("There is no bank yet. {home.generate:g} makes one of your texts."))
         known = self._known
         banks = f"{len(self._banks)} bank{'s' if len(self._banks) != 1 else ''}"
         start = self.trainer.with_keys("{home.start:Enter}")

@@ -27,6 +27,7 @@ from trainer.tui.widgets.folder_list import FolderList
 from trainer.tui.widgets.line_list import LineList
 from trainer.tui.widgets.path_field import PathField
 
+_NOTHING = "Nothing is marked: {picking.make:g} takes what the cursor is on."
 _TEXTS = "Texts are files that end in .txt or .md."
 
 
@@ -193,7 +194,8 @@ class PickingScreen(TrainerScreen):
             self._show_marked()
 
     def _show_marked(self) -> None:
-        self.query_one("#picking-marked", Static).update(_told(self._marked))
+        said = _told(self._marked) if self._marked else self.trainer.with_keys(_NOTHING)
+        self.query_one("#picking-marked", Static).update(Content(said))
 
     def action_type(self) -> None:
         """Type a path instead."""
@@ -215,7 +217,7 @@ class PickingScreen(TrainerScreen):
         item = self.query_one("#items", FolderList).item
         paths = _outermost(self._marked) or ([item.path] if item is not None else [])
         if not paths:
-            self._say("Nothing is marked. Space marks a text or a folder.")
+            self._say(self.trainer.with_keys("Nothing is marked. {picking.mark:Space} marks a text or a folder."))
             return
         app = self.trainer
         app.run_worker(partial(_remember, app.settings.recent_folders, paths), thread=True)
@@ -243,14 +245,12 @@ def _outermost(marked: Iterable[Path]) -> list[Path]:
     return sorted(path for path in paths if not paths.intersection(path.parents))
 
 
-def _told(marked: Mapping[Path, int | None]) -> Content:
+def _told(marked: Mapping[Path, int | None]) -> str:
     """Say what is marked, and how many documents that is."""
-    if not marked:
-        return Content("Nothing is marked: g takes what the cursor is on.")
     counts = [marked[path] for path in _outermost(marked)]
     number = sum(count or 0 for count in counts)
     more = " and counting" if None in counts else ""
-    return Content(f"{len(marked)} marked: {number:,} document{'' if number == 1 else 's'}{more}.")
+    return f"{len(marked)} marked: {number:,} document{'' if number == 1 else 's'}{more}."
 
 
 def _recent(folders: Sequence[Path]) -> Content:

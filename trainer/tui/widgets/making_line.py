@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from trainer.making import Making
     from trainer.tui.app import TrainerApp
 
+_KEY = "{home.generate:g}"
+
 
 class MakingLine(Static):
     """Takes no room unless something is being made."""
@@ -30,14 +32,14 @@ class MakingLine(Static):
     def _show(self, making: Making | None) -> None:
         self.display = making is not None
         if making is not None:
-            self.update(_line(making))
+            self.update(Content(cast("TrainerApp", self.app).with_keys(_line(making))))
 
 
-def _line(making: Making) -> Content:
+def _line(making: Making) -> str:
     if making.kept is not None:
-        return Content(f"✓ {making.kept.questions} questions are ready; at home, g shows them")
+        return f"✓ {making.kept.questions} questions are ready; at home, {_KEY} shows them"
     if making.failure is not None:
-        return Content("✗ No questions were made; at home, g says why")
+        return f"✗ No questions were made; at home, {_KEY} says why"
     progress = making.progress
     share = round(100 * progress.share)
-    return Content(f"Making questions {bar(share, 100, 8)} {share} % · {progress.made} made")
+    return f"Making questions {bar(share, 100, 8)} {share} % · {progress.made} made"
