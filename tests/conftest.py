@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,3 +27,28 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TRAINER_HOME", str(folder))
     monkeypatch.setenv("TERM", "dumb")
     return folder
+
+
+@pytest.fixture(scope="session")
+def learners_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a book that a learner filled for forty days; to be copied into a home."""
+    from tests.scores.learning import write_book
+
+    folder = tmp_path_factory.mktemp("learner")
+    write_book(folder / "scores.sqlite3")
+    return folder
+
+
+@pytest.fixture
+def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine in Greenwich, for tests of what a person sees of days and hours."""
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "UTC")
+        _read_zone()
+        yield
+    _read_zone()
+
+
+def _read_zone() -> None:
+    if hasattr(time, "tzset"):  # Windows has none, and no other zone than its own
+        time.tzset()

@@ -71,12 +71,12 @@ def test_a_table_without_a_width_is_as_wide_as_it_takes() -> None:
 
 def test_a_narrow_table_cuts_texts_and_leaves_out_what_is_on_the_right() -> None:
     assert lay_out(HEADINGS, [ROW], 60) == (
-        "DAY         ASKED  QUESTION              SHARE  BANK",
-        "2026-03-01  1,234  Who opened the Alde~   50 %  Bridges and~",
+        "DAY         ASKED  QUESTION          SHARE  BANK",
+        "2026-03-01  1,234  Who opened the ~   50 %  Bridges and gal~",
     )
     assert lay_out(HEADINGS, [ROW], 40) == (
-        "DAY         ASKED  QUESTION        SHARE",
-        "2026-03-01  1,234  Who opened th~   50 %",
+        "DAY         ASKED  QUESTION",
+        "2026-03-01  1,234  Who opened the Alder~",
     )
 
 

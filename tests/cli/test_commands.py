@@ -263,7 +263,7 @@ def test_statistics_tell_what_was_answered(
     assert main(["quiz", str(bank), "--plain"]) == 0
     capsys.readouterr()
     assert main(["stats"]) == 0
-    assert "4 answered, 0% correct; streak: 1 day" in capsys.readouterr().out
+    assert "4 answered, 0 % correct; streak: 1 day" in capsys.readouterr().out
     assert main(["stats", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["total"] == {"answered": 4, "correct": 0, "accuracy": 0.0}

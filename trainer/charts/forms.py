@@ -60,6 +60,8 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 def cells(text: str) -> int:
     """Return how many columns a text takes in a terminal."""
+    if text.isascii():
+        return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in _WIDE else 1 for c in text)
 
 

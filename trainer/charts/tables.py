@@ -8,7 +8,7 @@ from trainer.charts.forms import Cell, Form, cells, fitted, written
 from trainer.safe_text import one_line
 
 _GAP = 2
-_SHORTEST_TEXT = 12
+_SHORTEST_TEXT = 16
 
 
 def lay_out(
@@ -16,7 +16,7 @@ def lay_out(
 ) -> tuple[str, ...]:
     """Return the heading's line and one for each row, of ``width`` columns at most; None: as wide as it takes.
 
-    The first text is never left out; of the others those on the left are kept, a text while it has twelve columns.
+    The first text is never left out; of the others those on the left are kept, a text while it has sixteen columns.
     """
     texts = [[one_line(written(value, form)) for value, (_, form) in zip(row, headings, strict=True)] for row in rows]
     needed = [

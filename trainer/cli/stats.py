@@ -96,7 +96,7 @@ def _scope(settings: Settings, since: str, by: str | None) -> Scope:
 
     if by is not None and by not in set(Unit):
         raise UnknownName("unit of time", by, [unit.value for unit in Unit])
-    return scope_for(settings, datetime.now(UTC), since, None if by is None else Unit(by))
+    return scope_for(settings, _now(), since, None if by is None else Unit(by))
 
 
 def _one(statistic: Statistic, answers: Answers, scope: Scope, *, as_json: bool, as_csv: bool) -> int:
@@ -138,7 +138,7 @@ def _one(statistic: Statistic, answers: Answers, scope: Scope, *, as_json: bool,
 
 def _overview(answers: Answers, scope: Scope, *, as_json: bool) -> int:
     """Show all answers, by bank and by kind, the most missed, the streak and what is due."""
-    from trainer.charts.forms import Form, counted
+    from trainer.charts.forms import Form, counted, written
     from trainer.charts.tables import lay_out
     from trainer.scores.statistics.summary import summary
     from trainer.scores.statistics.tallies import NO_ANSWERS
@@ -152,7 +152,8 @@ def _overview(answers: Answers, scope: Scope, *, as_json: bool) -> int:
     if as_json:
         return 0
     streak = f"streak: {counted(found.streak, 'day')} (longest {found.longest})"
-    out(f"{found.total} answered correctly; {streak}; due now: {found.due:,}")
+    share = written(found.total.share, Form.SHARE)
+    out(f"{found.total.answered:,} answered, {share} correct; {streak}; due now: {found.due:,}")
     groups = [("CORRECT", Form.SHARE), ("FROM", Form.SHARE), ("TO", Form.SHARE)]
     for heading, named in (("BANK", found.by_bank.rows), ("KIND", found.by_kind.rows)):
         rows = [(g.name, g.answered, g.accuracy, g.low, g.high) for g in named]
@@ -189,6 +190,10 @@ def _told(found: Summary, missed: Sequence[Missed]) -> dict[str, object]:
         "due": found.due,
         "late": found.late,
     }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _width() -> int:

@@ -31,6 +31,7 @@ def _elsewhere(app: TrainerApp) -> Iterator[SystemCommand]:
     """What leads away from the quiz that is shown."""
     yield SystemCommand("Home", "Go to the banks; a running quiz can be resumed", app.go_home)
     yield SystemCommand("Make questions", "Choose texts to make questions of", app.action_generate)
+    yield SystemCommand("Statistics", "Show every figure of the score book", app.show_statistics)
     for path in find_banks(app.settings):
         yield SystemCommand(f"Quiz: {path.stem}", "Begin a quiz on this bank", partial(app.begin_on, path))
     yield SystemCommand("Read", "Read a text, then answer questions on it", app.desk.show_shelf)

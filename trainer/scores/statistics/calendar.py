@@ -64,7 +64,7 @@ class StreakCalendar(Finding):
         days = [[start + timedelta(days=n) for n in range(_WEEK)] for start in starts]
         return DayMap(
             [[counts.get(day, 0) if day <= last else None for day in week] for week in days],
-            [_month(week) for week in days],
+            [_month([day for day in week if day <= last]) for week in days],
         )
 
 

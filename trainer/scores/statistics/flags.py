@@ -45,7 +45,7 @@ class FlagsPerTemplate(Finding):
         """How many questions are flagged, and for what most often."""
         flagged = sum(t.flagged for t in self.rows)
         if not flagged:
-            return "No question is flagged: 'f' flags the one that is asked."
+            return "No question was flagged in this period."
         said = counted(flagged, "question is", "questions are")
         return f"{said} flagged; most of {self.rows[0].template}."
 
