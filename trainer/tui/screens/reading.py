@@ -180,7 +180,7 @@ class ReadingScreen(TrainerScreen):
             return "read again"
         if not reader.kept:
             return "not kept"
-        return f"going on from {reader.resumed_share:.0f} %" if reader.resumed_at else ""
+        return f"going on from {reader.resumed_percent} %" if reader.resumed_at else ""
 
     def _show_status(self) -> None:
         """Draw how far one has come, as wide as there is room beside the words."""
