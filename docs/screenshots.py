@@ -10,7 +10,9 @@ from pathlib import Path
 from trainer.bank.library import find_bank
 from trainer.bank.questions import ChoiceQuestion, Kind
 from trainer.settings import Settings
+from trainer.shelf import find_text
 from trainer.tui.app import Request, TrainerApp
+from trainer.tui.desk import ReadingRequest
 from trainer.tui.screens.quiz import QuizScreen
 
 IMAGES = Path(__file__).parent / "images"
@@ -45,7 +47,34 @@ async def take(settings: Settings) -> None:
         save(app, "home")
 
 
+async def take_reading(settings: Settings) -> None:
+    """Save a page in the middle of a text, and the text read again with what was missed marked."""
+    moment = 0.0
+    text = find_text("marie-curie", settings, on_damage=lambda _, __: None)
+    app = TrainerApp(settings, Request(seed=1, reading=ReadingRequest(text)), clock=lambda: moment)
+    app.prepare()
+
+    async def press(key: str) -> None:
+        await pilot.press(key)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+    async with app.run_test(size=_SIZE) as pilot:
+        await pilot.pause()
+        moment += 38.0
+        await press("j")
+        save(app, "reading")
+        while not isinstance(app.screen, QuizScreen):
+            moment += 38.0
+            await press("j")
+        while isinstance(app.screen, QuizScreen):
+            await press("f3")
+        await press("r")
+        save(app, "reading-again")
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as home:
         IMAGES.mkdir(exist_ok=True)
+        asyncio.run(take_reading(Settings(home=Path(home))))
         asyncio.run(take(Settings(home=Path(home))))

@@ -35,6 +35,8 @@ def test_questions_are_made_and_kept(settings: Settings) -> None:
     preparing.begin()
     source = preparing.source()
     assert preparing.ready
+    assert preparing._worker is not None
+    assert preparing._worker._process.poll() is not None
     assert source.bank.documents == (text.document,)
     assert source.bank.questions
     again = find_again(text.document.id, "Notes", settings, on_damage=no_damage)

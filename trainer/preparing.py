@@ -54,7 +54,7 @@ class Preparing:
         return self._source is not None or self._failure is not None or not self._inbox.empty()
 
     def source(self) -> Source:
-        """Return the bank with the questions on the text, waiting for it.
+        """Return the bank with the questions on the text, waiting for it. The process ends with that.
 
         Raises:
             NoQuestions: none came of it.
@@ -78,6 +78,8 @@ class Preparing:
                         self._failure = error
                     case _:
                         self._failure = _failed()
+            if self._worker is not None:
+                self._worker.end()
             if self._source is None:
                 raise self._failure or _failed()
             return self._source

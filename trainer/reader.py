@@ -201,9 +201,9 @@ class Reader:
         return self._keeper is not None
 
     @property
-    def resumed_share(self) -> float:
+    def resumed_percent(self) -> int:
         """After how many per cent of the text the reading was taken up again."""
-        return 100 * self.resumed_at / max(1, len(self.text.document.text))
+        return round(100 * self.resumed_at / max(1, len(self.text.document.text)))
 
     @property
     def seconds(self) -> float:

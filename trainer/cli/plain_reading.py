@@ -23,7 +23,7 @@ class PlainReadingSpeaker(PlainSpeaker):
         document = reader.text.document
         self.note(f"{document.title}: {words_in(0, len(document.text))} words. {_help(reader)}")
         if reader.resumed_at:
-            self.note(f"You go on after {reader.resumed_share:.0f} %.")
+            self.note(f"You go on after {reader.resumed_percent} %.")
         if reader.marks:
             self.note("What proves the answers that were missed stands between « and ».")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -42,6 +44,7 @@ class ReadingScreen(TrainerScreen):
         self._preparing = preparing
         self._then = then
         self._opened = False
+        self._ticking: Timer | None = None
 
     def compose_content(self) -> ComposeResult:
         """Lay out the title, the page and how far one has come."""
@@ -54,7 +57,7 @@ class ReadingScreen(TrainerScreen):
 
     def on_mount(self) -> None:
         """Begin to make the questions, and let the time be seen."""
-        self.set_interval(1.0, self._show_status)
+        self._ticking = self.set_interval(1.0, self._show_status)
         if self.reader.state.progress.finished:
             self._go_on()
             return
@@ -114,6 +117,7 @@ class ReadingScreen(TrainerScreen):
 
     def action_leave(self) -> None:
         """Leave; the place is kept."""
+        self._preparing.end()
         self.trainer.go_home()
 
     def _act(self, act: Callable[[], None]) -> None:
@@ -131,6 +135,8 @@ class ReadingScreen(TrainerScreen):
 
     def _go_on(self) -> None:
         """Show that questions come, and let them come."""
+        if self._ticking is not None:
+            self._ticking.stop()
         self._show()
         if self._then is not None:
             self.trainer.begin(self._then)
@@ -139,10 +145,9 @@ class ReadingScreen(TrainerScreen):
 
     @work(thread=True)
     def _prepare(self) -> None:
-        try:
-            self._preparing.begin()
-        except TrainerError as error:
-            self.app.call_from_thread(self.notify, str(error), severity="warning", markup=False)
+        """Make the questions; what goes wrong is told when they are asked for."""
+        with contextlib.suppress(TrainerError):
+            self._preparing.source()
 
     @work(thread=True)
     def _ask(self) -> None:
@@ -180,7 +185,7 @@ class ReadingScreen(TrainerScreen):
             return "read again"
         if not reader.kept:
             return "not kept"
-        return f"going on from {reader.resumed_share:.0f} %" if reader.resumed_at else ""
+        return f"going on from {reader.resumed_percent} %" if reader.resumed_at else ""
 
     def _show_status(self) -> None:
         """Draw how far one has come, as wide as there is room beside the words."""

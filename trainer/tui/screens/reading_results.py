@@ -11,16 +11,16 @@ from textual.widgets import Static
 from trainer.quiz.comprehension import Result
 from trainer.reader import Reader
 from trainer.sitting import Sitting
-from trainer.tui.screens.results import ResultsScreen
+from trainer.tui.screens.results import AnswersScreen
 from trainer.tui.showing import shown
 
 
-class ReadingResultsScreen(ResultsScreen):
+class ReadingResultsScreen(AnswersScreen):
     """The results of the questions after a reading, headed by those of the reading."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "retry", "Read again, marked", id="understanding.again"),
-        Binding("n", "again", "Another text", id="understanding.another"),
+        Binding("r", "read_again", "Read again, marked", id="understanding.again"),
+        Binding("n", "read_another", "Another text", id="understanding.another"),
     ]
 
     def __init__(self, sitting: Sitting, reader: Reader, why_none: str = "") -> None:
@@ -31,15 +31,15 @@ class ReadingResultsScreen(ResultsScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to read again where something was not understood."""
-        if action == "retry":
+        if action == "read_again":
             return bool(self._result.missed)
         return super().check_action(action, parameters)
 
-    def action_retry(self) -> None:
+    def action_read_again(self) -> None:
         """Read the text again with what was not understood marked; then those questions are asked again."""
         self.trainer.desk.read_again(self._reader, self._result.missed, self.sitting)
 
-    def action_again(self) -> None:
+    def action_read_another(self) -> None:
         """Choose another text."""
         self.trainer.desk.show_shelf()
 

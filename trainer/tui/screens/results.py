@@ -25,13 +25,11 @@ from trainer.tui.showing import bar, passage, shown, titled
 _SIGNS = {Verdict.CORRECT: "✓", Verdict.WRONG: "✗", Verdict.SKIPPED: "–"}
 
 
-class ResultsScreen(TrainerScreen):
-    """Shows how a quiz went and what to do next."""
+class AnswersScreen(TrainerScreen):
+    """Lists what was asked with what was answered, below a score."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "home", "Home", id="results.home"),
-        Binding("r", "retry", "Retry the missed", id="results.retry"),
-        Binding("n", "again", "New quiz", id="results.again"),
         Binding("o", "override", "I was right", id="results.override"),
         Binding("j", "scroll(1)", "Down", id="results.down", show=False),
         Binding("k", "scroll(-1)", "Up", id="results.up", show=False),
@@ -68,30 +66,15 @@ class ResultsScreen(TrainerScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a retry only where something was missed, and a word against a verdict only where one is possible."""
-        match action:
-            case "retry":
-                return bool(self.sitting.state.missed)
-            case "override":
-                index = self._index()
-                return index is not None and (self.sitting.state.can_override(index) or self._is_overridden(index))
-            case _:
-                return super().check_action(action, parameters)
+        """Offer a word against a verdict only where one is possible."""
+        if action == "override":
+            index = self._index()
+            return index is not None and (self.sitting.state.can_override(index) or self._is_overridden(index))
+        return super().check_action(action, parameters)
 
     def action_home(self) -> None:
         """Go to the banks."""
         self.trainer.go_home()
-
-    def action_retry(self) -> None:
-        """Ask the missed questions again."""
-        self.trainer.begin(self.sitting.retry())
-
-    def action_again(self) -> None:
-        """Begin another quiz of the same mode on the same banks."""
-        try:
-            self.trainer.begin(self.trainer.new_sitting(self.sitting.sources, self.sitting.state.mode))
-        except TrainerError as error:
-            self.notify(str(error), severity="error", markup=False)
 
     def action_override(self) -> None:
         """Count the highlighted answer as right, or take that back."""
@@ -121,9 +104,8 @@ class ResultsScreen(TrainerScreen):
         return operation.name == "I was right"
 
     def show_score(self) -> None:
-        """Show the score, and how each kind went."""
-        self.query_one("#score", Static).update(_score(self.sitting.state))
-        self.query_one("#kinds", Static).update(_kinds(self.sitting.state))
+        """Show the score above the list."""
+        raise NotImplementedError
 
     def _index(self) -> int | None:
         highlighted = self.query_one("#results", OptionList).highlighted
@@ -171,6 +153,37 @@ class ResultsScreen(TrainerScreen):
                 Content(""),
             ]
         )
+
+
+class ResultsScreen(AnswersScreen):
+    """Shows how a quiz went and what to do next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "retry", "Retry the missed", id="results.retry"),
+        Binding("n", "again", "New quiz", id="results.again"),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a retry only where something was missed."""
+        if action == "retry":
+            return bool(self.sitting.state.missed)
+        return super().check_action(action, parameters)
+
+    def action_retry(self) -> None:
+        """Ask the missed questions again."""
+        self.trainer.begin(self.sitting.retry())
+
+    def action_again(self) -> None:
+        """Begin another quiz of the same mode on the same banks."""
+        try:
+            self.trainer.begin(self.trainer.new_sitting(self.sitting.sources, self.sitting.state.mode))
+        except TrainerError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def show_score(self) -> None:
+        """Show the score, and how each kind went."""
+        self.query_one("#score", Static).update(_score(self.sitting.state))
+        self.query_one("#kinds", Static).update(_kinds(self.sitting.state))
 
 
 def _score(state: SessionState) -> Content:

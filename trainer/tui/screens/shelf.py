@@ -143,10 +143,8 @@ class ShelfScreen(TrainerScreen):
 def _told(past: PastReading) -> str:
     """Say what came of a reading: "last 2026-03-01: 231 words a minute, 80 % understood"."""
     outcome = past.outcome
-    figures = []
-    if outcome.speed is not None:
-        figures.append(f"{round(outcome.speed)} words a minute")
-    if outcome.comprehension is not None:
-        figures.append(f"{100 * outcome.comprehension:.0f} % understood")
+    speed, share = outcome.speed, outcome.comprehension
+    figures = [f"{speed:.0f} words a minute"] if speed is not None else []
+    figures += [f"{100 * share:.0f} % understood"] if share is not None else []
     day = past.at.astimezone().date().isoformat()
     return f"last {day}: {', '.join(figures)}" if figures else f"last {day}"
