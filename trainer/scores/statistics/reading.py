@@ -11,14 +11,13 @@ import numpy as np
 
 from trainer.charts.forms import Form, counted, written
 from trainer.charts.model import Point, PointChart
+from trainer.quiz.reading import words_a_minute
 from trainer.scores.columns import Answers
 from trainer.scores.statistics.attempts import first_attempts
 from trainer.scores.statistics.finding import Finding, Statistic, told
 from trainer.scores.statistics.periods import Scope, Unit
 
 _MINUTE = 60
-_FASTEST = 1000
-"""Words a minute above which nobody reads every word: the text was skimmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def reading_speed(answers: Answers, scope: Scope) -> ReadingSpeed:
             continue
         right, asked = understood.get(reading.session, (0, 0))
         share = right / asked if asked else None
-        speed = _words_a_minute(reading.words, reading.seconds)
+        speed = words_a_minute(reading.words, reading.seconds)
         rows.append(
             Speed(
                 day=answers.calendar.day_of(reading.at),
@@ -87,11 +86,6 @@ def reading_speed(answers: Answers, scope: Scope) -> ReadingSpeed:
             )
         )
     return ReadingSpeed(rows)
-
-
-def _words_a_minute(words: int, seconds: float) -> float | None:
-    speed = words * _MINUTE / seconds
-    return speed if speed <= _FASTEST else None
 
 
 def _understood(answers: Answers, sessions: Sequence[int]) -> dict[int | None, tuple[int, int]]:
