@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.scores.statistics.making import NOW, Answer, columns, histories, periods, scope
+from tests.scores.test_book import ASKED, QUESTIONS, Clock
 from trainer.quiz.grading import Verdict
+from trainer.quiz.modes import Mode
+from trainer.quiz.session import Finished, Given, Recorded
+from trainer.scores.book import ScoreBook
+from trainer.scores.calendar import Calendar
 from trainer.scores.model import Reading, SessionKey
+from trainer.scores.statistics.periods import Scope
 from trainer.scores.statistics.reading import reading_speed
 
 
@@ -93,3 +101,20 @@ def test_a_text_that_was_skimmed_has_no_speed() -> None:
 
 def test_without_readings_it_says_how_to_begin() -> None:
     assert "trainer read" in reading_speed(columns([Answer(NOW)]), scope()).headline
+
+
+@given(st.lists(st.tuples(st.sampled_from(Verdict), st.integers(0, 1)), min_size=4, max_size=4), st.booleans())
+def test_it_says_what_the_result_of_the_reading_said(given: list[tuple[Verdict, int]], finished: bool) -> None:
+    with TemporaryDirectory() as folder, ScoreBook.open(Path(folder) / "scores.sqlite3", clock=Clock()) as book:
+        key = book.begin_session(ASKED, mode=Mode.READING, seed=1)
+        for index, (verdict, hints) in enumerate(given[: 4 if finished else 3]):
+            answer = Given(QUESTIONS[index].id, "x", verdict, 1.5, hints)
+            book.apply(key, Recorded(index, answer), ASKED[index])
+        if finished:
+            book.apply(key, Finished())
+        book.note_reading(Reading("doc", "The tide", 600, 180.0, 3000, finished=True, session=key))
+        (past,) = book.past_readings()
+        (row,) = reading_speed(book.columns(Calendar(UTC)), Scope(book.now, Calendar(UTC))).rows
+    outcome = past.outcome
+    assert (row.speed, row.comprehension, row.effective) == (outcome.speed, outcome.comprehension, outcome.effective)
+    assert row.questions == outcome.asked
