@@ -148,8 +148,10 @@ def _title(making: Making) -> Content:
 def _figures(progress: Progress, width: int) -> Content:
     share = round(100 * progress.share)
     over = f"{progress.over} of {len(progress.rows)} documents"
-    made = f"{progress.made:,} made  {progress.refused:,} refused"
-    return Content.assemble((bar(share, 100, width), "$primary"), f" {share} %  {over}  {made}")
+    made, refused = progress.made, progress.refused
+    return Content.assemble(
+        (bar(share, 100, width), "$primary"), f" {share} %  {over}  {made:,} made  {refused:,} refused"
+    )
 
 
 def _reasons(progress: Progress, most: int) -> Content:
