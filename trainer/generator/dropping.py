@@ -34,7 +34,7 @@ def droppable(head: Token) -> set[int]:
             gone.update(t.i for t in token.subtree)
         if loose:
             around = _commas_around(token)
-            gone.update({min(around)} if token.head.dep_ == "appos" else around)
+            gone.update({min(around)} if _beside_a_noun(token.head, head) else around)
         if beside_verb:
             gone.update(
                 t.i
@@ -47,6 +47,17 @@ def droppable(head: Token) -> set[int]:
             gone |= {token.i} | _commas_if_both(token)
     gone.update(_parenthesised(head))
     return gone
+
+
+def _beside_a_noun(noun: Token, head: Token) -> bool:
+    """Whether a noun stands in an apposition, which keeps its closing comma when its own relative clause goes."""
+    while noun.i != head.i and noun.pos_ not in {"VERB", "AUX"}:
+        if noun.dep_ == "appos":
+            return True
+        if noun.head.i == noun.i:
+            return False
+        noun = noun.head
+    return False
 
 
 def _next_is(punctuation: Token, verb: Token) -> bool:

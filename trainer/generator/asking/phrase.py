@@ -89,7 +89,7 @@ def _subject(part: Part, head: Token, context: Context) -> Iterator[Candidate]:
     tokens = (*fact.verbs, *fact.rest)
     word = "Who" if is_person(head) else "What"
     body = f"{word} {render(tokens, {**fact.swaps, **swaps})}"
-    stem = with_lead(fact.lead, body, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps})
+    stem = with_lead(fact.lead, body, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps}, fact.rest)
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
     yield Candidate(part, Form.WH, "phrase.subject", stem, part.key, shown=shown)
 

@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     form.ends_well,
     form.key_is_whole,
     form.verb_agrees,
+    form.tense_fits,
     fairness.key_not_in_stem,
     fairness.key_not_in_title,
     fairness.not_one_of_several,

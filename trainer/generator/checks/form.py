@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
 
 _LONGEST = {Form.WH: 30, Form.GAP: 36, Form.STATEMENT: 34}
 _SHORTEST = 5
@@ -166,6 +170,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         return Flaw.WRONG_SORT
     if len(key) < 2 and not key.isdigit():  # noqa: PLR2004 - one letter is a piece of something
         return Flaw.WRONG_SORT
+    if key.casefold().removeprefix("the ") in gazetteer.CLASS_NOUNS:
+        return Flaw.WRONG_SORT  # "the Society" is short for a name that stands elsewhere
     doc = candidate.fact.sentence.span.doc
     part = candidate.part
     after = doc[part.last + 1] if part.last + 1 < len(doc) else None
@@ -225,3 +231,28 @@ def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
         finite.lower_ in {"are", "were", "have", "do"} or finite.tag_ in {"VBP", "VB", "VBG", "VBN"}
     )
     return Flaw.GRAMMAR if plural else None
+
+
+def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
+    """The tense goes with the time that is told: no "in 2014 has changed", "since 2012 sells", "had been" beside nothing."""
+    del context
+    fact = candidate.fact
+    if fact.source is Source.QUOTED or candidate.form is Form.WH and candidate.part.asks is not AnswerType.DATE:
+        return None
+    perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in fact.verbs)
+    since = [t for t in fact.tokens if t.lower_ in {"since", "for"}]
+    if candidate.part.asks is AnswerType.DATE and perfect and not since:
+        return Flaw.GRAMMAR
+    if candidate.verbatim:
+        return None
+    dated = any(t.lower_ == "since" and t.head.i == fact.predicate.i and _has_date(t) for t in since)
+    present = fact.verbs and fact.verbs[0].tag_ in {"VBZ", "VBP"} and not perfect and fact.predicate.lemma_ != "be"
+    if dated and present:
+        return Flaw.GRAMMAR
+    past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
+    measured = any(t.lower_ in {"by", "before", "after", "when", "until"} for t in fact.tokens)
+    return Flaw.GRAMMAR if past and not measured and fact.source in {Source.RELATIVE, Source.CONJUNCT} else None
+
+
+def _has_date(preposition: Token) -> bool:
+    return any(t.ent_type_ == "DATE" for t in preposition.children)

@@ -30,10 +30,6 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     if not dated and any(t.text[0].isupper() for t in months):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
-    perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in candidate.fact.verbs)
-    since = any(t.lower_ in {"since", "for"} for t in candidate.fact.tokens)
-    if candidate.part.asks is AnswerType.DATE and perfect and not since:
-        return Flaw.GRAMMAR  # "In 2014 the tax has changed"
     going_on = candidate.fact.predicate.tag_ == "VBG" and any(t.lower_ in {"is", "are"} for t in candidate.fact.verbs)
     if going_on and candidate.form is not Form.WH:
         return Flaw.VAGUE
