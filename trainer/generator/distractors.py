@@ -45,6 +45,8 @@ _SIMILAR = 0.5
 _ONE_IN = 3
 _ADJECTIVAL = ("ian", "ese", "ish", "ans")
 _BOUNDED = frozenset({"more", "over", "least", "most", "less", "fewer", "under", "up", "than", "below", "above"})
+_EXCEEDING = frozenset({"exceed", "surpass", "top", "reach", "pass"})
+"""Verbs behind which a smaller number is right, too."""
 _MANY = 1000
 """From here on nobody tells numbers apart by their last digit."""
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
@@ -260,7 +262,9 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
         return
     doc = part.fact.sentence.span.doc
     near = {t.lower_ for t in doc[max(part.fact.sentence.span.start, part.first - 2) : part.first]}
-    if _BOUNDED & (near | set(part.key.casefold().split())):
+    verb = part.tokens[-1].head.lemma_.lower()
+    bounded = verb in _EXCEEDING or part.tokens[-1].head.head.lemma_.lower() in _EXCEEDING
+    if bounded or _BOUNDED & (near | set(part.key.casefold().split())):
         return  # more than 30 is also more than 20
     value = number.value
     if value == int(value) and value <= 12:  # noqa: PLR2004 - small counts differ by steps, larger ones by share

@@ -34,7 +34,7 @@ def droppable(head: Token) -> set[int]:
             gone.update(t.i for t in token.subtree)
         if loose:
             around = _commas_around(token)
-            gone.update({min(around)} if _beside_a_noun(token.head, head) else around)
+            gone.update({min(around)} if _closes_an_apposition(token, head) else around)
         if beside_verb:
             gone.update(
                 t.i
@@ -49,13 +49,17 @@ def droppable(head: Token) -> set[int]:
     return gone
 
 
-def _beside_a_noun(noun: Token, head: Token) -> bool:
-    """Whether a noun stands in an apposition, which keeps its closing comma when its own relative clause goes."""
-    while noun.i != head.i and noun.pos_ not in {"VERB", "AUX"}:
+def _closes_an_apposition(clause: Token, head: Token) -> bool:
+    """Whether the comma behind a relative clause also closes an apposition, which keeps it when the clause goes.
+
+    The clause hangs on the apposition, on something inside it, or on the name before it.
+    """
+    noun = clause.head
+    if any(t.dep_ == "appos" and t.i < clause.i for t in noun.children):
+        return True
+    while noun.i not in {head.i, noun.head.i} and noun.pos_ not in {"VERB", "AUX"}:
         if noun.dep_ == "appos":
             return True
-        if noun.head.i == noun.i:
-            return False
         noun = noun.head
     return False
 

@@ -74,7 +74,7 @@ CLASS_NOUNS = words(
     "party bank company corporation foundation society association union league federation treaty act "
     "lodge club order institute agreement convention battle war siege revolution dynasty empire kingdom republic duchy "
     "airport station stadium theatre theater opera orchestra newspaper magazine journal prize award medal "
-    "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county "
+    "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county road boulevard "
     "district province symphony concerto sonata quartet trio overture ballet album film novel series championship "
     "cup league tournament olympics programme program day week"
 )
@@ -112,7 +112,7 @@ THING_CLASSES = words(
 
 PLACE_CLASSES = words(
     "river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal park forest valley "
-    "county district province street square avenue airport station kingdom empire republic duchy"
+    "county district province street square avenue airport station kingdom empire republic duchy road boulevard"
 )
 
 SETTLED = words("city town village island state republic kingdom county province principality")

@@ -213,7 +213,8 @@ class References:
             if known is not None and known.type is None:
                 return None
             if known is not None and known.type is AnswerType.PERSON and fits(known, female=female):
-                return meant if self._certain(known) else None
+                another = any(SEX.get(t.lower_) == female and t.tag_ == "PRP$" for t in subject.subtree)
+                return meant if self._certain(known) and not another else None  # "his son, Karl Berg": which of them?
             people = self._people(before, female=female)
             somebody = any(_is_somebody(t) for t in before.span)
             if people or somebody:

@@ -42,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     fairness.not_one_of_several,
     fairness.says_which_one,
     fairness.gap_has_one_filler,
+    fairness.quotation_says_something,
 )
 """Every check, in the order in which they are tried."""
 

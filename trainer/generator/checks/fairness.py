@@ -39,6 +39,8 @@ def _words(text: str) -> frozenset[str]:
 
 def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
     """No word of the key stands in the stem; a class noun ("Which university") may."""
+    if candidate.part.asks is AnswerType.NUMBER and _counted_out(candidate):
+        return Flaw.LEAK
     if candidate.form is Form.STATEMENT:
         return None
     if candidate.part.asks is AnswerType.PLACE and _told_by_adjective(candidate, context):
@@ -47,6 +49,13 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.part.asks is AnswerType.DATE:
         key -= {"century"}  # "In which century" tells nothing of "the 12th century"
     return Flaw.LEAK if key & _words(candidate.text.replace("_", " ")) else None
+
+
+def _counted_out(candidate: Candidate) -> bool:
+    """Whether what a number counts is listed behind it: "two gulfs, the Gulf of Finland and the Gulf of Bothnia"."""
+    noun = candidate.part.tokens[-1].head
+    listed = (t for t in noun.children if t.dep_ == "appos" and t.i > noun.i and t.i in candidate.shown)
+    return noun.pos_ == "NOUN" and any(c.dep_ == "conj" for t in listed for c in t.children)
 
 
 def _told_by_adjective(candidate: Candidate, context: Context) -> bool:
@@ -61,10 +70,28 @@ def _told_by_adjective(candidate: Candidate, context: Context) -> bool:
 
 def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
     """The title, which is always shown, does not give the key away."""
-    if candidate.form is Form.STATEMENT or candidate.part.asks is AnswerType.NUMBER:
+    asks = candidate.part.asks
+    if candidate.form is Form.STATEMENT or asks in {AnswerType.NUMBER, AnswerType.REASON, AnswerType.MEANS}:
         return None
     key = _words(candidate.key) - {class_noun(candidate.key) or ""}
-    return Flaw.LEAK if key & _words(context.document.title) else None
+    title = _words(context.document.title)
+    if asks is not AnswerType.DATE:
+        key, title = _singular(key), _singular(title)
+    return Flaw.LEAK if key & title else None
+
+
+def _singular(words: frozenset[str]) -> frozenset[str]:
+    """The words without the ending of a plural: a title "Huguenot" tells "the Huguenots"."""
+    return frozenset(word.removesuffix("s") for word in words)
+
+
+def quotation_says_something(candidate: Candidate, context: Context) -> Flaw | None:
+    """What somebody is quoted with names something of its own, not only "we have much work to do"."""
+    del context
+    if candidate.fact.source is not Source.QUOTED:
+        return None
+    nouns = (t for t in candidate.fact.lead if t.pos_ in {"NOUN", "PROPN"})
+    return None if any(t.lemma_.lower() not in lexicon.GENERAL_NOUNS for t in nouns) else Flaw.TRIVIAL
 
 
 def only_one_key(candidate: Candidate, context: Context) -> Flaw | None:

@@ -83,6 +83,8 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: P
         return Flaw.GRAMMAR
     if _cut(candidate) or _torn(fact):
         return Flaw.FORMAT
+    if _half_open(fact) or _two_names(fact, context):
+        return Flaw.GRAMMAR
     inside = fact.places
     for token in fact.tokens:
         if token.text == "," and token.i + 1 < len(token.doc) and token.i > fact.subject[0].i:
@@ -140,6 +142,35 @@ def _torn(fact: Fact) -> bool:
     first, last = fact.tokens[0].i, fact.tokens[-1].i
     brackets = sum(t.text == "(" for t in fact.sentence.span if first < t.i < last and t.i not in inside)
     return left or brackets > 1
+
+
+def _half_open(fact: Fact) -> bool:
+    """Whether an apposition has its comma on one side only: "Ada Berg, the owner of the yard sold", as asides fell away."""
+    shown = {t.i: n for n, t in enumerate(fact.tokens)}
+    for noun in fact.tokens:
+        if noun.dep_ != "appos" or noun.left_edge.i == 0 or noun.doc[noun.left_edge.i - 1].text != ",":
+            continue
+        own = [t.i for t in noun.subtree if t.i in shown]
+        if noun.left_edge.i not in shown or any(t.dep_ in {"cc", "conj"} for t in noun.children):
+            continue
+        place = shown[max(own)] + 1
+        following = fact.tokens[place] if place < len(fact.tokens) else None
+        if following is None or following.dep_ == "cc" or following.i == max(own) + 1:
+            continue  # as the text has it
+        opened = noun.left_edge.i - 1 in shown
+        if opened != (following.is_punct or following.text == ","):
+            return True
+    return False
+
+
+def _two_names(fact: Fact, context: Context) -> bool:
+    """Whether a name that stands for a pronoun comes right behind or before another: "Clara Weiss Ada Berg left"."""
+    for one, other in zip(fact.tokens, fact.tokens[1:], strict=False):
+        put, beside = (one, other) if fact.swaps.get(one.i) else (other, one)
+        named = fact.swaps.get(put.i, "")[:1].isupper() and put.pos_ == "PRON" and put.tag_ != "PRP$"
+        if named and beside.pos_ == "PROPN" and context.names.at(fact.sentence, beside) is not None:
+            return True
+    return False
 
 
 def _inside_a_name(part: Part) -> bool:
