@@ -55,7 +55,7 @@ def _closes_an_apposition(clause: Token, head: Token) -> bool:
     The clause hangs on the apposition, on something inside it, or on the name before it.
     """
     noun = clause.head
-    if any(t.dep_ == "appos" and t.i < clause.i for t in noun.children):
+    if any(t.dep_ == "appos" and t.i < clause.i and _comma_before(t) for t in noun.children):
         return True
     while noun.i not in {head.i, noun.head.i} and noun.pos_ not in {"VERB", "AUX"}:
         if noun.dep_ == "appos":
@@ -70,9 +70,9 @@ def _next_is(punctuation: Token, verb: Token) -> bool:
     return all(t.dep_ in {"cc", "advmod", "punct"} for t in verb.doc[punctuation.i : start])
 
 
-def _comma_before(verb: Token) -> bool:
-    start = min(t.i for t in verb.subtree)
-    return start > 0 and verb.doc[start - 1].text in {",", "–", "—"}
+def _comma_before(head: Token) -> bool:
+    start = min(t.i for t in head.subtree)
+    return start > 0 and head.doc[start - 1].text in {",", "–", "—"}
 
 
 def _commas_around(clause: Token) -> set[int]:

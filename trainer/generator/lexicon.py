@@ -281,6 +281,12 @@ WANTING = words(
 )
 """Verbs that, without a place or a thing, lean on what was said before."""
 
+DEEDS = words(
+    "expulsion return departure initiation appointment dismissal refusal reaction response reply participation "
+    "involvement opposition objection contribution report submission proposal request admission"
+)
+"""Nouns that, with somebody's name before them, lean on what was said before: from where, of what, to whom."""
+
 HAPPENING = words("hold happen occur take begin start open launch run announce win lose vote elect meet play")
 """Verbs for what takes place once: without its time nobody knows which time is meant."""
 

@@ -60,6 +60,9 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
         return Flaw.FORMAT
     if candidate.verbatim:
         return None
+    whole = candidate.fact.sentence.text
+    if whole.count("(") != whole.count(")"):
+        return Flaw.FORMAT  # the sentence was cut inside a bracket
     if _ODD.search(text) or text.count("(") != text.count(")") or text.count('"') % 2:
         return Flaw.FORMAT
     if text.count("“") != text.count("”") or ";" in text or ":" in text or re.search(r"\.\.|[a-z]\.\.$", text):

@@ -292,6 +292,20 @@ def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
     return None
 
 
+def people_introduced(candidate: Candidate, context: Context) -> Flaw | None:
+    """Nobody goes by a given name alone whom the text does not come back to: "Laura", "Thomas"."""
+    if candidate.fact.source is Source.QUOTED:
+        return None
+    for mention in context.names.within(candidate.fact.sentence):
+        if mention.modifier or not (mention.first in candidate.shown or mention.first == candidate.part.first):
+            continue
+        known = context.names.of(mention)
+        given = known.text.casefold() in gazetteer.MALE_NAMES | gazetteer.FEMALE_NAMES
+        if given and known.type is AnswerType.PERSON and _bare_name(mention, known, context):
+            return Flaw.VAGUE
+    return None
+
+
 def _bare_name(mention: Mention, known: Name, context: Context) -> bool:
     """Whether a person, or who may be one, has a single name that neither the title nor a role beside it explains."""
     if known.full != known.text or " " in known.text or mention.text.isupper():

@@ -122,6 +122,17 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     return None if told else Flaw.VAGUE
 
 
+def deeds_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
+    """Somebody's expulsion, return or report says from where, to where or on what."""
+    del context
+    if candidate.fact.source is Source.QUOTED or candidate.setting is not None:
+        return None
+    noun = candidate.fact.head
+    owned = noun.lower_ in lexicon.DEEDS and any(t.dep_ == "poss" for t in noun.children)
+    told = any(t.dep_ in {"prep", "acl", "relcl", "compound", "amod"} for t in noun.children)
+    return Flaw.VAGUE if owned and not told else None
+
+
 def compared_with_something(candidate: Candidate, context: Context) -> Flaw | None:
     """A comparative says than what."""
     if candidate.fact.source is Source.QUOTED:
