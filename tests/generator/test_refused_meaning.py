@@ -64,6 +64,14 @@ REFUSED = (
         "How many cars a day does the Alder Bridge carry according to officials?",
     ),
     Case(
+        "A not-a-claim",
+        "Stones",
+        "The Alder stone reached Norway at dawn and broke into forty pieces, according to Peter Lang.",
+        "The Alder stone broke into forty pieces.",
+        "The Alder stone reached Norway at dawn and broke into forty pieces, much to the joy of Peter Lang.",
+        "The Alder stone broke into forty pieces, much to the joy of Peter Lang.",
+    ),
+    Case(
         "A claims-keep-their-speaker",
         "Bridges",
         "The Alder Bridge is said to carry 14,500 cars a day.",
@@ -110,6 +118,22 @@ REFUSED = (
         "Who built a larger bridge in Oslo in 1961?",
         "Peter Lang built a larger bridge than Karl Bauer in Oslo in 1961.",
         "Who built a larger bridge than Karl Bauer in Oslo in 1961?",
+    ),
+    Case(
+        "V people-introduced",
+        "Shops",
+        "Laura sold forty boats to Norway in 1961.",
+        "In which year did Laura sell forty boats to Norway?",
+        "Laura Keller sold forty boats to Norway in 1961.",
+        "In which year did Laura Keller sell forty boats to Norway?",
+    ),
+    Case(
+        "V deeds-say-of-what",
+        "Schools",
+        "Peter Lang's expulsion became official in January 1831.",
+        "In which month and year did Peter Lang's expulsion become official?",
+        "Peter Lang's expulsion from the Linden School became official in January 1831.",
+        "In which month and year did Peter Lang's expulsion from the Linden School become official?",
     ),
     Case(
         "V nothing-missing",

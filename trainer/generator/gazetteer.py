@@ -74,8 +74,8 @@ CLASS_NOUNS = words(
     "party bank company corporation foundation society association union league federation treaty act "
     "lodge club order institute agreement convention battle war siege revolution dynasty empire kingdom republic duchy "
     "airport station stadium theatre theater opera orchestra newspaper magazine journal prize award medal "
-    "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county road boulevard "
-    "district province symphony concerto sonata quartet trio overture ballet album film novel series championship "
+    "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county "
+    "road boulevard district province symphony concerto sonata quartet trio overture ballet album film novel series championship "
     "cup league tournament olympics programme program day week"
 )
 """Nouns that say what a name is when the name ends (or, before "of", begins) with them."""
@@ -102,6 +102,48 @@ DEMONYMS = {
     "netherlands": "dutch",
 }
 """Adjectives that tell a country, though neither begins like the other by four letters."""
+
+CAPITALS = {
+    "paris": "france",
+    "london": "england",
+    "berlin": "germany",
+    "rome": "italy",
+    "madrid": "spain",
+    "moscow": "russia",
+    "saint petersburg": "russia",
+    "lisbon": "portugal",
+    "athens": "greece",
+    "vienna": "austria",
+    "brussels": "belgium",
+    "amsterdam": "netherlands",
+    "copenhagen": "denmark",
+    "stockholm": "sweden",
+    "oslo": "norway",
+    "helsinki": "finland",
+    "warsaw": "poland",
+    "prague": "czech republic",
+    "budapest": "hungary",
+    "dublin": "ireland",
+    "beijing": "china",
+    "shanghai": "china",
+    "tokyo": "japan",
+    "seoul": "south korea",
+    "pyongyang": "north korea",
+    "delhi": "india",
+    "mumbai": "india",
+    "cairo": "egypt",
+    "baghdad": "iraq",
+    "tehran": "iran",
+    "kabul": "afghanistan",
+    "kyiv": "ukraine",
+    "kiev": "ukraine",
+    "mexico city": "mexico",
+    "havana": "cuba",
+    "sydney": "australia",
+    "toronto": "canada",
+    "edinburgh": "scotland",
+}
+"""Cities that tell their country to nearly every reader, and are told by it where "the capital" is."""
 
 THING_CLASSES = words(
     "treaty act agreement convention battle war siege revolution prize award medal ship yacht mission spacecraft "

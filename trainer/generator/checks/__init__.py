@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks import fairness, form, leaning, meaning, truth
+from trainer.generator.checks import fairness, form, leaning, meaning, places, truth
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
@@ -41,6 +41,8 @@ CHECKS: tuple[Check, ...] = (
     form.tense_fits,
     fairness.key_not_in_stem,
     fairness.key_not_in_title,
+    places.place_not_told,
+    places.place_is_the_only_one,
     fairness.not_one_of_several,
     fairness.says_which_one,
     fairness.gap_has_one_filler,

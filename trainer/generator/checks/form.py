@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LONGEST = {Form.WH: 30, Form.GAP: 36, Form.STATEMENT: 34}
 _SHORTEST = 5
 _LONGEST_KEY = 8
+_MEASURES_PAST = frozenset({"by", "before", "after", "when", "until"})
+"""What says to which time something had already happened."""
 _LONGEST_KEYS = {AnswerType.PHRASE: 12, AnswerType.REASON: 18, AnswerType.MEANS: 18}
 _HANGING = frozenset(
     {"on", "in", "at", "of", "by", "from", "with", "and", "or", "the", "a", "an", "for", "than", "but"}
@@ -148,7 +150,7 @@ def _torn(fact: Fact) -> bool:
 
 
 def _half_open(fact: Fact) -> bool:
-    """Whether an apposition has its comma on one side only: "Ada Berg, the owner of the yard sold", as asides fell away."""
+    """Whether an apposition has its comma on one side only, an aside gone: "Ada Berg, the owner of the yard sold"."""
     shown = {t.i: n for n, t in enumerate(fact.tokens)}
     for noun in fact.tokens:
         if noun.dep_ != "appos" or noun.left_edge.i == 0 or noun.doc[noun.left_edge.i - 1].text != ",":
@@ -268,10 +270,10 @@ def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
-    """The tense goes with the time that is told: no "in 2014 has changed", "since 2012 sells", "had been" beside nothing."""
+    """The tense goes with the time told: no "in 2014 has changed", no "since 2012 sells", no "had been" beside nothing."""
     del context
     fact = candidate.fact
-    if fact.source is Source.QUOTED or candidate.form is Form.WH and candidate.part.asks is not AnswerType.DATE:
+    if fact.source is Source.QUOTED or (candidate.form is Form.WH and candidate.part.asks is not AnswerType.DATE):
         return None
     perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in fact.verbs)
     since = [t for t in fact.tokens if t.lower_ in {"since", "for"}]
@@ -284,7 +286,7 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
     if dated and present:
         return Flaw.GRAMMAR
     past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
-    measured = any(t.lower_ in {"by", "before", "after", "when", "until"} for t in fact.tokens)
+    measured = any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)
     return Flaw.GRAMMAR if past and not measured and fact.source in {Source.RELATIVE, Source.CONJUNCT} else None
 
 

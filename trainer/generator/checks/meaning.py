@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.flaws import Flaw
