@@ -75,8 +75,8 @@ CLASS_NOUNS = words(
     "lodge club order institute agreement convention battle war siege revolution dynasty empire kingdom republic duchy "
     "airport station stadium theatre theater opera orchestra newspaper magazine journal prize award medal "
     "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county "
-    "road boulevard district province symphony concerto sonata quartet trio overture ballet album film novel series championship "
-    "cup league tournament olympics programme program day week"
+    "road boulevard district province symphony concerto sonata quartet trio overture ballet album film novel series "
+    "championship cup league tournament olympics programme program day week"
 )
 """Nouns that say what a name is when the name ends (or, before "of", begins) with them."""
 

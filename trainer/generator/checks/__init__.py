@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks import fairness, form, leaning, meaning, places, truth
+from trainer.generator.checks import definite, fairness, form, leaning, meaning, people, places, truth
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
@@ -27,8 +27,8 @@ CHECKS: tuple[Check, ...] = (
     truth.claims_keep_their_speaker,
     truth.false_statement_is_harmless,
     truth.false_statement_contradicted,
-    leaning.phrases_self_contained,
-    leaning.people_introduced,
+    definite.phrases_self_contained,
+    people.people_introduced,
     meaning.anchored,
     meaning.compared_with_something,
     meaning.nothing_missing,
@@ -51,7 +51,7 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order in which they are tried."""
 
 DOUBTS: tuple[Check, ...] = (
-    leaning.people_told_apart,
+    people.people_told_apart,
     fairness.worth_asking,
     fairness.only_one_key,
 )
@@ -90,9 +90,9 @@ def _doubts(candidate: Candidate, context: Context) -> frozenset[str]:
 _OPENING: tuple[Check, ...] = (
     leaning.pronouns_resolved,
     leaning.nothing_pointed_at,
-    leaning.phrases_self_contained,
+    definite.phrases_self_contained,
     meaning.time_is_fixed,
-    leaning.people_told_apart,
+    people.people_told_apart,
     meaning.anchored,
 )
 """What must hold of the sentence that opens an excerpt."""

@@ -37,7 +37,7 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
-    """No word of the key stands in the stem; a class noun ("Which university") may. Nothing is listed that is counted."""
+    """No word of the key stands in the stem; a class noun ("Which university") may. What is counted is not listed."""
     del context
     if candidate.part.asks is AnswerType.NUMBER and _counted_out(candidate):
         return Flaw.LEAK

@@ -270,7 +270,7 @@ def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
-    """The tense goes with the time told: no "in 2014 has changed", no "since 2012 sells", no "had been" beside nothing."""
+    """The tense goes with the time told: no "in 2014 has changed", "since 2012 sells", "had been" beside nothing."""
     del context
     fact = candidate.fact
     if fact.source is Source.QUOTED or (candidate.form is Form.WH and candidate.part.asks is not AnswerType.DATE):

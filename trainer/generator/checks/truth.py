@@ -115,7 +115,7 @@ def _claimed(fact: Fact) -> bool:
 
 
 def _stands_by_itself(fact: Fact, according: Token) -> bool:
-    """Whether a clause is no part of what is said "according to" somebody: it tells who that is, or a bracket says it."""
+    """Whether a clause is no part of what is said "according to" somebody: it tells who that is or stands outside."""
     return according.nbor(-1).text == "(" or any(t.i == fact.predicate.i for t in according.subtree)
 
 
