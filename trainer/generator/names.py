@@ -124,6 +124,18 @@ class Names:
         return tuple(sorted({name.full for name in self._by_text.values()}, key=lambda full: (-len(full), full)))
 
     @cached_property
+    def _first_of(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for number, mentions in sorted(self._by_sentence.items()):
+            for mention in mentions:
+                found.setdefault(self.of(mention).full, number)
+        return found
+
+    def first_mention(self, full: str) -> int | None:
+        """Return the number of the sentence that first mentions a name, in whatever form."""
+        return self._first_of.get(full)
+
+    @cached_property
     def lying_in(self) -> tuple[tuple[str, str, int], ...]:
         """Return what the document puts into what ("Linz, Austria", "Linz in Austria"), with the sentence's number."""
         found: list[tuple[str, str, int]] = []

@@ -1,0 +1,113 @@
+"""Says how much a stem tells of the one thing it asks for: what raters miss when they call a question vague or open.
+
+Features for the ranking, like those of ``features.py``: how many anchors and content words are left, how many other
+names would fit, whether the text says such a thing again, what was cut out of the middle, and what sort of text it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from trainer.bank.questions import AnswerType
+from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.facts import Source
+from trainer.generator.language import Sentence
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
+_LIGHT = frozenset({"be", "have", "make", "do", "take", "get", "give", "go", "come", "become", "include", "use", "see"})
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
+_OF_THE_DAY = frozenset({"today", "yesterday", "now", "currently", "recently", "ago", "this", "last"})
+_NAMES = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME})
+
+
+def specific(candidate: Candidate, context: Context) -> Iterator[str]:
+    """Yield the names of the features."""
+    fact, shown = candidate.fact, candidate.shown_tokens
+    content = [t for t in shown if t.pos_ in _CONTENT]
+    yield f"content<{_band(len(content), (5, 7, 9, 12, 16))}"
+    plain = [t for t in content if t.pos_ in {"NOUN", "VERB", "ADJ"}]
+    yield f"plain-words<{_band(len(plain), (3, 5, 7, 10))}"
+    there = [m for m in context.names.within(fact.sentence) if m.first in candidate.shown and not m.modifier]
+    numbers = sum(t.like_num for t in shown)
+    swapped = sum(bool(text) for i, text in fact.swaps.items() if i in candidate.shown)
+    yield f"anchors={min(len(there) + bool(numbers) + swapped, 4)}"
+    if fact.predicate.lemma_.lower() in _LIGHT:
+        yield "verb=light"
+    yield from _rivals(candidate, context)
+    yield from _again(candidate, context)
+    yield from _cut(candidate)
+    yield from context.manner
+
+
+def manner_of(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Say what sort of text it is: how much of it is spoken, dated, told in the present, and of its own day."""
+    count = max(1, len(sentences))
+    spoken = sum(s.is_spoken or "“" in s.text or '"' in s.text for s in sentences) / count
+    dated = sum(_YEAR.search(s.text) is not None for s in sentences) / count
+    past = sum(s.span.root.tag_ == "VBD" or any(t.tag_ == "VBD" for t in s.span.root.children) for s in sentences) / count
+    passing = sum(any(t.lower_ in _OF_THE_DAY for t in s.span) for s in sentences) / count
+    return (
+        f"text-spoken<{_share(spoken)}",
+        f"text-dated<{_share(dated)}",
+        f"text-past<{_share(past)}",
+        f"text-of-the-day<{_share(passing)}",
+        f"text-sentences<{_band(count, (20, 40, 80))}",
+    )
+
+
+def _share(value: float) -> float:
+    return next((b for b in (0.05, 0.15, 0.3, 0.6) if value < b), 1.0)
+
+
+def _band(value: int, bounds: tuple[int, ...]) -> int:
+    return next((b for b in bounds if value < b), 99)
+
+
+def _rivals(candidate: Candidate, context: Context) -> Iterator[str]:
+    """How many other names of the key's sort the document, and the sentence, has."""
+    part = candidate.part
+    if part.asks not in _NAMES:
+        return
+    others = len(context.names.all(part.asks))
+    yield f"rivals<{_band(others, (2, 4, 8, 16, 30))}"
+    beside = [m for m in context.names.within(part.fact.sentence) if context.names.of(m).type is part.asks]
+    yield f"rivals-beside={min(len(beside), 3)}"
+    if part.asks is AnswerType.PERSON and part.key == context.names.protagonist:
+        yield "key-is-protagonist"
+    first = context.names.first_mention(part.key)
+    if first is not None:
+        far = part.fact.sentence.number - first
+        yield f"introduced<{_band(far, (1, 3, 10, 40))}"
+
+
+def _again(candidate: Candidate, context: Context) -> Iterator[str]:
+    """Whether other sentences tell of the same subject and deed."""
+    fact = candidate.fact
+    if fact.source is Source.QUOTED:
+        return
+    pair = frozenset({fact.predicate.lemma_.lower(), fact.head.lemma_.lower()})
+    like = sum(1 for _ in context.likeness.sharing(pair, 1.0, besides=fact.sentence.number)) if len(pair) > 1 else 0
+    yield f"told-again={min(like, 2)}"
+
+
+def _cut(candidate: Candidate) -> Iterator[str]:
+    """What was left out between the first and the last word that is shown, and whether the sentence goes on behind."""
+    if candidate.verbatim or candidate.fact.source is Source.QUOTED:
+        return
+    fact = candidate.fact
+    tokens = fact.tokens
+    own = fact.places
+    first, last = tokens[0].i, max(own)
+    inside = sum(t.i not in own and not t.is_punct for t in fact.sentence.span.doc[first:last])
+    yield f"cut-inside<{_band(inside, (1, 4, 10))}"
+    behind: list[Token] = [t for t in fact.sentence.span if t.i > last and not t.is_punct]
+    yield f"cut-behind<{_band(len(behind), (1, 4, 10))}"
+    before = [t for t in fact.sentence.span if t.i < first and not t.is_punct]
+    yield f"cut-before<{_band(len(before), (1, 4, 10))}"
+    if candidate.form is Form.STATEMENT and any(t.dep_ in {"advcl", "acl"} and t.tag_ == "VBG" for t in tokens):
+        yield "participle"
