@@ -83,7 +83,7 @@ REFUSED = (
         "S false-statement-is-harmless",
         "Wolves",
         "Peter Lang killed 40 wolves in Norway in 1961.",
-        "Peter Lang killed 50 wolves in Norway in 1961.",
+        "Peter Lang killed 20 wolves in Norway in 1961.",
         "Peter Lang counted 40 wolves in Norway in 1961.",
         "Peter Lang counted 50 wolves in Norway in 1961.",
     ),

@@ -281,6 +281,14 @@ WANTING = words(
 )
 """Verbs that, without a place or a thing, lean on what was said before."""
 
+EVENTS = words(
+    "war battle invasion attack flood fire election census survey revolution revolt riot strike crisis famine plague "
+    "outbreak epidemic earthquake eruption storm hurricane death birth murder arrest trial wedding visit tour concert "
+    "game match race season tournament conference meeting festival exhibition ceremony speech report study work trip "
+    "journey voyage expedition campaign siege conquest coup collapse crash explosion opening closure merger release"
+)
+"""Nouns for what has a date of its own."""
+
 DEEDS = words(
     "expulsion return departure initiation appointment dismissal refusal reaction response reply participation "
     "involvement opposition objection contribution report submission proposal request admission"

@@ -49,7 +49,7 @@ def manner_of(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     count = max(1, len(sentences))
     spoken = sum(s.is_spoken or "“" in s.text or '"' in s.text for s in sentences) / count
     dated = sum(_YEAR.search(s.text) is not None for s in sentences) / count
-    past = sum(s.span.root.tag_ == "VBD" or any(t.tag_ == "VBD" for t in s.span.root.children) for s in sentences) / count
+    past = sum("VBD" in {s.span.root.tag_, *(t.tag_ for t in s.span.root.children)} for s in sentences) / count
     passing = sum(any(t.lower_ in _OF_THE_DAY for t in s.span) for s in sentences) / count
     return (
         f"text-spoken<{_share(spoken)}",

@@ -18,7 +18,7 @@ from trainer.generator.wording import lowered, render
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 
-_PREPOSITIONS = frozenset({"for", "within", "over", "by", "at", "from", "across"})
+_PREPOSITIONS = frozenset({"for", "within", "over", "by", "at", "from", "across", "in", "to"})
 _LONGEST_VALUE = 8
 _PRICED = frozenset({"cost", "earn", "pay", "charge", "spend", "receive", "make", "get", "fetch", "total"})
 

@@ -11,6 +11,7 @@ from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
+from trainer.generator.wording import stands_in
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -49,7 +50,7 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
         return Flaw.FORMAT
     if candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower():
         return Flaw.FORMAT
-    if candidate.form is Form.WH and "—" in text:
+    if candidate.form is Form.WH and ("—" in text or _capital_inside(candidate, context)):
         return Flaw.FORMAT
     if candidate.verbatim and _RUN_IN.search(text):
         return Flaw.FORMAT
@@ -70,6 +71,22 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
     if text.count("“") != text.count("”") or ";" in text or ":" in text or re.search(r"\.\.|[a-z]\.\.$", text):
         return Flaw.FORMAT
     return None
+
+
+def _capital_inside(candidate: Candidate, context: Context) -> bool:
+    """Whether the capital of the sentence's first word, which is no name, stands inside the question."""
+    fact = candidate.fact
+    first = next((t for t in fact.sentence.span if not t.is_punct), fact.predicate)
+    if (
+        fact.source is Source.QUOTED
+        or first.i not in candidate.shown
+        or first.i in fact.swaps
+        or first.ent_type_
+        or first.text[:2].isupper()
+    ):
+        return False
+    named = context.names.at(fact.sentence, first) is not None or first.text == "I"
+    return not named and first.text[0].isupper() and stands_in(first.text, candidate.stem[1:])
 
 
 @lru_cache(maxsize=8)
