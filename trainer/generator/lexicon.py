@@ -289,6 +289,12 @@ EVENTS = words(
 )
 """Nouns for what has a date of its own."""
 
+TELLING = words(
+    "describe criticise criticize condemn praise mention discuss remember recall commemorate document record regret "
+    "blame paint depict mourn celebrate mark witness study investigate analyse analyze"
+)
+"""Verbs whose object happened by itself."""
+
 DEEDS = words(
     "expulsion return departure initiation appointment dismissal refusal reaction response reply participation "
     "involvement opposition objection contribution report submission proposal request admission"

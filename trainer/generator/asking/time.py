@@ -10,6 +10,7 @@ from trainer.generator import lexicon
 from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.dates import dates_in
+from trainer.generator.facts import Fact
 from trainer.generator.values import DateShape, date_shape
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     if after is not None and after.text == "," and any(t.dep_ == "appos" for t in doc[part.last].children):
         return
     leading = {t.i for t in fact.lead if not t.is_punct} == frame
-    if not governed and not leading:
+    if not leading and (not governed or _tells_of_an_event(fact, preposition)):
         return
     if any(not (a <= part.first <= b) and {a, b} <= fact.places for a, b in dates_in(fact.sentence)):
         return
@@ -78,3 +79,11 @@ def _beside_object(part: Part, preposition: Token) -> bool:
     last = part.last == part.fact.tokens[-1].i
     plain = noun.dep_ == "dobj" and noun.head.i == part.fact.predicate.i and noun.pos_ == "NOUN"
     return plain and last and part.fact.predicate.tag_ == "VBD" and noun.lemma_.lower() not in lexicon.EVENTS
+
+
+def _tells_of_an_event(fact: Fact, preposition: Token) -> bool:
+    """Whether somebody speaks of what has a date of its own: "described the flood in 1953" may date the flood."""
+    if fact.predicate.lemma_.lower() not in lexicon.TELLING:
+        return False
+    told = (t for t in fact.predicate.children if t.dep_ == "dobj" and t.i < preposition.i)
+    return any(t.lemma_.lower() in lexicon.EVENTS for t in told)
