@@ -18,7 +18,7 @@ from trainer.generator.ranking import FILE, UNRATED, Ranking, logistic
 _FEWEST = 12
 """Items that must have a feature before it is weighed."""
 _PENALTY = 60.0
-"""How strongly weights are drawn to zero: as much as many features on few items need to foretell better than one share."""
+"""How strongly weights are drawn to zero: what many features on few items need."""
 _EXPECTED = 8.0
 """Items that a template of several facts is held to have had, as good as expected, before any was rated."""
 _ROUNDS = 300

@@ -230,7 +230,7 @@ def _may_mean_another(name: Token, *, person: bool) -> bool:
     if name.dep_ != "pobj" or name.head.lower_ != "of":
         return False
     noun = name.head.head
-    somebody = noun.lower_ in gazetteer.ROLE_NOUNS | gazetteer.PERSON_NOUNS
+    somebody = noun.lower_ in gazetteer.SOMEBODY
     return noun.pos_ == "NOUN" and noun.lower_ not in gazetteer.SETTLED and somebody == person
 
 

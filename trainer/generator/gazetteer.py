@@ -216,3 +216,8 @@ PARTICLES = words("op am sur de du des la von van der den di da del el bin ibn z
 
 REGNAL = words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
 """Numerals behind a ruler's name."""
+
+GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+
+SOMEBODY = PERSON_NOUNS | ROLE_NOUNS
+"""Nouns for one person."""

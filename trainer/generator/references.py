@@ -333,7 +333,7 @@ class References:
 
 def _is_somebody(token: Token) -> bool:
     """Whether a token is a common noun for one certain person: "the mayor", "his mentor"."""
-    if token.tag_ != "NN" or token.lower_ not in gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS:
+    if token.tag_ != "NN" or token.lower_ not in gazetteer.SOMEBODY:
         return False
     if token.dep_ in {"appos", "attr", "compound", "oprd"}:
         return False

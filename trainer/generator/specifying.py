@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.facts import Source
+from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
-
-if TYPE_CHECKING:
-    from trainer.generator.tokens import Token
+from trainer.generator.likeness import Likeness
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 _LIGHT = frozenset({"be", "have", "make", "do", "take", "get", "give", "go", "come", "become", "include", "use", "see"})
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _OF_THE_DAY = frozenset({"today", "yesterday", "now", "currently", "recently", "ago", "this", "last"})
+_PIECES = (1, 4, 10)
+"""Words that a reader hardly misses, and those that may be a phrase, or a clause."""
 _NAMES = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME})
 
 
@@ -39,8 +39,13 @@ def specific(candidate: Candidate, context: Context) -> Iterator[str]:
     if fact.predicate.lemma_.lower() in _LIGHT:
         yield "verb=light"
     yield from _rivals(candidate, context)
-    yield from _again(candidate, context)
-    yield from _cut(candidate)
+    yield from _again(fact, context.likeness)
+    if not candidate.verbatim and fact.source is not Source.QUOTED:
+        yield from _cut(fact)
+        if candidate.form is Form.STATEMENT and any(
+            t.dep_ in {"advcl", "acl"} and t.tag_ == "VBG" for t in fact.tokens
+        ):
+            yield "participle"
     yield from context.manner
 
 
@@ -85,29 +90,21 @@ def _rivals(candidate: Candidate, context: Context) -> Iterator[str]:
         yield f"introduced<{_band(far, (1, 3, 10, 40))}"
 
 
-def _again(candidate: Candidate, context: Context) -> Iterator[str]:
-    """Whether other sentences tell of the same subject and deed."""
-    fact = candidate.fact
-    if fact.source is Source.QUOTED:
-        return
+@lru_cache(maxsize=8)
+def _again(fact: Fact, likeness: Likeness) -> tuple[str, ...]:
+    """Whether other sentences tell of the same subject and deed. Remembered: the candidates of a fact come together."""
     pair = frozenset({fact.predicate.lemma_.lower(), fact.head.lemma_.lower()})
-    like = sum(1 for _ in context.likeness.sharing(pair, 1.0, besides=fact.sentence.number)) if len(pair) > 1 else 0
-    yield f"told-again={min(like, 2)}"
+    if fact.source is Source.QUOTED or len(pair) == 1:
+        return ()
+    return (f"told-again={min(sum(1 for _ in likeness.sharing(pair, 1.0, besides=fact.sentence.number)), 2)}",)
 
 
-def _cut(candidate: Candidate) -> Iterator[str]:
-    """What was left out between the first and the last word that is shown, and whether the sentence goes on behind."""
-    if candidate.verbatim or candidate.fact.source is Source.QUOTED:
-        return
-    fact = candidate.fact
-    tokens = fact.tokens
+@lru_cache(maxsize=8)
+def _cut(fact: Fact) -> tuple[str, ...]:
+    """How much of its sentence was left out before, inside and behind a clause."""
     own = fact.places
-    first, last = tokens[0].i, max(own)
-    inside = sum(t.i not in own and not t.is_punct for t in fact.sentence.span.doc[first:last])
-    yield f"cut-inside<{_band(inside, (1, 4, 10))}"
-    behind: list[Token] = [t for t in fact.sentence.span if t.i > last and not t.is_punct]
-    yield f"cut-behind<{_band(len(behind), (1, 4, 10))}"
-    before = [t for t in fact.sentence.span if t.i < first and not t.is_punct]
-    yield f"cut-before<{_band(len(before), (1, 4, 10))}"
-    if candidate.form is Form.STATEMENT and any(t.dep_ in {"advcl", "acl"} and t.tag_ == "VBG" for t in tokens):
-        yield "participle"
+    first, last = fact.tokens[0].i, max(own)
+    gone = [t.i for t in fact.sentence.span if t.i not in own and not t.is_punct]
+    inside = _band(sum(first < i < last for i in gone), _PIECES)
+    behind, before = _band(sum(i > last for i in gone), _PIECES), _band(sum(i < first for i in gone), _PIECES)
+    return f"cut-inside<{inside}", f"cut-behind<{behind}", f"cut-before<{before}"

@@ -103,9 +103,7 @@ def _is_thing(part: Part) -> bool:
     """Whether a term is the whole subject but for an article, one thing, and nobody."""
     words = [t for t in part.fact.subject if t.i not in part.indices]
     head = part.tokens[-1]
-    person = head.lemma_.lower() in gazetteer.ROLE_NOUNS | gazetteer.PERSON_NOUNS or head.lower_.endswith(
-        ("er", "or", "ist", "ian")
-    )
+    person = head.lemma_.lower() in gazetteer.SOMEBODY or head.lower_.endswith(("er", "or", "ist", "ian"))
     return all(t.dep_ == "det" and t.lower_ in {"a", "an", "the"} for t in words) and not person and head.tag_ == "NN"
 
 

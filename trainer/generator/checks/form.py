@@ -105,7 +105,7 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: P
         return Flaw.GRAMMAR
     if _cut(candidate) or _torn(fact):
         return Flaw.FORMAT
-    if _half_open(fact) or _two_names(fact, context):
+    if _half_open(fact) or (fact.swaps and _two_names(fact, context)):
         return Flaw.GRAMMAR
     inside = fact.places
     for token in fact.tokens:
@@ -166,11 +166,13 @@ def _torn(fact: Fact) -> bool:
     return left or brackets > 1
 
 
+@lru_cache(maxsize=8)
 def _half_open(fact: Fact) -> bool:
     """Whether an apposition has its comma on one side only, an aside gone: "Ada Berg, the owner of the yard sold"."""
-    shown = {t.i: n for n, t in enumerate(fact.tokens)}
-    for noun in fact.tokens:
-        if noun.dep_ != "appos" or noun.left_edge.i == 0 or noun.doc[noun.left_edge.i - 1].text != ",":
+    asides = [t for t in fact.tokens if t.dep_ == "appos"]
+    shown = {t.i: n for n, t in enumerate(fact.tokens)} if asides else {}
+    for noun in asides:
+        if noun.left_edge.i == 0 or noun.doc[noun.left_edge.i - 1].text != ",":
             continue
         own = [t.i for t in noun.subtree if t.i in shown]
         if noun.left_edge.i not in shown or any(t.dep_ in {"cc", "conj"} for t in noun.children):

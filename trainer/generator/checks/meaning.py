@@ -17,6 +17,7 @@ _PASSING = frozenset(
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
 _ENOUGH_NOUNS = 3
+_WANTING = lexicon.WANTING | lexicon.REPORTING
 _NO_COMPARISON = frozenset({"older", "younger", "upper", "lower", "later", "earlier", "former", "inner", "outer"})
 
 
@@ -110,7 +111,7 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
     if timeless and verb.lemma_.lower() in lexicon.HAPPENING:
         return Flaw.VAGUE
-    if verb.lemma_.lower() not in lexicon.WANTING | lexicon.REPORTING:
+    if verb.lemma_.lower() not in _WANTING:
         return None
     told = any(
         t.dep_ in {"dobj", "xcomp", "ccomp", "acomp", "attr", "advcl", "prt", "oprd"}

@@ -33,7 +33,7 @@ def people_introduced(candidate: Candidate, context: Context) -> Flaw | None:
         if mention.modifier or not (mention.first in candidate.shown or mention.first == candidate.part.first):
             continue
         known = context.names.of(mention)
-        given = known.text.casefold() in gazetteer.MALE_NAMES | gazetteer.FEMALE_NAMES
+        given = known.text.casefold() in gazetteer.GIVEN_NAMES
         if given and known.type is AnswerType.PERSON and _bare_name(mention, known, context):
             return Flaw.VAGUE
     return None
