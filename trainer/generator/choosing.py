@@ -95,5 +95,5 @@ class Best:
 
 
 def _rank(item: Item) -> tuple[float, str]:
-    asked = _QUESTION if item.question.stem.endswith("?") else 0.0
+    asked = _QUESTION if item.question.stem.endswith("?") and not item.question.further else 0.0
     return (-item.worth - asked - _KINDS.get(item.question.kind, 0.0), item.question.id)
