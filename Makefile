@@ -51,7 +51,7 @@ $(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml
 	@sh scripts/setup.sh $(VENV) requirements-dev.txt
 	@touch $@ $(VENV)/.run
 
-LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+LOCK := uv pip compile pyproject.toml --universal --all-extras --python-version 3.11 --generate-hashes --no-annotate \
 	--no-header --quiet --upgrade
 
 lock:

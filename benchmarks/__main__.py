@@ -1,10 +1,10 @@
-"""Runs every benchmark, or those named: ``python -m benchmarks [generation first-question version answers memory]``."""
+"""Runs every benchmark, or those named: ``python -m benchmarks [NAME ...]``."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import answers, first_question, generation, memory, version
+from benchmarks import answers, first_question, generation, memory, next_question, version
 from benchmarks.measuring import Result
 
 BENCHMARKS = {
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "first-question": first_question.measure,
     "version": version.measure,
     "answers": answers.measure,
+    "next-question": next_question.measure,
     "memory": memory.measure,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ settings.load_profile("trainer")
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home that no user has, for every test; no terminal, no settings from outside."""
     folder = tmp_path / "trainer-home"
+    for name in [*os.environ]:
+        if name == "NO_COLOR" or (name.startswith("TRAINER_") and name != "TRAINER_QUALITY"):
+            monkeypatch.delenv(name)
     monkeypatch.setenv("TRAINER_HOME", str(folder))
-    for name in ("TRAINER_THEME", "TRAINER_QUESTIONS", "TRAINER_DEBUG", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "dumb")
     return folder

@@ -18,7 +18,7 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
     key_text,
 )
-from trainer.documents.model import Document, Paragraph
+from trainer.documents.model import Document, Paragraph, ParagraphKind
 
 _SENTENCES = (
     "Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.",
@@ -180,6 +180,38 @@ def wide_bank(title: str = "Bridges and galleries") -> Bank:
         ),
         origin=Origin(generator="0.1.0"),
     )
+
+
+_PAGES = (
+    ("A walk over the river", ParagraphKind.HEADING),
+    (("{0} {1} Before that, carts and cattle crossed the river on a raft, and in a hard winter nobody crossed at all. "
+     "The old raft still lies on the bank below the arches, where children use it as a ship."), ParagraphKind.PROSE),
+    (("From the middle of the bridge one sees the mill, the church and the long roofs of the tannery. The water is "
+     "brown in spring and green in summer. Fishermen say that it is never the same twice, and they should know."),
+     ParagraphKind.PROSE),
+    ("Two houses on the other side are worth a visit:", ParagraphKind.PROSE),
+    ("the toll house, which has been a bakery since the toll was given up", ParagraphKind.LIST),
+    ("the gallery, which shows painters who were never famous", ParagraphKind.LIST),
+    (("{2} The rooms are small and the stairs are steep, and the best pictures hang where the light is worst. The "
+     "guards know a story about each of them, and tell it to anybody who looks as if there were time."),
+     ParagraphKind.PROSE),
+    (("In the cellar lie stones from the quarry, each with a number and a card. {3} It shines like honey when a lamp "
+     "is held behind it, and it is the only one that visitors are asked not to touch. Outside, the road goes on to "
+     "the hills."), ParagraphKind.PROSE),
+)  # fmt: skip
+"""A text of two pages in which the four sentences stand far apart."""
+
+
+def reading_bank(title: str = "A walk over the river") -> Bank:
+    """The bank of those four questions on a text that takes some reading."""
+    texts = [text.format(*_SENTENCES) for text, _ in _PAGES]
+    starts = [sum(len(text) + 2 for text in texts[:number]) for number in range(len(texts))]
+    paragraphs = tuple(
+        Paragraph(start=start, end=start + len(text), kind=kind)
+        for start, text, (_, kind) in zip(starts, texts, _PAGES, strict=True)
+    )
+    made = Document(title=title, text="\n\n".join(texts), paragraphs=paragraphs, source="walk.txt")
+    return Bank(title=title, documents=(made,), questions=question_list(made), origin=Origin(generator="0.1.0"))
 
 
 def typed_right(question: Question, shown: tuple[str, ...]) -> str:

@@ -30,6 +30,7 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
     same_to_a_reader,
 )
+from trainer.bank.tags import PATTERN, without_repeats
 from trainer.documents.model import Document, Paragraph, ParagraphKind
 
 HOSTILE = (
@@ -119,6 +120,12 @@ def evidences(draw: st.DrawFn, document: Document) -> Evidence:
     )
 
 
+def tags() -> st.SearchStrategy[tuple[str, ...]]:
+    """Up to three tags of one question."""
+    one = st.sampled_from(["dates", "Exam/2026", "北京", "c++", "a-b_c.d"]) | st.from_regex(PATTERN, fullmatch=True)
+    return st.lists(one, max_size=3).map(without_repeats)
+
+
 @st.composite
 def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | None = None) -> Question:
     """A question of any kind, or of one, about a document, or about a new one."""
@@ -133,6 +140,7 @@ def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | No
         "difficulty": draw(st.none() | st.floats(0, 1)),
         "confidence": draw(st.none() | st.floats(0, 1)),
         "template": draw(texts(max_size=20)),
+        "tags": draw(tags()),
         "checks": tuple(draw(st.lists(texts(max_size=10), max_size=3))),
         "status": draw(st.sampled_from(Status)),
         "note": draw(st.none() | texts()),

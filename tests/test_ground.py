@@ -1,19 +1,17 @@
-"""The ground floor: errors that know their exit code, text that no terminal obeys, settings from three sources."""
+"""The ground floor: errors that know their exit code, text that no terminal obeys."""
 
 from __future__ import annotations
 
 import inspect
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import texts
 from trainer import errors
-from trainer.errors import ExitCode, FileUnavailable, SettingsInvalid, TrainerError, UnknownName
+from trainer.errors import ExitCode, FileUnavailable, TrainerError, UnknownName
 from trainer.safe_text import one_line, printable
-from trainer.settings import Theme, config_file, load_settings, shipped
+from trainer.settings import shipped
 
 
 @given(st.text() | texts())
@@ -48,49 +46,12 @@ def test_an_unknown_name_offers_the_nearest_or_all() -> None:
         "There is no format called 'gitf'. Did you mean gift?"
     )
     assert str(UnknownName("format", "xyz", ["gift", "json"])).endswith("Known: gift, json.")
+    assert str(UnknownName("format", "xyz", ["gift"], otherwise="Or so.")).endswith("Known: gift. Or so.")
 
 
 def test_an_os_error_is_worded_with_its_path() -> None:
     error = FileUnavailable.from_os_error("a.txt", PermissionError(13, "Permission denied"))
     assert str(error) == "Cannot read a.txt: permission denied. Check its permissions."
-
-
-def test_settings_come_from_defaults_then_the_file_then_the_environment(tmp_path: Path) -> None:
-    environ = {"TRAINER_HOME": str(tmp_path)}
-    assert load_settings(environ).questions == 10
-    (tmp_path / "trainer.toml").write_text('questions = 5\ntheme = "light"\n', encoding="utf-8")
-    assert (load_settings(environ).questions, load_settings(environ).theme) == (5, Theme.LIGHT)
-    assert load_settings({**environ, "TRAINER_QUESTIONS": "7"}).questions == 7
-    assert load_settings(environ).score_book == tmp_path / "scores.sqlite3"
-
-
-def test_the_home_can_be_set_in_the_file(tmp_path: Path) -> None:
-    (tmp_path / "trainer.toml").write_text(f'home = "{tmp_path / "elsewhere"}"\n', encoding="utf-8")
-    found = load_settings({"XDG_CONFIG_HOME": str(tmp_path), "TRAINER_HOME": str(tmp_path)})
-    assert found.home == tmp_path
-    assert config_file({"TRAINER_HOME": str(tmp_path)}) == tmp_path / "trainer.toml"
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("questons = 5", "The nearest known one is 'questions'"),
-        ("questions = 0", "'questions'"),
-        ('theme = "blue"', "'theme'"),
-        ("questions = = 5", "is not valid TOML"),
-    ],
-)
-def test_a_wrong_setting_is_named_with_its_file(tmp_path: Path, text: str, says: str) -> None:
-    (tmp_path / "trainer.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(SettingsInvalid) as raised:
-        load_settings({"TRAINER_HOME": str(tmp_path)})
-    assert says in str(raised.value)
-    assert "trainer.toml" in str(raised.value)
-
-
-def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SettingsInvalid, match="TRAINER_QUESTIONS"):
-        load_settings({"TRAINER_HOME": str(tmp_path), "TRAINER_QUESTIONS": "many"})
 
 
 def test_what_ships_is_found_in_a_checkout() -> None:

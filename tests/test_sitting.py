@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 
-from tests.making import small_bank
+from tests.making import small_bank, wide_bank
 from trainer.bank.files import LineProblem, save_bank
 from trainer.bank.questions import Kind
+from trainer.beginning import day_around, fit_schedule, new_sitting, resume_sitting, scheduler_of
 from trainer.errors import FileUnavailable, NoQuestions, ScoreBookFailed, UnknownName
-from trainer.quiz.session import Answered, Continued, Phase, Skipped, Undone, begin
+from trainer.quiz.grading import right_answer
+from trainer.quiz.modes import Mode
+from trainer.quiz.selecting import Wish
+from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, begin
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
 from trainer.sitting import (
     Sitting,
     Source,
     make_bank,
-    new_sitting,
     open_banks,
     open_book,
-    resume_sitting,
     split_sources,
 )
 
@@ -42,7 +50,7 @@ def no_damage(name: str, problem: LineProblem) -> None:
 
 
 def test_an_answer_is_in_the_book_when_its_feedback_can_be_seen(settings: Settings, source: Source) -> None:
-    sitting = new_sitting([source], count=4, seed=1)
+    sitting = new_sitting([source], Wish(count=4, seed=1), settings)
     with open_book(settings) as book:
         sitting.keep(book)
         sitting.send(Answered("x", 1.0))
@@ -51,21 +59,21 @@ def test_an_answer_is_in_the_book_when_its_feedback_can_be_seen(settings: Settin
 
 
 def test_a_book_that_comes_late_still_gets_everything(settings: Settings, source: Source) -> None:
-    sitting = new_sitting([source], count=4, seed=1)
+    sitting = new_sitting([source], Wish(count=4, seed=1), settings)
     sitting.send(Answered("x", 1.0))
     sitting.send(Continued())
     sitting.send(Skipped(1.0))
     with open_book(settings) as book:
         sitting.keep(book)
         assert [row.verdict.value for row in book.answers()] == ["wrong", "skipped"]
-        sitting.send(Undone())
+        sitting.history.undo()
         assert len(book.answers()) == 1
 
 
 def test_a_book_that_fails_leaves_the_question_unanswered(
     settings: Settings, source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sitting = new_sitting([source], count=4, seed=1)
+    sitting = new_sitting([source], Wish(count=4, seed=1), settings)
     with open_book(settings) as book:
         sitting.keep(book)
 
@@ -79,7 +87,7 @@ def test_a_book_that_fails_leaves_the_question_unanswered(
 
 
 def test_an_interrupted_quiz_goes_on_at_the_unanswered_question(settings: Settings, source: Source) -> None:
-    sitting = new_sitting([source], count=4, seed=9)
+    sitting = new_sitting([source], Wish(count=4, seed=9), settings)
     with open_book(settings) as book:
         sitting.keep(book)
         sitting.send(Answered("x", 1.0))
@@ -88,7 +96,7 @@ def test_an_interrupted_quiz_goes_on_at_the_unanswered_question(settings: Settin
     with open_book(settings) as book:
         unfinished = book.unfinished()
         assert unfinished is not None
-        again = resume_sitting(unfinished)
+        again = resume_sitting(unfinished, settings, book)
         again.keep(book)
         assert again.state.questions == sitting.state.questions
         assert (again.state.position, again.state.phase, again.state.seed) == (2, Phase.ASKING, 9)
@@ -97,7 +105,7 @@ def test_an_interrupted_quiz_goes_on_at_the_unanswered_question(settings: Settin
 
 
 def test_a_quiz_that_nobody_answered_is_not_offered_again(settings: Settings, source: Source) -> None:
-    sitting = new_sitting([source], count=4, seed=1)
+    sitting = new_sitting([source], Wish(count=4, seed=1), settings)
     with open_book(settings) as book:
         sitting.keep(book)
         sitting.leave()
@@ -105,7 +113,7 @@ def test_a_quiz_that_nobody_answered_is_not_offered_again(settings: Settings, so
 
 
 def test_a_quiz_whose_bank_is_gone_cannot_be_resumed(settings: Settings, source: Source) -> None:
-    sitting = new_sitting([source], count=4, seed=1)
+    sitting = new_sitting([source], Wish(count=4, seed=1), settings)
     with open_book(settings) as book:
         sitting.keep(book)
         sitting.send(Answered("x"))
@@ -113,7 +121,7 @@ def test_a_quiz_whose_bank_is_gone_cannot_be_resumed(settings: Settings, source:
     assert unfinished is not None
     Path(source.place).unlink()
     with pytest.raises(FileUnavailable):
-        resume_sitting(unfinished)
+        resume_sitting(unfinished, settings, book)
 
 
 def test_retrying_asks_what_was_missed(source: Source) -> None:
@@ -140,10 +148,10 @@ def test_a_damaged_bank_among_all_is_left_out_and_told(settings: Settings, sourc
     assert told == ["broken.jsonl: line 1: broken.jsonl is not a bank file: line 1 is not JSON."]
 
 
-def test_no_question_of_a_kind_says_so(source: Source) -> None:
+def test_no_question_of_a_kind_says_so(settings: Settings, source: Source) -> None:
     only_choice = source.bank.model_copy(update={"questions": source.bank.questions[:1]})
     with pytest.raises(NoQuestions, match="of kind cloze"):
-        new_sitting([Source(only_choice, "x")], count=3, seed=1, kinds={Kind.CLOZE})
+        new_sitting([Source(only_choice, "x")], Wish(count=3, kinds={Kind.CLOZE}), settings)
 
 
 def test_a_bank_made_for_one_quiz_is_kept_for_resuming(settings: Settings, tmp_path: Path) -> None:
@@ -166,3 +174,140 @@ def test_a_path_that_is_not_there_and_a_name_that_nobody_knows_are_different_mis
         split_sources(["nowhere.txt"], settings)
     with pytest.raises(UnknownName, match="Did you mean marie-curie"):
         split_sources(["mary-curie"], settings)
+
+
+def dump(path: Path) -> list[tuple[object, ...]]:
+    """What the book says of every question's schedule."""
+    with ScoreBook.open(path) as book:
+        return sorted((q, s.memory, s.last, s.last_at) for q, s in book.standings().items())
+
+
+def test_undo_and_redo_restore_the_schedule_exactly(settings: Settings, source: Source) -> None:
+    moments = iter(datetime(2026, 3, 1, 8, tzinfo=UTC) + timedelta(hours=n) for n in range(1000))
+    with ScoreBook.open(settings.score_book, clock=lambda: next(moments)) as book:
+        sitting = new_sitting([source], Wish(Mode.REVIEW, seed=1), settings, book=book)
+        sitting.keep(book)
+        sitting.send(Answered("nonsense", 4.0))
+        sitting.send(Continued())
+        before = dump(settings.score_book)
+        sitting.send(Answered("nonsense", 2.0))
+        after = dump(settings.score_book)
+        assert after != before
+        assert sitting.memory is not None
+        sitting.history.undo()
+        assert dump(settings.score_book) == before
+        sitting.history.redo()
+        assert dump(settings.score_book) == after
+        sitting.history.undo()
+        sitting.history.undo()
+        assert all(s.memory is None for s in book.standings().values())
+
+
+def test_practice_leaves_the_schedule_alone(settings: Settings, source: Source) -> None:
+    with open_book(settings) as book:
+        sitting = new_sitting([source], Wish(Mode.PRACTICE), settings, book=book)
+        sitting.keep(book)
+        sitting.send(Answered("x"))
+        assert [s.memory for s in book.standings().values()] == [None]
+
+
+def test_a_flagged_question_is_not_asked_again_until_the_flag_is_taken_back(settings: Settings, source: Source) -> None:
+    with open_book(settings) as book:
+        sitting = new_sitting([source], Wish(Mode.CRAM), settings, book=book)
+        sitting.keep(book)
+        question = sitting.state.base[0]
+        sitting.flag(question, "M", "two keys")
+        assert question not in new_sitting([source], Wish(Mode.CRAM), settings, book=book).state.base
+        assert book.standings()[question.id].flagged == "M"
+        sitting.history.undo()
+        assert question in new_sitting([source], Wish(Mode.CRAM), settings, book=book).state.base
+
+
+def test_nothing_due_says_when_something_is(settings: Settings, source: Source) -> None:
+    none_new = settings.model_copy(update={"review": settings.review.model_copy(update={"new_per_day": 0})})
+    with open_book(settings) as book:
+        with pytest.raises(NoQuestions, match="left to review today"):
+            new_sitting([source], Wish(Mode.REVIEW), none_new, book=book)
+        sitting = new_sitting([source], Wish(Mode.STUDY), settings, book=book)
+        sitting.keep(book)
+        sitting.send(Answered("x"))
+        with pytest.raises(NoQuestions, match=r"the next is due on \d{4}-\d\d-\d\d"):
+            new_sitting([source], Wish(Mode.REVIEW), none_new, book=book)
+
+
+@pytest.mark.parametrize(("hour", "day"), [(3, 1), (5, 2)])
+def test_a_day_begins_at_its_hour_and_not_at_midnight(hour: int, day: int) -> None:
+    begins, ends = day_around(datetime(2026, 3, 2, hour).astimezone(), 4)
+    assert (begins.day, begins.hour, ends.day, ends.hour) == (day, 4, day + 1, 4)
+
+
+def test_the_schedule_is_fitted_by_itself_once_there_is_enough_and_then_used(settings: Settings) -> None:
+    day = [datetime(2026, 3, 1, 8, tzinfo=UTC)]
+    bank = wide_bank()
+    source = Source(bank, "wide")
+    with ScoreBook.open(settings.score_book, clock=lambda: day[0]) as book:
+        assert fit_schedule(book) is None
+        for number in range(90):
+            sitting = Sitting(begin(bank.questions, seed=number, mode=Mode.STUDY), [source])
+            sitting.keep(book)
+            for question in bank.questions:
+                right = number % 3
+                sitting.send(Answered(right_answer(question) if right else "no", 9.0))
+                sitting.send(Continued())
+            day[0] += timedelta(days=1 + number % 4)
+        found = fit_schedule(book)
+        assert found is not None
+        assert fit_schedule(book) is None
+        weights, reviews = book.parameters()
+        assert reviews == found.reviews >= 400
+        assert weights == (found.parameters if found.better else None)
+        assert scheduler_of(settings, book)._parameters == weights
+
+
+QUESTIONS = small_bank().questions
+steps = st.lists(
+    st.one_of(
+        st.builds(Answered, st.sampled_from([right_answer(q) for q in QUESTIONS] + ["no"]), st.floats(0, 90)),
+        st.builds(Skipped, st.floats(0, 90)),
+        st.just(Hinted()),
+        st.just(Overridden()),
+        st.just(Continued()),
+        st.sampled_from(["undo", "redo"]),
+    ),
+    max_size=25,
+)
+
+
+@settings_of_hypothesis(max_examples=60)
+@given(st.sampled_from(Mode), steps)
+def test_killed_at_any_event_it_goes_on_and_undone_to_the_end_nothing_was_learned(
+    mode: Mode, events: list[Event | str]
+) -> None:
+    moments = iter(datetime(2026, 3, 1, 8, tzinfo=UTC) + timedelta(minutes=n) for n in range(10_000))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "bridges.jsonl"
+        save_bank(small_bank(), path)
+        kept = Settings(home=Path(folder))
+        with ScoreBook.open(kept.score_book, clock=lambda: next(moments)) as book:
+            sitting = Sitting(begin(QUESTIONS, seed=5, mode=mode), [Source(small_bank(), str(path))])
+            sitting.keep(book)
+            for event in events:
+                if isinstance(event, str):
+                    getattr(sitting.history, event)()
+                else:
+                    sitting.send(event)
+            unfinished = book.unfinished()
+            if sitting.state.phase is Phase.FINISHED:
+                assert unfinished is None
+            else:
+                assert unfinished is not None
+                again = resume_sitting(unfinished, kept, book).state
+                now = sitting.state
+                ahead = now.phase is Phase.FEEDBACK and len(now.given) == now.total
+                phase = Phase.FINISHED if ahead else Phase.ASKING
+                assert again == replace(now, phase=phase, undone=())
+            while sitting.history.undo():
+                pass
+            assert sitting.state.given == ()
+            assert all(s.memory is None and s.last is None for s in book.standings().values())
+            assert book.answers() == ()

@@ -14,6 +14,7 @@ The tree::
     │   ├── BankDamaged          a bank file breaks the format or its own evidence
     │   └── BankTooNew           a bank file of a version that this program does not know
     └── EnvironmentFailed   (4)  the disk or the score book does not play along
+        ├── MissingExtra         a package of an extra is not installed
         ├── FileUnavailable      a path cannot be read or written
         └── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
 
@@ -81,11 +82,11 @@ class SettingsInvalid(WrongUse):
 class UnknownName(WrongUse):
     """A name that nobody knows; the nearest known ones are offered."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, what: str, name: str, known: Iterable[str], *, otherwise: str = "") -> None:
         names = sorted(known)
         near = difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
-        super().__init__(f"There is no {what} called '{name}'.", hint=hint)
+        super().__init__(f"There is no {what} called '{name}'.", hint=f"{hint} {otherwise}".rstrip())
 
 
 class InvalidData(TrainerError):
@@ -121,6 +122,15 @@ class FileUnavailable(EnvironmentFailed):
         reason = (error.strerror or str(error)).lower()
         hint = "Check the spelling of the path." if isinstance(error, FileNotFoundError) else "Check its permissions."
         return cls(f"Cannot {verb} {path}: {reason}.", hint=hint)
+
+
+class MissingExtra(EnvironmentFailed):
+    """A package that only some installations have is not there."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(
+            f"The package {package} is not installed.", hint=f"Install it with: pip install 'quiz-trainer[{extra}]'."
+        )
 
 
 class ScoreBookFailed(EnvironmentFailed):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,14 +18,31 @@ from trainer.bank.model import Bank
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.documents.model import Document
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
-from trainer.quiz.picking import pick
-from trainer.quiz.presenting import Level
-from trainer.quiz.session import Effect, Event, Mode, Phase, SessionState, begin, resumed, step
-from trainer.scores.model import Asked, SessionKey, UnfinishedSession
+from trainer.history import History
+from trainer.quiz.grading import Verdict
+from trainer.quiz.modes import Mode
+from trainer.quiz.scheduling import Memory, Rating, Reviewed, Scheduler
+from trainer.quiz.session import (
+    Answered,
+    Continued,
+    Effect,
+    Event,
+    Hinted,
+    Overridden,
+    Phase,
+    Recorded,
+    Redone,
+    SessionState,
+    Skipped,
+    Undone,
+    begin,
+    step,
+)
+from trainer.scores.model import Asked, Mark, MarkKind, SessionKey
 from trainer.settings import Settings
 
 if TYPE_CHECKING:
-    from trainer.scores.book import ScoreBook
+    from trainer.scores.book import Review, ScoreBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +56,46 @@ class Source:
 class Keeper(Protocol):
     """What a sitting needs of a score book."""
 
-    def begin_session(self, asked: Sequence[Asked], *, mode: Mode, seed: int) -> SessionKey:
+    def begin_session(self, asked: Sequence[Asked], *, mode: Mode, seed: int, limit: float | None) -> SessionKey:
         """Note a new sitting."""
 
-    def apply(self, session: SessionKey, effect: Effect, question: Question | None = None) -> None:
-        """Keep an effect; committed on return."""
+    def apply(
+        self, session: SessionKey, effect: Effect, asked: Asked | None = None, review: Review | None = None
+    ) -> Memory | None:
+        """Keep an effect; committed on return. Returns the memory of a question whose schedule it moved."""
 
     def abandon(self, session: SessionKey) -> None:
         """Note that a sitting will not be taken up again."""
 
+    def mark(self, mark: Mark) -> None:
+        """Keep what a person said of a question."""
+
 
 class Sitting:
-    """A running session. Nothing is kept until :meth:`keep`, which may come after the first question is shown."""
+    """A running session. Nothing is kept until :meth:`keep`, which may come after the first question is shown.
 
-    def __init__(self, state: SessionState, sources: Iterable[Source], key: SessionKey | None = None) -> None:
+    What a person does in it can be undone and done again by way of ``history``, which a front end may share among
+    everything it shows.
+    """
+
+    def __init__(
+        self,
+        state: SessionState,
+        sources: Iterable[Source],
+        key: SessionKey | None = None,
+        *,
+        scheduler: Scheduler | None = None,
+        history: History | None = None,
+        leech_after: int | None = None,
+    ) -> None:
         self.state = state
+        self.history = history if history is not None else History()
+        self.memory: Memory | None = None
+        """What the schedule knows of the question that was answered last, if the answer moved it."""
+        self.scheduler = scheduler or Scheduler()
+        self.leech_after = leech_after
+        self.flags: dict[QuestionId, str] = {}
+        """The questions that were flagged in this sitting, and the codes of their flaws."""
         self._sources: dict[QuestionId, Source] = {
             question.id: source for source in sources for question in source.bank.questions
         }
@@ -68,12 +111,12 @@ class Sitting:
         """
         if self._key is None:
             state = self.state
-            key = keeper.begin_session(self.asked, mode=state.mode, seed=state.seed)
-            replayed = begin(state.questions, seed=state.seed, mode=state.mode)
+            key = keeper.begin_session(self.asked, mode=state.mode, seed=state.seed, limit=state.limit)
+            replayed = begin(state.base, seed=state.seed, mode=state.mode, limit=state.limit)
             for event in _replay(state):
                 replayed, effects = step(replayed, event)
                 for effect in effects:
-                    keeper.apply(key, effect, self._question_of(effect, replayed))
+                    self._keep_effect(keeper, key, effect, replayed)
             self._key = key
         self._keeper = keeper
 
@@ -84,27 +127,84 @@ class Sitting:
             ScoreBookFailed: the book cannot be written; the state is as before.
 
         """
+        before = self.state.given
+        self.take(event)
+        if self.state.given == before:
+            return
+        if isinstance(event, (Answered, Skipped)):
+            self.history.add(_Answer(self))
+        elif isinstance(event, Overridden):
+            self.history.add(_Override(self, len(before) - 1 if event.index is None else event.index))
+
+    def take(self, event: Event) -> None:
+        """Take a step that is not noted in the history, such as one that undoes another. Raises as :meth:`send`."""
         state, effects = step(self.state, event)
+        memory = None if effects else self.memory
         if self._keeper is not None and self._key is not None:
             for effect in effects:
-                self._keeper.apply(self._key, effect, self._question_of(effect, state))
-        self.state = state
+                memory = self._keep_effect(self._keeper, self._key, effect, state)
+        self.state, self.memory = state, memory
+
+    def flag(self, question: Question, code: str, note: str = "") -> None:
+        """Say that a question is faulty, with the rubric's code of its flaw. Raises ``ScoreBookFailed``."""
+        operation = _Flag(self, question, code, note)
+        operation.redo()
+        self.history.add(operation)
+
+    def unflag(self, question: Question) -> None:
+        """Take a flag back. Raises ``ScoreBookFailed``."""
+        operation = _Flag(self, question, self.flags.get(question.id, ""), "", lifts=True)
+        operation.redo()
+        self.history.add(operation)
+
+    def mark(self, kind: MarkKind, question: Question, code: str | None = None, note: str = "") -> None:
+        """Keep a mark on a question, outside the history. Raises ``ScoreBookFailed``."""
+        document = self.document_of(question).id
+        if self._keeper is not None:
+            self._keeper.mark(Mark(kind, question.id, document, question.template, code, note or None))
+        if kind is MarkKind.FLAG:
+            self.flags[question.id] = code or ""
+        elif kind is MarkKind.UNFLAG:
+            self.flags.pop(question.id, None)
 
     def leave(self) -> None:
-        """End the sitting early; without a single answer there is nothing to come back to."""
-        if self._keeper is not None and self._key is not None and not self.state.given:
+        """End the sitting early. Without a single answer there is nothing to come back to, but after a reading."""
+        begun = self.state.given or self.state.rules.peeks
+        if self._keeper is not None and self._key is not None and not begun:
             self._keeper.abandon(self._key)
 
     @property
     def asked(self) -> tuple[Asked, ...]:
         """What is asked, in order, and from which banks."""
-        return tuple(
-            Asked(q.id, self._sources[q.id].bank.title, self._sources[q.id].place) for q in self.state.questions
-        )
+        return tuple(self._asked(question) for question in self.state.base)
+
+    @property
+    def key(self) -> SessionKey | None:
+        """Its number in the score book, once it is kept."""
+        return self._key
 
     def stop_keeping(self) -> None:
         """Go on without a score book; what was kept so far stays kept."""
         self._keeper = None
+
+    @property
+    def is_leech(self) -> bool:
+        """Whether the question that was answered last has just been forgotten once too often."""
+        memory = self.memory
+        if memory is None or self.leech_after is None or memory.rating is not Rating.AGAIN:
+            return False
+        return memory.lapses > 0 and memory.lapses % self.leech_after == 0
+
+    @property
+    def comes_back(self) -> str | None:
+        """Say when the question that was answered last comes back, where the mode moves the schedule."""
+        memory = self.memory
+        if memory is None:
+            return None
+        if self.is_leech:
+            return f"Missed {memory.lapses} times: put aside as a leech. Reword it, or release it in the bank browser."
+        days = memory.interval.days
+        return f"Comes back in {days} day{'s' if days != 1 else ''}, on {memory.due.astimezone().date().isoformat()}."
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -120,14 +220,98 @@ class Sitting:
         """Return the document that proves a question."""
         return self._sources[question.id].bank.document(question.evidence.document)
 
-    def retry(self) -> Sitting:
-        """Return a new sitting on the questions that were missed in this one."""
-        again = begin(self.state.missed, seed=self.state.seed + 1, mode=self.state.mode)
-        return Sitting(again, self.sources)
+    def source_of(self, question: Question) -> Source:
+        """Return the bank that a question is from."""
+        return self._sources[question.id]
 
-    def _question_of(self, effect: Effect, state: SessionState) -> Question | None:
-        index = getattr(effect, "index", None)
-        return state.questions[index] if index is not None else None
+    def retry(self, questions: Sequence[Question] | None = None) -> Sitting:
+        """Return a new sitting on some questions of this one, by default those that were missed.
+
+        It leaves the schedule alone.
+        """
+        mode = Mode.CRAM if self.state.rules.repeats else Mode.PRACTICE
+        again = begin(self.state.missed if questions is None else questions, seed=self.state.seed + 1, mode=mode)
+        return Sitting(again, self.sources, scheduler=self.scheduler, history=self.history)
+
+    def _asked(self, question: Question) -> Asked:
+        source = self._sources[question.id]
+        document = source.bank.document(question.evidence.document)
+        return Asked.of(question, document, bank_title=source.bank.title, bank_source=source.place)
+
+    def _keep_effect(self, keeper: Keeper, key: SessionKey, effect: Effect, state: SessionState) -> Memory | None:
+        if not isinstance(effect, Recorded):
+            keeper.apply(key, effect)
+            return None
+        question, given = state.questions[effect.index], effect.given
+
+        def review(memory: Memory | None, now: datetime) -> Reviewed:
+            return self.scheduler.review(question, given, memory, now)
+
+        return keeper.apply(key, effect, self._asked(question), review if state.rules.schedules else None)
+
+
+class _Answer:
+    """The operation of answering or skipping a question."""
+
+    name = "answer"
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+
+    def undo(self) -> None:
+        """Ask the question again."""
+        self._sitting.take(Undone())
+
+    def redo(self) -> None:
+        """Give the answer again."""
+        self._sitting.take(Redone())
+
+
+class _Override:
+    """The operation of saying "I was right"."""
+
+    name = "I was right"
+
+    def __init__(self, sitting: Sitting, index: int) -> None:
+        self._sitting = sitting
+        self._index = index
+
+    def undo(self) -> None:
+        """Let the first verdict stand."""
+        self._sitting.take(Overridden(self._index, right=False))
+
+    def redo(self) -> None:
+        """Count the answer as right again."""
+        self._sitting.take(Overridden(self._index))
+
+
+class _Flag:
+    """The operation of flagging a question as faulty, or of lifting the flag."""
+
+    def __init__(self, sitting: Sitting, question: Question, code: str, note: str, *, lifts: bool = False) -> None:
+        self._sitting = sitting
+        self._question = question
+        self._reason = (code, note)
+        self._lifts = lifts
+
+    @property
+    def name(self) -> str:
+        """What was done."""
+        return "unflag" if self._lifts else "flag"
+
+    def undo(self) -> None:
+        """Put the flag back as it was."""
+        self._set(flagged=self._lifts)
+
+    def redo(self) -> None:
+        """Flag, or lift the flag."""
+        self._set(flagged=not self._lifts)
+
+    def _set(self, *, flagged: bool) -> None:
+        if flagged:
+            self._sitting.mark(MarkKind.FLAG, self._question, *self._reason)
+        else:
+            self._sitting.mark(MarkKind.UNFLAG, self._question)
 
 
 def set_of(sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -136,13 +320,15 @@ def set_of(sources: Iterable[Source]) -> tuple[Source, ...]:
 
 
 def _replay(state: SessionState) -> Iterator[Event]:
-    """The events that lead to a state: its answers, with their feedback read."""
-    from trainer.quiz.session import Answered, Continued, Skipped
-
+    """The events that lead to a state: its answers with their hints, and their feedback read."""
     for number, given in enumerate(state.given, start=1):
-        yield Skipped(given.seconds) if given.verdict.value == "skipped" else Answered(given.text, given.seconds)
+        yield from (Hinted() for _ in range(given.hints))
+        yield Skipped(given.seconds) if given.verdict is Verdict.SKIPPED else Answered(given.text, given.seconds)
+        if given.overridden:
+            yield Overridden(number - 1)
         if number < len(state.given) or state.phase is not Phase.FEEDBACK:
             yield Continued()
+    yield from (Hinted() for _ in range(state.hints))
 
 
 def open_banks(
@@ -205,50 +391,6 @@ def make_bank(
     path = settings.made / f"{'-'.join(d.id for d in bank.documents)[:50]}{SUFFIX}"
     save_bank(bank, path)
     return Source(bank, str(path.resolve()))
-
-
-def new_sitting(
-    sources: Sequence[Source],
-    *,
-    count: int,
-    seed: int,
-    kinds: Collection[Kind] | None = None,
-    level: Level | None = None,
-) -> Sitting:
-    """Choose up to ``count`` questions from banks and start on them.
-
-    Raises:
-        NoQuestions: no question of those kinds and that level is left in the banks.
-
-    """
-    questions = pick((q for s in sources for q in s.bank.active), count, seed=seed, kinds=kinds, level=level)
-    if not questions:
-        wanted = f" of kind {', '.join(sorted(k.value for k in kinds))}" if kinds else ""
-        wanted += f" of the level {level.value}" if level is not None else ""
-        raise NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
-    return Sitting(begin(questions, seed=seed), sources)
-
-
-def resume_sitting(unfinished: UnfinishedSession) -> Sitting:
-    """Take up a session at exactly the question that was not answered.
-
-    Raises:
-        FileUnavailable, BankDamaged: a bank it asks from is gone or can no longer be read.
-        NoQuestions: a question it asks is no longer in its bank.
-
-    """
-    sources = [
-        Source(load_bank(place, problems=[]), place) for place in dict.fromkeys(a.bank_source for a in unfinished.asked)
-    ]
-    known = {question.id: question for source in sources for question in source.bank.questions}
-    missing = [a for a in unfinished.asked if a.question not in known]
-    if missing:
-        raise NoQuestions(
-            f"The bank '{missing[0].bank_title}' has changed since that quiz was begun.", hint="Begin a new one."
-        )
-    questions = [known[a.question] for a in unfinished.asked]
-    state = resumed(questions, unfinished.given, seed=unfinished.seed, mode=unfinished.mode)
-    return Sitting(state, sources, unfinished.key)
 
 
 def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path], list[str]]:

@@ -180,7 +180,7 @@ def test_a_bank_that_cannot_be_read_is_an_environment_error(
 
 
 def test_a_bank_may_be_larger_than_it_may_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("trainer.bank.files._MAX_BYTES", 10)
+    monkeypatch.setattr("trainer.bank.raw._MAX_BYTES", 10)
     with pytest.raises(BankDamaged, match="a bank may have up to"):
         load_bank(written(tmp_path, HEADER))
 

@@ -18,7 +18,7 @@ from trainer.settings import Settings
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     shipped = tmp_path / "shipped"
     shipped.mkdir()
-    monkeypatch.setattr("trainer.settings.shipped", lambda folder: shipped / folder)
+    monkeypatch.setattr("trainer.settings.model.shipped", lambda folder: shipped / folder)
     return Settings(home=tmp_path / "home")
 
 

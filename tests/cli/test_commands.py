@@ -75,10 +75,10 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_command_has_help_with_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "--help"]) == 0
     shown = capsys.readouterr().out
-    if command == "bank":
-        for sub in ("list", "show", "check"):
-            assert main([command, sub, "--help"]) == 0
+    for sub in getattr(get_command(build([command])).commands[command], "commands", {}):  # type: ignore[attr-defined]  # a group
+        assert main([command, sub, "--help"]) == 0
         shown = capsys.readouterr().out
+        assert f"Example: trainer {command} {sub}" in shown
     assert "Example: trainer" in shown
 
 
@@ -452,3 +452,16 @@ def test_ctrl_c_on_the_screen_ends_with_130_and_the_quiz_can_be_resumed(bank: Pa
 def test_typer_is_told_everything_in_one_place() -> None:
     assert isinstance(build([]), typer.Typer)
     assert [info.name for info in build(["quiz", "x"]).registered_commands] == ["quiz"]
+
+
+def test_an_exam_takes_as_long_as_it_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert home
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert main(["quiz", "marie-curie", "--mode", "exam", "--minutes", "2.5", "--plain", "-n", "3"]) == 0
+    assert "in an exam of 2:30 minutes" in capsys.readouterr().out
+    assert main(["quiz", "--minutes", "3"]) == 2
+    assert capsys.readouterr().err == ("trainer: --minutes is the time of an exam. Add --mode exam, or leave it out.\n")
+    assert main(["quiz", "--mode", "reading"]) == 2
+    assert "trainer read DOCUMENT" in capsys.readouterr().err

@@ -28,7 +28,18 @@ def probe(arguments: list[str], typed: str = "") -> list[str]:
     return next(line for line in done.stderr.splitlines() if line.startswith("HEAVY")).split()[1:]
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["bank", "list"], ["bank", "show", "marie-curie"], ["paths"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--version"],
+        ["bank", "list"],
+        ["bank", "show", "marie-curie"],
+        ["paths"],
+        ["config", "show"],
+        ["config", "set", "questions", "5"],
+        ["profile", "list"],
+    ],
+)
 def test_commands_that_only_look_import_nothing_heavy(arguments: list[str]) -> None:
     assert probe(arguments) == ["0"]
 
@@ -37,6 +48,10 @@ def test_statistics_import_the_database_and_nothing_else(home: Path) -> None:
     assert probe(["quiz", "marie-curie", "--plain", "-n", "1"], ":s\n") == ["0", "sqlalchemy"]
     assert probe(["stats"]) == ["0", "sqlalchemy"]
     assert (home / "scores.sqlite3").exists()
+
+
+def test_a_text_of_a_bank_is_read_without_the_language_pipeline() -> None:
+    assert probe(["read", "marie-curie", "--plain"], "\n:q\n") == ["0", "sqlalchemy"]
 
 
 def test_an_export_imports_no_other_room(tmp_path: Path) -> None:

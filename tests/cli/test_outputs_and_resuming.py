@@ -172,7 +172,7 @@ def test_a_shell_completes_banks_formats_kinds_and_commands(
 def test_a_locked_score_book_gets_one_sentence_and_keeps_what_it_has(
     interrupted: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("trainer.scores.book._BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("trainer.scores.database._BUSY_MILLISECONDS", 50)
     with closing(sqlite3.connect(home / "scores.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         typed(monkeypatch, ":s\n")

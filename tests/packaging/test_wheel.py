@@ -53,6 +53,7 @@ def test_the_wheel_carries_banks_and_seeds(wheel: Path) -> None:
     assert banks == seeds
     assert "trainer/py.typed" in names
     assert "trainer/tui/trainer.tcss" in names
+    assert {f"trainer/serving/assets/{name}" for name in ("page.html", "page.js", "page.css")} <= set(names)
 
 
 def test_an_installed_trainer_asks_from_its_own_banks(installed: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.making import document, question_list, wide_bank
 from tests.strategies import banks
+from trainer.bank.levels import Level
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
     AnswerType,
@@ -27,7 +28,7 @@ from trainer.bank.questions import (
 from trainer.documents.model import DocumentId
 from trainer.quiz.leaking import Told, leaks, may_not_meet, same_fact
 from trainer.quiz.picking import pick
-from trainer.quiz.presenting import Level, level_of
+from trainer.quiz.presenting import level_of
 
 CHOICE, STATEMENT, CLOZE, SHORT = question_list(document())
 _WORDS = ("Alder", "Linden", "bridge", "museum", "opened", "Oslo", "1955", "the", "in", "Weiss")

@@ -18,13 +18,13 @@ from tests.making import document, question_list
 from trainer.bank.questions import key_text
 from trainer.errors import FileUnavailable, ScoreBookFailed
 from trainer.quiz.grading import Verdict
+from trainer.quiz.modes import Mode
 from trainer.quiz.session import (
     Answered,
     Continued,
     Event,
     Finished,
     Given,
-    Mode,
     Phase,
     Recorded,
     Retracted,
@@ -37,7 +37,7 @@ from trainer.scores.book import ScoreBook
 from trainer.scores.model import Asked, SessionKey
 
 QUESTIONS = question_list(document())
-ASKED = tuple(Asked(q.id, "Bridges", "bridges.jsonl") for q in QUESTIONS)
+ASKED = tuple(Asked.of(q, document(), bank_title="Bridges", bank_source="bridges.jsonl") for q in QUESTIONS)
 MORNING = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
 
 
@@ -73,7 +73,7 @@ def recorded(index: int, verdict: Verdict = Verdict.WRONG, text: str = "x") -> R
 
 def test_an_answer_is_there_when_the_book_is_opened_again(path: Path) -> None:
     with ScoreBook.open(path, clock=Clock()) as book:
-        book.apply(start(book), recorded(0, text="Karl \x1b[31m 😀"), QUESTIONS[0])
+        book.apply(start(book), recorded(0, text="Karl \x1b[31m 😀"), ASKED[0])
     with ScoreBook.open(path) as book:
         (row,) = book.answers()
     assert (row.question, row.stem, row.given) == ("who-opened", "Who opened the Alder Bridge?", "Karl \x1b[31m 😀")
@@ -88,9 +88,9 @@ def test_an_answer_is_there_when_the_book_is_opened_again(path: Path) -> None:
 
 def test_an_answer_taken_back_does_not_count_but_stays_in_the_file(book: ScoreBook, path: Path) -> None:
     key = start(book)
-    book.apply(key, recorded(0), QUESTIONS[0])
+    book.apply(key, recorded(0), ASKED[0])
     book.apply(key, Retracted(0))
-    book.apply(key, recorded(0, Verdict.CORRECT), QUESTIONS[0])
+    book.apply(key, recorded(0, Verdict.CORRECT), ASKED[0])
     assert [row.verdict for row in book.answers()] == [Verdict.CORRECT]
     with sqlite3.connect(path) as raw:
         assert raw.execute("SELECT count(*) FROM events").fetchone() == (3,)
@@ -100,7 +100,7 @@ def test_an_answer_taken_back_does_not_count_but_stays_in_the_file(book: ScoreBo
 def test_the_newest_unfinished_sitting_can_be_taken_up(book: ScoreBook) -> None:
     start(book)
     key = start(book)
-    book.apply(key, recorded(0), QUESTIONS[0])
+    book.apply(key, recorded(0), ASKED[0])
     unfinished = book.unfinished()
     assert unfinished is not None
     assert (unfinished.key, unfinished.seed, unfinished.mode) == (key, 7, Mode.PRACTICE)
@@ -117,7 +117,7 @@ def test_a_finished_or_abandoned_sitting_is_not_offered(book: ScoreBook) -> None
 
 def test_undo_after_the_end_opens_the_sitting_again(book: ScoreBook) -> None:
     key = start(book)
-    book.apply(key, recorded(0), QUESTIONS[0])
+    book.apply(key, recorded(0), ASKED[0])
     book.apply(key, Finished())
     book.apply(key, Retracted(0))
     unfinished = book.unfinished()
@@ -144,7 +144,7 @@ def test_what_the_book_holds_is_what_the_session_holds(events: list[Event]) -> N
             state, effects = step(state, event)
             for effect in effects:
                 index = getattr(effect, "index", None)
-                book.apply(key, effect, QUESTIONS[index] if index is not None else None)
+                book.apply(key, effect, ASKED[index] if index is not None else None)
         assert [(r.question, r.given, r.verdict) for r in book.answers()] == [
             (g.question, g.text, g.verdict) for g in state.given
         ]
@@ -159,12 +159,12 @@ def test_killing_the_process_after_an_answer_loses_nothing(path: Path) -> None:
     script = f"""
         import os, signal
         from pathlib import Path
-        from tests.scores.test_book import QUESTIONS, recorded, start
+        from tests.scores.test_book import ASKED, recorded, start
         from trainer.scores.book import ScoreBook
         book = ScoreBook.open(Path({str(path)!r}))
         key = start(book)
-        book.apply(key, recorded(0), QUESTIONS[0])
-        book.apply(key, recorded(1), QUESTIONS[1])
+        book.apply(key, recorded(0), ASKED[0])
+        book.apply(key, recorded(1), ASKED[1])
         os.kill(os.getpid(), signal.SIGKILL)
     """
     killed = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=False)
@@ -180,13 +180,13 @@ def test_two_programs_write_into_one_book(path: Path) -> None:
     with ScoreBook.open(path) as one, ScoreBook.open(path) as two:
         first, second = start(one), start(two)
         for _ in range(20):
-            one.apply(first, recorded(0), QUESTIONS[0])
-            two.apply(second, recorded(1), QUESTIONS[1])
+            one.apply(first, recorded(0), ASKED[0])
+            two.apply(second, recorded(1), ASKED[1])
         assert len(one.answers()) == len(two.answers()) == 40
 
 
 def test_a_locked_book_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("trainer.scores.book._BUSY_MILLISECONDS", 10)
+    monkeypatch.setattr("trainer.scores.database._BUSY_MILLISECONDS", 10)
     ScoreBook.open(path).close()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -26,10 +26,15 @@ def bank_file(home: Path, bank: Bank | None = None, name: str = "bridges") -> Pa
 
 @asynccontextmanager
 async def running(
-    home: Path, *, request: Request | None = None, size: tuple[int, int] = (80, 24)
+    home: Path,
+    *,
+    request: Request | None = None,
+    size: tuple[int, int] = (80, 24),
+    settings: Settings | None = None,
+    greets: bool = False,
 ) -> AsyncIterator[tuple[TrainerApp, Pilot[None]]]:
-    """The app on a screen of that size, ready for keys."""
-    app = TrainerApp(Settings(home=home), request, clock=lambda: 0.0)
+    """The app on a screen of that size, ready for keys; it greets only where a test wants that."""
+    app = TrainerApp(settings or Settings(home=home), request, clock=lambda: 0.0, greets=greets)
     app.prepare()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

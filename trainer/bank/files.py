@@ -8,30 +8,35 @@ documents.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from trainer.bank.header import FORMAT, VERSION, Header
+from trainer.bank.header import Header
 from trainer.bank.lines import LineDamaged, read_line, write_line
-from trainer.bank.model import Bank, evidence_problem
-from trainer.bank.questions import QUESTION, Question, QuestionId
-from trainer.documents.model import Document, DocumentId
-from trainer.errors import BankDamaged, BankTooNew, FileUnavailable
+from trainer.bank.model import Bank
+from trainer.bank.questions import Question, QuestionId
+from trainer.bank.raw import (
+    damaged_header,
+    header_record,
+    numbered,
+    read_bytes,
+    read_header,
+    read_question,
+    reason_of,
+    shortened,
+)
+from trainer.errors import BankDamaged
 from trainer.files import atomic_write
-from trainer.safe_text import one_line
 
 SUFFIX = ".jsonl"
 """The ending of a bank's file name."""
 
-_MAX_BYTES = 500_000_000
-_LONGEST_REASON = 300
-_OPTIONAL = ("accepted", "unit", "further", "checks", "note")
+_OPTIONAL = ("accepted", "unit", "further", "tags", "checks", "note")
 _ORDER = (
     "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "further", "asks",
-    "template", "difficulty", "confidence", "checks", "status", "note",
+    "template", "tags", "difficulty", "confidence", "checks", "status", "note",
 )  # fmt: skip
 _ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\Z')
 
@@ -71,18 +76,18 @@ def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) ->
 
     """
     path = Path(path)
-    lines = _lines(path)
-    header, documents = _header(path, lines)
+    lines = numbered(read_bytes(path).split(b"\n"))
+    header, documents = read_header(path, lines)
     by_id = {document.id: document for document in documents}
     questions: dict[QuestionId, Question] = {}
     for number, line in lines:
-        question, reason = _question(line, by_id)
+        question, reason = read_question(line, by_id)
         if question is not None and question.id in questions:
             reason = f"the question id {question.id} stands in an earlier line already"
         if question is not None and reason is None:
             questions[question.id] = question
             continue
-        problem = LineProblem(number, one_line(reason or "no question")[:_LONGEST_REASON])
+        problem = LineProblem(number, shortened(reason or "no question"))
         if problems is None:
             raise BankDamaged(
                 f"{path.name} is damaged in {problem}.", hint="'trainer bank check' lists all damage in a bank."
@@ -91,7 +96,7 @@ def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) ->
     try:
         return Bank(title=header.title, documents=documents, questions=tuple(questions.values()), origin=header.origin)
     except ValidationError as error:
-        raise _damaged_header(path, _reason(error)) from error
+        raise damaged_header(path, reason_of(error)) from error
 
 
 def save_bank(bank: Bank, path: str | Path) -> None:
@@ -127,8 +132,8 @@ def summarise(path: Path) -> BankSummary:
         FileUnavailable, BankTooNew, BankDamaged: as :func:`load_bank`, for the beginning of the header.
 
     """
-    lines = _lines(path)
-    header, _ = _header_record(path, lines)
+    lines = numbered(read_bytes(path).split(b"\n"))
+    header, _ = header_record(path, lines)
     kinds: dict[str, int] = {}
     for _, line in lines:
         kind = _active_kind(line)
@@ -136,7 +141,7 @@ def summarise(path: Path) -> BankSummary:
             kinds[kind] = kinds.get(kind, 0) + 1
     title, listed = header.get("title"), header.get("documents")
     if not isinstance(title, str) or not isinstance(listed, list):
-        raise _damaged_header(path, "it has no title, or no list of documents")
+        raise damaged_header(path, "it has no title, or no list of documents")
     titles = tuple(str(record.get("title", "")) for record in listed if isinstance(record, dict))
     return BankSummary(path, title, sum(kinds.values()), titles, tuple(sorted(kinds.items())))
 
@@ -152,84 +157,3 @@ def _active_kind(line: bytes) -> str | None:
         return None
     kind = record.get("kind")
     return kind if isinstance(kind, str) and record.get("status") != "removed" else None
-
-
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that hold something, with their numbers from 1."""
-    try:
-        size = path.stat().st_size
-        if size > _MAX_BYTES:
-            raise BankDamaged(
-                f"{path.name} has {size / 1e6:.0f} MB; a bank may have up to {_MAX_BYTES / 1e6:.0f} MB.",
-                hint="Make several banks of it.",
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileUnavailable.from_os_error(path, error) from error
-    except ValueError as error:
-        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
-        if line.strip():
-            yield number, line
-
-
-def _header_record(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[dict[str, object], bytes]:
-    """Parse and return the first line, and make sure that it is the header of a bank which we can read."""
-    hint = "A bank file begins with its header; see docs/bank-format.md."
-    number, line = next(lines, (1, b""))
-    try:
-        record = read_line(line)
-    except LineDamaged as error:
-        reason = f"line {number} is {str(error).partition(':')[0]}" if line else "it is empty"
-        raise BankDamaged(f"{path.name} is not a bank file: {reason}.", hint=hint) from error
-    if record.get("format") != FORMAT:
-        raise BankDamaged(f'{path.name} is not a bank file: line {number} has no "format": "{FORMAT}".', hint=hint)
-    version = record.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise BankTooNew(
-            f"{path.name} has format version {version}; this program reads versions up to {VERSION}.",
-            hint="Install a newer Trainer.",
-        )
-    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise BankDamaged(f"{path.name} names no format version that there is.", hint=hint)
-    return record, line
-
-
-def _header(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[Header, tuple[Document, ...]]:
-    _, line = _header_record(path, lines)
-    try:
-        header = Header.model_validate_json(line, strict=True)
-        return header, tuple(document.document() for document in header.documents)
-    except ValidationError as error:
-        raise _damaged_header(path, _reason(error)) from error
-    except ValueError as error:
-        raise _damaged_header(path, str(error)) from error
-
-
-def _question(line: bytes, documents: dict[DocumentId, Document]) -> tuple[Question | None, str | None]:
-    """Return the question of a line and what is wrong with it, if anything."""
-    try:
-        record = read_line(line)
-        if record.get("format") == FORMAT:
-            return None, "a second header; a bank has one"
-        question = QUESTION.validate_json(line, strict=True)
-    except ValidationError as error:
-        return None, _reason(error)
-    except LineDamaged as error:
-        return None, str(error)
-    return question, evidence_problem(question, documents)
-
-
-def _damaged_header(path: Path, reason: str) -> BankDamaged:
-    reason = one_line(reason)[:_LONGEST_REASON]
-    return BankDamaged(
-        f"The header of {path.name} is damaged: {reason}.", hint="Make the bank again from its document."
-    )
-
-
-def _reason(error: ValidationError) -> str:
-    """Say the first thing that a model found wrong, and where."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    place = ".".join(str(part) for part in first["loc"])
-    message = first["msg"].removeprefix("Value error, ")
-    return f"{place}: {message}" if place else message

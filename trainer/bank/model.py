@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -113,7 +114,7 @@ class Bank(BaseModel):
         return self
 
 
-def evidence_problem(question: Question, documents: dict[DocumentId, Document]) -> str | None:
+def evidence_problem(question: Question, documents: Mapping[DocumentId, Document]) -> str | None:
     """Say what is wrong with a question's evidence, or None when the quote is verbatim at its place."""
     for evidence in (question.evidence, *question.further):
         document = documents.get(evidence.document)

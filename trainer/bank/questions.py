@@ -14,6 +14,7 @@ from typing import Annotated, Literal, NewType, Self, assert_never, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, field_validator, model_validator
 
+from trainer.bank.tags import Tag, without_repeats
 from trainer.documents.model import DocumentId
 
 QuestionId = NewType("QuestionId", str)
@@ -103,7 +104,7 @@ class _QuestionBase(BaseModel):
     person changed or removed it. ``further`` holds the passages that prove the rest of a key of several parts; one
     with the place of a key in it only says who or what a name stands for.
     ``difficulty`` estimates, from 0 (easy) to 1, what it takes to answer; ``confidence`` how likely (0 to 1) a careful
-    reader finds nothing wrong with the question, as its maker reckoned.
+    reader finds nothing wrong with the question, as its maker reckoned. ``tags`` are names that a person gave it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -114,6 +115,7 @@ class _QuestionBase(BaseModel):
     evidence: Evidence
     further: tuple[Evidence, ...] = ()
     template: str
+    tags: tuple[Tag, ...] = ()
     difficulty: float | None = Field(default=None, ge=0, le=1)
     confidence: float | None = Field(default=None, ge=0, le=1)
     checks: tuple[str, ...] = ()
@@ -131,6 +133,13 @@ class _QuestionBase(BaseModel):
         if not stem.strip():
             raise ValueError("the stem is empty")
         return stem
+
+    @field_validator("tags")
+    @classmethod
+    def _tags_are_different(cls, tags: tuple[str, ...]) -> tuple[str, ...]:
+        if len(without_repeats(tags)) != len(tags):
+            raise ValueError("a tag stands twice")
+        return tags
 
 
 class ChoiceQuestion(_QuestionBase):

@@ -10,9 +10,24 @@ from typing import Annotated
 
 import typer
 
+from trainer.cli.choices import complete_profiles
+from trainer.cli.preferences import read_flags
 from trainer.version import __version__
 
-COMMANDS = ("quiz", "generate", "bank", "export", "stats", "paths")
+COMMANDS = (
+    "quiz",
+    "read",
+    "generate",
+    "bank",
+    "export",
+    "stats",
+    "optimise",
+    "serve",
+    "visit",
+    "config",
+    "profile",
+    "paths",
+)
 """The commands in the order in which help lists them; each is a module of this package."""
 
 _EXIT_CODES = (
@@ -24,7 +39,7 @@ _EXIT_CODES = (
 def build(arguments: Sequence[str]) -> typer.Typer:
     """Return the command line for some arguments: with the one command they name, else with all of them."""
     completing = any(name.endswith("_COMPLETE") for name in os.environ)
-    named = next(iter(arguments), "")
+    named = next(iter(read_flags(arguments)[1]), "")
     alone = named in COMMANDS and not completing
     app = typer.Typer(
         name="trainer",
@@ -38,10 +53,10 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     app.callback(invoke_without_command=True)(trainer)
     for name in (named,) if alone else COMMANDS:
         module = import_module(f"trainer.cli.{name}")
-        if name == "bank":
-            app.add_typer(module.bank_app, name=name)
+        if hasattr(module, f"{name}_app"):
+            app.add_typer(getattr(module, f"{name}_app"), name=name)
         else:
-            app.command(name)(getattr(module, name))
+            app.command(name, hidden=name == "visit")(getattr(module, name))
     return app
 
 
@@ -56,6 +71,15 @@ def trainer(
     version: Annotated[  # noqa: ARG001 - answered by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
+    profile: Annotated[  # noqa: ARG001 - read before the command line is built: trainer.cli.preferences
+        str | None,
+        typer.Option(
+            "--profile",
+            metavar="NAME",
+            help="Whose score book it is; stands before the command.",
+            autocompletion=complete_profiles,
+        ),
+    ] = None,
 ) -> int:
     """Turns what you read into quizzes that can be trusted, and trains you until you know it.
 

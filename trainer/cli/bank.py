@@ -10,9 +10,9 @@ from trainer.bank.files import LineProblem, load_bank, question_record, summaris
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.questions import ChoiceQuestion, MultipleQuestion, Status, key_text
 from trainer.cli.choices import complete_banks
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, table
 from trainer.errors import ExitCode, NoQuestions, TrainerError
-from trainer.settings import load_settings
 
 bank_app = typer.Typer(help="List, show and check banks.", rich_markup_mode=None)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import typer
+
 from trainer.bank.library import find_banks
 from trainer.bank.questions import Kind
+from trainer.cli.preferences import load_settings, read_settings
 from trainer.errors import TrainerError, UnknownName
-from trainer.settings import load_settings
 
 KINDS_HELP = f"Only these kinds, parted by commas: {', '.join(kind.value for kind in Kind)}."
 """What ``--kinds`` says of itself."""
@@ -36,6 +38,48 @@ def complete_banks(incomplete: str) -> list[str]:
         return [path.stem for path in find_banks(load_settings()) if path.stem.startswith(incomplete)]
     except TrainerError:
         return []
+
+
+def complete_profiles(incomplete: str) -> list[str]:
+    """Complete the names of profiles."""
+    from trainer.settings.profiles import find_profiles
+
+    try:
+        return [name for name in find_profiles(read_settings().settings) if name.startswith(incomplete)]
+    except TrainerError:
+        return []
+
+
+def complete_settings(incomplete: str) -> list[str]:
+    """Complete the names of settings; those of keys once it is clear that a key is meant."""
+    from trainer.settings.loading import KEYS, setting_keys
+
+    names = [*setting_keys(), f"{KEYS}."]
+    if incomplete.startswith(f"{KEYS}."):
+        from trainer.tui.keys import known_bindings
+
+        names = [f"{KEYS}.{binding}" for binding in known_bindings()]
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_values(context: typer.Context, incomplete: str) -> list[str]:
+    """Complete the value of the setting that was named before it, where there are only a few."""
+    from trainer.settings.showing import choices_for
+
+    key = context.params.get("key") or ""
+    values = complete_profiles("") if key == "profile" else choices_for(key)
+    return [value for value in values if value.startswith(incomplete)]
+
+
+def complete_texts(incomplete: str) -> list[str]:
+    """Complete the titles of documents in the known banks; files are completed by the shell."""
+    from trainer.shelf import shelf
+
+    try:
+        titles = [one.title for one in shelf(load_settings())]
+    except TrainerError:
+        return []
+    return [title for title in titles if title.casefold().startswith(incomplete.casefold())]
 
 
 def complete_formats(incomplete: str) -> list[str]:

@@ -25,9 +25,9 @@ def write_report(error: BaseException) -> str:
 
 
 def _folders() -> list[Path]:
-    from trainer.settings import load_settings
+    from trainer.cli.preferences import load_settings
 
     folders = [Path(tempfile.gettempdir())]
     with contextlib.suppress(Exception):  # the settings may be what failed
-        folders.insert(0, load_settings().home)
+        folders.insert(0, load_settings().folder)
     return folders

@@ -11,8 +11,8 @@ from trainer.bank.files import LineProblem, load_bank
 from trainer.bank.library import find_bank
 from trainer.cli.choices import complete_banks, complete_formats
 from trainer.cli.outputs import check_output
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, say
-from trainer.settings import load_settings
 
 
 def export(

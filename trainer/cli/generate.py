@@ -12,9 +12,9 @@ from trainer.bank.files import SUFFIX, save_bank
 from trainer.bank.model import Report
 from trainer.cli.choices import KINDS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import Progress, out, out_json, say, say_lines, table
 from trainer.errors import WrongUse
-from trainer.settings import load_settings
 
 if TYPE_CHECKING:
     from trainer.generator.explaining import Tried

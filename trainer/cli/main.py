@@ -72,6 +72,15 @@ def _start_lightly() -> None:
 
 def _run(arguments: list[str]) -> int:
     _start_lightly()
+    from trainer.cli.preferences import given, read_flags
+
+    flags, rest = read_flags(arguments)
+    with given(flags):
+        return _answered(arguments, rest)
+
+
+def _answered(arguments: list[str], rest: list[str]) -> int:
+    """Run a command line; ``rest`` is what stands after the options for all commands."""
     from trainer.errors import ExitCode, TrainerError
 
     try:
@@ -82,7 +91,7 @@ def _run(arguments: list[str]) -> int:
         try:
             code = build(arguments)(arguments, prog_name="trainer", standalone_mode=False)
         except TyperException as error:
-            _complain(_wrong_use(error.format_message(), arguments))
+            _complain(_wrong_use(error.format_message(), rest))
             return int(error.exit_code)
         return code if isinstance(code, int) else 0
     except TrainerError as error:
@@ -102,8 +111,12 @@ def _run(arguments: list[str]) -> int:
 def _wrong_use(said: str, arguments: list[str]) -> str:
     """Word what is wrong with the arguments, and say where to look."""
     from trainer.cli.app import COMMANDS
+    from trainer.cli.preferences import GLOBAL_OPTIONS
 
     named = next(iter(arguments), "")
+    for option in GLOBAL_OPTIONS:
+        if named in COMMANDS and any(word.partition("=")[0] == option for word in arguments):
+            return f"{option} stands before the command: 'trainer {option} NAME {named}'."
     if named not in COMMANDS and os.path.exists(named):  # noqa: PTH110 - pathlib would be a further import
         return f"{named} is no command. Did you mean 'trainer quiz {named}'?"
     said = said.replace("?.", "?").rstrip(".")

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, table
-from trainer.settings import config_file, load_settings
+from trainer.settings import config_file
 
 
 def paths(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> int:
@@ -19,6 +20,7 @@ def paths(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
     places = {
         "settings": config_file(),
         "home": settings.home,
+        "profile": settings.folder,
         "score book": settings.score_book,
         "your banks": settings.banks,
         "banks made for one quiz": settings.made,

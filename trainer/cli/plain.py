@@ -1,141 +1,150 @@
-"""The quiz line by line: for pipes, dumb terminals and screen readers. Shows and asks, and holds no rules."""
+"""The quiz in plain words: for pipes, dumb terminals and screen readers."""
 
 from __future__ import annotations
 
 import textwrap
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from trainer.bank.questions import ChoiceQuestion, Question, TrueFalseQuestion, key_text
 from trainer.documents.model import Document
+from trainer.quiz.comparing import Piece, difference, where_said
 from trainer.quiz.grading import Verdict
-from trainer.quiz.presenting import (
-    LETTERS,
-    answer_hint,
-    is_chosen_at_once,
-    shown_left,
-    shown_options,
-    typed_answer,
-)
-from trainer.quiz.session import Answered, Continued, Phase, Skipped, Undone
+from trainer.quiz.hinting import hint
+from trainer.quiz.modes import Mode
+from trainer.quiz.pages import page_around
+from trainer.quiz.presenting import LETTERS, answer_hint, clock, is_chosen_at_once, shown_left
+from trainer.quiz.session import Given, Phase
 from trainer.safe_text import one_line, printable
 from trainer.sitting import Sitting
 
 _WIDTH = 78
-_HELP = "Commands: :u undo the last answer, :s skip, :q quit and go on another time, :? this help."
+_HELP = "Commands: :u undo, :h hint, :s skip, :q quit and go on another time, :? all commands."
+_COMMANDS = (
+    ":u undo what was done last",
+    ":r do it again",
+    ":h a hint",
+    ":s skip the question",
+    ":o I was right (a typed answer just before that was judged wrong)",
+    ":f CODE flag the question as faulty; :f alone lists the codes",
+    ":q quit and go on another time",
+)
 _SIGNS = {Verdict.CORRECT: "✓ Correct.", Verdict.WRONG: "✗ Wrong.", Verdict.SKIPPED: "– Skipped."}
+_DRAWN = {Piece.SAME: "{}", Piece.EXTRA: "[-{}]", Piece.MISSING: "[+{}]"}
+_WHAT_FOR = {
+    Mode.REVIEW: "to review",
+    Mode.STUDY: "to study",
+    Mode.CRAM: "to cram",
+    Mode.MISSED: "to try again",
+    Mode.EXAM: "in an exam",
+    Mode.READING: "on what you read",
+}
 
 
-class PlainQuiz:
-    """Runs a sitting between a stream of lines and a stream of text."""
+class PlainSpeaker:
+    """Speaks in words: numbered options, no boxes, one line of prompt."""
 
-    def __init__(
-        self, sitting: Sitting, lines: TextIO, screen: TextIO, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._sitting = sitting
-        self._lines = lines
+    def __init__(self, screen: TextIO) -> None:
         self._screen = screen
-        self._clock = clock
 
-    def run(self) -> int:
-        """Ask until the end of the quiz or of the input; return the exit code, which is 0 for both."""
-        state = self._sitting.state
-        titles = list(dict.fromkeys(asked.bank_title for asked in self._sitting.asked))
+    def begin(self, sitting: Sitting) -> None:
+        """Say what is going to be asked."""
+        state = sitting.state
+        titles = list(dict.fromkeys(asked.bank_title for asked in sitting.asked))
         name = titles[0] if len(titles) == 1 else f"{len(titles)} banks"
-        self._write(f"{name}: {state.total} question{'s' if state.total != 1 else ''}. {_HELP}")
-        while self._sitting.state.phase is not Phase.FINISHED:
-            if not self._ask():
-                break
-        self._sitting.leave()
-        self._sum_up()
-        return 0
+        mode = "" if state.mode is Mode.PRACTICE else f" {_WHAT_FOR[state.mode]}"
+        time = f" of {clock(state.limit)} minutes" if state.limit is not None else ""
+        self._write(f"{name}: {state.total} question{'s' if state.total != 1 else ''}{mode}{time}. {_HELP}")
 
-    def _ask(self) -> bool:
-        """Ask the current question until something came of it; False at the end of the input or on ``:q``."""
-        state = self._sitting.state
-        question = state.current
-        if question is None:
-            return False
-        shown = shown_options(question, state.seed)
-        self._show(question, shown)
-        begun = self._clock()
-        while True:
-            line = self._read()
-            if line is None or line == ":q":
-                return False
-            seconds = self._clock() - begun
-            if line == ":u":
-                if state.given:
-                    self._sitting.send(Undone())
-                    self._write("The last answer was taken back.")
-                    return True
-                self._write("There is no answer to take back.")
-            elif line == ":s":
-                self._sitting.send(Skipped(seconds))
-                return self._feed_back(question)
-            elif line == ":?":
-                self._write(_HELP)
-            else:
-                answer = typed_answer(question, line, shown)
-                if answer is not None:
-                    self._sitting.send(Answered(answer, seconds))
-                    return self._feed_back(question)
-                self._write(_how(question, len(shown)))
-
-    def _show(self, question: Question, shown: tuple[str, ...]) -> None:
-        state = self._sitting.state
-        document = self._sitting.document_of(question)
+    def ask(self, sitting: Sitting, question: Question, shown: tuple[str, ...], left: float | None) -> None:
+        """Ask a question."""
+        state = sitting.state
         self._write("")
-        self._write(f"Question {state.position + 1} of {state.total}. {_titled(document)}")
+        time = f" {clock(left)} left." if left is not None else ""
+        titled = _titled(sitting.document_of(question))
+        self._write(f"Question {state.position + 1} of {state.total}.{time} {titled}")
         self._write(question.stem)
-        for letter, left in zip(LETTERS, shown_left(question), strict=False):
-            self._write(f"{letter}) {left}", indent="  ")
+        for letter, left_side in zip(LETTERS, shown_left(question), strict=False):
+            self._write(f"{letter}) {left_side}", indent="  ")
         for number, option in enumerate(shown, start=1):
             self._write(f"{number}) {option}", indent="  ")
         if not is_chosen_at_once(question) and shown:
             self._write(_how(question, len(shown)))
+        if not state.rules.peeks:
+            for number in range(1, state.hints + 1):
+                self._write(f"Hint: {hint(question, number, state.seed)}")
 
-    def _feed_back(self, question: Question) -> bool:
-        given = self._sitting.state.last
-        verdict = given.verdict if given is not None else Verdict.SKIPPED
-        says = _SIGNS[verdict]
-        self._write(says if verdict is Verdict.CORRECT else f"{says} The answer: {key_text(question)}")
+    def prompt(self, where: str = "") -> None:
+        """Write the prompt, and where one is."""
+        self._screen.write(f"{where}> ")
+        self._screen.flush()
+
+    def hint(self, sitting: Sitting, question: Question) -> None:
+        """Tell the newest hint."""
+        state = sitting.state
+        if state.rules.peeks:
+            self.write_lines(["", *page_around(sitting.document_of(question), question.evidence.start), ""])
+        else:
+            self._write(f"Hint: {hint(question, state.hints, state.seed)}")
+
+    def feed_back(self, sitting: Sitting, question: Question, given: Given) -> None:
+        """Say the verdict, the key and what proves it, and when the question comes back."""
+        says = _SIGNS[given.verdict]
+        self._write(says if given.verdict is Verdict.CORRECT else f"{says} The answer: {key_text(question)}")
+        document = sitting.document_of(question)
+        if given.verdict is Verdict.WRONG:
+            pieces = difference(question, given.text)
+            if pieces:
+                self._write(f"You said: {''.join(_DRAWN[piece.piece].format(piece.text) for piece in pieces)}", "  ")
+            elsewhere = where_said(question, given.text, document)
+            if elsewhere:
+                self._write(f"Elsewhere: “{elsewhere}”", "  ")
         for passage in _marked(question):
             self._write(f"“{passage}”", indent="  ")
-        self._write(f"— {_titled(self._sitting.document_of(question))}", indent="  ")
-        self._sitting.send(Continued())
-        return True
+        self._write(f"— {_titled(document)}", indent="  ")
+        due = sitting.comes_back
+        if due:
+            self._write(due, indent="  ")
 
-    def _sum_up(self) -> None:
-        state = self._sitting.state
+    def misunderstood(self, question: Question, shown: tuple[str, ...]) -> None:
+        """Say how to answer."""
+        self._write(_how(question, len(shown)))
+
+    def note(self, text: str) -> None:
+        """Say something beside the questions."""
+        self._write(text)
+
+    def commands(self) -> None:
+        """List the commands."""
+        for line in _COMMANDS:
+            self._write(line, indent="  ")
+
+    def finish(self, sitting: Sitting) -> None:
+        """Say the score and what was missed."""
+        state = sitting.state
         answered = len(state.given)
         self._write("")
         if not answered:
             self._write("No question was answered.")
             return
-        self._write(f"Score: {state.score} of {answered} ({round(100 * state.score / answered)} %).")
+        first = min(answered, len(state.base)) if not state.expired else len(state.base)
+        self._write(f"Score: {state.score} of {first} ({round(100 * state.score / first)} %).")
         for question in state.missed:
             self._write(f"Missed: {question.stem} — {key_text(question)}", indent="  ")
         if state.phase is not Phase.FINISHED:
             self._write(f"{state.total - answered} left; 'trainer quiz --resume' goes on.")
-
-    def _read(self) -> str | None:
-        self._screen.write("> ")
-        self._screen.flush()
-        line = self._lines.readline()
-        if not line:
-            self._screen.write("\n")
-            return None
-        return line.strip()
 
     def _write(self, text: str, indent: str = "") -> None:
         """Write foreign or own text, wrapped, with nothing in it that a terminal would obey."""
         lines = textwrap.wrap(
             one_line(text), _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
         )
+        self.write_lines(lines or [""])
+
+    def write_lines(self, lines: Iterable[str]) -> None:
+        """Write lines that have their shape already."""
         encoding = getattr(self._screen, "encoding", None) or "utf-8"
-        for line in lines or [""]:
+        for line in lines:
             self._screen.write(printable(line).encode(encoding, "replace").decode(encoding) + "\n")
 
 

@@ -11,18 +11,25 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from trainer.bank.files import LineProblem
+from trainer.bank.levels import Level
+from trainer.bank.query import Query
+from trainer.bank.query_text import parse_query
 from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
-from trainer.cli.talking import Progress, has_screen, has_terminal, out, say
+from trainer.cli.preferences import load_settings
+from trainer.cli.talking import Progress, agrees, has_screen, has_terminal, say
 from trainer.errors import NoQuestions, WrongUse
-from trainer.quiz.presenting import Level
-from trainer.settings import Settings, load_settings
+from trainer.quiz.modes import OFFERED, Mode
+from trainer.quiz.selecting import Wish
+from trainer.settings import Settings
 
 if TYPE_CHECKING:
+    from trainer.scores.book import ScoreBook
     from trainer.scores.model import UnfinishedSession
     from trainer.sitting import Sitting
 
 _LARGEST_SEED = 2**31
+MODES_HELP = f"How to ask: {', '.join(mode.value for mode in OFFERED)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +37,22 @@ class Wanted:
     """What a quiz was asked to be."""
 
     sources: Sequence[str] = ()
+    mode: Mode | None = None
     count: int | None = None
     kinds: frozenset[Kind] | None = None
     level: Level | None = None
+    query: Query | None = None
     seed: int | None = None
     resume: bool | None = None
+    json_lines: bool = False
 
     @property
     def chosen(self) -> bool:
         """Whether anything was said about what to ask."""
-        return bool(self.sources or self.count or self.kinds or self.level) or self.seed is not None
+        return (
+            bool(self.sources or self.mode or self.count or self.kinds or self.level or self.query)
+            or self.seed is not None
+        )
 
 
 def quiz(
@@ -51,6 +64,7 @@ def quiz(
             autocompletion=complete_banks,
         ),
     ] = None,
+    mode: Annotated[Mode | None, typer.Option(metavar="MODE", help=MODES_HELP, show_default=False)] = None,
     count: Annotated[int | None, typer.Option("-n", "--count", min=1, max=1000, help="How many questions.")] = None,
     kinds: Annotated[
         str | None,
@@ -59,8 +73,18 @@ def quiz(
     level: Annotated[
         Level | None, typer.Option("--difficulty", help="Only questions of this estimated difficulty.")
     ] = None,
+    search: Annotated[
+        str | None,
+        typer.Option("--filter", metavar="SEARCH", help="Only what this search finds, such as 'doc:curie tag:dates'."),
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option(min=0.1, max=1440, help="How long an exam takes. Default: a minute a question.")
+    ] = None,
     seed: Annotated[int | None, typer.Option(min=0, help="Choose and order in the same way each time.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Ask line by line instead of on the screen.")] = False,
+    json_lines: Annotated[
+        bool, typer.Option("--json-lines", help="Ask line by line, and write every event as a line of JSON.")
+    ] = False,
     resume: Annotated[
         bool | None,
         typer.Option("--resume/--new", help="Go on with the quiz that was interrupted, or begin one without asking."),
@@ -70,14 +94,30 @@ def quiz(
 
     Example: trainer quiz article.txt -n 10
     """
-    wanted = Wanted(tuple(sources or ()), count, read_kinds(kinds), level, seed, resume)
+    wanted = Wanted(
+        tuple(sources or ()),
+        mode,
+        count,
+        read_kinds(kinds),
+        level,
+        parse_query(search) if search else None,
+        seed,
+        resume,
+        json_lines,
+    )
     if resume and wanted.chosen:
         raise WrongUse(
             "--resume goes on with a quiz as it was begun; it takes no banks, documents or choices.",
             hint="Leave them out, or leave --resume out to begin a new quiz.",
         )
+    if mode is Mode.READING:
+        raise WrongUse("Questions on a text come after reading it.", hint="Try 'trainer read DOCUMENT'.")
+    if minutes is not None and mode is not Mode.EXAM:
+        raise WrongUse("--minutes is the time of an exam.", hint="Add --mode exam, or leave it out.")
     settings = load_settings()
-    if plain or not has_screen():
+    if minutes is not None:
+        settings = settings.model_copy(update={"exam": settings.exam.model_copy(update={"minutes": minutes})})
+    if plain or json_lines or not has_screen():
         return _plain(wanted, settings)
     return _screen(wanted, settings)
 
@@ -102,9 +142,11 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
         Request(
             banks=tuple(banks),
             documents=tuple(documents),
-            count=wanted.count or settings.questions,
+            mode=wanted.mode,
+            count=wanted.count,
             kinds=wanted.kinds,
             level=wanted.level,
+            query=wanted.query,
             seed=wanted.seed,
             resume=bool(wanted.resume),
         ),
@@ -112,27 +154,35 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
 
 
 def _plain(wanted: Wanted, settings: Settings) -> int:
-    from trainer.cli.plain import PlainQuiz
-    from trainer.sitting import open_book, resume_sitting
+    from trainer.beginning import resume_sitting
+    from trainer.cli.json_lines import JsonSpeaker
+    from trainer.cli.lines import LineQuiz
+    from trainer.cli.plain import PlainSpeaker
+    from trainer.cli.read import ask_after_reading
+    from trainer.sitting import open_book
 
-    _forgive_bytes(sys.stdin)
+    forgive_bytes(sys.stdin)
     with open_book(settings) as book:
         unfinished = book.unfinished() if wanted.resume is not False and not wanted.chosen else None
         if wanted.resume and unfinished is None:
             raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
         if unfinished is not None and (wanted.resume or _goes_on(unfinished)):
-            sitting = resume_sitting(unfinished)
+            sitting = resume_sitting(unfinished, settings, book)
         else:
-            sitting = _begun(wanted, settings)
+            sitting = _begun(wanted, settings, book)
         sitting.keep(book)
-        return PlainQuiz(sitting, sys.stdin, sys.stdout).run()
+        if sitting.state.mode is Mode.READING:
+            return ask_after_reading(sitting, book, json_lines=wanted.json_lines)
+        speaker = JsonSpeaker(sys.stdout) if wanted.json_lines else PlainSpeaker(sys.stdout)
+        return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal()).run()
 
 
-def _begun(wanted: Wanted, settings: Settings) -> Sitting:
+def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     """A new sitting on what was asked for; without a source on all banks."""
     from random import SystemRandom
 
-    from trainer.sitting import Source, make_bank, new_sitting, open_banks, split_sources
+    from trainer.beginning import fit_schedule, new_sitting
+    from trainer.sitting import Source, make_bank, open_banks, split_sources
 
     banks, documents = split_sources(wanted.sources, settings)
     sources: list[Source] = []
@@ -142,9 +192,9 @@ def _begun(wanted: Wanted, settings: Settings) -> Sitting:
         say("Reading and making questions ...")
         sources.append(make_bank(documents, settings, kinds=wanted.kinds, on_note=say, on_progress=Progress()))
     seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-    return new_sitting(
-        sources, count=wanted.count or settings.questions, seed=seed, kinds=wanted.kinds, level=wanted.level
-    )
+    fit_schedule(book)
+    wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level, wanted.query)
+    return new_sitting(sources, wish, settings, book=book)
 
 
 def _goes_on(unfinished: UnfinishedSession) -> bool:
@@ -153,13 +203,12 @@ def _goes_on(unfinished: UnfinishedSession) -> bool:
         return False
     titles = list(dict.fromkeys(asked.bank_title for asked in unfinished.asked))
     name = titles[0] if len(titles) == 1 else f"{len(titles)} banks"
-    out(f"A quiz on {name} waits, {len(unfinished.given)} of {len(unfinished.asked)} answered. Go on with it? [Y/n]")
-    sys.stdout.write("> ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() not in {"n", "no"}
+    return agrees(
+        f"A quiz on {name} waits, {len(unfinished.given)} of {len(unfinished.asked)} answered. Go on with it?"
+    )
 
 
-def _forgive_bytes(stream: TextIO) -> None:
+def forgive_bytes(stream: TextIO) -> None:
     """Let typed bytes that are no text become a mark instead of an error."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")

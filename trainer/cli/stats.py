@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, table
 from trainer.errors import NoQuestions
-from trainer.settings import load_settings
 
 
 def stats(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> int:

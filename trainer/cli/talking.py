@@ -61,6 +61,21 @@ def has_screen() -> bool:
     return has_terminal() and os.environ.get("TERM", "dumb") not in {"", "dumb"}
 
 
+def ask(text: str) -> str | None:
+    """Ask something and return the line that is typed, or None at the end of the input."""
+    out(text)
+    sys.stdout.write("> ")
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.strip() if line else None
+
+
+def agrees(text: str) -> bool:
+    """Ask whether to do something; a plain Return agrees."""
+    answer = ask(f"{text} [Y/n]")
+    return (answer or "").casefold() not in {"n", "no"}
+
+
 def table(rows: Sequence[tuple[str, ...]], *, header: tuple[str, ...]) -> str:
     """Lay rows out in columns parted by two spaces; numbers are aligned to the right."""
     safe = [tuple(one_line(cell) for cell in row) for row in [header, *rows]]

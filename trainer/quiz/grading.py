@@ -79,6 +79,11 @@ def grade(question: Question, text: str) -> Verdict:
     return Verdict.CORRECT if right else Verdict.WRONG
 
 
+def is_typed(question: Question) -> bool:
+    """Whether the answer is typed in one's own words, so that a right one may go unrecognised."""
+    return isinstance(question, (ClozeQuestion, ShortQuestion, NumericQuestion, GapsQuestion))
+
+
 def right_answer(question: Question) -> str:
     """Return the key in the form in which :func:`grade` takes an answer."""
     match question:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
+from trainer.bank.levels import Level
 from trainer.bank.questions import Kind, Question
 from trainer.quiz.leaking import Told, may_not_meet, same_passage
-from trainer.quiz.presenting import Level, level_of
+from trainer.quiz.presenting import level_of
 
 _TIER = 5
 """Per cent of confidence within which questions count as equally good, so that seeds have something to choose among."""
@@ -25,39 +26,44 @@ def pick(
     seed: int,
     kinds: Collection[Kind] | None = None,
     level: Level | None = None,
+    already: Chosen | None = None,
+    turn: Callable[[Question], str] = lambda question: question.evidence.document,
 ) -> tuple[Question, ...]:
     """Choose up to ``count`` questions for a quiz: of each document the most confident first, documents taking turns.
 
+    ``turn`` names what takes turns instead, such as the stretches of one text.
+
     Never two on one passage while others remain, and never two of which one answers the other, even if the quiz is
-    shorter for it. The choice depends on the seed and the questions alone. Removed questions must be left out by the
-    caller (:attr:`trainer.bank.model.Bank.active`).
+    shorter for it. Neither do they meet those ``already`` chosen, to which they are added. The choice depends on the
+    seed and the questions alone. Removed questions must be left out by the caller
+    (:attr:`trainer.bank.model.Bank.active`).
     """
     pool = [q for q in questions if (kinds is None or q.kind in kinds) and (level is None or level_of(q) is level)]
     pool.sort(key=lambda q: (-_tier(q), hashlib.sha256(f"{seed}:{q.id}".encode()).digest()))
     waiting: dict[str, deque[Told]] = {}
     for question in pool:
-        waiting.setdefault(question.evidence.document, deque()).append(Told(question))
+        waiting.setdefault(turn(question), deque()).append(Told(question))
     chosen: list[Told] = []
-    quiz = _Quiz()
+    quiz = already or Chosen()
     while waiting and len(chosen) < count:
         later: dict[str, deque[Told]] = {}
-        taken = _Quiz()
+        taken = Chosen()
         while waiting and len(chosen) < count:
-            for document in list(waiting):
-                found = _next(waiting[document], later.setdefault(document, deque()), quiz, taken)
+            for group in list(waiting):
+                found = _next(waiting[group], later.setdefault(group, deque()), quiz, taken)
                 if found is None:
-                    del waiting[document]
+                    del waiting[group]
                     continue
                 quiz.add(found)
                 taken.add(found)
                 chosen.append(found)
                 if len(chosen) == count:
                     break
-        waiting = {document: queue for document, queue in later.items() if queue}
+        waiting = {group: queue for group, queue in later.items() if queue}
     return tuple(told.question for told in chosen)
 
 
-def _next(queue: deque[Told], later: deque[Told], quiz: _Quiz, taken: _Quiz) -> Told | None:
+def _next(queue: deque[Told], later: deque[Told], quiz: Chosen, taken: Chosen) -> Told | None:
     """Take the next question that goes with those of the quiz; what shares a passage with one of this round waits."""
     while queue:
         told = queue.popleft()
@@ -73,7 +79,7 @@ def _tier(question: Question) -> int:
     return (_UNKNOWN if question.confidence is None else round(100 * question.confidence)) // _TIER
 
 
-class _Quiz:
+class Chosen:
     """The questions chosen so far, found again by passage, by word and by answer instead of one by one."""
 
     def __init__(self) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from random import Random
 from typing import assert_never
 
+from trainer.bank.levels import Level, level_at
 from trainer.bank.questions import (
     AnswerType,
     ChoiceQuestion,
@@ -27,7 +27,6 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What the left sides of matching are called."""
 
 _TWO_DIGITS = 10
-_EASY, _HARD = 0.35, 0.55
 _HINTS = {
     AnswerType.PERSON: "a person's name",
     AnswerType.GROUP: "a name",
@@ -42,19 +41,9 @@ _HINTS = {
 }
 
 
-class Level(StrEnum):
-    """How hard the questions of a quiz are."""
-
-    EASY = "easy"
-    MEDIUM = "medium"
-    HARD = "hard"
-
-
 def level_of(question: Question) -> Level:
     """Return a question's level by its estimated difficulty; one without an estimate is of medium level."""
-    if question.difficulty is None or _EASY <= question.difficulty <= _HARD:
-        return Level.MEDIUM
-    return Level.EASY if question.difficulty < _EASY else Level.HARD
+    return level_at(question.difficulty)
 
 
 def shown_options(question: Question, seed: int) -> tuple[str, ...]:
@@ -117,6 +106,12 @@ def shown_answer(question: Question, text: str) -> str:
     parts = parts_of(text)
     left = shown_left(question)
     return "; ".join(f"{a} – {b}" for a, b in zip(left, parts, strict=False)) if left else "; ".join(parts)
+
+
+def clock(seconds: float) -> str:
+    """Write a time as minutes and seconds: "4:05"."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"
 
 
 def typed_answer(question: Question, typed: str, shown: tuple[str, ...]) -> str | None:

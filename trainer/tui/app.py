@@ -9,22 +9,34 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
+from trainer.bank.levels import Level
+from trainer.bank.query import Query
 from trainer.bank.questions import Kind
+from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
-from trainer.quiz.presenting import Level
+from trainer.history import History
+from trainer.quiz.modes import NEEDS_BOOK, Mode
+from trainer.quiz.selecting import Wish
 from trainer.settings import Settings
-from trainer.sitting import Sitting, Source, new_sitting, open_banks, open_book, resume_sitting
+from trainer.settings.profile_names import DEFAULT
+from trainer.settings.profiles import in_profile
+from trainer.sitting import Sitting, Source, open_banks, open_book
+from trainer.tui.desk import Desk, ReadingRequest
+from trainer.tui.hints import with_keys
 from trainer.tui.screens.quiz import QuizScreen
-from trainer.tui.themes import THEMES, theme_name
+from trainer.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
@@ -34,15 +46,20 @@ _LARGEST_SEED = 2**31
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A quiz that was asked for on the command line."""
+    """A quiz, or a reading, that was asked for on the command line."""
 
     banks: Sequence[Path] = ()
     documents: Sequence[str] = ()
-    count: int = 10
+    mode: Mode | None = None
+    count: int | None = None
     kinds: frozenset[Kind] | None = None
     level: Level | None = None
+    query: Query | None = None
     seed: int | None = None
     resume: bool = False
+    go_on: bool = False
+    guest: bool = False
+    reading: ReadingRequest | None = None
 
 
 def run(settings: Settings, request: Request | None = None) -> int:
@@ -54,7 +71,7 @@ def run(settings: Settings, request: Request | None = None) -> int:
         TrainerError: a bank cannot be opened, there is nothing to resume, or no question to ask.
 
     """
-    app = TrainerApp(settings, request)
+    app = TrainerApp(settings, request, greets=True)
     app.prepare()
     app.run()
     if app.failure is not None:
@@ -69,7 +86,7 @@ class TrainerApp(App[None]):
     TITLE = "Trainer"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", id="app.help", key_display="?"),
-        Binding("t", "switch_theme", "Dark/light", id="app.theme", show=False),
+        Binding("t", "switch_theme", "Colours", id="app.theme", show=False),
         Binding("q", "quit", "Quit", id="app.quit"),
         Binding("ctrl+c", "interrupt", "Interrupt", id="app.interrupt", show=False, priority=True),
     ]
@@ -80,34 +97,53 @@ class TrainerApp(App[None]):
         request: Request | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
+        greets: bool = False,
     ) -> None:
         super().__init__()
         self.settings = settings
         self.request = request
+        self.guest = request is not None and request.guest
+        """Whether a guest sees it: the quiz that was asked for, and nothing else of the machine."""
         self.clock = clock
+        self.greets = greets
         self.failure: TrainerError | None = None
         self.notes: list[str] = []
-        for theme in THEMES:
+        self.history = History()
+        self.desk = Desk(self)
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = theme_name(settings.theme)
+        self.theme = THEMES[settings.screen.theme].name
+        if settings.screen.reduced_motion:
+            self.animation_level = "none"
         self._first: Sitting | None = None
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="score-book")
         self._book: Future[ScoreBook] | None = None
+        self._retired: list[Future[ScoreBook]] = []
 
     def prepare(self) -> None:
         """Open what was asked for, so that nothing can fail once the screen is up.
 
         Raises:
-            TrainerError: it cannot be opened.
+            TrainerError: it cannot be opened, or the user's keys are wrong.
 
         """
+        if self.settings.keys:
+            from trainer.tui.remapping import keymap
+
+            self.set_keymap(keymap(self.settings.keys))
         if self.request is None:
             return
-        if self.request.resume:
-            unfinished = self.book().unfinished()
+        if self.request.reading is not None:
+            self.desk.prepare(self.request.reading)
+        elif self.request.resume:
+            book = self.book()
+            unfinished = book.unfinished()
             if unfinished is None:
                 raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
-            self._first = resume_sitting(unfinished)
+            self._first = resume_sitting(unfinished, self.settings, book, history=self.history)
+        elif self.request.go_on and not self.request.documents:
+            asked, begin = self.request, partial(self.sitting_on, self.request.banks)
+            self._first = going_on(asked.banks, asked.mode, self.settings, self.book(), begin, history=self.history)
         elif not self.request.documents:
             self._first = self.sitting_on(self.request.banks)
 
@@ -115,6 +151,8 @@ class TrainerApp(App[None]):
         """Choose the first screen: the quiz, if one was asked for, else what leads to it."""
         if self._first is not None:
             return QuizScreen(self._first)
+        if self.request is not None and self.request.reading is not None:
+            return self.desk.screen()
         if self.request is not None and self.request.documents:
             from trainer.tui.screens.making import MakingScreen
 
@@ -130,11 +168,18 @@ class TrainerApp(App[None]):
         for note in self.notes:
             self.notify(note, severity="warning", markup=False)
         self.call_after_refresh(self._open_book)
+        self._greet()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Let no cursor blink where nothing is to move."""
+        if self.animation_level == "none" and isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     def on_unmount(self) -> None:
-        """Close the score book."""
-        if self._book is not None and self._book.done() and self._book.exception() is None:
-            self._book.result().close()
+        """Close the score book, and those of profiles that were left."""
+        for book in (*self._retired, *([self._book] if self._book is not None else [])):
+            if book.done() and book.exception() is None:
+                book.result().close()
         self._threads.shutdown(wait=False)
 
     def book(self) -> ScoreBook:
@@ -154,37 +199,78 @@ class TrainerApp(App[None]):
         """Forget a book that could not be opened, so that it is tried again."""
         self._book = None
 
-    def sitting_on(self, banks: Sequence[Path]) -> Sitting:
+    def sitting_on(self, banks: Sequence[Path], mode: Mode | None = None) -> Sitting:
         """Begin on some banks, or without any on all of them, as the request or the settings say.
 
         Raises:
             TrainerError: a bank cannot be opened, or has no question to ask.
 
         """
-        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage))
+        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage), mode)
 
-    def new_sitting(self, sources: Sequence[Source]) -> Sitting:
+    def new_sitting(self, sources: Sequence[Source], mode: Mode | None = None) -> Sitting:
         """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""
-        request = self.request or Request(count=self.settings.questions)
+        request = self.request or Request()
         seed = request.seed if request.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-        return new_sitting(sources, count=request.count, seed=seed, kinds=request.kinds, level=request.level)
+        wish = Wish(
+            mode or request.mode or Mode.PRACTICE, request.count, seed, request.kinds, request.level, request.query
+        )
+        book = self.book() if wish.mode in NEEDS_BOOK or self._book is not None else None
+        return new_sitting(sources, wish, self.settings, book=book, history=self.history)
 
     def begin(self, sitting: Sitting) -> None:
         """Show a quiz in place of whatever is on the screen."""
-        self._replace(QuizScreen(sitting))
+        self.replace(QuizScreen(sitting))
 
     def show_results(self, sitting: Sitting) -> None:
         """Show how a quiz went."""
         from trainer.tui.screens.results import ResultsScreen
 
-        self._replace(ResultsScreen(sitting))
+        after_reading = sitting.state.mode is Mode.READING
+        self.replace(self.desk.results(sitting) if after_reading else ResultsScreen(sitting))
 
     def go_home(self) -> None:
-        """Show the banks."""
+        """Show the banks; a guest has no home here, and leaves."""
+        if self.guest:
+            self.exit()
+            return
         from trainer.tui.screens.home import HomeScreen
 
         self.request = None
-        self._replace(HomeScreen())
+        self.replace(HomeScreen())
+
+    def use_profile(self, name: str) -> None:
+        """Go home with another profile: its score book, its banks. What was done before can no longer be undone."""
+        try:
+            self.settings = in_profile(self.settings, name)
+        except TrainerError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if self._book is not None:
+            self._retired.append(self._book)  # a worker may still be reading it
+        self._book = None
+        self.history = History()
+        self.desk = Desk(self)
+        self.go_home()
+        self._greet()
+
+    @property
+    def heading(self) -> str:
+        """What stands at home's head: the program, and whose score book it is unless it is the only one."""
+        return self.TITLE if self.settings.profile == DEFAULT else f"{self.TITLE} · {self.settings.profile}"
+
+    def with_keys(self, hint: str) -> str:
+        """Put the keys that are in force into a hint, as :func:`trainer.tui.hints.with_keys`."""
+        return with_keys(hint, self.settings.keys)
+
+    def _greet(self) -> None:
+        """Show the welcome when a profile is at home for the first time."""
+        marker = self.settings.tour_marker
+        if self.greets and self.request is None and not marker.exists():
+            with contextlib.suppress(OSError):  # then it is shown once more
+                marker.parent.mkdir(parents=True, exist_ok=True)
+                marker.touch()
+            self.action_tour()
 
     def fail(self, error: TrainerError) -> None:
         """Leave the screen with an error, which is told in words once the terminal is back."""
@@ -198,9 +284,15 @@ class TrainerApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_tour(self) -> None:
+        """Show the first things to know."""
+        from trainer.tui.screens.tour import TourScreen
+
+        self.push_screen(TourScreen())
+
     def action_switch_theme(self) -> None:
-        """Change between dark and light."""
-        names = [theme.name for theme in THEMES]
+        """Change the colours: dark, light, high contrast."""
+        names = [theme.name for theme in THEMES.values()]
         self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
 
     def action_interrupt(self) -> None:
@@ -208,26 +300,20 @@ class TrainerApp(App[None]):
         self.exit(return_code=int(ExitCode.INTERRUPTED))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Fill the command palette: what the screen can do, and a quiz on each bank."""
+        """Fill the command palette."""
         del screen
-        yield SystemCommand("Help", "Show the keys of this screen", self.action_help)
-        yield SystemCommand("Dark or light", "Change the colours", self.action_switch_theme)
-        yield SystemCommand("Home", "Go to the banks; a running quiz can be resumed", self.go_home)
-        from trainer.bank.library import find_banks
+        from trainer.tui.palette import commands
 
-        for path in find_banks(self.settings):
-            yield SystemCommand(
-                f"Quiz: {path.stem}", "Begin a quiz on this bank", lambda path=path: self._begin_on(path)
-            )
-        yield SystemCommand("Quit", "Leave the trainer", self.action_quit)
+        yield from commands(self)
 
-    def _begin_on(self, path: Path) -> None:
+    def begin_on(self, path: Path) -> None:
+        """Begin a quiz on a bank, or say why not."""
         try:
             self.begin(self.sitting_on([path]))
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
 
-    def _replace(self, screen: Screen[object]) -> None:
+    def replace(self, screen: Screen[object]) -> None:
         """Show a screen instead of the one on top. The first screen stays below: Textual cannot switch it away."""
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from textual.content import Content
 
 from trainer.bank.questions import Question
 from trainer.documents.model import Document
+from trainer.quiz.comparing import Difference, Piece, difference
 from trainer.safe_text import printable
 
 QUOTE_STYLE = "bold"
@@ -23,16 +26,15 @@ def titled(document: Document) -> Content:
     return shown(title)
 
 
-def passage(question: Question, document: Document) -> Content:
+def passage(question: Question, document: Document, *, around: int = 0) -> Content:
     """Return the paragraph around the evidence: the quote stands out, and the key in it stands out more.
 
-    Both are set off by signs as well, for terminals without styles: quotation marks and guillemets.
+    Both are set off by signs as well, for terminals without styles: quotation marks and guillemets. ``around`` is the
+    number of paragraphs before and after it that are shown, too.
     """
     text = document.text
     evidence = question.evidence
-    paragraph = document.paragraph_at(evidence.start)
-    start = min(paragraph.start, evidence.start) if paragraph else evidence.start
-    end = max(paragraph.end, evidence.end) if paragraph else evidence.end
+    start, end = _context(document, evidence.start, evidence.end, around)
     quote = evidence.quote
     span = evidence.key_span or (len(quote), len(quote))
     pieces = [
@@ -47,6 +49,37 @@ def passage(question: Question, document: Document) -> Content:
     for more in question.further:
         pieces += [("\n", ""), (f"“{more.quote}”", QUOTE_STYLE)]
     return Content.assemble(*((printable(piece) if style else piece, style) for piece, style in pieces if piece))
+
+
+def _context(document: Document, start: int, end: int, around: int) -> tuple[int, int]:
+    """The span of the paragraphs that hold a passage, and of so many before and after them."""
+    numbers = [n for n, p in enumerate(document.paragraphs) if p.start < end and start < p.end]
+    if not numbers:
+        return start, end
+    first = document.paragraphs[max(0, numbers[0] - around)]
+    last = document.paragraphs[min(len(document.paragraphs) - 1, numbers[-1] + around)]
+    return min(start, first.start), max(end, last.end)
+
+
+def compared(question: Question, given: str, said: str) -> Content:
+    """Return what was typed with its difference to the key: too much in brackets with a minus, missing with a plus."""
+    pieces = difference(question, given)
+    if not pieces:
+        return shown(said)
+    marked = (_drawn(piece) for piece in pieces)
+    return Content.assemble(shown(said), ("   ", ""), *marked)
+
+
+def _drawn(difference: Difference) -> Content:
+    text = printable(difference.text)
+    match difference.piece:
+        case Piece.SAME:
+            return Content(text)
+        case Piece.EXTRA:
+            return Content.styled(f"[-{text}]", "strike")
+        case Piece.MISSING:
+            return Content.styled(f"[+{text}]", "bold underline")
+    assert_never(difference.piece)
 
 
 def bar(done: int, total: int, width: int = 20) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from trainer.bank.flaws import Flaw
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import definite, fairness, form, leaning, meaning, people, places, truth
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Source
 from trainer.generator.mentions import place_class
 

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import class_noun
 from trainer.generator.values import date_shape, read_number

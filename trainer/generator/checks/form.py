@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
 from trainer.generator.wording import stands_in
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from trainer.bank.flaws import Flaw
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
 
 _SPANS = frozenset({"day", "days", "year", "years", "month", "months", "morning", "night", "week", "weeks"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer
 from trainer.generator.candidates import Candidate, Context
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.deciding import Name
 from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks.fairness import content_words
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.mentions import place_class
 from trainer.generator.wording import stands_in
 

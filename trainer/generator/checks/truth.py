@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks.flaws import Flaw
 from trainer.generator.facts import Fact, Source
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -9,45 +10,41 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.timer import Timer
+from textual.widgets import Static
 
-from trainer.bank.questions import Question, TrueFalseQuestion, key_text
+from trainer.bank.questions import GAP, Kind, Question, key_text
 from trainer.errors import TrainerError
+from trainer.history import Operation
+from trainer.quiz.comparing import where_said
 from trainer.quiz.grading import Verdict
-from trainer.quiz.presenting import (
-    LETTERS,
-    answer_hint,
-    is_chosen_at_once,
-    shown_answer,
-    shown_left,
-    shown_options,
-    typed_answer,
-)
-from trainer.quiz.session import Answered, Continued, Event, Phase, Skipped, Undone
+from trainer.quiz.hinting import hint
+from trainer.quiz.modes import Mode
+from trainer.quiz.presenting import clock, shown_answer, shown_options
+from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, TimeUp
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
-from trainer.tui.showing import bar, passage, shown, titled
-from trainer.tui.widgets.answer_field import AnswerField
+from trainer.tui.showing import bar, compared, passage, shown, titled
+from trainer.tui.widgets.answers import WIDGETS, AnswerWidget, GapFields
+from trainer.tui.widgets.answers.base import Gave, NotUnderstood
+from trainer.tui.widgets.answers.typing import filled_stem
 
 _VERDICTS = {Verdict.CORRECT: "✓ Correct", Verdict.WRONG: "✗ Wrong", Verdict.SKIPPED: "– Skipped"}
+_FEEDBACK = ("verdict", "key", "given", "why", "due", "passage")
+_LAST_MINUTE = 60
 
 
 class QuizScreen(TrainerScreen):
     """Asks the questions of a sitting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,a", "choose(0)", "Choose", id="quiz.choose-1", show=False),
-        Binding("2,b", "choose(1)", "Choose", id="quiz.choose-2", show=False),
-        Binding("3,c", "choose(2)", "Choose", id="quiz.choose-3", show=False),
-        Binding("4,d", "choose(3)", "Choose", id="quiz.choose-4", show=False),
-        Binding("f", "say(False)", "False", id="quiz.false", show=False),
-        Binding("t", "say(True)", "True", id="quiz.true", show=False),
-        Binding("j", "move(1)", "Down", id="quiz.down", show=False),
-        Binding("k", "move(-1)", "Up", id="quiz.up", show=False),
         Binding("enter", "go_on", "Continue", id="quiz.continue"),
-        Binding("u", "undo", "Undo", id="quiz.undo"),
-        Binding("s", "skip", "Skip", id="quiz.skip"),
+        Binding("o", "override", "I was right", id="quiz.override"),
+        Binding("h,f2", "hint", "Hint", id="quiz.hint"),
+        Binding("s,f3", "skip", "Skip", id="quiz.skip"),
+        Binding("f,F,f4", "flag", "Flag", id="quiz.flag"),
+        Binding("j", "scroll(1)", "Down", id="quiz.down", show=False),
+        Binding("k", "scroll(-1)", "Up", id="quiz.up", show=False),
         Binding("escape", "leave", "Home", id="quiz.leave"),
     ]
 
@@ -55,119 +52,161 @@ class QuizScreen(TrainerScreen):
         super().__init__()
         self.sitting = sitting
         self._begun = 0.0
-        self._options: tuple[str, ...] = ()
-        self._offered: tuple[str, ...] = ()
         self._keeps = True
-        self._feedback: dict[str, Static] = {}
+        self._widgets: dict[type[AnswerWidget], AnswerWidget] = {}
+        self._parts: dict[str, Static] = {}
+        self._ticking: Timer | None = None
 
     def compose_content(self) -> ComposeResult:
-        """Lay out the head, the question and its answer field, and the feedback."""
+        """Lay out the head, the question and the way to answer it."""
         with Horizontal(id="head"):
             yield Static(id="document")
             yield Static(id="progress")
         with VerticalScroll(id="body"):
             yield Static(id="stem")
-            yield OptionList(id="options", markup=False)
+            if self.sitting.state.current is not None:
+                yield self._widget_for(self.sitting.state.current)
             yield Static(id="offered")
             yield Static(id="hint")
 
     def on_mount(self) -> None:
         """Show the first question."""
-        self._show()
+        self.show_state()
+        if self.sitting.state.limit is not None:
+            self._ticking = self.set_interval(1.0, self._tick)
 
-    @on(OptionList.OptionSelected, "#options")
-    def _option_chosen(self, event: OptionList.OptionSelected) -> None:
+    @on(Gave)
+    def _gave(self, event: Gave) -> None:
         event.stop()
-        self.action_choose(event.option_index)
+        self._send(Answered(event.text, self._seconds()))
 
-    @on(AnswerField.Submitted, "#answer")
-    def _answer_typed(self, event: AnswerField.Submitted) -> None:
+    @on(NotUnderstood)
+    def _not_understood(self, event: NotUnderstood) -> None:
+        event.stop()
+        self.query_one("#hint", Static).update(Content(event.why))
+
+    @on(GapFields.Filled)
+    def _gaps_filled(self, event: GapFields.Filled) -> None:
         event.stop()
         question = self.sitting.state.current
-        if question is None or not event.value.strip():
-            return
-        answer = typed_answer(question, event.value, self._offered)
-        if answer is not None:
-            self._send(Answered(answer, self._seconds()))
-        else:
-            self.query_one("#hint", Static).update(Content(f"Type {answer_hint(question)}."))
+        if question is not None and self.sitting.state.phase is Phase.ASKING and question.kind is Kind.GAPS:
+            self.query_one("#stem", Static).update(filled_stem(question.stem, GAP, event.texts))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show only what can be done now."""
         state = self.sitting.state
-        asking = state.phase is Phase.ASKING
-        if action == "choose":
-            return asking and isinstance(parameters[0], int) and parameters[0] < len(self._options)
-        if action == "say":
-            return asking and isinstance(state.current, TrueFalseQuestion)
-        if action == "move":
-            return asking and bool(self._options)
-        if action == "go_on":
-            return state.phase is Phase.FEEDBACK
-        if action == "skip":
-            return asking
-        if action == "undo":
-            return bool(state.given) or None
-        return True
-
-    def action_choose(self, index: int) -> None:
-        """Answer with the option at ``index``."""
-        question = self.sitting.state.current
-        if question is None or not 0 <= index < len(self._options):
-            return
-        answer = typed_answer(question, self._options[index], self._options)
-        if answer is not None:
-            self._send(Answered(answer, self._seconds()))
-
-    def action_say(self, truth: bool) -> None:  # noqa: FBT001 - a binding's parameter
-        """Answer a statement."""
-        self._send(Answered(str(truth), self._seconds()))
-
-    def action_move(self, by: int) -> None:
-        """Move the cursor over the options."""
-        options = self.query_one("#options", OptionList)
-        if by > 0:
-            options.action_cursor_down()
-        else:
-            options.action_cursor_up()
+        match action:
+            case "go_on":
+                return state.phase is Phase.FEEDBACK
+            case "skip":
+                return state.phase is Phase.ASKING
+            case "hint":
+                return state.can_hint()
+            case "override":
+                return state.phase is Phase.FEEDBACK and state.can_override()
+            case _:
+                return super().check_action(action, parameters)
 
     def action_go_on(self) -> None:
         """Leave the feedback."""
         self._send(Continued())
 
-    def action_undo(self) -> None:
-        """Take the last answer back."""
-        self._send(Undone())
-
     def action_skip(self) -> None:
         """Pass over the question."""
         self._send(Skipped(self._seconds()))
+
+    def action_hint(self) -> None:
+        """Show a hint; it is noted."""
+        begun = self._begun
+        self._send(Hinted())
+        self._begun = begun
+        question = self.sitting.state.current
+        if self.sitting.state.rules.peeks and question is not None:
+            from trainer.tui.screens.peek import PeekScreen
+
+            self.app.push_screen(PeekScreen(question, self.sitting.document_of(question)))
+
+    def action_override(self) -> None:
+        """Count a typed answer as right that was not recognised."""
+        self._send(Overridden())
+
+    def action_flag(self) -> None:
+        """Say that the question is faulty, or take that back."""
+        question = self.sitting.state.current
+        if question is None:
+            return
+        if question.id in self.sitting.flags:
+            self._mark(lambda: self.sitting.unflag(question))
+            return
+        from trainer.tui.screens.flagging import FlagScreen
+
+        def decided(code: str | None) -> None:
+            if code is not None:
+                self._mark(lambda: self.sitting.flag(question, code))
+
+        self.app.push_screen(FlagScreen(), decided)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by a line."""
+        self.query_one("#body", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
         """Leave the quiz; it can be resumed."""
         self.sitting.leave()
         self.trainer.go_home()
 
+    def history_moved(self, operation: Operation) -> bool:
+        """Show the question that is asked again or answered again."""
+        self.show_state()
+        return operation.name == "answer"
+
+    def show_state(self) -> None:
+        """Bring every widget in line with the state."""
+        state = self.sitting.state
+        question = state.current
+        if question is None:
+            self.trainer.show_results(self.sitting)
+            return
+        feedback = state.phase is Phase.FEEDBACK
+        self.query_one("#document", Static).update(titled(self.sitting.document_of(question)))
+        self._show_progress()
+        self.query_one("#stem", Static).update(shown(question.stem))
+        self._show_answering(question, asking=not feedback)
+        for part in self._parts.values():
+            part.display = feedback
+        body = self.query_one("#body", VerticalScroll)
+        if feedback:
+            self._show_feedback(question)
+            body.focus()
+        else:
+            self._begun = self.trainer.clock()
+        body.scroll_home(animate=False)
+        self.refresh_bindings()
+
     def _seconds(self) -> float:
         return self.trainer.clock() - self._begun
 
     def _send(self, event: Event) -> None:
         """Take a step once its answer is safe; without a score book ask whether to go on."""
-        if self._keeps and not self.sitting.kept:
-            try:
-                self.sitting.keep(self.trainer.book())
-            except TrainerError as error:
-                self._ask_without_book(error, event)
-                return
         try:
+            if self._keeps and not self.sitting.kept:
+                self.sitting.keep(self.trainer.book())
             self.sitting.send(event)
         except TrainerError as error:
             self._ask_without_book(error, event)
             return
-        if self.sitting.state.phase is Phase.FINISHED:
-            self.trainer.show_results(self.sitting)
-        else:
-            self._show()
+        self.show_state()
+
+    def _mark(self, act: Callable[[], None]) -> None:
+        """Flag or unflag; where that cannot be kept, say so."""
+        try:
+            if self._keeps and not self.sitting.kept:
+                self.sitting.keep(self.trainer.book())
+            act()
+        except TrainerError as error:
+            self.notify(str(error), severity="error", markup=False)
+        self._show_progress()
+        self.refresh_bindings()
 
     def _ask_without_book(self, error: TrainerError, event: Event) -> None:
         from trainer.tui.screens.trouble import TroubleScreen
@@ -183,91 +222,95 @@ class QuizScreen(TrainerScreen):
         self.trainer.forget_book()
         self.app.push_screen(TroubleScreen(error), decided)
 
-    def _show(self) -> None:
-        """Bring every widget in line with the state."""
+    def _tick(self) -> None:
+        """Show how the time of an exam runs out, and end it then."""
         state = self.sitting.state
-        question = state.current
-        if question is None:
-            return
-        feedback = state.phase is Phase.FEEDBACK
-        document = self.sitting.document_of(question)
-        self.query_one("#document", Static).update(titled(document))
-        done = len(state.given)
-        self.query_one("#progress", Static).update(
-            Content(f"{state.position + 1} of {state.total} {bar(done, state.total, 10)}")
-        )
-        self.query_one("#stem", Static).update(shown(question.stem))
-        self._show_answering(question, asking=not feedback)
-        for part in self._feedback.values():
-            part.display = feedback
-        body = self.query_one("#body", VerticalScroll)
-        if feedback:
-            self._show_feedback(question)
-            body.focus()
-        else:
-            self._begun = self.trainer.clock()
-        body.scroll_home(animate=False)
-        self.refresh_bindings()
+        if state.phase is Phase.ASKING and state.limit is not None:
+            if state.elapsed + self._seconds() >= state.limit:
+                self._send(TimeUp())
+            else:
+                self._show_progress()
+
+    def _show_progress(self) -> None:
+        state = self.sitting.state
+        pieces: list[Content | tuple[str, str]] = []
+        if state.current is not None and state.current.id in self.sitting.flags:
+            pieces += [("⚑ flagged ", "bold")]
+        if state.limit is not None:
+            left = max(0.0, state.limit - state.elapsed - self._seconds())
+            pieces += [(f"{clock(left)} left ", "bold reverse" if left < _LAST_MINUTE else "bold")]
+        elif state.mode is not Mode.PRACTICE:
+            pieces += [(f"{state.mode.value} ", "")]
+        pieces += [Content(f"{state.position + 1} of {state.total} {bar(len(state.given), state.total, 10)}")]
+        self.query_one("#progress", Static).update(Content.assemble(*pieces))
+
+    def _widget_for(self, question: Question) -> AnswerWidget:
+        kind = WIDGETS[question.kind]
+        if kind not in self._widgets:
+            self._widgets[kind] = kind()
+        return self._widgets[kind]
 
     def _show_answering(self, question: Question, *, asking: bool) -> None:
-        self._offered = shown_options(question, self.sitting.state.seed)
-        self._options = self._offered if is_chosen_at_once(question) else ()
+        offered = shown_options(question, self.sitting.state.seed)
+        widget = self._widget_for(question)
+        new = widget.parent is None
+        if new:
+            self.query_one("#body").mount(widget, before="#offered")
+        for other in self._widgets.values():
+            other.display = asking and other is widget
         listed = self.query_one("#offered", Static)
-        listed.display = bool(self._offered) and not self._options
+        listed.display = asking and question.kind is Kind.MATCHING
         if listed.display:
-            listed.update(self._listed(question))
-        typing = asking and not self._options
-        options = self.query_one("#options", OptionList)
-        options.display = asking and bool(self._options)
-        self.query_one("#hint", Static).display = typing
-        for old in self.query("#answer"):
-            old.display = typing
-        if typing:
-            self._show_field(question)
-        elif asking:
-            options.clear_options()
-            options.add_options(
-                Option(Content.assemble((f"{number} ", "bold"), shown(text)))
-                for number, text in enumerate(self._options, start=1)
-            )
-            options.highlighted = 0
-            options.focus()
+            listed.update(_numbered(offered))
+        if asking:
+            widget.ask(question, offered)
+            if new:
+                self.call_after_refresh(widget.focus)  # what it is made of is not there yet
+            else:
+                widget.focus()
+        self._show_hint(question, self.trainer.with_keys(widget.HINT), asking=asking)
 
-    def _listed(self, question: Question) -> Content:
-        """What is offered to a question that is answered by typing numbers: lettered left sides, numbered lines."""
-        pieces: list[Content] = []
-        for mark, text in (*zip(LETTERS, shown_left(question), strict=False), *enumerate(self._offered, start=1)):
-            pieces += [Content.assemble((f"{mark} ", "bold"), shown(text)), Content("\n")]
-        return Content.assemble(*pieces[:-1])
-
-    def _show_field(self, question: Question) -> None:
-        """Show an empty answer field; it is made when it is first needed."""
-        fields = self.query("#answer").results(AnswerField)
-        field = next(iter(fields), None)
-        if field is None:
-            field = AnswerField(id="answer")
-            self.query_one("#body").mount(field, before="#hint")
-        field.value = ""
-        field.placeholder = f"Type {answer_hint(question)}"
-        self.query_one("#hint", Static).update(
-            Content("Enter answers. Esc leaves the field for the other keys, Tab returns.")
-        )
-        field.focus()
+    def _show_hint(self, question: Question, how: str, *, asking: bool) -> None:
+        state = self.sitting.state
+        lines = [how] if how else []
+        if asking and state.mode is not Mode.READING:
+            lines += [f"Hint: {hint(question, number, state.seed)}" for number in range(1, state.hints + 1)]
+        static = self.query_one("#hint", Static)
+        static.update(Content.assemble(*(Content.assemble(shown(line), "\n") for line in lines)))
+        static.display = asking and bool(lines)
 
     def _show_feedback(self, question: Question) -> None:
         given = self.sitting.state.last
         if given is None:
             return
-        if not self._feedback:
-            self._feedback = {name: Static(id=name) for name in ("verdict", "key", "given", "passage")}
-            self.query_one("#body").mount(*self._feedback.values())
-        verdict = self._feedback["verdict"]
-        verdict.update(Content(_VERDICTS[given.verdict]))
+        if not self._parts:
+            self._parts = {name: Static(id=name) for name in _FEEDBACK}
+            self.query_one("#body").mount(*self._parts.values())
+        verdict = self._parts["verdict"]
+        verdict.update(Content(_VERDICTS[given.verdict] + (" (you say)" if given.overridden else "")))
         for name in Verdict:
             verdict.set_class(given.verdict is name, f"-{name.value}")
-        self._feedback["key"].update(Content.assemble(("Answer: ", "dim"), shown(key_text(question))))
-        self._feedback["given"].update(
-            Content.assemble(("You said: ", "dim"), shown(shown_answer(question, given.text)))
+        self._parts["key"].update(Content.assemble(("Answer: ", "dim"), shown(key_text(question))))
+        wrong = given.verdict is Verdict.WRONG
+        self._parts["given"].update(
+            Content.assemble(("You said: ", "dim"), compared(question, given.text, shown_answer(question, given.text)))
         )
-        self._feedback["given"].display = given.verdict is Verdict.WRONG
-        self._feedback["passage"].update(passage(question, self.sitting.document_of(question)))
+        self._parts["given"].display = wrong or given.overridden
+        document = self.sitting.document_of(question)
+        elsewhere = where_said(question, given.text, document) if wrong else None
+        self._show_line("why", Content.assemble(("Elsewhere: ", "dim"), shown(f"“{elsewhere}”")) if elsewhere else None)
+        due = self.sitting.comes_back
+        self._show_line("due", Content.styled(due, "dim") if due else None)
+        self._parts["passage"].update(passage(question, document, around=1))
+
+    def _show_line(self, name: str, text: Content | None) -> None:
+        part = self._parts[name]
+        part.display = text is not None
+        if text is not None:
+            part.update(text)
+
+
+def _numbered(texts: tuple[str, ...]) -> Content:
+    """What is offered to be matched: a numbered line each."""
+    lines = (Content.assemble((f"{number} ", "bold"), shown(text)) for number, text in enumerate(texts, start=1))
+    return Content("\n").join(lines)

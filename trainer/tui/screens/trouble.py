@@ -8,14 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from trainer.errors import TrainerError
+from trainer.tui.screens.base import TrainerDialog
 from trainer.tui.showing import shown
 
+_CHOICE = "{trouble.continue:c} goes on without saving · {trouble.quit:q} quits"
 
-class TroubleScreen(ModalScreen[bool]):
+
+class TroubleScreen(TrainerDialog[bool]):
     """True when the learner goes on without saving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,7 +35,7 @@ class TroubleScreen(ModalScreen[bool]):
             yield Static(Content.assemble(("Your answers cannot be kept.", "bold")))
             yield Static(shown(self._error.message))
             yield Static(shown(self._error.hint))
-            yield Static(Content.assemble(("c", "bold"), " goes on without saving · ", ("q", "bold"), " quits"))
+            yield Static(Content(self.trainer.with_keys(_CHOICE)))
 
     def action_decide(self, go_on: bool) -> None:  # noqa: FBT001 - a binding's parameter
         """Close with the decision."""

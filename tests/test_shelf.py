@@ -1,0 +1,160 @@
+"""What can be read is found by path, by title, or by a part of a title, and found again when it was read before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.making import small_bank
+from trainer.bank.files import LineProblem, load_bank, save_bank
+from trainer.bank.model import Bank
+from trainer.documents.model import Document
+from trainer.errors import DocumentRefused, FileUnavailable, UnknownName, WrongUse
+from trainer.settings import Settings
+from trainer.shelf import Text, find_again, find_text, keep_copy, keep_questions, shelf
+
+
+@pytest.fixture
+def settings(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
+    return Settings(home=home)
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour-notes.txt"
+    path.write_text("Maria Keller founded the Harbour Museum in Bremen in 1974.", encoding="utf-8")
+    return path
+
+
+def bank(settings: Settings, title: str, name: str) -> Bank:
+    made = small_bank(title)
+    save_bank(made, settings.banks / f"{name}.jsonl")
+    return made
+
+
+def two_documents(settings: Settings) -> None:
+    one, other = small_bank("Bridges of Oslo"), small_bank("Bridges of Bremen")
+    text = Document.model_validate(other.documents[0].model_dump() | {"text": f"{other.documents[0].text} More."})
+    save_bank(one.model_copy(update={"documents": (one.documents[0], text)}), settings.banks / "bridges.jsonl")
+
+
+def no_damage(name: str, problem: LineProblem) -> None:
+    raise AssertionError(f"{name}: {problem}")
+
+
+def find(name: str | Path, settings: Settings) -> Text:
+    return find_text(str(name), settings, on_damage=no_damage)
+
+
+@pytest.mark.parametrize("name", ["Marie Curie", "marie curie", "curie", "CURIE", "polish-physicist", "polish"])
+def test_a_document_of_a_bank_is_found_by_its_title_its_bank_or_a_part_of_either(name: str, settings: Settings) -> None:
+    bank(settings, "Marie Curie", "polish-physicist")
+    bank(settings, "Augustus", "roman-emperor")
+    text = find(name, settings)
+    assert text.document.title == "Marie Curie"
+    assert text.source is not None
+    assert text.source.bank.questions
+
+
+def test_a_whole_title_goes_before_a_part_of_another(settings: Settings) -> None:
+    bank(settings, "Iceland", "iceland")
+    bank(settings, "Iceland and its glaciers", "glaciers")
+    assert find("iceland", settings).document.title == "Iceland"
+
+
+def test_a_part_that_several_titles_have_is_no_name(settings: Settings) -> None:
+    two_documents(settings)
+    assert find("bremen", settings).document.title == "Bridges of Bremen"
+    with pytest.raises(WrongUse, match=r"may be one of 2 documents. Name one: Bridges of Oslo, Bridges of Bremen"):
+        find("bridges", settings)
+    with pytest.raises(WrongUse, match=r"bridges.jsonl holds 2 documents. Name one: Bridges of Oslo"):
+        find(settings.banks / "bridges.jsonl", settings)
+
+
+def test_a_bank_file_with_one_document_is_read(settings: Settings) -> None:
+    made = bank(settings, "Augustus", "augustus")
+    assert find(settings.banks / "augustus.jsonl", settings).document == made.documents[0]
+
+
+def test_a_file_is_read_and_has_no_questions_yet(settings: Settings, notes: Path) -> None:
+    text = find(notes, settings)
+    assert (text.document.title, text.source) == ("Harbour notes", None)
+
+
+def test_what_is_no_text_is_a_mistake_of_its_own(settings: Settings, notes: Path, tmp_path: Path) -> None:
+    bank(settings, "Marie Curie", "marie-curie")
+    with pytest.raises(UnknownName, match=r"no document called 'mary-curie'. Did you mean marie-curie"):
+        find("mary-curie", settings)
+    with pytest.raises(FileUnavailable, match=r"no file nowhere\.txt"):
+        find("nowhere.txt", settings)
+    with pytest.raises(WrongUse, match="is a folder"):
+        find(notes.parent, settings)
+    with pytest.raises(WrongUse, match="Standard input"):
+        find("-", settings)
+    (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
+    with pytest.raises(DocumentRefused):
+        find(tmp_path / "empty.txt", settings)
+
+
+def test_a_bank_that_cannot_be_read_does_not_hide_the_others(settings: Settings) -> None:
+    bank(settings, "Augustus", "augustus")
+    (settings.banks / "broken.jsonl").write_text("nothing\n", encoding="utf-8")
+    assert [one.title for one in shelf(settings)] == ["Augustus"]
+
+
+def test_a_file_is_found_again_after_it_is_gone(settings: Settings, notes: Path) -> None:
+    text = find(notes, settings)
+    keep_copy(text, settings)
+    notes.unlink()
+    assert find_again(text.document.id, text.document.title, settings, on_damage=no_damage) == text
+
+
+def test_questions_that_were_made_on_a_file_are_found_with_it(settings: Settings, notes: Path) -> None:
+    text = find(notes, settings)
+    keep_copy(text, settings)
+    made = small_bank()
+    questions = [q.model_copy(update={"evidence": _evidence(text)}) for q in made.questions]
+    source = keep_questions(
+        made.model_copy(update={"documents": (text.document,), "questions": tuple(questions)}), settings
+    )
+    assert load_bank(source.place).questions == tuple(questions)
+    assert find(notes, settings).source == source
+
+
+def _evidence(text: Text) -> object:
+    evidence = small_bank().questions[0].evidence
+    quote = text.document.text
+    return evidence.model_copy(
+        update={"document": text.document.id, "start": 0, "end": len(quote), "quote": quote, "key_start": None}
+        | {"key_end": None}
+    )
+
+
+def test_questions_of_an_older_version_are_made_anew(settings: Settings, notes: Path) -> None:
+    text = find(notes, settings)
+    old = small_bank().model_copy(update={"documents": (text.document,), "questions": ()})
+    keep_questions(old, settings)
+    assert find(notes, settings).source is None
+
+
+def test_a_document_of_a_bank_is_found_again_while_it_says_the_same(settings: Settings) -> None:
+    made = bank(settings, "Augustus", "augustus")
+    document = made.documents[0]
+    again = find_again(document.id, document.title, settings, on_damage=no_damage)
+    assert again is not None
+    assert again.document == document
+    bank(settings, "Livia", "augustus")
+    assert find_again(document.id, document.title, settings, on_damage=no_damage) is None
+
+
+def test_of_two_documents_with_one_title_the_one_that_was_read_is_found_again(settings: Settings) -> None:
+    made = bank(settings, "Augustus", "b-second")
+    other = Document.model_validate(made.documents[0].model_dump() | {"text": f"{made.documents[0].text} More."})
+    first = made.model_copy(update={"documents": (other,), "questions": ()})
+    save_bank(first, settings.banks / "a-first.jsonl")
+    assert [one.bank.stem for one in shelf(settings)] == ["a-first"]
+    again = find_again(made.documents[0].id, "Augustus", settings, on_damage=no_damage)
+    assert again is not None
+    assert again.document == made.documents[0]

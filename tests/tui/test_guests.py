@@ -1,0 +1,36 @@
+"""What a guest sees: the quiz that was asked for and nothing else; and a quiz that is taken up where it was left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.driving import bank_file, running, screen_text
+from trainer.tui.app import Request
+from trainer.tui.screens.home import HomeScreen
+from trainer.tui.screens.quiz import QuizScreen
+
+
+async def test_a_guest_who_leaves_the_quiz_leaves_the_trainer(home: Path) -> None:
+    async with running(home, request=Request(banks=(bank_file(home),), guest=True)) as (app, pilot):
+        app.go_home()
+        await pilot.pause()
+        assert app._exit
+        assert app.return_code == 0
+        assert not any(isinstance(screen, HomeScreen) for screen in app.screen_stack)
+
+
+async def test_a_guest_is_offered_no_command_that_leads_elsewhere(home: Path) -> None:
+    async with running(home, request=Request(banks=(bank_file(home),), guest=True)) as (app, _):
+        offered = [command.title for command in app.get_system_commands(app.screen)]
+        assert offered == ["Help", "Colours: dark", "Colours: light", "Colours: high-contrast", "Quit"]
+
+
+async def test_whoever_comes_again_finds_the_very_question_even_unanswered(home: Path) -> None:
+    request = Request(banks=(bank_file(home),), go_on=True)
+    seen = []
+    for _ in range(2):
+        async with running(home, request=request) as (app, _pilot):
+            assert isinstance(app.screen, QuizScreen)
+            seen.append(screen_text(app.screen))
+    assert seen[0] == seen[1]
+    assert "1 of 4" in seen[0]

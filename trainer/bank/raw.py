@@ -1,0 +1,127 @@
+"""Takes bank files apart: their bytes, lines, header and questions, each said to be damaged in words of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from trainer.bank.header import FORMAT, VERSION, Header
+from trainer.bank.lines import LineDamaged, read_line
+from trainer.bank.model import evidence_problem
+from trainer.bank.questions import QUESTION, Question
+from trainer.documents.model import Document, DocumentId
+from trainer.errors import BankDamaged, BankTooNew, FileUnavailable
+from trainer.safe_text import one_line
+
+_MAX_BYTES = 500_000_000
+_LONGEST_REASON = 300
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a bank file.
+
+    Raises:
+        FileUnavailable: it cannot be read.
+        BankDamaged: it is larger than a bank may be.
+
+    """
+    try:
+        size = path.stat().st_size
+        if size > _MAX_BYTES:
+            raise BankDamaged(
+                f"{path.name} has {size / 1e6:.0f} MB; a bank may have up to {_MAX_BYTES / 1e6:.0f} MB.",
+                hint="Make several banks of it.",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnavailable.from_os_error(path, error) from error
+    except ValueError as error:
+        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
+
+
+def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that hold something, with their numbers from 1, the first one without a byte order mark."""
+    for number, line in enumerate(lines, start=1):
+        bare = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if bare.strip():
+            yield number, bare
+
+
+def header_record(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[dict[str, object], bytes]:
+    """Take and return the first line, parsed and as it is, once it is the header of a bank which we can read.
+
+    Raises:
+        BankTooNew, BankDamaged: it is not.
+
+    """
+    hint = "A bank file begins with its header; see docs/bank-format.md."
+    number, line = next(lines, (1, b""))
+    try:
+        record = read_line(line)
+    except LineDamaged as error:
+        reason = f"line {number} is {str(error).partition(':')[0]}" if line else "it is empty"
+        raise BankDamaged(f"{path.name} is not a bank file: {reason}.", hint=hint) from error
+    if record.get("format") != FORMAT:
+        raise BankDamaged(f'{path.name} is not a bank file: line {number} has no "format": "{FORMAT}".', hint=hint)
+    version = record.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise BankTooNew(
+            f"{path.name} has format version {version}; this program reads versions up to {VERSION}.",
+            hint="Install a newer Trainer.",
+        )
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
+        raise BankDamaged(f"{path.name} names no format version that there is.", hint=hint)
+    return record, line
+
+
+def read_header(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[Header, tuple[Document, ...]]:
+    """Take and return the header and its documents, checked whole.
+
+    Raises:
+        BankTooNew, BankDamaged: it is no header, or does not hold together.
+
+    """
+    _, line = header_record(path, lines)
+    try:
+        header = Header.model_validate_json(line, strict=True)
+        return header, tuple(document.document() for document in header.documents)
+    except ValidationError as error:
+        raise damaged_header(path, reason_of(error)) from error
+    except ValueError as error:
+        raise damaged_header(path, str(error)) from error
+
+
+def read_question(line: bytes, documents: Mapping[DocumentId, Document]) -> tuple[Question | None, str | None]:
+    """Return the question of a line and what is wrong with it, if anything."""
+    try:
+        record = read_line(line)
+        if record.get("format") == FORMAT:
+            return None, "a second header; a bank has one"
+        question = QUESTION.validate_json(line, strict=True)
+    except ValidationError as error:
+        return None, reason_of(error)
+    except LineDamaged as error:
+        return None, str(error)
+    return question, evidence_problem(question, documents)
+
+
+def damaged_header(path: Path, reason: str) -> BankDamaged:
+    """Word what is wrong with the header of a bank file."""
+    return BankDamaged(
+        f"The header of {path.name} is damaged: {shortened(reason)}.", hint="Make the bank again from its document."
+    )
+
+
+def reason_of(error: ValidationError) -> str:
+    """Say the first thing that a model found wrong, and where."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    message = first["msg"].removeprefix("Value error, ")
+    return f"{place}: {message}" if place else message
+
+
+def shortened(reason: str) -> str:
+    """Return a reason fit to be shown: one line, not too long, nothing in it that a terminal would obey."""
+    return one_line(reason)[:_LONGEST_REASON]

@@ -1,0 +1,239 @@
+"""Begins a sitting: what a mode asks of a learner with this past today, or what an interrupted quiz still asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer.bank.entries import entry_of
+from trainer.bank.files import load_bank
+from trainer.bank.questions import Question
+from trainer.errors import MissingExtra, NoQuestions, TrainerError
+from trainer.history import History
+from trainer.quiz.modes import RULES, Mode
+from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
+from trainer.quiz.scheduling import Scheduler
+from trainer.quiz.selecting import Caps, Learner, Wish, select
+from trainer.quiz.session import SessionState, begin, resumed
+from trainer.scores.model import SessionKey, UnfinishedSession
+from trainer.settings import Settings
+from trainer.sitting import Sitting, Source
+
+if TYPE_CHECKING:
+    from trainer.scores.book import ScoreBook
+
+_MORE = 1.5
+"""How many times as many reviews there must be before the schedule is fitted anew by itself."""
+
+
+def new_sitting(
+    sources: Sequence[Source],
+    wish: Wish,
+    settings: Settings,
+    *,
+    book: ScoreBook | None = None,
+    history: History | None = None,
+) -> Sitting:
+    """Choose the questions that are wished for from some banks, and start on them.
+
+    Without a score book nothing is known of the learner: everything is new, and nothing due.
+
+    Raises:
+        NoQuestions: the mode finds nothing to ask; the message says why.
+        ScoreBookFailed: the book cannot be read.
+
+    """
+    learner = learner_of(settings, book)
+    active = [question for source in sources for question in matching(source, wish, learner)]
+    questions = select(active, wish, learner, usual=settings.questions)
+    if not questions:
+        raise _nothing(active, wish, learner)
+    limit = exam_seconds(len(questions), settings) if RULES[wish.mode].timed else None
+    state = begin(questions, seed=wish.seed, mode=wish.mode, limit=limit)
+    return _seated(state, sources, scheduler_of(settings, book), settings, history)
+
+
+def _seated(
+    state: SessionState,
+    sources: Sequence[Source],
+    scheduler: Scheduler,
+    settings: Settings,
+    history: History | None,
+    key: SessionKey | None = None,
+) -> Sitting:
+    """A sitting that schedules as the settings say."""
+    leech_after = settings.review.leech_lapses
+    return Sitting(state, sources, key, scheduler=scheduler, history=history, leech_after=leech_after)
+
+
+def matching(source: Source, wish: Wish, learner: Learner) -> Iterator[Question]:
+    """Yield the questions of a bank that the wish's search finds, or all that are asked at all."""
+    if wish.query is None:
+        yield from source.bank.active
+        return
+    titles = {document.id: document.title for document in source.bank.documents}
+    for question in source.bank.active:
+        entry = entry_of(question, titles[question.evidence.document], source.place, learner.known(question.id))
+        if wish.query.matches(entry):
+            yield question
+
+
+def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
+    """Return a learner's past as far as choosing needs it, on the day that it is by the book's clock.
+
+    Raises:
+        ScoreBookFailed: the book cannot be read.
+
+    """
+    caps = Caps(
+        new=settings.review.new_per_day,
+        reviews=settings.review.reviews_per_day,
+        leech_after=settings.review.leech_lapses,
+    )
+    now = book.now if book is not None else datetime.now(UTC)
+    begins, ends = day_around(now.astimezone(), settings.day_starts_at)
+    if book is None:
+        return Learner(ends, caps=caps)
+    return Learner(ends, book.standings(), book.studied_since(begins), caps)
+
+
+def scheduler_of(settings: Settings, book: ScoreBook | None) -> Scheduler:
+    """Return the scheduler that the settings describe, with the weights that were learned from this learner.
+
+    Raises:
+        ScoreBookFailed: the book cannot be read.
+
+    """
+    parameters = book.parameters()[0] if book is not None else None
+    return Scheduler(retention=settings.review.desired_retention, parameters=parameters)
+
+
+def fit_schedule(book: ScoreBook, *, again: bool = False) -> Fit | None:
+    """Fit the schedule to the learner and keep it, if there is enough new to learn from; ``again`` in any case.
+
+    Enough is half as many reviews more than at the last time. Returns what was learned, or None.
+
+    Raises:
+        NothingFound: with ``again``, there are too few reviews.
+        MissingExtra: with ``again``, the optimiser is not installed.
+        ScoreBookFailed: the book cannot be read or written.
+
+    """
+    histories = book.review_histories()
+    learned_from = book.parameters()[1]
+    if not again and count_reviews(histories) < max(LEAST_REVIEWS, _MORE * learned_from):
+        return None
+    try:
+        found = fit(histories)
+    except MissingExtra:
+        if again:
+            raise
+        return None
+    book.keep_parameters(found)
+    return found
+
+
+def exam_seconds(questions: int, settings: Settings) -> float:
+    """Return the time of an exam: as set, else a minute a question."""
+    return 60.0 * (settings.exam.minutes if settings.exam.minutes is not None else questions)
+
+
+def day_around(now: datetime, starts_at: int) -> tuple[datetime, datetime]:
+    """Return when the learner's day began and when it ends. It starts at an hour of the local clock."""
+    day = (now - timedelta(hours=starts_at)).date()
+    begins = datetime.combine(day, time(starts_at)).astimezone()
+    ends = datetime.combine(day + timedelta(days=1), time(starts_at)).astimezone()
+    return begins, ends
+
+
+def _nothing(active: Sequence[Question], wish: Wish, learner: Learner) -> NoQuestions:
+    """Say why there is nothing to ask."""
+    wanted = f" of kind {', '.join(sorted(k.value for k in wish.kinds))}" if wish.kinds else ""
+    wanted += f" of the level {wish.level.value}" if wish.level is not None else ""
+    wanted += f" found by '{wish.query}'" if wish.query is not None else ""
+    open_ones = [q for q in active if wish.admits(q) and not learner.is_out(q.id)]
+    if not open_ones:
+        return NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
+    match wish.mode:
+        case Mode.REVIEW:
+            memories = [learner.standing(q.id).memory for q in open_ones]
+            due = min((m.due for m in memories if m is not None), default=None)
+            when = f"; the next is due on {due.astimezone().date().isoformat()}" if due is not None else ""
+            return NoQuestions(
+                f"Nothing{wanted} is left to review today{when}.", hint="'--mode practice' asks all the same."
+            )
+        case Mode.STUDY:
+            return NoQuestions(f"No question{wanted} is new to you.", hint="'--mode review' asks what is due.")
+        case Mode.MISSED:
+            return NoQuestions(
+                f"No question{wanted} was last answered wrongly.", hint="'--mode practice' asks a mixed quiz."
+            )
+        case _:
+            return NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
+
+
+def going_on(
+    banks: Collection[Path],
+    mode: Mode | None,
+    settings: Settings,
+    book: ScoreBook,
+    otherwise: Callable[[], Sitting],
+    *,
+    history: History | None = None,
+) -> Sitting:
+    """Take up the interrupted session if it asks in that mode and from no other banks, otherwise begin a new one.
+
+    The new one is kept before its first question is shown: whoever comes again, as a browser does when it loads a page
+    anew, finds that very question.
+
+    Raises:
+        TrainerError: the book cannot be read or written, or there is nothing to begin.
+
+    """
+    unfinished = book.unfinished()
+    if unfinished is not None and mode in {None, unfinished.mode} and _asks_from_none_but(banks, unfinished):
+        try:
+            return resume_sitting(unfinished, settings, book, history=history)
+        except TrainerError:  # its bank is gone or has changed since
+            book.abandon(unfinished.key)
+    sitting = otherwise()
+    sitting.keep(book)
+    return sitting
+
+
+def _asks_from_none_but(banks: Collection[Path], unfinished: UnfinishedSession) -> bool:
+    places = {str(path.resolve()) for path in banks}
+    return not places or places.issuperset(asked.bank_source for asked in unfinished.asked)
+
+
+def resume_sitting(
+    unfinished: UnfinishedSession, settings: Settings, book: ScoreBook, *, history: History | None = None
+) -> Sitting:
+    """Take up a session at exactly the question that was not answered.
+
+    Raises:
+        FileUnavailable, BankDamaged: a bank it asks from is gone or can no longer be read.
+        NoQuestions: a question it asks is no longer in its bank.
+
+    """
+    sources = [
+        Source(load_bank(place, problems=[]), place) for place in dict.fromkeys(a.bank_source for a in unfinished.asked)
+    ]
+    known = {question.id: question for source in sources for question in source.bank.questions}
+    missing = [a for a in unfinished.asked if a.question not in known]
+    if missing:
+        raise NoQuestions(
+            f"The bank '{missing[0].bank_title}' has changed since that quiz was begun.", hint="Begin a new one."
+        )
+    questions = [known[a.question] for a in unfinished.asked]
+    state = resumed(
+        questions,
+        unfinished.given,
+        seed=unfinished.seed,
+        mode=unfinished.mode,
+        limit=unfinished.limit,
+        hints=unfinished.hints,
+    )
+    return _seated(state, sources, scheduler_of(settings, book), settings, history, unfinished.key)

@@ -1,0 +1,177 @@
+"""What each mode asks: from all questions of some banks and a learner's past to the questions of one sitting."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import assert_never
+
+from trainer.bank.entries import UNKNOWN, Known
+from trainer.bank.levels import Level
+from trainer.bank.query import Query
+from trainer.bank.questions import Kind, Question, QuestionId
+from trainer.quiz.grading import Verdict
+from trainer.quiz.leaking import Told
+from trainer.quiz.modes import Mode
+from trainer.quiz.picking import Chosen, pick
+from trainer.quiz.presenting import level_of
+from trainer.quiz.scheduling import Memory
+from trainer.quiz.standing import Standing
+
+_UNKNOWN = Standing()
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How much a day may bring: new questions, and reviews; and after how many lapses a question is put aside."""
+
+    new: int = 20
+    reviews: int = 200
+    leech_after: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A learner's past as far as choosing needs it.
+
+    ``today`` holds the questions whose schedule was moved since the day began, and whether they were new then.
+    ``day_ends`` is the moment at which the day ends: what is due before it is due today.
+    """
+
+    day_ends: datetime
+    standings: Mapping[QuestionId, Standing] = field(default_factory=dict)
+    today: Mapping[QuestionId, bool] = field(default_factory=dict)
+    caps: Caps = Caps()
+
+    def standing(self, question: QuestionId) -> Standing:
+        """Return where a question stands; one never answered stands nowhere."""
+        return self.standings.get(question, _UNKNOWN)
+
+    def is_out(self, question: QuestionId) -> bool:
+        """Whether a question is not asked: flagged, put aside, or a leech."""
+        return self.standing(question).is_out(self.caps.leech_after)
+
+    def is_due(self, question: QuestionId) -> bool:
+        """Whether the schedule wants a question today."""
+        memory = self.standing(question).memory
+        return memory is not None and memory.due < self.day_ends and not self.is_out(question)
+
+    def is_new(self, question: QuestionId) -> bool:
+        """Whether the schedule does not know a question yet."""
+        return self.standing(question).memory is None and not self.is_out(question)
+
+    def known(self, question: QuestionId) -> Known:
+        """Return what a search may ask of a question's past."""
+        standing = self.standings.get(question)
+        if standing is None:
+            return UNKNOWN
+        missed = standing.last is not None and standing.last is not Verdict.CORRECT
+        return Known(
+            seen=int(standing.last is not None),
+            missed=int(missed),
+            missed_last=missed,
+            due=self.is_due(question),
+            flagged=standing.flagged is not None,
+            leech=standing.is_leech(self.caps.leech_after),
+            suspended=standing.suspended,
+        )
+
+    @property
+    def new_left(self) -> int:
+        """How many new questions today may still bring."""
+        return max(0, self.caps.new - sum(self.today.values()))
+
+    @property
+    def reviews_left(self) -> int:
+        """How many reviews today may still bring."""
+        return max(0, self.caps.reviews - sum(not new for new in self.today.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a sitting is wanted to be. ``count`` None means as many as the mode asks by itself.
+
+    ``query`` is asked of the banks' entries by whoever opens them (:func:`trainer.beginning.matching`).
+    """
+
+    mode: Mode = Mode.PRACTICE
+    count: int | None = None
+    seed: int = 0
+    kinds: Collection[Kind] | None = None
+    level: Level | None = None
+    query: Query | None = None
+
+    def admits(self, question: Question) -> bool:
+        """Whether a question is of a wanted kind and level."""
+        of_kind = self.kinds is None or question.kind in self.kinds
+        return of_kind and (self.level is None or level_of(question) is self.level)
+
+
+def select(questions: Iterable[Question], wish: Wish, learner: Learner, *, usual: int = 10) -> tuple[Question, ...]:
+    """Choose the questions of a sitting, in the order in which they are asked.
+
+    ``usual`` is the number where the mode has none of its own. What is flagged, put aside or a leech is never chosen.
+    """
+    pool = [q for q in questions if wish.admits(q) and not learner.is_out(q.id)]
+    count = wish.count if wish.count is not None else usual
+    match wish.mode:
+        case Mode.REVIEW:
+            return _review(pool, wish, learner)
+        case Mode.STUDY:
+            new = pick((q for q in pool if learner.is_new(q.id)), count, seed=wish.seed)
+            return tuple(sorted(new, key=lambda q: (q.evidence.document, q.evidence.start, q.id)))
+        case Mode.PRACTICE | Mode.EXAM | Mode.READING:
+            return pick(pool, count, seed=wish.seed)
+        case Mode.CRAM:
+            shuffled = sorted(pool, key=lambda q: hashlib.sha256(f"{wish.seed}:{q.id}".encode()).digest())
+            return tuple(shuffled[: wish.count])
+        case Mode.MISSED:
+            return tuple(_missed(pool, learner)[: wish.count])
+    assert_never(wish.mode)
+
+
+def due_today(questions: Iterable[Question], learner: Learner) -> tuple[int, int]:
+    """Count what is due and what is new among questions, before any cap."""
+    ids = [question.id for question in questions]
+    return sum(learner.is_due(q) for q in ids), sum(learner.is_new(q) for q in ids)
+
+
+def _review(pool: list[Question], wish: Wish, learner: Learner) -> tuple[Question, ...]:
+    """What is due, the best remembered first, then new questions; of one fact one form a day.
+
+    Where more is due than a day may bring, those come first that are most likely still remembered: each of them is
+    kept with one answer, while what is long forgotten loses little by waiting. Siblings of what was asked today wait
+    for tomorrow.
+    """
+    chosen = Chosen()
+    for question in pool:
+        if question.id in learner.today:
+            chosen.add(Told(question))
+    due = [q for q in pool if learner.is_due(q.id)]
+    due.sort(key=lambda q: (_forgotten(learner.standing(q.id).memory, learner.day_ends), q.id))
+    most = learner.reviews_left if wish.count is None else min(wish.count, learner.reviews_left)
+    asked: list[Question] = []
+    for question in due:
+        if len(asked) == most:
+            break
+        told = Told(question)
+        if question.id in learner.today or not chosen.shares_passage(told):
+            chosen.add(told)
+            asked.append(question)
+    room = learner.new_left if wish.count is None else min(wish.count - len(asked), learner.new_left)
+    fresh = (q for q in pool if learner.is_new(q.id) and not chosen.shares_passage(Told(q)))
+    return (*asked, *pick(list(fresh), room, seed=wish.seed, already=chosen))
+
+
+def _forgotten(memory: Memory | None, now: datetime) -> float:
+    """Order by retrievability, which falls with the time since the last answer in units of the stability."""
+    return (now - memory.last).total_seconds() / memory.stability if memory else 0.0
+
+
+def _missed(pool: list[Question], learner: Learner) -> list[Question]:
+    """What was last answered wrongly or skipped, the newest first."""
+    found = [(learner.standing(q.id), q) for q in pool]
+    missed = [(s.last_at, q) for s, q in found if s.last_at is not None and s.last is not Verdict.CORRECT]
+    return [q for _, q in sorted(missed, key=lambda pair: (-pair[0].timestamp(), pair[1].id))]

@@ -1,0 +1,170 @@
+"""Where settings come from: defaults, then ``trainer.toml``, then ``TRAINER_*``, then flags. Later sources win.
+
+A setting is named by its dotted key: ``review.new_per_day`` is ``new_per_day`` in the table ``[review]``, the variable
+``TRAINER_REVIEW_NEW_PER_DAY``, and the field of the same name in the model.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+import platformdirs
+from pydantic import BaseModel, ValidationError
+
+from trainer.errors import SettingsInvalid
+from trainer.settings.model import APP, Settings, Table
+from trainer.settings.nested import put
+from trainer.settings.profile_names import DEFAULT
+from trainer.settings.toml_file import parsed, read_bytes
+from trainer.settings.wording import why
+
+FILE_NAME = "trainer.toml"
+KEYS = "keys"
+"""The table whose names are bindings of the screen; only the screen knows them."""
+NO_FLAGS: Mapping[str, str] = MappingProxyType({})
+
+
+class Origin(StrEnum):
+    """Which kind of source a value comes from."""
+
+    DEFAULT = "default"
+    FILE = "file"
+    ENVIRONMENT = "environment"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where exactly a value comes from: the path of the file, the name of the variable or of the flag."""
+
+    origin: Origin
+    place: str = ""
+
+    def __str__(self) -> str:
+        """Say it in words."""
+        return self.place or self.origin.value
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings, and for each dotted key that is not at its default its source."""
+
+    settings: Settings
+    sources: Mapping[str, Source]
+
+    def source(self, key: str) -> Source:
+        """Return where the value of a setting comes from."""
+        return self.sources.get(key, Source(Origin.DEFAULT))
+
+
+def config_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the path of ``trainer.toml``: beside the home that ``TRAINER_HOME`` names, else the platform's place.
+
+    Raises:
+        SettingsInvalid: ``TRAINER_HOME`` can be no folder.
+
+    """
+    if home := environ.get("TRAINER_HOME"):
+        try:
+            return Path(home).expanduser() / FILE_NAME
+        except RuntimeError as error:
+            raise SettingsInvalid(
+                f"TRAINER_HOME ({home}) names a user whom this machine does not know.", hint="Give a full path."
+            ) from error
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / FILE_NAME
+
+
+def load_settings(environ: Mapping[str, str] = os.environ, flags: Mapping[str, str] = NO_FLAGS) -> Settings:
+    """Read the settings from file, environment and flags (dotted key to text), for a profile that exists.
+
+    Raises:
+        SettingsInvalid: a key is unknown (the nearest is offered) or a value is wrong.
+        FileUnavailable: the file exists but cannot be read.
+        UnknownName: there is no such profile.
+
+    """
+    loaded = read_settings(environ, flags)
+    if loaded.settings.profile == DEFAULT:
+        return loaded.settings
+    from trainer.settings.profiles import in_profile
+
+    return in_profile(loaded.settings, loaded.settings.profile, named_by=str(loaded.source("profile")))
+
+
+def read_settings(environ: Mapping[str, str] = os.environ, flags: Mapping[str, str] = NO_FLAGS) -> Loaded:
+    """Read the settings as :func:`load_settings`, with the source of each value; the profile need not exist."""
+    path = config_file(environ)
+    values = parsed(read_bytes(path), path)
+    sources = {key: Source(Origin.FILE, str(path)) for key in _keys_in(values)}
+    for key in setting_keys():
+        text = environ.get(variable(key), "")
+        if key in flags:
+            sources[key] = Source(Origin.FLAG, f"--{key}")
+            put(values, key, flags[key])
+        elif text:
+            sources[key] = Source(Origin.ENVIRONMENT, variable(key))
+            put(values, key, text)
+    return Loaded(validated(values, sources, path), sources)
+
+
+def validated(values: Mapping[str, object], sources: Mapping[str, Source], path: Path) -> Settings:
+    """Make settings of nested values.
+
+    Raises:
+        SettingsInvalid: a key is unknown, or a value is wrong; says which, where and why.
+
+    """
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise _unknown(key, path) from error
+        place = sources.get(key, Source(Origin.FILE, str(path)))
+        raise SettingsInvalid(
+            f"The setting '{key}' in {place} is wrong: it {why(first)}.", hint="Mend it or take it out."
+        ) from error
+
+
+def setting_keys() -> tuple[str, ...]:
+    """Return the dotted key of every setting but the keys of the screen, in the order of the model."""
+    return tuple(_fields(Settings))
+
+
+def variable(key: str) -> str:
+    """Return the name of the environment variable that gives a setting."""
+    return f"TRAINER_{key.upper().replace('.', '_')}"
+
+
+def _fields(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        kind = field.annotation
+        if isinstance(kind, type) and issubclass(kind, Table):
+            yield from _fields(kind, f"{prefix}{name}.")
+        elif prefix or name != KEYS:
+            yield f"{prefix}{name}"
+
+
+def _keys_in(values: Mapping[str, object], prefix: str = "") -> Iterator[str]:
+    for name, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _keys_in(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}"
+
+
+def _unknown(key: str, path: Path) -> SettingsInvalid:
+    known = [*setting_keys(), KEYS]
+    within = [name for name in known if name.startswith(key.rpartition(".")[0] + ".")] if "." in key else []
+    near = difflib.get_close_matches(key, within or known, n=1, cutoff=0.0)
+    same = [name for name in known if name.rpartition(".")[2] == key.rpartition(".")[2]]
+    return SettingsInvalid(
+        f"{path} has an unknown setting '{key}'.", hint=f"The nearest known one is '{(same or near)[0]}'."
+    )

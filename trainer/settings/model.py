@@ -1,0 +1,172 @@
+"""What can be set, with its default and its limits, and every path that follows from it.
+
+A setting is a field of :class:`Settings` or of one of its tables. Nothing else is known of it anywhere: reading,
+showing and writing settings go by these models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from trainer.settings.profile_names import DEFAULT, checked_name
+
+APP = "trainer"
+
+
+class Theme(StrEnum):
+    """Colours of the screen."""
+
+    DARK = "dark"
+    LIGHT = "light"
+    HIGH_CONTRAST = "high-contrast"
+
+
+def _a_number(value: object) -> object:
+    """Python takes true for 1; a user who writes it means something else."""
+    if isinstance(value, bool):
+        raise ValueError("must be a number")  # noqa: TRY004 - pydantic collects ValueErrors only
+    return value
+
+
+def _a_folder(value: object) -> object:
+    if not isinstance(value, (str, Path)) or not str(value).strip() or "\0" in str(value):
+        raise ValueError("must be the path of a folder")
+    try:
+        return Path(value).expanduser().absolute()
+    except RuntimeError as error:
+        raise ValueError("must name a user whom this machine knows") from error
+
+
+def _flat(value: object) -> object:
+    """Take ``quiz.undo = "u"`` for ``"quiz.undo" = "u"``: TOML makes tables of the dots in a name without quotes."""
+    if not isinstance(value, Mapping):
+        return value
+    flat: dict[object, object] = {}
+    for name, keys in value.items():
+        inner = _flat(keys)
+        found: dict[object, object] = {name: inner}
+        if isinstance(inner, Mapping):
+            found = {f"{name}.{more}": value for more, value in inner.items()}
+        if flat.keys() & found.keys():
+            raise ValueError("must give each binding once")
+        flat |= found
+    return flat
+
+
+Whole = Annotated[int, BeforeValidator(_a_number)]
+"""A whole number."""
+Number = Annotated[float, BeforeValidator(_a_number)]
+"""Any number but infinity."""
+
+
+class Table(BaseModel):
+    """A table of ``trainer.toml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
+
+
+class Review(Table):
+    """How much is reviewed a day, and how well it should be remembered."""
+
+    new_per_day: Whole = Field(default=20, ge=0, le=9999)
+    """How many questions a day are asked for the first time."""
+    reviews_per_day: Whole = Field(default=200, ge=0, le=9999)
+    """How many questions a day are asked again because they are due."""
+    desired_retention: Number = Field(default=0.9, ge=0.7, le=0.97)
+    """The share of due questions that should still be known; more means more reviews."""
+    leech_lapses: Whole = Field(default=8, ge=1, le=100)
+    """After so many lapses a question is put aside as a leech."""
+
+
+class Exam(Table):
+    """How exams are sat."""
+
+    minutes: Number | None = Field(default=None, gt=0, le=1440)
+    """How long an exam takes; left out: one minute a question."""
+
+
+class Reading(Table):
+    """How documents are read."""
+
+    words_per_minute_goal: Whole | None = Field(default=None, ge=20, le=2000)
+    """The reading speed to aim at; left out: none."""
+
+
+class Screen(Table):
+    """How the screen looks."""
+
+    theme: Theme = Theme.DARK
+    """Colours of the screen."""
+    reduced_motion: bool = False
+    """Whether nothing on the screen moves by itself."""
+
+
+class Settings(Table):
+    """Everything a user can set."""
+
+    home: Annotated[Path, BeforeValidator(_a_folder)] = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir(APP, appauthor=False))
+    )
+    """Folder of the score book and of the user's own banks."""
+    profile: Annotated[str, AfterValidator(checked_name)] = DEFAULT
+    """Whose score book it is; each profile has its own."""
+    questions: Whole = Field(default=10, ge=1, le=1000)
+    """How many questions a quiz asks unless told otherwise."""
+    day_starts_at: Whole = Field(default=4, ge=0, le=23)
+    """The hour at which a new day begins for daily limits and streaks."""
+    max_document_bytes: Whole = Field(default=5_000_000, ge=1)
+    """Largest file that is read as a document, in bytes."""
+    review: Review = Review()
+    exam: Exam = Exam()
+    reading: Reading = Reading()
+    screen: Screen = Screen()
+    keys: Annotated[Mapping[str, str], BeforeValidator(_flat)] = Field(default_factory=dict)
+    """Other keys for what the screen can do: the id of a binding to its keys, parted by commas."""
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the profile: the home itself for the default one."""
+        return self.home if self.profile == DEFAULT else self.profiles / self.profile
+
+    @property
+    def profiles(self) -> Path:
+        """Folder of the other profiles' folders."""
+        return self.home / "profiles"
+
+    @property
+    def score_book(self) -> Path:
+        """The SQLite file that holds every answer of the profile."""
+        return self.folder / "scores.sqlite3"
+
+    @property
+    def banks(self) -> Path:
+        """Folder of the user's own banks; every profile sees them."""
+        return self.home / "banks"
+
+    @property
+    def made(self) -> Path:
+        """Folder of the banks that were made of a document for one quiz, so that it can be taken up again."""
+        return self.folder / "made"
+
+    @property
+    def tour_marker(self) -> Path:
+        """The file that says that the first-run tour was seen."""
+        return self.folder / "tour-seen"
+
+    @property
+    def shipped_banks(self) -> Path:
+        """Folder of the banks that come with the program."""
+        return shipped("question_banks")
+
+
+def shipped(folder: str) -> Path:
+    """Return a folder that comes with the program: inside the wheel, else beside the package in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "shipped" / folder
+    return inside if inside.is_dir() else package.parent / folder

@@ -1,0 +1,152 @@
+"""The shelf: the texts that can be read, first those that are being read, each with what came of it last."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from trainer.errors import TrainerError
+from trainer.scores.model import Reading
+from trainer.scores.readings import PastReading, kept_places
+from trainer.shelf import Shelved, open_shelved, shelf
+from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.showing import shown
+
+
+class ShelfScreen(TrainerScreen):
+    """Lists the texts and begins to read one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "Read", id="shelf.read"),
+        Binding("j", "move(1)", "Down", id="shelf.down", show=False),
+        Binding("k", "move(-1)", "Up", id="shelf.up", show=False),
+        Binding("escape", "leave", "Home", id="shelf.leave"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shelved: tuple[Shelved, ...] = ()
+        self._places: tuple[Reading, ...] = ()
+        self._past: dict[str, PastReading] = {}
+
+    def compose_content(self) -> ComposeResult:
+        """Lay out the heading and the list."""
+        yield Static("Read", id="name")
+        yield Static("Read at your own pace; questions follow, with the text hidden.", id="greeting")
+        yield OptionList(id="texts", markup=False)
+
+    def on_mount(self) -> None:
+        """Look for texts, and for what the score book says of them, without holding up the screen."""
+        self.query_one("#texts").focus()
+        self._look()
+
+    @work(thread=True, exclusive=True)
+    def _look(self) -> None:
+        shelved = shelf(self.trainer.settings)
+        self.app.call_from_thread(self._add, shelved, (), ())
+        try:
+            book = self.trainer.book()
+            places = tuple(reversed(kept_places(book.readings()).values()))
+            past = book.past_readings()
+        except TrainerError as error:
+            self.trainer.forget_book()
+            self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
+            return
+        self.app.call_from_thread(self._add, shelved, places, past)
+
+    @on(OptionList.OptionSelected, "#texts")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        number = int(event.option_id or 0)
+        here = number - len(self._places)
+        self._open(self._places[number] if here < 0 else self._rest()[here])
+
+    @work(thread=True, exclusive=True)
+    def _open(self, chosen: Reading | Shelved) -> None:
+        """Open a text and begin to read it."""
+        desk = self.trainer.desk
+        try:
+            if isinstance(chosen, Reading):
+                text = desk.text_of(chosen)
+            else:
+                text = open_shelved(chosen, self.trainer.settings, on_damage=self.trainer.note_damage)
+            reader = desk.reader_of(text) if text is not None else None
+        except TrainerError as error:
+            self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
+            return
+        if reader is not None:
+            self.app.call_from_thread(desk.show, reader)
+        else:
+            gone = "That text is gone: neither its bank nor a copy is left."
+            self.app.call_from_thread(self.notify, gone, severity="error")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to read only where there is something."""
+        if action == "read":
+            return bool(self._shelved or self._places)
+        return super().check_action(action, parameters)
+
+    def action_read(self) -> None:
+        """Read the highlighted text."""
+        self.query_one("#texts", OptionList).action_select()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        texts = self.query_one("#texts", OptionList)
+        if by > 0:
+            texts.action_cursor_down()
+        else:
+            texts.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Go home."""
+        self.trainer.go_home()
+
+    def _rest(self) -> list[Shelved]:
+        """The texts that nobody is in the middle of."""
+        begun = {place.title for place in self._places}
+        return [one for one in self._shelved if one.title not in begun]
+
+    def _add(self, shelved: tuple[Shelved, ...], places: tuple[Reading, ...], past: tuple[PastReading, ...]) -> None:
+        self._shelved = shelved
+        self._places = places
+        self._past = {one.title: one for one in past}
+        self._list()
+
+    def _list(self) -> None:
+        texts = self.query_one("#texts", OptionList)
+        texts.clear_options()
+        lines = [self._line(place.title, begun=True) for place in self._places]
+        lines += [self._line(one.title) for one in self._rest()]
+        texts.add_options(Option(line, id=str(number)) for number, line in enumerate(lines))
+        if lines:
+            texts.highlighted = 0
+        else:
+            self.query_one("#greeting", Static).update(
+                Content("There is no text in any bank yet. Read a file: trainer read article.txt")
+            )
+        self.refresh_bindings()
+
+    def _line(self, title: str, *, begun: bool = False) -> Content:
+        last = self._past.get(title)
+        told = "not read yet" if last is None else _told(last)
+        details = "you are in the middle of it" if begun else told
+        return Content.assemble(("Go on: " if begun else "", "bold"), shown(title), "\n", (f"  {details}", "dim"))
+
+
+def _told(past: PastReading) -> str:
+    """Say what came of a reading: "last 2026-03-01: 231 words a minute, 80 % understood"."""
+    outcome = past.outcome
+    figures = []
+    if outcome.speed is not None:
+        figures.append(f"{outcome.speed:.0f} words a minute")
+    if outcome.comprehension is not None:
+        figures.append(f"{100 * outcome.comprehension:.0f} % understood")
+    day = past.at.astimezone().date().isoformat()
+    return f"last {day}: {', '.join(figures)}" if figures else f"last {day}"
