@@ -125,8 +125,8 @@ def _subject(sentence: Sentence, verb: Token, *, below: bool) -> tuple[Token, bo
     """The head of the subject, and whether it is the verb's own; a joined verb shares the main clause's."""
     if any(t.dep_ in {"csubj", "csubjpass"} for t in verb.children):
         return None
-    subjects = [t.left_edge for t in verb.children if t.dep_ in SUBJECTS and t.i < verb.i]
-    if any(t.i > 0 and t.nbor(-1).text == "," for t in subjects[1:]):
+    subjects = [t for t in verb.children if t.dep_ in SUBJECTS and t.i < verb.i]
+    if len(subjects) > 1 and any(t.left_edge.nbor(-1).text == "," for t in subjects[1:]):
         return None  # what stands in front of the comma was taken for a subject
     own = next((t for t in verb.children if t.dep_ in SUBJECTS | {"expl"} and t.i < verb.i), None)
     if own is not None:

@@ -16,7 +16,6 @@ from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.likeness import Likeness
 
-_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 _LIGHT = frozenset({"be", "have", "make", "do", "take", "get", "give", "go", "come", "become", "include", "use", "see"})
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _OF_THE_DAY = frozenset({"today", "yesterday", "now", "currently", "recently", "ago", "this", "last"})
@@ -27,15 +26,15 @@ _NAMES = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, Answe
 
 def specific(candidate: Candidate, context: Context) -> Iterator[str]:
     """Yield the names of the features."""
-    fact, shown = candidate.fact, candidate.shown_tokens
-    content = [t for t in shown if t.pos_ in _CONTENT]
-    yield f"content<{_band(len(content), (5, 7, 9, 12, 16))}"
-    plain = [t for t in content if t.pos_ in {"NOUN", "VERB", "ADJ"}]
-    yield f"plain-words<{_band(len(plain), (3, 5, 7, 10))}"
-    there = [m for m in context.names.within(fact.sentence) if m.first in candidate.shown and not m.modifier]
-    numbers = sum(t.like_num for t in shown)
-    swapped = sum(bool(text) for i, text in fact.swaps.items() if i in candidate.shown)
-    yield f"anchors={min(len(there) + bool(numbers) + swapped, 4)}"
+    fact = candidate.fact
+    tags = [t.pos_ for t in candidate.shown_tokens]
+    plain = tags.count("NOUN") + tags.count("VERB") + tags.count("ADJ")
+    numbers = tags.count("NUM")
+    yield f"content<{_band(plain + numbers + tags.count('PROPN'), (5, 7, 9, 12, 16))}"
+    yield f"plain-words<{_band(plain, (3, 5, 7, 10))}"
+    there = sum(m.first in candidate.shown and not m.modifier for m in context.names.within(fact.sentence))
+    swapped = sum(i in candidate.shown for i, text in fact.swaps.items() if text) if fact.swaps else 0
+    yield f"anchors={min(there + bool(numbers) + swapped, 4)}"
     if fact.predicate.lemma_.lower() in _LIGHT:
         yield "verb=light"
     yield from _rivals(candidate, context)

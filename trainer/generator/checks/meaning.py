@@ -128,7 +128,9 @@ def deeds_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.fact.source is Source.QUOTED or candidate.setting is not None:
         return None
     noun = candidate.fact.head
-    owned = noun.lower_ in lexicon.DEEDS and any(t.dep_ == "poss" for t in noun.children)
+    if noun.lower_ not in lexicon.DEEDS:
+        return None
+    owned = any(t.dep_ == "poss" for t in noun.children)
     told = any(t.dep_ in {"prep", "acl", "relcl", "compound", "amod"} for t in noun.children)
     return Flaw.VAGUE if owned and not told else None
 
