@@ -15,10 +15,13 @@ from dataclasses import dataclass
 
 from trainer.generator.ranking import FILE, UNRATED, Ranking, logistic
 
-_FEWEST = 8
+_FEWEST = 12
 """Items that must have a feature before it is weighed."""
-_PENALTY = 8.0
-_ROUNDS = 400
+_PENALTY = 60.0
+"""How strongly weights are drawn to zero: what many features on few items need."""
+_EXPECTED = 8.0
+"""Items that a template of several facts is held to have had, as good as expected, before any was rated."""
+_ROUNDS = 300
 _FOLDS = 10
 _OFF_BELOW = 0.6
 _OFF_FROM = 10
@@ -100,7 +103,7 @@ def shares(examples: Iterable[Example]) -> dict[str, float]:
     for example in examples:
         if not is_single(example):
             by_template.setdefault(example.template, []).append(example.passed)
-    return {n: (sum(p) + _PENALTY * UNRATED) / (len(p) + _PENALTY) for n, p in sorted(by_template.items())}
+    return {n: (sum(p) + _EXPECTED * UNRATED) / (len(p) + _EXPECTED) for n, p in sorted(by_template.items())}
 
 
 def is_single(example: Example) -> bool:

@@ -20,6 +20,25 @@ REFERENCES = (
         asked=(),
     ),
     Construction(
+        "whose father somebody is",
+        "Ada Berg",
+        "Ada Berg was born in Oslo in 1911. Her father Karl Holm built forty ships for Norway in 1905.",
+        facts=(
+            "main: Ada Berg was born in Oslo in 1911",
+            "main: Ada Berg's father Karl Holm built forty ships for Norway in 1905",
+        ),
+    ),
+    Construction(
+        "somebody's grandson and his grandfather may both be meant",
+        "Families",
+        "Benjamin Berg wrote songs. His grandson, Karl Holm, lives in Oslo. He left forty songs to Norway.",
+        facts=(
+            "main: Benjamin Berg wrote songs",
+            "main: Benjamin Berg's grandson, Karl Holm, lives in Oslo",
+            "main: He left forty songs to Norway",
+        ),
+    ),
+    Construction(
         "it",
         "The Alder Bridge",
         ("The Alder Bridge is an iron bridge in the north of Norway. It leads from Bergen to the Linden Gate."),

@@ -32,7 +32,7 @@ STATEMENTS = (
         asked=(
             Asked(
                 "statement.false.date",
-                "Anna Ruiz founded the Harbour Museum on 28 January 1998.",
+                "Anna Ruiz founded the Harbour Museum on 10 December 1998.",
                 "False",
                 "true-false",
             ),
@@ -47,7 +47,7 @@ STATEMENTS = (
         refused=(
             Refused(
                 "statement.false.date",
-                "Anna Ruiz opened the Alder Bridge on 12 February 1998.",
+                "Anna Ruiz opened the Alder Bridge on 8 July 1998.",
                 "K false-statement-contradicted",
             ),
         ),
@@ -58,7 +58,7 @@ STATEMENTS = (
         "The Alder Bridge carries 14,500 cars a day.",
         facts=("main: The Alder Bridge carries 14,500 cars a day",),
         asked=(
-            Asked("statement.false.number", "The Alder Bridge carries 17,400 cars a day.", "False", "true-false"),
+            Asked("statement.false.number", "The Alder Bridge carries 10,200 cars a day.", "False", "true-false"),
             Asked("statement.true", "The Alder Bridge carries 14,500 cars a day.", "True", "true-false"),
         ),
     ),
@@ -73,7 +73,7 @@ STATEMENTS = (
         asked=(
             Asked(
                 "statement.false.number",
-                "According to Anna Ruiz, the Harbour Museum lost 600 paintings in Bremen.",
+                "According to Anna Ruiz, the Harbour Museum lost 200 paintings in Bremen.",
                 "False",
                 "true-false",
             ),
@@ -85,7 +85,7 @@ STATEMENTS = (
             ),
             Asked(
                 "statement.false.number",
-                "Anna Ruiz says that the Harbour Museum lost 600 paintings in Bremen.",
+                "Anna Ruiz says that the Harbour Museum lost 200 paintings in Bremen.",
                 "False",
                 "true-false",
             ),

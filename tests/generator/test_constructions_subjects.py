@@ -53,6 +53,34 @@ SUBJECTS = (
         asked=(Asked("subject.who", "Who closed the Fjord Gallery in Oslo?", "Peter Lang", "short"),),
     ),
     Construction(
+        "an opening phrase stays in front of a question that ends in a clause",
+        "Flags",
+        "In 1994, the Harbour Museum decided that the flag of Norway needed repairs.",
+        facts=("main: In 1994, the Harbour Museum decided that the flag of Norway needed repairs",),
+        asked=(
+            Asked(
+                "subject.which",
+                "In 1994, which museum decided that the flag of Norway needed repairs?",
+                "Harbour Museum",
+                "short",
+            ),
+        ),
+    ),
+    Construction(
+        "an apposition keeps its comma when the clause behind it is left out",
+        "Speeches",
+        "Peter Lang, the owner of the Alder Yard, who knew of the plan, gave a speech in Oslo in 1961.",
+        facts=("main: Peter Lang, the owner of the Alder Yard, gave a speech in Oslo in 1961",),
+        asked=(),
+    ),
+    Construction(
+        "what stands in front of the comma is no subject",
+        "Towns",
+        "One of the oldest towns in Norway and home to 400 people at its height in 1892, Alder was built of oak.",
+        facts=(),
+        asked=(),
+    ),
+    Construction(
         "an opening phrase of time moves to the end",
         "Lighthouses",
         "In 1955 Norway built a lighthouse near Bergen.",

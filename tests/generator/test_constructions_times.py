@@ -10,6 +10,27 @@ TIMES_FAMILY = ("time.year", "time.month", "time.day", "time.decade", "time.cent
 
 TIMES = (
     Construction(
+        "a day with a comma inside",
+        "Bridges",
+        "On May 4, 1998, Anna Ruiz opened the Alder Bridge.",
+        facts=("main: On May 4, 1998, Anna Ruiz opened the Alder Bridge",),
+        asked=(Asked("time.day", "On what date did Anna Ruiz open the Alder Bridge?", "May 4, 1998", "choice short"),),
+    ),
+    Construction(
+        "a date beside the object is the deed's",
+        "Yards",
+        "The Alder Yard started service in 1882.",
+        facts=("main: The Alder Yard started service in 1882",),
+        asked=(Asked("time.year", "In which year did the Alder Yard start service?", "1882", "choice short"),),
+    ),
+    Construction(
+        "a date beside an event may be the event's",
+        "Floods",
+        "Anna Ruiz described the great flood of the Alder strait in 1953.",
+        facts=("main: Anna Ruiz described the great flood of the Alder strait in 1953",),
+        asked=(),
+    ),
+    Construction(
         "a year",
         "Museums of the north",
         "Maria Keller founded the Harbour Museum in Bremen in 1974.",

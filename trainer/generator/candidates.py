@@ -124,7 +124,7 @@ class Context:
 
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
     say much the same, ``spans`` are the sentences' places in the document's text; ``chatty`` says that it
-    speaks of "I", "we" and "you"; ``distractors``, ``opened``,
+    speaks of "I", "we" and "you", ``manner`` what sort of text it is; ``distractors``, ``opened``,
     ``beginnings`` and ``openings`` remember what was found for a part and for a sentence.
     """
 
@@ -137,6 +137,7 @@ class Context:
     spans: tuple[tuple[int, int], ...]
     sentences: Sequence[Sentence] = ()
     chatty: bool = False
+    manner: tuple[str, ...] = ()
     seed: int = 0
     distractors: dict[str, list[str]] = field(default_factory=dict)
     opened: dict[int, Candidate | None] = field(default_factory=dict)

@@ -23,8 +23,8 @@ _KINDS = {Kind.CHOICE: 0.06, Kind.NUMERIC: 0.04}
 def choose(items: Iterable[Item]) -> list[Item]:
     """Keep the best item of each asked part in each form, at most two a part and five a sentence, in text order.
 
-    A fact may so be asked in two ways ("In which year ...?" and with a gap), for two quizzes. Items that rest on
-    several passages stand beside those.
+    A fact may so be asked in two ways ("In which year ...?" and with a gap), for two quizzes; where its parts give one
+    alone, the clause as a whole may be the other. Items that rest on several passages stand beside those.
     """
     best: dict[tuple[int, tuple[int, int], str], Item] = {}
     for item in items:
@@ -35,10 +35,10 @@ def choose(items: Iterable[Item]) -> list[Item]:
     stems: set[str] = set()
     ids: set[str] = set()
     asked: Counter[tuple[int, tuple[int, int]]] = Counter()
-    told = {(item.sentence, item.fact) for item in best.values() if not item.clause}
+    told = Counter((item.sentence, item.fact) for item in best.values() if not item.clause)
     for item in sorted(best.values(), key=_rank):
         words = item.question.stem.casefold()
-        if item.clause and (item.sentence, item.fact) in told:
+        if item.clause and told[item.sentence, item.fact] >= MOST_PER_PART:
             continue
         parts = {(item.sentence, part) for part in (item.part, *item.covers)}
         whole = bool(item.question.further)
@@ -95,5 +95,5 @@ class Best:
 
 
 def _rank(item: Item) -> tuple[float, str]:
-    asked = _QUESTION if item.question.stem.endswith("?") else 0.0
+    asked = _QUESTION if item.question.stem.endswith("?") and not item.question.further else 0.0
     return (-item.worth - asked - _KINDS.get(item.question.kind, 0.0), item.question.id)

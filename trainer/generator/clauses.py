@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from trainer.generator import lexicon
+from trainer.generator import gazetteer, lexicon
 from trainer.generator.dates import dates_in
 from trainer.generator.dropping import droppable, in_order
 from trainer.generator.facts import Fact, Source
@@ -125,6 +125,9 @@ def _subject(sentence: Sentence, verb: Token, *, below: bool) -> tuple[Token, bo
     """The head of the subject, and whether it is the verb's own; a joined verb shares the main clause's."""
     if any(t.dep_ in {"csubj", "csubjpass"} for t in verb.children):
         return None
+    subjects = [t for t in verb.children if t.dep_ in SUBJECTS and t.i < verb.i]
+    if len(subjects) > 1 and any(t.left_edge.nbor(-1).text == "," for t in subjects[1:]):
+        return None  # what stands in front of the comma was taken for a subject
     own = next((t for t in verb.children if t.dep_ in SUBJECTS | {"expl"} and t.i < verb.i), None)
     if own is not None:
         empty = own.dep_ == "expl" and (own.lower_ != "there" or any(t.dep_ in SUBJECTS for t in verb.children))
@@ -208,6 +211,8 @@ def relative_of(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
     mention = names.at(sentence, verb.head)
     if mention is None or mention.last > pronoun.i or mention.modifier or pronoun.i - mention.last > 2:  # noqa: PLR2004 - the comma alone
         return None
+    if _may_mean_another(mention.head, person=pronoun.lower_ == "who"):
+        return None
     dropped = droppable(verb) | {pronoun.i}
     clause = _without_stop([t for t in in_order(verb) if t.i not in dropped and not t.is_space])
     verbs = tuple(t for t in clause if t.i <= verb.i)
@@ -218,6 +223,15 @@ def relative_of(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
     if first > sentence.span.start and verb.doc[first - 1].lower_ == "the":
         first -= 1
     return Fact(sentence, verb, (), tuple(verb.doc[first : mention.last + 1]), verbs, rest, Source.RELATIVE)
+
+
+def _may_mean_another(name: Token, *, person: bool) -> bool:
+    """Whether ", which" behind a name may take up what the name only belongs to: "the filling of the valley, which"."""
+    if name.dep_ != "pobj" or name.head.lower_ != "of":
+        return False
+    noun = name.head.head
+    somebody = noun.lower_ in gazetteer.SOMEBODY
+    return noun.pos_ == "NOUN" and noun.lower_ not in gazetteer.SETTLED and somebody == person
 
 
 def _without_stop(clause: list[Token]) -> list[Token]:

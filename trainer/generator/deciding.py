@@ -93,7 +93,7 @@ class _Votes:
             if decided is AnswerType.PERSON and words[-1] in gazetteer.REGNAL:
                 owners[words[0]].append(key)
             elif decided is AnswerType.PERSON:
-                called = {words[0]} & (gazetteer.MALE_NAMES | gazetteer.FEMALE_NAMES)
+                called = {words[0]} & gazetteer.GIVEN_NAMES
                 for short in tails | called if tails else ():
                     owners[short].append(key)
             elif decided is not None:
@@ -173,7 +173,7 @@ def _person_evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
         if several and before.text.isupper() and role_before(mention.sentence, before.i):
             yield AnswerType.PERSON, _FIRM
     head = mention.head
-    if mention.tokens[0].lower_ in gazetteer.MALE_NAMES | gazetteer.FEMALE_NAMES:
+    if mention.tokens[0].lower_ in gazetteer.GIVEN_NAMES:
         yield AnswerType.PERSON, _FIRM // 2
     if head.dep_ == "nsubj" and head.head.lemma_ in lexicon.SPEAKING and _quotes(mention.sentence):
         yield AnswerType.PERSON, _FIRM // 2
@@ -248,6 +248,6 @@ def _type(text: str, votes: Counter[AnswerType], count: int, *, plural: bool) ->
         plain = all(word[0].isupper() or word in {"of", "the", "de", "von", "van", "der", "la", "le"} for word in words)
         if not plain or len(words) > LONGEST_PERSON or any(c.isdigit() for c in text) or text.isupper():
             return None
-        if len(words) == 1 and weight <= count and text.casefold() not in gazetteer.MALE_NAMES | gazetteer.FEMALE_NAMES:
+        if len(words) == 1 and weight <= count and text.casefold() not in gazetteer.GIVEN_NAMES:
             return None  # nothing but the recogniser's labels on a single word is a guess
     return kind

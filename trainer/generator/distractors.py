@@ -43,8 +43,11 @@ _YEARS = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _MODERN = 1800
 _SIMILAR = 0.5
 _ONE_IN = 3
+_HALF = 0.5
 _ADJECTIVAL = ("ian", "ese", "ish", "ans")
 _BOUNDED = frozenset({"more", "over", "least", "most", "less", "fewer", "under", "up", "than", "below", "above"})
+_EXCEEDING = frozenset({"exceed", "surpass", "top", "reach", "pass"})
+"""Verbs behind which a smaller number is right, too."""
 _MANY = 1000
 """From here on nobody tells numbers apart by their last digit."""
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
@@ -243,8 +246,14 @@ def _days(key: str, random: Random) -> Iterator[str]:
         more = random.sample(others, WANTED)
         yield from (key.replace(month.group(), m) for m in more)
         return
-    new_day = random.choice([d for d in range(2, 29) if abs(d - int(day.group())) > 1])
-    new_month = random.choice([m for m in others if m not in _SHORT or int(day.group()) <= _SHORT[m]])
+    days = [d for d in range(2, 29) if abs(d - int(day.group())) > 1]
+    if random.randrange(_ONE_IN):  # of another length, so that now and then the key is the longest, as by chance
+        days = [d for d in days if len(str(d)) != len(day.group())] or days
+    new_day = random.choice(days)
+    months = [m for m in others if m not in _SHORT or int(day.group()) <= _SHORT[m]]
+    uneven = [m for m in months if len(m) != len(month.group())]
+    longer = random.random() < _HALF
+    new_month = random.choice([m for m in uneven if (len(m) > len(month.group())) == longer] or uneven)
     swapped = re.sub(rf"(?<!\d){day.group()}(?:st|nd|rd|th)?(?!\d)", str(new_day), bare, count=1)
     if bare != key:
         return
@@ -260,7 +269,9 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
         return
     doc = part.fact.sentence.span.doc
     near = {t.lower_ for t in doc[max(part.fact.sentence.span.start, part.first - 2) : part.first]}
-    if _BOUNDED & (near | set(part.key.casefold().split())):
+    verb = part.tokens[-1].head.lemma_.lower()
+    bounded = verb in _EXCEEDING or part.tokens[-1].head.head.lemma_.lower() in _EXCEEDING
+    if bounded or _BOUNDED & (near | set(part.key.casefold().split())):
         return  # more than 30 is also more than 20
     value = number.value
     if value == int(value) and value <= 12:  # noqa: PLR2004 - small counts differ by steps, larger ones by share
@@ -272,7 +283,10 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
             pool += [value + random.choice((-2, -1, 1, 2)) * unit * random.randint(2, 9) for _ in range(4)]
     percent = "%" in part.key or "per cent" in part.key or "percent" in part.key
     random.shuffle(pool)
-    for other in pool:
+    below = random.randint(0, WANTED)
+    smaller, larger = [n for n in pool if n < value], [n for n in pool if n > value]
+    first = smaller[:below] + larger[: WANTED - below]  # the key is as often the largest as it is in the middle
+    for other in (*first, *(n for n in pool if n not in first)):
         if other <= 0 or (percent and other > 100):  # noqa: PLR2004 - a share of a whole
             continue
         written = like_number(number, other)

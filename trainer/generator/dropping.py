@@ -34,7 +34,7 @@ def droppable(head: Token) -> set[int]:
             gone.update(t.i for t in token.subtree)
         if loose:
             around = _commas_around(token)
-            gone.update({min(around)} if token.head.dep_ == "appos" else around)
+            gone.update({min(around)} if _closes_an_apposition(token, head) else around)
         if beside_verb:
             gone.update(
                 t.i
@@ -49,15 +49,30 @@ def droppable(head: Token) -> set[int]:
     return gone
 
 
+def _closes_an_apposition(clause: Token, head: Token) -> bool:
+    """Whether the comma behind a relative clause also closes an apposition, which keeps it when the clause goes.
+
+    The clause hangs on the apposition, on something inside it, or on the name before it.
+    """
+    noun = clause.head
+    if any(t.dep_ == "appos" and t.i < clause.i and _comma_before(t) for t in noun.children):
+        return True
+    while noun.i not in {head.i, noun.head.i} and noun.pos_ not in {"VERB", "AUX"}:
+        if noun.dep_ == "appos":
+            return True
+        noun = noun.head
+    return False
+
+
 def _next_is(punctuation: Token, verb: Token) -> bool:
     """Whether only a conjunction or an adverb stands between a comma and the coordinated verb's clause."""
     start = min(t.i for t in verb.subtree)
     return all(t.dep_ in {"cc", "advmod", "punct"} for t in verb.doc[punctuation.i : start])
 
 
-def _comma_before(verb: Token) -> bool:
-    start = min(t.i for t in verb.subtree)
-    return start > 0 and verb.doc[start - 1].text in {",", "–", "—"}
+def _comma_before(head: Token) -> bool:
+    start = min(t.i for t in head.subtree)
+    return start > 0 and head.doc[start - 1].text in {",", "–", "—"}
 
 
 def _commas_around(clause: Token) -> set[int]:

@@ -7,6 +7,7 @@ so nothing can be worded wrongly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -165,13 +166,18 @@ def _found_beginning(sentence: Sentence, context: Context, stands: Stands) -> in
         if len(text.split()) > _MOST_WORDS:
             return None
         candidate = opening(begins, context)
-        if candidate is None or not _closed(text) or not stands(candidate, context):
+        if candidate is None or not _closed(text) or not stands(candidate, context) or _all_said(text):
             continue
         if any(t.lower_ in {"also", "another", "similar", "other"} for s in excerpt[1:] for t in s.span):
             return None
         if all(_follows(s, excerpt[: n + 1], context) for n, s in enumerate(excerpt[1:])):
             return number
     return None
+
+
+def _all_said(text: str) -> bool:
+    """Whether a text is nothing but somebody's words, without who that is."""
+    return text[0] in '“"' and text.rstrip(".")[-1] in '”"' and len(re.findall('[“”"]', text)) == 2  # noqa: PLR2004 - one quotation
 
 
 def _closed(text: str) -> bool:

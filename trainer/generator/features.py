@@ -14,6 +14,7 @@ from trainer.bank.questions import AnswerType, Kind
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
+from trainer.generator.specifying import specific
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -29,7 +30,7 @@ _SINGLED_OUT = frozenset({"first", "only", "last"})
 def features_of(candidate: Candidate, context: Context) -> frozenset[str]:
     """Return the names of the features that a candidate has whatever the kind of question it becomes."""
     of_fact = _of_excerpt(candidate) if candidate.verbatim else _of_fact(candidate.fact)
-    return frozenset((*_told(candidate), *of_fact, *_of_words(candidate, context)))
+    return frozenset((*_told(candidate), *of_fact, *_of_words(candidate, context), *specific(candidate, context)))
 
 
 def of_kind(candidate: Candidate, kind: Kind) -> frozenset[str]:

@@ -75,8 +75,8 @@ CLASS_NOUNS = words(
     "lodge club order institute agreement convention battle war siege revolution dynasty empire kingdom republic duchy "
     "airport station stadium theatre theater opera orchestra newspaper magazine journal prize award medal "
     "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county "
-    "district province symphony concerto sonata quartet trio overture ballet album film novel series championship "
-    "cup league tournament olympics programme program day week"
+    "road boulevard district province symphony concerto sonata quartet trio overture ballet album film novel series "
+    "championship cup league tournament olympics programme program day week"
 )
 """Nouns that say what a name is when the name ends (or, before "of", begins) with them."""
 
@@ -103,6 +103,48 @@ DEMONYMS = {
 }
 """Adjectives that tell a country, though neither begins like the other by four letters."""
 
+CAPITALS = {
+    "paris": "france",
+    "london": "england",
+    "berlin": "germany",
+    "rome": "italy",
+    "madrid": "spain",
+    "moscow": "russia",
+    "saint petersburg": "russia",
+    "lisbon": "portugal",
+    "athens": "greece",
+    "vienna": "austria",
+    "brussels": "belgium",
+    "amsterdam": "netherlands",
+    "copenhagen": "denmark",
+    "stockholm": "sweden",
+    "oslo": "norway",
+    "helsinki": "finland",
+    "warsaw": "poland",
+    "prague": "czech republic",
+    "budapest": "hungary",
+    "dublin": "ireland",
+    "beijing": "china",
+    "shanghai": "china",
+    "tokyo": "japan",
+    "seoul": "south korea",
+    "pyongyang": "north korea",
+    "delhi": "india",
+    "mumbai": "india",
+    "cairo": "egypt",
+    "baghdad": "iraq",
+    "tehran": "iran",
+    "kabul": "afghanistan",
+    "kyiv": "ukraine",
+    "kiev": "ukraine",
+    "mexico city": "mexico",
+    "havana": "cuba",
+    "sydney": "australia",
+    "toronto": "canada",
+    "edinburgh": "scotland",
+}
+"""Cities that tell their country to nearly every reader, and are told by it where "the capital" is."""
+
 THING_CLASSES = words(
     "treaty act agreement convention battle war siege revolution prize award medal ship yacht mission spacecraft "
     "telescope newspaper magazine journal festival dynasty railway bridge tower castle palace temple cathedral abbey "
@@ -112,7 +154,7 @@ THING_CLASSES = words(
 
 PLACE_CLASSES = words(
     "river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal park forest valley "
-    "county district province street square avenue airport station kingdom empire republic duchy"
+    "county district province street square avenue airport station kingdom empire republic duchy road boulevard"
 )
 
 SETTLED = words("city town village island state republic kingdom county province principality")
@@ -174,3 +216,8 @@ PARTICLES = words("op am sur de du des la von van der den di da del el bin ibn z
 
 REGNAL = words("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi")
 """Numerals behind a ruler's name."""
+
+GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES
+
+SOMEBODY = PERSON_NOUNS | ROLE_NOUNS
+"""Nouns for one person."""

@@ -281,6 +281,26 @@ WANTING = words(
 )
 """Verbs that, without a place or a thing, lean on what was said before."""
 
+EVENTS = words(
+    "war battle invasion attack flood fire election census survey revolution revolt riot strike crisis famine plague "
+    "outbreak epidemic earthquake eruption storm hurricane death birth murder arrest trial wedding visit tour concert "
+    "game match race season tournament conference meeting festival exhibition ceremony speech report study work trip "
+    "journey voyage expedition campaign siege conquest coup collapse crash explosion opening closure merger release"
+)
+"""Nouns for what has a date of its own."""
+
+TELLING = words(
+    "describe criticise criticize condemn praise mention discuss remember recall commemorate document record regret "
+    "blame paint depict mourn celebrate mark witness study investigate analyse analyze"
+)
+"""Verbs whose object happened by itself."""
+
+DEEDS = words(
+    "expulsion return departure initiation appointment dismissal refusal reaction response reply participation "
+    "involvement opposition objection contribution report submission proposal request admission"
+)
+"""Nouns that, with somebody's name before them, lean on what was said before: from where, of what, to whom."""
+
 HAPPENING = words("hold happen occur take begin start open launch run announce win lose vote elect meet play")
 """Verbs for what takes place once: without its time nobody knows which time is meant."""
 

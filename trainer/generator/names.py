@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
@@ -121,6 +122,31 @@ class Names:
     def in_full(self) -> tuple[str, ...]:
         """Every name in its fullest form, the longest first."""
         return tuple(sorted({name.full for name in self._by_text.values()}, key=lambda full: (-len(full), full)))
+
+    @cached_property
+    def _first_of(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for number, mentions in sorted(self._by_sentence.items()):
+            for mention in mentions:
+                found.setdefault(self.of(mention).full, number)
+        return found
+
+    def first_mention(self, full: str) -> int | None:
+        """Return the number of the sentence that first mentions a name, in whatever form."""
+        return self._first_of.get(full)
+
+    @cached_property
+    def lying_in(self) -> tuple[tuple[str, str, int], ...]:
+        """Return what the document puts into what ("Linz, Austria", "Linz in Austria"), with the sentence's number."""
+        found: list[tuple[str, str, int]] = []
+        for number, mentions in self._by_sentence.items():
+            for inner, outer in pairwise(mentions):
+                words = {t.lower_ for t in inner.sentence.span.doc[inner.last + 1 : outer.first]}
+                joined = words and words <= {",", "in", "the"} and words != {"the"}
+                placed = self.of(inner).type in {AnswerType.PLACE, AnswerType.NAME, AnswerType.GROUP}
+                if joined and placed and not inner.modifier and self.of(outer).type is AnswerType.PLACE:
+                    found.append((self.of(inner).full, self.of(outer).full, number))
+        return tuple(found)
 
     def all(self, kind: AnswerType) -> list[Name]:
         """Return the names that are surely of one type, in order of first mention, one per full form."""

@@ -26,6 +26,7 @@ _EMPTY = frozenset(
     | {"such", "other", "others", "another", "same", "several", "various", "certain", "few", "both", "each", "more"}
     | {"resulting", "alternative", "next", "additional", "today", "earliest"}
 )
+_EMPTY_OR_OURS = _EMPTY | lexicon.FIRST_PERSON
 _WHEN = frozenset({"in", "during", "from", "between", "since", "at", "around", "throughout", "until"})
 _WHERE = frozenset(
     {"in", "at", "near", "on", "along", "off", "across", "throughout", "between", "into", "from", "to", "under"}
@@ -128,7 +129,7 @@ def _leans(words: list[Token]) -> bool:
     for token in words:
         word = token.lower_
         joins = token.tag_ in {"WDT", "WP", "WP$"} or token.dep_ in {"nsubj", "nsubjpass", "mark"}
-        if (word in _EMPTY | lexicon.FIRST_PERSON and not joins) or (word in _EMPTY and len(words) == 1):
+        if (word in _EMPTY_OR_OURS and not joins) or (word in _EMPTY and len(words) == 1):
             return True
         if token.pos_ == "PRON" and word in lexicon.THIRD_PERSON:
             return True

@@ -28,6 +28,7 @@ from trainer.generator.parallel import Made, Maker, Placed, made_in_order
 from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
+from trainer.generator.specifying import manner_of
 from trainer.generator.terms import Terms
 from trainer.version import __version__
 
@@ -251,6 +252,7 @@ def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> 
         spans,
         sentences,
         chatty=personal > _CHATTY * len(own),
+        manner=manner_of(sentences),
         seed=seed,
     )
 

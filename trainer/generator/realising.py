@@ -36,6 +36,8 @@ _FEWEST_WRONG = 2
 _TYPED = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, AnswerType.TIME, AnswerType.SITE})
 """Answers that nothing else in a document could be mistaken for: they are typed, never chosen."""
 _NO_KEY = {"key_start": None, "key_end": None}
+_RULERS = frozenset({"khan", "shah", "bey", "pasha"})
+"""Titles that stand behind a name."""
 _ABOUT = 0.05
 """Share of an approximate value by which an answer may be off."""
 
@@ -195,34 +197,38 @@ def _short(candidate: Candidate, context: Context, evidence: Evidence) -> Questi
 def _accepted(candidate: Candidate) -> tuple[str, ...]:
     """Further right answers: a person's surname, and the name as this passage writes it."""
     if candidate.fact.source is Source.QUOTED:
-        return _surname(candidate)
+        return _shorter(candidate)
     if candidate.verbatim:
-        return tuple(dict.fromkeys((*candidate.accepted, *_surname(candidate))))
+        return tuple(dict.fromkeys((*candidate.accepted, *_shorter(candidate))))
     part = candidate.part
     written = part.fact.sentence.span.doc[part.first : part.last + 1].text
-    variants: list[str] = []
-    words = part.key.split()
-    if part.asks is AnswerType.PERSON and len(words) > 1 and "of" not in words and not words[-1].isupper():
-        if words[0].casefold() in gazetteer.PERSON_TITLES:
-            words = words[1:]
-            variants.append(" ".join(words))
-        if any(len(word) == len("F.") and word.endswith(".") for word in words):
-            variants.append(" ".join(word for word in words if not word.endswith(".")))
-        if words[-1].casefold() not in gazetteer.MALE_NAMES | gazetteer.FEMALE_NAMES:
-            variants.append(words[-1])
-    if written != part.key and written.casefold() not in {"he", "she", "it"} and written not in variants:
-        variants.append(written)
-    return tuple(dict.fromkeys(v for v in variants if v and v != part.key))
+    named = () if written.casefold() in {"he", "she", "it"} else (written,)
+    return tuple(dict.fromkeys(v for v in (*_shorter(candidate), *named) if v and v != part.key))
 
 
-def _surname(candidate: Candidate) -> tuple[str, ...]:
+def _shorter(candidate: Candidate) -> tuple[str, ...]:
+    """A person's name without title and initials, and the surname, where the last word surely is one."""
     words = candidate.key.split()
     if candidate.part.asks is not AnswerType.PERSON or len(words) < 2 or {"of", "the"} & set(words):  # noqa: PLR2004 - a first and a last name
         return ()
-    first_names = gazetteer.MALE_NAMES | gazetteer.FEMALE_NAMES
-    if words[-1].isupper() or words[-1].casefold() in first_names or words[0].casefold() in gazetteer.PERSON_TITLES:
-        return ()
-    return (words[-1],)
+    variants: list[str] = []
+    while len(words) > 1 and words[0].casefold().rstrip(".") in gazetteer.PERSON_TITLES:
+        words = words[1:]
+        variants.append(" ".join(words))
+    if any(len(word) == len("F.") and word.endswith(".") for word in words):
+        variants.append(" ".join(word for word in words if not word.endswith(".")))
+    if _is_surname(words[-1]):
+        variants.append(words[-1])
+    return tuple(variants)
+
+
+def _is_surname(last: str) -> bool:
+    """Whether the last word of a name is a family name: no numeral, class noun, ruler's title or second given name."""
+    word = last.casefold()
+    given = gazetteer.GIVEN_NAMES
+    if last.isupper() or not last[0].isupper() or word in given | gazetteer.CLASS_NOUNS | _RULERS:
+        return False
+    return "-" not in last or last.rpartition("-")[2][:1].isupper()  # "Wu Chi-wai" is Mr Wu
 
 
 _Maker = Callable[[Candidate, Context, Evidence], Question | None]

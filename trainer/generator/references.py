@@ -129,21 +129,28 @@ class References:
             return first if first is not None and set(before) <= {first.text} else None
         if before:
             found = next(iter(before.values()))
-            if found.name is not None and not found.name.firm and found.name.full != self._main:
+            own = token.tag_ == "PRP$" and self._owns(sentence, token, found.text)
+            if found.name is not None and not found.name.firm and found.name.full != self._main and not own:
                 return None
-            own = token.head.i if token.dep_ in {"dobj", "dative"} else None
+            verb = token.head.i if token.dep_ in {"dobj", "dative"} else None
             if token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
-                own = token.head.head.i
-            governs = own is not None and any(
-                self._is(sentence, t, found.text) for t in sentence.span.doc[own].children if t.dep_ in SUBJECTS
+                verb = token.head.head.i
+            governs = verb is not None and any(
+                self._is(sentence, t, found.text) for t in sentence.span.doc[verb].children if t.dep_ in SUBJECTS
             )
             return None if governs or self._rival(sentence, token, found) else found
         if self._rival(sentence, token, None):
             return None
-        if token.dep_ not in SUBJECTS and any(_is_somebody(t) for t in sentence.span):
+        if token.dep_ not in SUBJECTS and any(_is_somebody(t) for t in sentence.span if t.i != token.head.i):
             return None
         ahead = self._ahead(sentence, token, female=female)
         return ahead or self._person_before(sentence, female=female)
+
+    def _owns(self, sentence: Sentence, token: Token, full: str) -> bool:
+        """Whether a possessive stands in what its clause says of a subject: "Kublai botched his campaigns"."""
+        verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+        subject = next((t for t in verb.children if t.dep_ in SUBJECTS), None) if verb is not None else None
+        return subject is not None and subject.i < token.i and self._is(sentence, subject, full)
 
     def _undecided(self, sentence: Sentence, token: Token) -> bool:
         """Whether a name before the pronoun may be a person's for all that is known."""
@@ -213,7 +220,8 @@ class References:
             if known is not None and known.type is None:
                 return None
             if known is not None and known.type is AnswerType.PERSON and fits(known, female=female):
-                return meant if self._certain(known) else None
+                another = any(SEX.get(t.lower_) == female and t.tag_ == "PRP$" for t in subject.subtree)
+                return meant if self._certain(known) and not another else None  # "his son, Karl Berg": which of them?
             people = self._people(before, female=female)
             somebody = any(_is_somebody(t) for t in before.span)
             if people or somebody:
@@ -325,7 +333,7 @@ class References:
 
 def _is_somebody(token: Token) -> bool:
     """Whether a token is a common noun for one certain person: "the mayor", "his mentor"."""
-    if token.tag_ != "NN" or token.lower_ not in gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS:
+    if token.tag_ != "NN" or token.lower_ not in gazetteer.SOMEBODY:
         return False
     if token.dep_ in {"appos", "attr", "compound", "oprd"}:
         return False

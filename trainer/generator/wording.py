@@ -92,6 +92,8 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
         known = token.pos_ in _CLOSED or token.pos_ in {"ADJ", "ADV", "VERB"} or token.ent_type_ in _COUNTED or common
         known = known or (token.tag_ == "NNS" and names.at(sentence, token) is None)
         following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+        if not token.ent_type_ and names.at(sentence, token) is None and following.text.islower():
+            plain = known = True  # "Mainstream support": the capital is the sentence's own
         if token.pos_ == "NOUN" and following.text[:1].isupper() and token.dep_ == "compound" and not common:
             return {}  # the beginning of a name: "Air Chathams"
         acronym = len(token.text) > 1 and token.text[1].isupper()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trainer.bank.questions import GAP, AnswerType
 from trainer.generator.candidates import Candidate, Context, Form, Part
@@ -43,4 +44,5 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     key = part.key
     if part.asks is AnswerType.NUMBER and part.first != fact.tokens[0].i and key[:1].isalpha():
         key = key[0].lower() + key[1:]
+        part = replace(part, key=key)
     yield Candidate(part, Form.GAP, f"gap.{part.asks.value}", stem, key, shown=shown)

@@ -18,7 +18,7 @@ from trainer.generator.wording import lowered, render
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 
-_PREPOSITIONS = frozenset({"for", "within", "over", "by", "at", "from", "across"})
+_PREPOSITIONS = frozenset({"for", "within", "over", "by", "at", "from", "across", "in", "to"})
 _LONGEST_VALUE = 8
 _PRICED = frozenset({"cost", "earn", "pay", "charge", "spend", "receive", "make", "get", "fetch", "total"})
 
@@ -36,7 +36,7 @@ def ask_number(part: Part, context: Context) -> Iterator[Candidate]:
     if gone == {t.i for t in fact.subject}:
         tokens = (*fact.verbs, *fact.rest)
         swaps = {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps}
-        stem = with_lead(fact.lead, f"{wh} {render(tokens, fact.swaps)}", swaps)
+        stem = with_lead(fact.lead, f"{wh} {render(tokens, fact.swaps)}", swaps, fact.rest)
         kept = shown | {t.i for t in (*fact.lead, *tokens)}
         yield Candidate(part, Form.WH, f"number.{template}-subject", stem, part.key, shown=kept)
         return

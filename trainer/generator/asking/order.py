@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _TINY_LEAD = 3
 _SHORT_LEAD = 8
 _SHORT_BODY = 16
+_CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
+"""How a clause hangs on what stands before it."""
 
 
 def question_order(verbs: Sequence[Token], predicate: Token) -> tuple[str, dict[int, str]] | None:
@@ -73,7 +75,8 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
     lead = [t for t in fact.lead if t.i not in gone]
     body = " ".join(piece for piece in (wh, helper, subject, predicate) if piece)
     shown = fact.places - gone
-    return Inverted(with_lead(lead, body, swaps), shown)
+    behind = [t for t in fact.rest if t.i not in gone]
+    return Inverted(with_lead(lead, body, swaps, behind), shown)
 
 
 def _governors(fact: Fact) -> set[int]:
@@ -81,13 +84,24 @@ def _governors(fact: Fact) -> set[int]:
     return {fact.predicate.i, fact.head.i}
 
 
-def with_lead(lead: Sequence[Token], body: str, swaps: Mapping[int, str]) -> str:
-    """Finish a question: a short opening phrase moves to its end, a long one stays in front."""
+def with_lead(lead: Sequence[Token], body: str, swaps: Mapping[int, str], behind: Sequence[Token]) -> str:
+    """Finish a question: a short opening phrase moves to its end; it stays in front where it is long.
+
+    It stays there, too, where what stands ``behind`` the verb ends in a clause of its own: after "what it needed to
+    remain on display", "in 1994" would speak of that.
+    """
     words = render(lead, swaps)
     if not words:
         return finished(sentence_case(body), "?")
     brief = len(lead) <= _TINY_LEAD or (len(lead) <= _SHORT_LEAD and len(body.split()) <= _SHORT_BODY)
-    short = brief and "," not in body
+    short = brief and "," not in body and not any(_opens_a_clause(t) for t in behind)
     if short and (lead[0].dep_ == "prep" or words.startswith("according to ")):
         return finished(f"{sentence_case(body)} {words}", "?")
     return finished(f"{sentence_case(words)}, {body[0].lower()}{body[1:]}", "?")
+
+
+def _opens_a_clause(token: Token) -> bool:
+    """Whether a verb has a clause of its own below the asked one: "that ...", "which ...", "a way to ..."."""
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    return token.dep_ in _CLAUSES or (token.dep_ == "acl" and any(t.lower_ == "to" for t in token.children))

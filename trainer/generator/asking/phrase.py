@@ -73,7 +73,7 @@ def _head(part: Part) -> Token:
 def is_person(head: Token) -> bool:
     """Whether a noun stands for people, who are asked for with "who"."""
     lemma = head.lemma_.lower()
-    return lemma in lexicon.PEOPLE or lemma in gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS or head.ent_type_ == "NORP"
+    return lemma in lexicon.PEOPLE or lemma in gazetteer.SOMEBODY or head.ent_type_ == "NORP"
 
 
 def _subject(part: Part, head: Token, context: Context) -> Iterator[Candidate]:
@@ -89,7 +89,7 @@ def _subject(part: Part, head: Token, context: Context) -> Iterator[Candidate]:
     tokens = (*fact.verbs, *fact.rest)
     word = "Who" if is_person(head) else "What"
     body = f"{word} {render(tokens, {**fact.swaps, **swaps})}"
-    stem = with_lead(fact.lead, body, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps})
+    stem = with_lead(fact.lead, body, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps}, fact.rest)
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
     yield Candidate(part, Form.WH, "phrase.subject", stem, part.key, shown=shown)
 

@@ -33,7 +33,9 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
     if head.dep_ != "pobj" or preposition.lower_ not in {"in", "at"} or preposition.head.i != fact.predicate.i:
         return
     noun = place_class(part.key)
-    happened = fact.predicate.tag_ in {"VBD", "VBN"} and preposition.lower_ == "in" and noun is not None
+    happened = fact.predicate.tag_ in {"VBD", "VBN"} and preposition.lower_ == "in"
+    if noun is None and fact.predicate.lemma_.lower() in lexicon.LASTING | {"be"}:
+        happened = False
     if fact.predicate.lemma_.lower() not in lexicon.LOCATED_VERBS and not happened:
         return
     if another_place(fact, preposition):

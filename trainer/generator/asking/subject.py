@@ -39,7 +39,7 @@ def ask_subject(part: Part, context: Context) -> Iterator[Candidate]:
         return
     tokens = (*fact.verbs, *fact.rest)
     body = f"{wh} {render(tokens, fact.swaps)}"
-    stem = with_lead(fact.lead, body, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps})
+    stem = with_lead(fact.lead, body, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps}, fact.rest)
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
     template = wh.split()[-1] if wh in _BY_TYPE.values() else wh.split()[0].lower()
     yield Candidate(part, Form.WH, f"subject.{template}", stem, part.key, shown=shown)
@@ -57,7 +57,7 @@ def _ask_owner(part: Part, context: Context) -> Iterator[Candidate]:
         return
     tokens = (*owned, *fact.verbs, *fact.rest)
     swaps = {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps}
-    stem = with_lead(fact.lead, f"Whose {render(tokens, fact.swaps)}", swaps)
+    stem = with_lead(fact.lead, f"Whose {render(tokens, fact.swaps)}", swaps, fact.rest)
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
     yield Candidate(part, Form.WH, "owner.whose", stem, part.key, shown=shown)
 
@@ -103,9 +103,7 @@ def _is_thing(part: Part) -> bool:
     """Whether a term is the whole subject but for an article, one thing, and nobody."""
     words = [t for t in part.fact.subject if t.i not in part.indices]
     head = part.tokens[-1]
-    person = head.lemma_.lower() in gazetteer.ROLE_NOUNS | gazetteer.PERSON_NOUNS or head.lower_.endswith(
-        ("er", "or", "ist", "ian")
-    )
+    person = head.lemma_.lower() in gazetteer.SOMEBODY or head.lower_.endswith(("er", "or", "ist", "ian"))
     return all(t.dep_ == "det" and t.lower_ in {"a", "an", "the"} for t in words) and not person and head.tag_ == "NN"
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
 from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.dates import dates_in
+from trainer.generator.facts import Fact
 from trainer.generator.values import DateShape, date_shape
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
 
 _WH = {
     DateShape.YEAR: "which year",
@@ -30,7 +36,7 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     fact = part.fact
     shape = date_shape(part.key)
     doc = fact.sentence.span.doc
-    frame = set(range(part.frame[0], part.last + 1))
+    frame = {i for i in range(part.frame[0], part.last + 1) if not doc[i].is_punct}
     if shape is DateShape.DECADE and part.key.split()[-2:-1] not in ([], ["the"]):
         return  # "the early 1980s" is no decade
     if shape is None or part.frame[0] == part.first:
@@ -40,14 +46,14 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     if preposition.lower_ not in _ASKED or (preposition.lower_ == "since" and not perfect):
         return
     inside = fact.places
-    governed = {
-        t.i for t in preposition.subtree if not t.is_punct and t.i in inside
-    } == frame and preposition.head.i == fact.predicate.i
+    governed = {t.i for t in preposition.subtree if not t.is_punct and t.i in inside} == frame and (
+        preposition.head.i == fact.predicate.i or _beside_object(part, preposition)
+    )
     after = doc[part.last + 1] if part.last + 1 < len(doc) else None
     if after is not None and after.text == "," and any(t.dep_ == "appos" for t in doc[part.last].children):
         return
     leading = {t.i for t in fact.lead if not t.is_punct} == frame
-    if not governed and not leading:
+    if not leading and (not governed or _tells_of_an_event(fact, preposition)):
         return
     if any(not (a <= part.first <= b) and {a, b} <= fact.places for a, b in dates_in(fact.sentence)):
         return
@@ -59,5 +65,25 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
         frozenset(range(part.frame[0], part.last + 1)),
         context.names,
     )
-    if asked is not None:
+    opens = asked is not None and asked.stem.split()[0].lower() in {preposition.lower_, "according"}
+    if asked is not None and opens:
         yield Candidate(part, Form.WH, f"time.{shape.value.replace(' ', '-')}", asked.stem, part.key, shown=asked.shown)
+
+
+def _beside_object(part: Part, preposition: Token) -> bool:
+    """Whether a date hangs on the object, as parsers often have it: "started service on 4 May 1882".
+
+    Of an event it may be the date of that: "remembered the flood in 1953".
+    """
+    noun = preposition.head
+    last = part.last == part.fact.tokens[-1].i
+    plain = noun.dep_ == "dobj" and noun.head.i == part.fact.predicate.i and noun.pos_ == "NOUN"
+    return plain and last and part.fact.predicate.tag_ == "VBD" and noun.lemma_.lower() not in lexicon.EVENTS
+
+
+def _tells_of_an_event(fact: Fact, preposition: Token) -> bool:
+    """Whether somebody speaks of what has a date of its own: "described the flood in 1953" may date the flood."""
+    if fact.predicate.lemma_.lower() not in lexicon.TELLING:
+        return False
+    told = (t for t in fact.predicate.children if t.dep_ == "dobj" and t.i < preposition.i)
+    return any(t.lemma_.lower() in lexicon.EVENTS for t in told)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from trainer.bank.flaws import Flaw
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks import fairness, form, leaning, meaning, truth
+from trainer.generator.checks import definite, fairness, form, leaning, meaning, people, places, truth
 from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
 
@@ -27,25 +27,31 @@ CHECKS: tuple[Check, ...] = (
     truth.claims_keep_their_speaker,
     truth.false_statement_is_harmless,
     truth.false_statement_contradicted,
-    leaning.phrases_self_contained,
+    definite.phrases_self_contained,
+    people.people_introduced,
     meaning.anchored,
     meaning.compared_with_something,
     meaning.nothing_missing,
+    meaning.deeds_say_of_what,
     form.of_good_length,
     form.cleanly_written,
     form.ends_well,
     form.key_is_whole,
     form.verb_agrees,
+    form.tense_fits,
     fairness.key_not_in_stem,
     fairness.key_not_in_title,
+    places.place_not_told,
+    places.place_is_the_only_one,
     fairness.not_one_of_several,
     fairness.says_which_one,
     fairness.gap_has_one_filler,
+    fairness.quotation_says_something,
 )
 """Every check, in the order in which they are tried."""
 
 DOUBTS: tuple[Check, ...] = (
-    leaning.people_told_apart,
+    people.people_told_apart,
     fairness.worth_asking,
     fairness.only_one_key,
 )
@@ -84,9 +90,9 @@ def _doubts(candidate: Candidate, context: Context) -> frozenset[str]:
 _OPENING: tuple[Check, ...] = (
     leaning.pronouns_resolved,
     leaning.nothing_pointed_at,
-    leaning.phrases_self_contained,
+    definite.phrases_self_contained,
     meaning.time_is_fixed,
-    leaning.people_told_apart,
+    people.people_told_apart,
     meaning.anchored,
 )
 """What must hold of the sentence that opens an excerpt."""

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Fact, Source
+from trainer.generator.wording import stands_in
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
 
 _LONGEST = {Form.WH: 30, Form.GAP: 36, Form.STATEMENT: 34}
 _SHORTEST = 5
 _LONGEST_KEY = 8
+_MEASURES_PAST = frozenset({"by", "before", "after", "when", "until"})
+"""What says to which time something had already happened."""
 _LONGEST_KEYS = {AnswerType.PHRASE: 12, AnswerType.REASON: 18, AnswerType.MEANS: 18}
 _HANGING = frozenset(
     {"on", "in", "at", "of", "by", "from", "with", "and", "or", "the", "a", "an", "for", "than", "but"}
@@ -43,7 +50,7 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
         return Flaw.FORMAT
     if candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower():
         return Flaw.FORMAT
-    if candidate.form is Form.WH and "—" in text:
+    if candidate.form is Form.WH and ("—" in text or _capital_inside(candidate, context)):
         return Flaw.FORMAT
     if candidate.verbatim and _RUN_IN.search(text):
         return Flaw.FORMAT
@@ -56,11 +63,30 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
         return Flaw.FORMAT
     if candidate.verbatim:
         return None
+    whole = candidate.fact.sentence.text
+    if whole.count("(") != whole.count(")"):
+        return Flaw.FORMAT  # the sentence was cut inside a bracket
     if _ODD.search(text) or text.count("(") != text.count(")") or text.count('"') % 2:
         return Flaw.FORMAT
     if text.count("“") != text.count("”") or ";" in text or ":" in text or re.search(r"\.\.|[a-z]\.\.$", text):
         return Flaw.FORMAT
     return None
+
+
+def _capital_inside(candidate: Candidate, context: Context) -> bool:
+    """Whether the capital of the sentence's first word, which is no name, stands inside the question."""
+    fact = candidate.fact
+    first = next((t for t in fact.sentence.span if not t.is_punct), fact.predicate)
+    if (
+        fact.source is Source.QUOTED
+        or first.i not in candidate.shown
+        or first.i in fact.swaps
+        or first.ent_type_
+        or first.text[:2].isupper()
+    ):
+        return False
+    named = context.names.at(fact.sentence, first) is not None or first.text == "I"
+    return not named and first.text[0].isupper() and stands_in(first.text, candidate.stem[1:])
 
 
 @lru_cache(maxsize=8)
@@ -79,6 +105,8 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: P
         return Flaw.GRAMMAR
     if _cut(candidate) or _torn(fact):
         return Flaw.FORMAT
+    if _half_open(fact) or (fact.swaps and _two_names(fact, context)):
+        return Flaw.GRAMMAR
     inside = fact.places
     for token in fact.tokens:
         if token.text == "," and token.i + 1 < len(token.doc) and token.i > fact.subject[0].i:
@@ -138,6 +166,37 @@ def _torn(fact: Fact) -> bool:
     return left or brackets > 1
 
 
+@lru_cache(maxsize=8)
+def _half_open(fact: Fact) -> bool:
+    """Whether an apposition has its comma on one side only, an aside gone: "Ada Berg, the owner of the yard sold"."""
+    asides = [t for t in fact.tokens if t.dep_ == "appos"]
+    shown = {t.i: n for n, t in enumerate(fact.tokens)} if asides else {}
+    for noun in asides:
+        if noun.left_edge.i == 0 or noun.doc[noun.left_edge.i - 1].text != ",":
+            continue
+        own = [t.i for t in noun.subtree if t.i in shown]
+        if noun.left_edge.i not in shown or any(t.dep_ in {"cc", "conj"} for t in noun.children):
+            continue
+        place = shown[max(own)] + 1
+        following = fact.tokens[place] if place < len(fact.tokens) else None
+        if following is None or following.dep_ == "cc" or following.i == max(own) + 1:
+            continue  # as the text has it
+        opened = noun.left_edge.i - 1 in shown
+        if opened != (following.is_punct or following.text == ","):
+            return True
+    return False
+
+
+def _two_names(fact: Fact, context: Context) -> bool:
+    """Whether a name that stands for a pronoun comes right behind or before another: "Clara Weiss Ada Berg left"."""
+    for one, other in zip(fact.tokens, fact.tokens[1:], strict=False):
+        put, beside = (one, other) if fact.swaps.get(one.i) else (other, one)
+        named = fact.swaps.get(put.i, "")[:1].isupper() and put.pos_ == "PRON" and put.tag_ != "PRP$"
+        if named and beside.pos_ == "PROPN" and context.names.at(fact.sentence, beside) is not None:
+            return True
+    return False
+
+
 def _inside_a_name(part: Part) -> bool:
     """Whether the name goes on around the key: "Flight of the ___", "Travel and ___ magazine", "___ for Children"."""
     doc = part.fact.sentence.span.doc
@@ -166,6 +225,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         return Flaw.WRONG_SORT
     if len(key) < 2 and not key.isdigit():  # noqa: PLR2004 - one letter is a piece of something
         return Flaw.WRONG_SORT
+    if key.casefold().removeprefix("the ") in gazetteer.CLASS_NOUNS:
+        return Flaw.WRONG_SORT  # "the Society" is short for a name that stands elsewhere
     doc = candidate.fact.sentence.span.doc
     part = candidate.part
     after = doc[part.last + 1] if part.last + 1 < len(doc) else None
@@ -225,3 +286,28 @@ def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
         finite.lower_ in {"are", "were", "have", "do"} or finite.tag_ in {"VBP", "VB", "VBG", "VBN"}
     )
     return Flaw.GRAMMAR if plural else None
+
+
+def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
+    """The tense goes with the time told: no "in 2014 has changed", "since 2012 sells", "had been" beside nothing."""
+    del context
+    fact = candidate.fact
+    if fact.source is Source.QUOTED or (candidate.form is Form.WH and candidate.part.asks is not AnswerType.DATE):
+        return None
+    perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in fact.verbs)
+    since = [t for t in fact.tokens if t.lower_ in {"since", "for"}]
+    if candidate.part.asks is AnswerType.DATE and perfect and not since:
+        return Flaw.GRAMMAR
+    if candidate.verbatim:
+        return None
+    dated = any(t.lower_ == "since" and t.head.i == fact.predicate.i and _has_date(t) for t in since)
+    present = fact.verbs and fact.verbs[0].tag_ in {"VBZ", "VBP"} and not perfect and fact.predicate.lemma_ != "be"
+    if dated and present:
+        return Flaw.GRAMMAR
+    past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
+    measured = any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)
+    return Flaw.GRAMMAR if past and not measured and fact.source in {Source.RELATIVE, Source.CONJUNCT} else None
+
+
+def _has_date(preposition: Token) -> bool:
+    return any(t.ent_type_ == "DATE" for t in preposition.children)

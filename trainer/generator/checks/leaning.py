@@ -1,4 +1,4 @@
-"""Does it lean on the text? Every pronoun, pointing word, phrase with "the" and short name must be known without it."""
+"""Does it lean on the text? Every pronoun and pointing word must be known without it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
-from trainer.generator import gazetteer, lexicon
+from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.deciding import Name
 from trainer.generator.facts import Source
-from trainer.generator.mentions import Mention, place_class
+from trainer.generator.mentions import Mention
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 
-_NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "real", "new"})
-"""Adjectives that say which one only to who knows the others."""
-_WELL_KNOWN = 6
-"""Mentions after which a single name is one that the document is about."""
 _SOME_OF_THEM = frozenset({"some", "many", "most", "few", "several", "all", "more", "two", "three", "four", "five"})
 _IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
 
@@ -88,6 +83,11 @@ def _bound_inside(candidate: Candidate, context: Context, pronoun: Token) -> boo
         and not _is_person(mention, context)
         and mention.head.dep_ != "pobj"
     ):
+        return True
+    below = governor.dep_ == "advcl" and governor.head.i == fact.predicate.i
+    bound = pronoun.tag_ == "PRP$" or (word == "it" and below)
+    thing = fact.head.pos_ == "PROPN" and mention is not None and fact.head.ent_type_ != "PERSON"
+    if bound and thing and nearest is not None and nearest.i == fact.head.i:
         return True
     if _another_thing_before(candidate, context):
         return False
@@ -167,6 +167,12 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
             or (word in {"above", "below", "following", "later", "earlier"} and token.dep_ == "prep")
             or (word in {"later", "earlier"} and following == "than")
             or (word == "too" and token.head.pos_ == "ADJ")
+            or (word == "former" and token.dep_ == "amod" and token.i < token.head.i)
+            or (word == "latter" and following in {"part", "half"})
+            or (word == "instead" and following == "of")
+            or (word == "one" and following in {"in", "-"} and token.i + 2 < len(doc) and doc[token.i + 2].like_num)
+            or (word == "both" and token.head.i == candidate.fact.predicate.i and _plural(candidate))
+            or (word == "other" and before in {"all", "amongst", "among"})
             or (word == "same" and following == "time")
             or (word in {"different", "similar"} and following in {"from", "to", "kinds", "types", "sorts"})
             or (
@@ -193,118 +199,6 @@ def _points(token: Token) -> bool:
             token.dep_ == "det" and token.head.lower_ in {"year", "season", "month", "week", "country", "world"}
         )
     return token.lower_ == "that" and token.tag_ == "DT"
-
-
-def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | None:
-    """A phrase with "the" says by itself, or with the title, which one is meant."""
-    if candidate.begins_well:
-        return None
-    if candidate.fact.source is Source.QUOTED:
-        return None
-    for token in candidate.shown_tokens:
-        if token.pos_ == "NOUN" and token.i in candidate.shown:
-            if any(c.lower_ in _NEXT and c.i in candidate.shown for c in token.children if c.dep_ == "amod"):
-                return Flaw.VAGUE
-            articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
-            if articles and not _known(token, candidate, context):
-                return Flaw.VAGUE
-        if _short_name(token, candidate, context):
-            return Flaw.VAGUE
-        nominal = token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
-        if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"} and not token.text[0].isdigit():
-            return Flaw.VAGUE
-    return None
-
-
-def _short_name(token: Token, candidate: Candidate, context: Context) -> bool:
-    """Whether "the Society" stands for a longer name: a class noun alone, with a capital."""
-    if token.pos_ != "PROPN" or token.lower_ not in gazetteer.CLASS_NOUNS or not token.text[0].isupper():
-        return False
-    article = any(t.lower_ == "the" for t in token.children)
-    mention = context.names.at(candidate.fact.sentence, token)
-    return article and (mention is None or mention.first == mention.last) and token.lower_ not in context.title
-
-
-def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
-    """Whether "the NOUN ..." can be understood without the text."""
-    if (
-        noun.lemma_.lower() in lexicon.SELF_EVIDENT
-        or noun.lemma_.lower() in context.title
-        or noun.lower_ in context.title
-    ):
-        return True
-    shown = candidate.shown
-    phrase = [t for t in noun.subtree if t.i in shown or (candidate.form is Form.GAP and t.i in candidate.part.indices)]
-    own = [t for t in phrase if t.i != noun.i]
-    dated = [t for t in own if t.ent_type_ == "DATE" and t.dep_ != "det"]
-    if any(t.i < noun.i for t in dated):
-        return True
-    named = {"NORP", "GPE", "PERSON", "ORG", "LOC"}
-    if any((t.pos_ == "PROPN" or t.ent_type_ in named) and t not in dated and t.dep_ != "relcl" for t in own):
-        return True
-    if _two_named_before(noun, candidate, context):
-        return True
-    described = any(t.dep_ in {"compound", "nmod", "prep", "relcl", "acl"} and t.head.i == noun.i for t in own)
-    general = any(t.tag_ in {"VBZ", "VBP"} for t in candidate.fact.verbs)
-    if described and general and context.likeness.first(noun.lemma_.lower()) == candidate.fact.sentence.number:
-        return True
-    if any(t.dep_ == "prep" and t.head.i == noun.i and t.lower_ == "of" and len(list(t.subtree)) > 1 for t in own):
-        return True
-    superlative = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in noun.children)
-    narrowed = any(t.head.i == noun.i and t.dep_ in {"prep", "acl", "relcl"} for t in own)
-    if any(t.dep_ == "prep" and t.head.i == noun.i and _tells(t) for t in own):
-        return True
-    most = any(t.tag_ in {"JJS", "RBS"} or any(c.tag_ == "RBS" for c in t.children) for t in noun.children)
-    return most or (superlative and narrowed) or any(t.dep_ in {"relcl", "acl"} and t.head.i == noun.i for t in own)
-
-
-def _tells(preposition: Token) -> bool:
-    """Whether what stands behind a preposition says which one is meant: a name, or things in general."""
-    if preposition.lower_ not in {"for", "between", "against", "on", "about", "among", "from", "to"}:
-        return False
-    head = next((t for t in preposition.children if t.dep_ in {"pobj", "pcomp"}), None)
-    if head is None or any(t.dep_ in {"det", "poss"} for t in head.children):
-        return False
-    return head.pos_ == "PROPN" or head.tag_ in {"NNS", "VBG"}
-
-
-def _two_named_before(noun: Token, candidate: Candidate, context: Context) -> bool:
-    """Whether "the two countries" follows the names of two places in the same item."""
-    if not any(t.dep_ == "nummod" and t.lower_ == "two" for t in noun.children):
-        return False
-    fact = candidate.fact
-    there = candidate.shown | frozenset(candidate.part.indices)
-    named = [m for m in context.names.within(fact.sentence) if m.last < noun.i and m.first in there]
-    countries = {m.text for m in named if place_class(m.text) == "country" and not m.modifier}
-    if noun.lemma_ == "country":
-        return len(countries) == 2  # noqa: PLR2004 - two of them
-    return len([m for m in named if context.names.of(m).type in {AnswerType.PLACE, AnswerType.PERSON}]) == 2  # noqa: PLR2004 - two of them
-
-
-def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
-    """No surname that several people of the document share, nor a bare one that nobody introduces."""
-    for mention in context.names.within(candidate.fact.sentence):
-        if mention.first not in candidate.shown or mention.modifier:
-            continue
-        known = context.names.of(mention)
-        if known.ambiguous or (candidate.fact.source is not Source.QUOTED and _bare_name(mention, known, context)):
-            return Flaw.VAGUE
-    return None
-
-
-def _bare_name(mention: Mention, known: Name, context: Context) -> bool:
-    """Whether a person, or who may be one, has a single name that neither the title nor a role beside it explains."""
-    if known.full != known.text or " " in known.text or mention.text.isupper():
-        return False
-    subject = mention.head.dep_ in {"nsubj", "nsubjpass"}
-    if known.type is not AnswerType.PERSON and not (known.type is None and subject):
-        return False
-    if known.text.casefold() in context.title or known.count > _WELL_KNOWN:
-        return False
-    doc = mention.sentence.span.doc
-    before = doc[mention.first - 1] if mention.first > mention.sentence.span.start else None
-    described = before is not None and before.pos_ == "NOUN" and before.head.i == mention.head.i
-    return not described and not any(t.dep_ == "appos" and t.pos_ == "NOUN" for t in mention.head.children)
 
 
 def _plural(candidate: Candidate) -> bool:

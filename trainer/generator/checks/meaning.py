@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from trainer.bank.flaws import Flaw
-from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
@@ -18,6 +17,7 @@ _PASSING = frozenset(
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
 _ENOUGH_NOUNS = 3
+_WANTING = lexicon.WANTING | lexicon.REPORTING
 _NO_COMPARISON = frozenset({"older", "younger", "upper", "lower", "later", "earlier", "former", "inner", "outer"})
 
 
@@ -30,10 +30,6 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     if not dated and any(t.text[0].isupper() for t in months):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
-    perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in candidate.fact.verbs)
-    since = any(t.lower_ in {"since", "for"} for t in candidate.fact.tokens)
-    if candidate.part.asks is AnswerType.DATE and perfect and not since:
-        return Flaw.GRAMMAR  # "In 2014 the tax has changed"
     going_on = candidate.fact.predicate.tag_ == "VBG" and any(t.lower_ in {"is", "are"} for t in candidate.fact.verbs)
     if going_on and candidate.form is not Form.WH:
         return Flaw.VAGUE
@@ -115,7 +111,7 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
     if timeless and verb.lemma_.lower() in lexicon.HAPPENING:
         return Flaw.VAGUE
-    if verb.lemma_.lower() not in lexicon.WANTING | lexicon.REPORTING:
+    if verb.lemma_.lower() not in _WANTING:
         return None
     told = any(
         t.dep_ in {"dobj", "xcomp", "ccomp", "acomp", "attr", "advcl", "prt", "oprd"}
@@ -124,6 +120,19 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
         if t.i > verb.i
     )
     return None if told else Flaw.VAGUE
+
+
+def deeds_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
+    """Somebody's expulsion, return or report says from where, to where or on what."""
+    del context
+    if candidate.fact.source is Source.QUOTED or candidate.setting is not None:
+        return None
+    noun = candidate.fact.head
+    if noun.lower_ not in lexicon.DEEDS:
+        return None
+    owned = any(t.dep_ == "poss" for t in noun.children)
+    told = any(t.dep_ in {"prep", "acl", "relcl", "compound", "amod"} for t in noun.children)
+    return Flaw.VAGUE if owned and not told else None
 
 
 def compared_with_something(candidate: Candidate, context: Context) -> Flaw | None:

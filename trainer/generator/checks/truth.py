@@ -101,6 +101,8 @@ def _claimed(fact: Fact) -> bool:
     inside = fact.places
     siblings = {t.i for t in fact.predicate.conjuncts}
     for token in fact.sentence.span:
+        if token.lower_ == "according" and token.i not in inside and not _stands_by_itself(fact, token):
+            return True
         if token.lemma_.lower() not in lexicon.SAYING or token.pos_ != "VERB" or token.i == fact.predicate.i:
             continue
         if token.i in siblings or (
@@ -110,6 +112,11 @@ def _claimed(fact: Fact) -> bool:
         if any(t.dep_ in {"nsubj", "nsubjpass"} for t in token.children):
             return True
     return False
+
+
+def _stands_by_itself(fact: Fact, according: Token) -> bool:
+    """Whether a clause is no part of what is said "according to" somebody: it tells who that is or stands outside."""
+    return according.nbor(-1).text == "(" or any(t.i == fact.predicate.i for t in according.subtree)
 
 
 def claims_keep_their_speaker(candidate: Candidate, context: Context) -> Flaw | None:

@@ -111,7 +111,7 @@ def is_person(phrase: Phrase, context: Context) -> bool:
     if mention is not None:
         return context.names.of(mention).type is AnswerType.PERSON
     lemma = phrase.head.lemma_.lower()
-    return lemma in gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS | lexicon.PEOPLE or phrase.head.ent_type_ == "NORP"
+    return lemma in gazetteer.SOMEBODY | lexicon.PEOPLE or phrase.head.ent_type_ == "NORP"
 
 
 def is_somebody(phrase: Phrase, context: Context) -> bool:
@@ -119,4 +119,4 @@ def is_somebody(phrase: Phrase, context: Context) -> bool:
     mention = context.names.at(phrase.sentence, phrase.head)
     if mention is not None:
         return context.names.of(mention).type is AnswerType.PERSON
-    return phrase.head.lemma_.lower() in gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS
+    return phrase.head.lemma_.lower() in gazetteer.SOMEBODY

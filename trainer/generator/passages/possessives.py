@@ -77,7 +77,7 @@ def _subject(word: Token, sentence: Sentence, context: Context) -> Phrase | None
         nouns = [t for t in nouns if t.tag_ in {"NN", "NNP"} and t.ent_type_ not in {"DATE", "TIME"}]
     if word.lower_ in {"their", "its"}:
         return None if any(t.i not in own for t in nouns) or any(t.dep_ == "conj" for t in nouns) else key
-    people = gazetteer.PERSON_NOUNS | gazetteer.ROLE_NOUNS
+    people = gazetteer.SOMEBODY
     named = any(t.ent_type_ == "PERSON" or t.lower_ in people or t.pos_ == "PROPN" for t in nouns)
     return None if named else key
 

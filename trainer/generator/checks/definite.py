@@ -1,0 +1,160 @@
+"""Rules that a phrase with "the", and a class noun with a capital, say by themselves which one is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from trainer.bank.flaws import Flaw
+from trainer.bank.questions import AnswerType
+from trainer.generator import gazetteer, lexicon
+from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.facts import Source
+from trainer.generator.mentions import place_class
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
+
+_NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "real", "new"})
+"""Adjectives that say which one only to who knows the others."""
+_DECADE = re.compile(r"^\d+s$")
+_SORTS_OF_PLACE = frozenset({"city", "region", "area", "town", "village", "island", "country", "state", "valley"})
+"""What a place may be called in its own sentence."""
+_NAMED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC"})
+
+
+def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | None:
+    """A phrase with "the" says by itself, or with the title, which one is meant."""
+    if candidate.begins_well:
+        return None
+    if candidate.fact.source is Source.QUOTED:
+        return None
+    for token in candidate.shown_tokens:
+        if token.pos_ == "NOUN" and token.i in candidate.shown:
+            if _is_the_next(token, candidate):
+                return Flaw.VAGUE
+            articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
+            if articles and not _known(token, candidate, context):
+                return Flaw.VAGUE
+        if _short_name(token, candidate, context):
+            return Flaw.VAGUE
+        nominal = token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
+        if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"} and not token.text[0].isdigit():
+            return Flaw.VAGUE
+    return None
+
+
+def _is_the_next(noun: Token, candidate: Candidate) -> bool:
+    """Whether a noun is the next, second or new one of something that only the text tells.
+
+    "A new tomb" is any, "new squares" are some; "the second quarter of the century" says of what.
+    """
+    words = {c.lower_ for c in noun.children if c.dep_ == "amod" and c.i in candidate.shown} & _NEXT
+    if not words:
+        return False
+    fixed = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ not in {"a", "an"}) for c in noun.children)
+    if words <= {"new", "second"} and not fixed and noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return candidate.fact.predicate.lemma_.lower() in lexicon.REPORTING or noun.head.lower_ == "to"
+    told = words.isdisjoint({"new", "next", "previous"}) and any(
+        c.dep_ == "prep" and c.lower_ == "of" and c.i in candidate.shown and _names_or_dates(c) for c in noun.children
+    )
+    ranked = any(c.tag_ in {"JJS", "RBS"} for c in noun.children)
+    return not (told or ranked)
+
+
+def _names_or_dates(preposition: Token) -> bool:
+    """Whether a name or a date stands behind a preposition."""
+    return any(t.pos_ == "PROPN" or t.ent_type_ == "DATE" for t in preposition.subtree)
+
+
+def _short_name(token: Token, candidate: Candidate, context: Context) -> bool:
+    """Whether "the Society" stands for a longer name: a class noun alone, with a capital."""
+    if token.pos_ != "PROPN" or token.lower_ not in gazetteer.CLASS_NOUNS or not token.text[0].isupper():
+        return False
+    article = any(t.lower_ == "the" for t in token.children)
+    mention = context.names.at(candidate.fact.sentence, token)
+    return article and (mention is None or mention.first == mention.last) and token.lower_ not in context.title
+
+
+def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
+    """Whether "the NOUN ..." can be understood without the text."""
+    return (
+        _plain_to_all(noun, context)
+        or _place_before(noun, candidate, context)
+        or _two_named_before(noun, candidate, context)
+        or _told_beside(noun, candidate, context)
+    )
+
+
+def _plain_to_all(noun: Token, context: Context) -> bool:
+    """Whether there is one of it, the title speaks of it, or it is a time like any: "the sun", "the 1960s"."""
+    if noun.lemma_.lower() in lexicon.SELF_EVIDENT or _DECADE.match(noun.text):
+        return True
+    if {noun.lemma_.lower(), noun.lower_} & context.title:
+        return True
+    return noun.lower_ == "time" and any(t.lower_ in {"first", "same"} for t in noun.children)
+
+
+def _told_beside(noun: Token, candidate: Candidate, context: Context) -> bool:
+    """Whether what belongs to a noun says which one is meant."""
+    shown = candidate.shown
+    phrase = [t for t in noun.subtree if t.i in shown or (candidate.form is Form.GAP and t.i in candidate.part.indices)]
+    own = [t for t in phrase if t.i != noun.i]
+    dated = [t for t in own if t.ent_type_ == "DATE" and t.dep_ != "det"]
+    named = any((t.pos_ == "PROPN" or t.ent_type_ in _NAMED) and t not in dated and t.dep_ != "relcl" for t in own)
+    if named or any(t.i < noun.i for t in dated):
+        return True
+    beside = [t for t in own if t.head.i == noun.i]
+    if any(t.dep_ in {"amod", "compound"} and t.lower_ in context.title for t in beside):
+        return True
+    described = any(t.dep_ in {"compound", "nmod", "prep", "relcl", "acl"} for t in beside)
+    general = any(t.tag_ in {"VBZ", "VBP"} for t in candidate.fact.verbs)
+    if described and general and context.likeness.first(noun.lemma_.lower()) == candidate.fact.sentence.number:
+        return True
+    if any(t.dep_ == "prep" and (_tells(t) or (t.lower_ == "of" and len(list(t.subtree)) > 1)) for t in beside):
+        return True
+    return any(t.dep_ in {"relcl", "acl"} for t in beside) or _singled_out(noun, beside, shown)
+
+
+def _singled_out(noun: Token, beside: Sequence[Token], shown: frozenset[int]) -> bool:
+    """Whether a noun is the most of its sort, or the first of it that a name beside it or a phrase behind it tells."""
+    if any(t.tag_ in {"JJS", "RBS"} or any(c.tag_ == "RBS" for c in t.children) for t in noun.children):
+        return True
+    if not any(t.lower_ in {"first", "only", "last"} for t in noun.children):
+        return False
+    beside_a_name = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i in shown
+    return beside_a_name or any(t.dep_ == "prep" for t in beside)
+
+
+def _place_before(noun: Token, candidate: Candidate, context: Context) -> bool:
+    """Whether "the region" or "the city" follows the one place that the item names before it."""
+    if noun.lemma_.lower() not in _SORTS_OF_PLACE:
+        return False
+    before = [m for m in context.names.within(candidate.fact.sentence) if m.last < noun.i and not m.modifier]
+    named = {context.names.of(m).full for m in before if context.names.of(m).type is AnswerType.PLACE}
+    shown = [m for m in before if m.first in candidate.shown and context.names.of(m).full in named]
+    return len(named) == 1 and bool(shown)
+
+
+def _tells(preposition: Token) -> bool:
+    """Whether what stands behind a preposition says which one is meant: a name, or things in general."""
+    if preposition.lower_ not in {"for", "between", "against", "on", "about", "among", "from", "to"}:
+        return False
+    head = next((t for t in preposition.children if t.dep_ in {"pobj", "pcomp"}), None)
+    if head is None or any(t.dep_ in {"det", "poss"} for t in head.children):
+        return False
+    return head.pos_ == "PROPN" or head.tag_ in {"NNS", "VBG"}
+
+
+def _two_named_before(noun: Token, candidate: Candidate, context: Context) -> bool:
+    """Whether "the two countries" follows the names of two places in the same item."""
+    if not any(t.dep_ == "nummod" and t.lower_ == "two" for t in noun.children):
+        return False
+    fact = candidate.fact
+    there = candidate.shown | frozenset(candidate.part.indices)
+    named = [m for m in context.names.within(fact.sentence) if m.last < noun.i and m.first in there]
+    countries = {m.text for m in named if place_class(m.text) == "country" and not m.modifier}
+    if noun.lemma_ == "country":
+        return len(countries) == 2  # noqa: PLR2004 - two of them
+    return len([m for m in named if context.names.of(m).type in {AnswerType.PLACE, AnswerType.PERSON}]) == 2  # noqa: PLR2004 - two of them
