@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trainer.bank.library import find_bank
 from trainer.bank.questions import ChoiceQuestion, Kind
+from trainer.quiz.presenting import shown_options
 from trainer.settings import Settings
 from trainer.shelf import find_text
 from trainer.tui.app import Request, TrainerApp
@@ -35,8 +36,9 @@ async def take(settings: Settings) -> None:
             screen = app.screen
             if not isinstance(screen, QuizScreen) or not isinstance(screen.sitting.state.current, ChoiceQuestion):
                 raise SystemExit("the bank has no choice question to show")
-            key = screen.sitting.state.current.key
-            await pilot.press(str(screen._options.index(key) + 1))  # noqa: SLF001 - the order that a person sees
+            question = screen.sitting.state.current
+            offered = shown_options(question, screen.sitting.state.seed)
+            await pilot.press(str(offered.index(question.key) + 1))
             if screen.sitting.state.position < 2:  # noqa: PLR2004 - the third answer's feedback is the picture
                 await pilot.press("enter")
         await pilot.pause()
