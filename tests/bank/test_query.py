@@ -11,8 +11,8 @@ from tests.making import question_list, small_bank, wide_bank
 from tests.strategies import texts
 from trainer.bank.entries import Entry, Known, entry_of
 from trainer.bank.query import VALUES, Either, Field, Has, Node, Not, Query, Text, all_of, either_of, negated
-from trainer.bank.query_text import QueryUnclear, parse_query
-from trainer.errors import ExitCode
+from trainer.bank.query_text import parse_query
+from trainer.errors import ExitCode, QueryUnclear
 
 
 def field_parts() -> st.SearchStrategy[Node]:
