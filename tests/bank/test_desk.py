@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -216,7 +217,7 @@ def test_a_document_that_does_not_hold_together_is_refused_when_it_is_shown(path
     )
     opened = open_bank(path)
     assert len(opened.entries) == 4
-    with pytest.raises(BankDamaged, match="header of bridges.jsonl is damaged"):
+    with pytest.raises(BankDamaged, match=r"header of bridges\.jsonl is damaged"):
         opened.question(CARS)
 
 
@@ -280,3 +281,6 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
+TestEditing.settings = hypothesis_settings(
+    max_examples=15, stateful_step_count=20, deadline=None
+)  # each step is on disk

@@ -104,29 +104,31 @@ def tagged(question: Question, *, add: Iterable[str] = (), remove: Iterable[str]
 
 
 def _evidence(old: Question, new: Question, document: Document, span: tuple[int, int] | None) -> Evidence:
-    """The evidence after an edit: the span, cut to what is no white space, with the key marked in it."""
-    start, end = (old.evidence.start, old.evidence.end) if span is None else span
-    quote = document.text[start:end] if 0 <= start < end <= len(document.text) else ""
-    if not quote.strip():
-        raise EditRefused({"quote": "the passage is empty"})
-    start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
-    bare = Evidence(document=document.id, start=start, end=end, quote=document.text[start:end])
+    """The evidence after an edit: the old one or the span, cut to what is no white space, with the key marked in it."""
+    bare = old.evidence.model_copy(update={"key_start": None, "key_end": None})
+    if span is not None:
+        start, end = span
+        quote = document.text[start:end] if 0 <= start < end <= len(document.text) else ""
+        if not quote.strip():
+            raise EditRefused({"quote": "the passage is empty"})
+        start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
+        bare = Evidence(document=document.id, start=start, end=end, quote=document.text[start:end])
     marked = _mark(old, new, bare)
     return bare if marked is None else bare.model_copy(update={"key_start": marked[0], "key_end": marked[1]})
 
 
 def _mark(old: Question, new: Question, evidence: Evidence) -> tuple[int, int] | None:
     """Where the key stands in the evidence, in code points of the document: as before where that still holds."""
-    before = old.evidence
-    unchanged = key_lines(old) == key_lines(new)
+    before, answers = old.evidence, _answers(new)
+    unchanged = not answers or key_lines(old) == key_lines(new)
     if before.key_start is not None and before.key_end is not None and before.key_span is not None:
         inside = evidence.start <= before.key_start < before.key_end <= evidence.end
-        said = before.quote[before.key_span[0] : before.key_span[1]]
-        if inside and (unchanged or same_to_a_reader(said) in map(same_to_a_reader, _answers(new))):
+        said = same_to_a_reader(before.quote[slice(*before.key_span)])
+        if inside and (unchanged or said in map(same_to_a_reader, answers)):
             return before.key_start, before.key_end
     elif unchanged:
         return None
-    places = (_place(answer, evidence, before.key_start or before.start) for answer in _answers(new))
+    places = (_place(answer, evidence, before.key_start or before.start) for answer in answers)
     return next((place for place in places if place is not None), None)
 
 
