@@ -15,7 +15,7 @@ from typing import (
     NotRequired,  # pydantic reads the one of typing from Python 3.12 on
 )
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from trainer.bank.levels import Level, level_at
@@ -30,6 +30,7 @@ class _LightEvidence(TypedDict):
     quote: str
 
 
+@with_config(ConfigDict(defer_build=True))
 class Light(TypedDict):
     """What is read of a question's line; all else in it is passed over."""
 
