@@ -16,7 +16,7 @@ from trainer.bank.files import question_record
 from trainer.bank.lines import write_line
 from trainer.bank.opened import OpenedBank, fingerprint_of, open_bank
 from trainer.bank.questions import Question, QuestionId
-from trainer.bank.raw import read_bytes
+from trainer.bank.raw import read_lines
 from trainer.errors import BankChanged
 from trainer.files import atomic_write
 from trainer.settings import Settings
@@ -142,7 +142,7 @@ class Desk:
     ) -> None:
         if any(bank.line(question) != line for question, line in expected.items()):
             raise _changed(bank.path)
-        if fingerprint_of(read_bytes(bank.path)) != bank.fingerprint:
+        if fingerprint_of(read_lines(bank.path)) != bank.fingerprint:
             raise _changed(bank.path)
         written = bank.with_lines(lines, path=target)
         atomic_write(target, written.data)

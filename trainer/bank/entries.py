@@ -49,8 +49,26 @@ class Light(TypedDict):
     status: NotRequired[Status]
 
 
+class _LightDocument(TypedDict):
+    id: str
+    title: str
+
+
+@with_config(ConfigDict(defer_build=True))
+class LightHeader(TypedDict):
+    """What is read of a header before it is read whole."""
+
+    format: str
+    version: int
+    title: str
+    documents: list[_LightDocument]
+
+
 LIGHT: TypeAdapter[Light] = TypeAdapter(Light)
 """Reads a line of a bank file as :class:`Light`."""
+
+LIGHT_HEADER: TypeAdapter[LightHeader] = TypeAdapter(LightHeader)
+"""Reads the first line of a bank file as :class:`LightHeader`."""
 
 
 @dataclass(frozen=True, slots=True)

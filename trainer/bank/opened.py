@@ -8,30 +8,37 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from trainer.bank.entries import LIGHT, Entry, Known, entry_of_line, with_known
+from trainer.bank.entries import LIGHT, LIGHT_HEADER, Entry, Known, entry_of_line, with_known
 from trainer.bank.files import LineProblem
-from trainer.bank.header import VERSION, DocumentRecord
+from trainer.bank.header import FORMAT, VERSION, DocumentRecord
 from trainer.bank.lines import write_line
 from trainer.bank.questions import Question, QuestionId
-from trainer.bank.raw import damaged_header, header_record, numbered, read_bytes, read_question, reason_of, shortened
+from trainer.bank.raw import (
+    MARK,
+    damaged_header,
+    header_record,
+    numbered,
+    read_lines,
+    read_question,
+    reason_of,
+    shortened,
+)
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged
-
-_END = b"\n"
 
 
 @dataclass(frozen=True)
 class OpenedBank:
     """A bank whose questions are read when they are looked at.
 
-    ``lines`` are the bytes of the file between its line feeds, ``places`` says in which of them (from 0) a question or
+    ``lines`` are those of the file with their ends, ``places`` says in which of them (from 0) a question or
     the header (under no id) stands, ``problems`` holds the lines that are no questions.
     """
 
@@ -45,17 +52,17 @@ class OpenedBank:
     @property
     def data(self) -> bytes:
         """The bytes of the file."""
-        return _END.join(self.lines)
+        return b"".join(self.lines)
 
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the bytes of the file."""
-        return fingerprint_of(self.data)
+        return fingerprint_of(self.lines)
 
     def line(self, question: QuestionId | None) -> bytes | None:
         """Return the line of a question, or the header without one; None where there is none."""
         place = self.places.get(question)
-        return None if place is None else self.lines[place].removeprefix(b"\xef\xbb\xbf").removesuffix(b"\r")
+        return None if place is None else self.lines[place].removeprefix(MARK).rstrip(b"\r\n")
 
     def question(self, question: QuestionId) -> Question:
         """Return a question, read whole and with its evidence checked.
@@ -105,7 +112,8 @@ class OpenedBank:
         positions = {entry.id: number for number, entry in enumerate(entries)} if len(changed) > 1 else {}
         for question, line in changed.items():
             place = self.places[question]
-            lines[place] = line + (b"\r" if lines[place].endswith(b"\r") else b"")
+            mark = MARK if lines[place].startswith(MARK) else b""
+            lines[place] = mark + line + lines[place][len(lines[place].rstrip(b"\r\n")) :]
             if question is None:
                 continue
             at = positions.get(question)
@@ -117,12 +125,14 @@ class OpenedBank:
     def new_header(self) -> bytes | None:
         """Return the header that the bank must have once it is written to, or None where its own will do."""
         record, _ = header_record(self.path, numbered(self.lines))
-        return None if record["version"] == VERSION else write_line({**record, "version": VERSION}).removesuffix(_END)
+        return None if record["version"] == VERSION else write_line({**record, "version": VERSION}).rstrip(b"\n")
 
     @cached_property
     def _records(self) -> dict[DocumentId, object]:
         record, _ = header_record(self.path, numbered(self.lines))
-        return {DocumentId(str(held.get("id"))): held for held in _listed(self.path, record)}
+        listed = record["documents"]
+        held = [document for document in listed if isinstance(document, dict)] if isinstance(listed, list) else []
+        return {DocumentId(document["id"]): document for document in held}
 
     @cached_property
     def _documents(self) -> dict[DocumentId, Document]:
@@ -136,39 +146,44 @@ def open_bank(path: Path, known: Mapping[QuestionId, Known] | None = None) -> Op
         FileUnavailable, BankTooNew, BankDamaged: it cannot be read, or its first line is not the header of a bank.
 
     """
-    lines = read_bytes(path).split(_END)
-    rest = numbered(lines)
-    header, _ = header_record(path, rest)
-    title = header.get("title")
-    if not isinstance(title, str):
-        raise damaged_header(path, "it has no title")
-    titles = {str(held.get("id")): str(held.get("title", "")) for held in _listed(path, header)}
-    places: dict[QuestionId | None, int] = {None: next(number for number, _ in numbered(lines)) - 1}
+    lines = read_lines(path)
+    numbers = numbered(lines)
+    at, title, titles = _light_header(path, numbers)
+    places: dict[QuestionId | None, int] = {None: at}
     entries: list[Entry] = []
     problems: list[LineProblem] = []
     bank, read = str(path), LIGHT.validate_json
-    for number, line in rest:
+    for number, line in numbers:
         try:
             light = read(line)
         except ValidationError as error:
             problems.append(LineProblem(number, shortened(reason_of(error))))
             continue
-        if light["id"] in places:
-            problems.append(LineProblem(number, f"the question id {light['id']} stands in an earlier line already"))
+        name = light["id"]
+        if name in places:
+            problems.append(LineProblem(number, f"the question id {name} stands in an earlier line already"))
             continue
-        places[light["id"]] = number - 1
+        places[name] = number - 1
         entries.append(entry_of_line(light, titles.get(light["evidence"]["document"], ""), bank, known))
     return OpenedBank(path, title, lines, places, entries, problems)
 
 
-def fingerprint_of(data: bytes) -> str:
+def fingerprint_of(lines: Iterable[bytes]) -> str:
     """Return what tells the bytes of one file from those of another."""
-    return hashlib.sha256(data).hexdigest()
+    sha = hashlib.sha256()
+    for line in lines:
+        sha.update(line)
+    return sha.hexdigest()
 
 
-def _listed(path: Path, header: Mapping[str, object]) -> list[dict[str, object]]:
-    """The documents of a header, as they stand there."""
-    listed = header.get("documents")
-    if not isinstance(listed, list) or not all(isinstance(held, dict) for held in listed):
-        raise damaged_header(path, "it has no list of documents")
-    return listed
+def _light_header(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[int, str, dict[str, str]]:
+    """Take the header and return its place (from 0), the bank's title, and the documents' titles by their ids."""
+    number, line = next(lines, (1, b""))
+    try:
+        header = LIGHT_HEADER.validate_json(line)
+        if (header["format"], 1 <= header["version"] <= VERSION) != (FORMAT, True):
+            header_record(path, iter([(number, line)]))  # says what is wrong
+    except ValidationError as error:
+        header_record(path, iter([(number, line)]))
+        raise damaged_header(path, reason_of(error)) from error
+    return number - 1, header["title"], {held["id"]: held["title"] for held in header["documents"]}

@@ -184,11 +184,7 @@ def _matching(node: Node, entries: list[Entry]) -> list[Entry]:
                 entries = _matching(part, entries)
             return entries
         case Either(parts):
-            meant, rest = set(), entries
-            for part in parts:
-                if found := set(map(id, _matching(part, rest))):
-                    rest = [entry for entry in rest if id(entry) not in found]
-                    meant |= found
+            meant = set[int]().union(*(map(id, _matching(part, entries)) for part in parts))
             return [entry for entry in entries if id(entry) in meant]
 
 
