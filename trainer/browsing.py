@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +14,6 @@ from trainer.bank.opened import OpenedBank
 from trainer.bank.questions import QuestionId
 from trainer.beginning import learner_of
 from trainer.errors import NoQuestions, TrainerError
-from trainer.quiz.grading import Verdict
 from trainer.scores.model import Counted, Mark, MarkKind
 from trainer.settings import Settings
 
@@ -85,17 +84,9 @@ def known_of(book: ScoreBook, settings: Settings) -> dict[QuestionId, Known]:
     """
     learner, counts = learner_of(settings, book), book.counts()
     known: dict[QuestionId, Known] = {}
-    for question, standing in learner.standings.items():
+    for question in learner.standings:
         counted = counts.get(question, _NEVER)
-        known[question] = Known(
-            seen=counted.answered,
-            missed=counted.missed,
-            missed_last=standing.last is not None and standing.last is not Verdict.CORRECT,
-            due=learner.is_due(question),
-            flagged=standing.flagged is not None,
-            leech=standing.is_leech(learner.caps.leech_after),
-            suspended=standing.suspended,
-        )
+        known[question] = replace(learner.known(question), seen=counted.answered, missed=counted.missed)
     return known
 
 

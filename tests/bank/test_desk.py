@@ -125,6 +125,30 @@ def test_a_change_can_be_taken_back_after_the_bank_was_closed(settings: Settings
     assert path.read_bytes() == first
 
 
+def test_several_banks_are_changed_at_once_or_not_at_all(settings: Settings, path: Path) -> None:
+    other = settings.banks.resolve() / "other.jsonl"
+    save_bank(small_bank("Other"), other)
+    first = path.read_bytes(), other.read_bytes()
+    desk = Desk(settings)
+    wanted = {held: [accepted(desk.current(held).question(CARS))] for held in (path, other)}
+    changes = desk.change_all(wanted, "accept")
+    assert changes is not None
+    assert (changes.name, changes.questions) == ("accept", 2)
+    second = path.read_bytes(), other.read_bytes()
+    changes.undo()
+    assert (path.read_bytes(), other.read_bytes()) == first
+    changes.redo()
+    assert (path.read_bytes(), other.read_bytes()) == second
+    path.write_bytes(path.read_bytes() + b"\n")
+    with pytest.raises(BankChanged):
+        changes.undo()
+    assert other.read_bytes() == second[1]
+    with pytest.raises(BankChanged):
+        desk.change_all({held: [deleted(question) for question in wanted[held]] for held in (other, path)}, "delete")
+    assert other.read_bytes() == second[1]
+    assert desk.change_all({other: []}, "delete") is None
+
+
 def test_a_shipped_bank_is_copied_and_the_copy_is_changed(settings: Settings) -> None:
     shipped = settings.shipped_banks / "bridges.jsonl"
     save_bank(small_bank(), shipped)

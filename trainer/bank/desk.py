@@ -6,7 +6,7 @@ written to at all: the first change makes a copy among the user's own, which hid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -17,7 +17,7 @@ from trainer.bank.lines import write_line
 from trainer.bank.opened import OpenedBank, fingerprint_of, open_bank
 from trainer.bank.questions import Question, QuestionId
 from trainer.bank.raw import read_lines
-from trainer.errors import BankChanged
+from trainer.errors import BankChanged, TrainerError
 from trainer.files import atomic_write
 from trainer.settings import Settings
 
@@ -54,6 +54,27 @@ class Change:
     def redo(self) -> None:
         """Put the new lines there again. Raises as :meth:`undo`."""
         self.desk.put(self.path, self.before, self.after)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Changes of several banks that a person made at once, as one operation."""
+
+    name: str
+    parts: tuple[Change, ...]
+
+    @property
+    def questions(self) -> int:
+        """How many questions they changed."""
+        return sum(part.questions for part in self.parts)
+
+    def undo(self) -> None:
+        """Take all of them back, or none. Raises as :meth:`Change.undo`."""
+        _all_or_none([(part.undo, part.redo) for part in reversed(self.parts)])
+
+    def redo(self) -> None:
+        """Do all of them again, or none. Raises as :meth:`Change.undo`."""
+        _all_or_none([(part.redo, part.undo) for part in self.parts])
 
 
 class Desk:
@@ -126,6 +147,23 @@ class Desk:
             self._write(bank, before, after, target)
             return Change(self, name, target, before, after, copied=shipped)
 
+    def change_all(self, questions: Mapping[Path, Iterable[Question]], name: str) -> Changes | None:
+        """Write questions over those of the same ids in several banks: in all of them or in none.
+
+        Raises as :meth:`change`; None where nothing would change.
+        """
+        done: list[Change] = []
+        try:
+            for path, held in questions.items():
+                change = self.change(path, held, name)
+                if change is not None:
+                    done.append(change)
+        except TrainerError:
+            for change in reversed(done):
+                change.undo()
+            raise
+        return Changes(name, tuple(done)) if done else None
+
     def put(
         self, path: Path, expected: Mapping[QuestionId | None, bytes], lines: Mapping[QuestionId | None, bytes]
     ) -> None:
@@ -156,6 +194,19 @@ class Desk:
             own = self._settings.banks.resolve() / resolved.name
             return own if own.exists() else resolved
         return resolved
+
+
+def _all_or_none(steps: Sequence[tuple[Callable[[], None], Callable[[], None]]]) -> None:
+    """Take steps, each given with what takes it back; when one fails, those before it are taken back."""
+    taken: list[Callable[[], None]] = []
+    try:
+        for step, back in steps:
+            step()
+            taken.append(back)
+    except TrainerError:
+        for back in reversed(taken):
+            back()
+        raise
 
 
 def _changed(path: Path) -> BankChanged:
