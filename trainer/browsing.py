@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from trainer.bank.desk import Desk
+from trainer.bank.desk import Changes, Desk
+from trainer.bank.duplicates import find_duplicates
 from trainer.bank.entries import Entry, Known
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.opened import OpenedBank
-from trainer.bank.questions import QuestionId
+from trainer.bank.questions import Question, QuestionId, Status
 from trainer.beginning import learner_of
 from trainer.errors import NoQuestions, TrainerError
 from trainer.scores.model import Counted, Mark, MarkKind
@@ -48,6 +49,35 @@ class Marking:
         """Say it. Raises ``ScoreBookFailed``."""
         for mark in self.done:
             self.marker.mark(mark)
+
+
+def judged(desk: Desk, entries: Iterable[Entry], judge: Callable[[Question], Question], name: str) -> Changes | None:
+    """Do the same to some questions, wherever they are kept, as one operation; None where nothing would change.
+
+    Raises:
+        BankChanged, BankDamaged, FileUnavailable: a bank cannot be read or written; none was written.
+
+    """
+    changed: dict[Path, list[Question]] = {}
+    for entry in entries:
+        bank = desk.current(Path(entry.bank))
+        changed.setdefault(bank.path, []).append(judge(bank.question(entry.id)))
+    return desk.change_all(changed, name)
+
+
+def repeating(desk: Desk, entries: Iterable[Entry]) -> list[Entry]:
+    """Return the questions that are asked and repeat another, each after the first that it repeats.
+
+    Raises:
+        BankDamaged: a question cannot be read.
+
+    """
+    by_id = {entry.id: entry for entry in entries if entry.status is not Status.REMOVED}
+    questions = [desk.current(Path(entry.bank)).question(entry.id) for entry in by_id.values()]
+    groups: dict[QuestionId, list[Entry]] = {}
+    for twins in find_duplicates(questions):
+        groups.setdefault(twins.first.id, [by_id[twins.first.id]]).append(by_id[twins.second.id])
+    return [entry for group in groups.values() for entry in group]
 
 
 def flagging(book: ScoreBook, entry: Entry, code: str | None) -> Marking:

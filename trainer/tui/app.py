@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, ClassVar
@@ -42,6 +42,7 @@ from trainer.tui.themes import THEMES
 from trainer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from trainer.bank.desk import Desk
     from trainer.scores.book import ScoreBook
 
 _LARGEST_SEED = 2**31
@@ -238,9 +239,24 @@ class TrainerApp(App[None]):
         after_reading = sitting.state.mode is Mode.READING
         self.replace(self.desk.results(sitting) if after_reading else ResultsScreen(sitting))
 
-    def look_through(self, bank: Path) -> None:
-        """Go to the questions of a bank that was just made."""
-        self.begin_on(bank)
+    @cached_property
+    def desk(self) -> Desk:
+        """Where banks lie open that are browsed and changed."""
+        from trainer.bank.desk import Desk
+
+        return Desk(self.settings)
+
+    def browse(self, banks: Sequence[Path] = ()) -> None:
+        """Show the questions of some banks, or of all."""
+        from trainer.tui.screens.browser import BrowserScreen
+
+        self._replace(BrowserScreen(banks))
+
+    def review(self, bank: Path) -> None:
+        """Go through the drafts of a bank one by one."""
+        from trainer.tui.screens.queue import QueueScreen
+
+        self._replace(QueueScreen(bank))
 
     def go_home(self) -> None:
         """Show the banks; a guest has no home here, and leaves."""

@@ -1,0 +1,31 @@
+"""A question that is answered by yes or no, before something is lost."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class AskScreen(ModalScreen[bool]):
+    """Dismissed with True for yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "dismiss(True)", "Yes", id="ask.yes"),
+        Binding("n,escape", "dismiss(False)", "No", id="ask.no"),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the two keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Content.assemble((self._question, "bold")))
+            yield Static(Content.assemble(("y", "bold"), " yes · ", ("n", "bold"), " no"))
