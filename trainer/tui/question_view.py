@@ -6,6 +6,7 @@ from textual.content import Content
 
 from trainer.bank.entries import Entry
 from trainer.bank.questions import (
+    GAP,
     ChoiceQuestion,
     ClozeQuestion,
     GapsQuestion,
@@ -23,7 +24,7 @@ from trainer.tui.showing import passage, shown, titled
 SIGNS = {Status.DRAFT: "·", Status.REVIEWED: "✓", Status.REMOVED: "✗"}
 """What stands before a question in a list, by its status."""
 _WIDE = 64
-_COLUMNS = "  {:<10}  {:<6}"
+_COLUMNS = "  {:<10}  {:<6} "
 
 
 def line(entry: Entry, width: int, *, marked: bool = False) -> Content:
@@ -33,9 +34,19 @@ def line(entry: Entry, width: int, *, marked: bool = False) -> Content:
     before = f"{'●' if marked else ' '}{SIGNS[entry.status]}{flag} "
     after = _COLUMNS.format(entry.kind.value, entry.level.value) if width >= _WIDE else ""
     room = max(1, width - len(before) - len(after))
-    stem = Content(one_line(entry.stem[: 4 * room])).truncate(room, ellipsis=True, pad=True)
+    stem = Content(_telling(one_line(entry.stem), room)).truncate(room, ellipsis=True, pad=True)
     style = "dim strike" if entry.status is Status.REMOVED else ""
     return Content.assemble((before, "bold"), stem.stylize(style) if style else stem, (after, "dim"))
+
+
+def _telling(stem: str, room: int) -> str:
+    """The part of a long stem that tells it from others: what stands around its gap, or its last sentence."""
+    if len(stem) <= room:
+        return stem
+    gap = stem.find(GAP)
+    start = gap + len(GAP) - room // 2 if gap >= 0 else max(stem.rfind(". "), stem.rfind("? ", 0, -1)) + 1
+    start = min(max(0, start), len(stem) - room)
+    return f"… {stem[stem.find(' ', start) + 1 :]}" if start > 0 else stem
 
 
 def whole(question: Question, document: Document, entry: Entry, *, around: int = 0) -> Content:

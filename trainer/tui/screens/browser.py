@@ -32,9 +32,6 @@ from trainer.tui.widgets.search_field import SearchField
 
 _WIDE = 110
 """Columns from which on the question stands beside the list instead of below it."""
-_MANY = 5_000
-"""Questions from which on a search waits a moment for the next key."""
-_MOMENT = 0.03
 _AROUND = 2
 """Paragraphs before and after the passage that the full view shows."""
 _TOLD = 3
@@ -47,7 +44,7 @@ class BrowserScreen(JudgingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", id="browser.search", key_display="/"),
-        Binding("s", "sort", "Sort", id="browser.sort"),
+        Binding("s", "sort", "Sort", id="browser.sort", show=False),
         Binding("space", "mark", "Mark", id="browser.mark", show=False),
         Binding("asterisk", "mark_all", "Mark all or none", id="browser.mark-all", key_display="*", show=False),
         Binding("D", "duplicates", "Duplicates", id="browser.duplicates", show=False),
@@ -252,8 +249,6 @@ class BrowserScreen(JudgingScreen):
             )
             self._stale = False
         else:
-            if len(before.entries) > _MANY:
-                await asyncio.sleep(_MOMENT)
             listing = await asyncio.to_thread(before.searched, before.query)
         questions, highlighted = self.query_one(LongList), self.current
         self._listing = replace(self._listing, entries=listing.entries, found=listing.found)
@@ -265,7 +260,7 @@ class BrowserScreen(JudgingScreen):
         """Show the highlighted question whole."""
         view, entry = self.query_one("#whole", Static), self.current
         if entry is None:
-            view.update("")
+            view.update(Content("No question matches. Esc clears the search." if self._listing.entries else ""))
             return
         try:
             question, document = await asyncio.to_thread(self.read, entry)

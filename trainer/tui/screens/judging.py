@@ -31,8 +31,8 @@ class JudgingScreen(ChangingScreen):
         Binding("a", "accept", "Accept", id="judge.accept"),
         Binding("x", "reject", "Reject", id="judge.reject"),
         Binding("f", "flag", "Flag", id="judge.flag"),
-        Binding("d", "delete", "Delete", id="judge.delete"),
-        Binding("T", "tag", "Tags", id="judge.tag"),
+        Binding("d", "delete", "Delete", id="judge.delete", show=False),
+        Binding("T", "tag", "Tags", id="judge.tag", show=False),
         Binding("p", "put_aside", "Put aside", id="judge.put-aside", show=False),
         Binding("r", "release", "Release", id="judge.release"),
     ]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,10 +16,13 @@ from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Selection
 
 from trainer.documents.model import Document
-from trainer.safe_text import printable_in_place
+from trainer.safe_text import one_line, printable_in_place
 
 _AROUND = 20_000
 """Characters of the document that can be chosen from before and after the old passage."""
+
+_SHOWN, _EDGE = 60, 26
+"""A marked text that is longer is told by its beginning and its end, of so many characters each."""
 
 Location = tuple[int, int]
 
@@ -45,6 +49,7 @@ class PassageScreen(ModalScreen[tuple[int, int] | None]):
             yield Static(Content.assemble(("Which passage proves the key?", "bold")))
             yield TextArea(self._text, read_only=True, soft_wrap=True, compact=True, id="passage-text")
             yield Static("Mark it with Shift and the arrow keys, or with the mouse. Enter takes it, Esc cancels.")
+            yield Static(id="passage-marked")
 
     def on_mount(self) -> None:
         """Mark the old passage."""
@@ -52,6 +57,15 @@ class PassageScreen(ModalScreen[tuple[int, int] | None]):
         area.selection = Selection(*(self._location(place - self._offset) for place in self._span))
         area.focus()
         area.scroll_cursor_visible(center=True)
+
+    @on(TextArea.SelectionChanged)
+    def _marked(self, event: TextArea.SelectionChanged) -> None:
+        """Say in words what is marked."""
+        event.stop()
+        said = self.query_one(TextArea).selected_text
+        beginning, end = (said, "") if len(said) <= _SHOWN else (f"{said[:_EDGE]} … ", said[-_EDGE:])
+        told = f"“{beginning}{end}”" if said else "nothing"
+        self.query_one("#passage-marked", Static).update(Content(f"Marked: {one_line(told)}"))
 
     def action_take(self) -> None:
         """Close with what is marked."""

@@ -30,7 +30,7 @@ class FormField(Vertical):
         if self.shape.several or self.shape.part in _LONG:
             yield TextArea(self._before, soft_wrap=True, compact=True, highlight_cursor_line=False)
         else:
-            yield Input(self._before, compact=True)
+            yield Input(self._before, compact=True, select_on_focus=False)
         yield Static(classes="form-wrong")
 
     def on_mount(self) -> None:
