@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, ClassVar
@@ -126,6 +126,7 @@ class TrainerApp(App[None]):
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="score-book")
         self._book: Future[ScoreBook] | None = None
         self._retired: list[Future[ScoreBook]] = []
+        self._desk: Desk | None = None
 
     def prepare(self) -> None:
         """Open what was asked for, so that nothing can fail once the screen is up.
@@ -239,12 +240,14 @@ class TrainerApp(App[None]):
         after_reading = sitting.state.mode is Mode.READING
         self.replace(self.desk.results(sitting) if after_reading else ResultsScreen(sitting))
 
-    @cached_property
+    @property
     def desk(self) -> Desk:
-        """Where banks lie open that are browsed and changed."""
+        """Where banks lie open that are browsed and changed: those of the profile."""
         from trainer.bank.desk import Desk
 
-        return Desk(self.settings)
+        if self._desk is None:
+            self._desk = Desk(self.settings)
+        return self._desk
 
     def browse(self, banks: Sequence[Path] = ()) -> None:
         """Show the questions of some banks, or of all."""
@@ -284,6 +287,7 @@ class TrainerApp(App[None]):
         if self._book is not None:
             self._retired.append(self._book)  # a worker may still be reading it
         self._book = None
+        self._desk = None
         self.history = History()
         self.desk = Desk(self)
         self.go_home()

@@ -63,7 +63,7 @@ class Listing:
         """Say how many there are, in which order, and how many are marked."""
         said = f"{len(self.found):,} of {len(self.entries):,} questions"
         if self.repeating is not None:
-            said = f"{len(self.found):,} questions that repeat each other (Esc: all)"
+            said = f"{len(self.found):,} questions that repeat each other"
         marked = f" · {len(self.marked):,} marked" if self.marked else ""
         return f"{said} · by {self.order.value}{marked}"
 

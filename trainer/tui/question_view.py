@@ -77,7 +77,8 @@ def answers(question: Question) -> list[Content]:
     if isinstance(question, GapsQuestion):
         also = tuple(text for accepted in question.accepted for text in accepted)
     if isinstance(question, NumericQuestion) and question.tolerance:
-        also = (f"± {question.tolerance:g} {question.unit}".strip(),)
+        off = question.tolerance
+        also = (f"± {off:g} {question.unit}".strip(),)
     key = Content.assemble(("  ✓ ", "bold"), (shown(key_text(question)).plain, "bold"))
     return [key, Content.assemble(("    also ", "dim"), shown("; ".join(also)))] if also else [key]
 

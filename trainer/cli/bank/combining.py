@@ -12,9 +12,9 @@ from trainer.bank.library import find_bank
 from trainer.bank.model import Bank
 from trainer.cli.bank.naming import BankName, BankNames, Force, QueryText, chosen_of, opened
 from trainer.cli.outputs import check_output
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, say
 from trainer.errors import WrongUse
-from trainer.cli.preferences import load_settings
 
 _Output = Annotated[Path, typer.Option("-o", "--output", metavar="BANK", help="The bank file to write (.jsonl).")]
 _Title = Annotated[str | None, typer.Option(help="The new bank's title. Default: that of the first bank.")]

@@ -8,9 +8,9 @@ import typer
 
 from trainer.bank.questions import Status
 from trainer.cli.bank.naming import AsJson, BankName, opened
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say
 from trainer.errors import ExitCode
-from trainer.cli.preferences import load_settings
 
 
 def duplicates(

@@ -8,9 +8,9 @@ import typer
 
 from trainer.bank.files import question_record
 from trainer.cli.bank.naming import AsJson, BankName, opened, out_question, questions_of, tell_change
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out_json, say
 from trainer.errors import WrongUse
-from trainer.cli.preferences import load_settings
 
 _Several = list[str] | None
 

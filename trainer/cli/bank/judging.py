@@ -10,8 +10,8 @@ import typer
 from trainer.bank.flaws import MEANINGS, Flaw, read_flaw
 from trainer.bank.questions import Question
 from trainer.cli.bank.naming import BankName, QuestionIds, opened, questions_of, tell_change
-from trainer.cli.talking import out
 from trainer.cli.preferences import load_settings
+from trainer.cli.talking import out
 
 _CODES = ", ".join(f"{flaw.value} ({MEANINGS[flaw]})" for flaw in Flaw)
 

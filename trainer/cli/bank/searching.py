@@ -10,9 +10,9 @@ import typer
 from trainer.bank.sorting import Order, in_order
 from trainer.cli.bank.naming import AsJson, QueryText, with_scores
 from trainer.cli.choices import complete_banks
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, table
 from trainer.errors import NoQuestions
-from trainer.cli.preferences import load_settings
 
 
 def search(

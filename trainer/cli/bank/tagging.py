@@ -8,9 +8,9 @@ import typer
 
 from trainer.bank.tags import read_tags
 from trainer.cli.bank.naming import BankName, QueryText, chosen_of, opened, tell_change
+from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out
 from trainer.errors import WrongUse
-from trainer.cli.preferences import load_settings
 
 
 def tag(

@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from trainer.tui.screens.base import TrainerDialog
 
-class AskScreen(ModalScreen[bool]):
+
+class AskScreen(TrainerDialog[bool]):
     """Dismissed with True for yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -28,4 +29,4 @@ class AskScreen(ModalScreen[bool]):
         """Lay out the question and the two keys."""
         with Vertical(classes="dialog"):
             yield Static(Content.assemble((self._question, "bold")))
-            yield Static(Content.assemble(("y", "bold"), " yes · ", ("n", "bold"), " no"))
+            yield Static(self.trainer.with_keys("{ask.yes:y} yes · {ask.no:n} no"), markup=False)

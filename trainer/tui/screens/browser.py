@@ -260,7 +260,8 @@ class BrowserScreen(JudgingScreen):
         """Show the highlighted question whole."""
         view, entry = self.query_one("#whole", Static), self.current
         if entry is None:
-            view.update(Content("No question matches. Esc clears the search." if self._listing.entries else ""))
+            nothing = self.trainer.with_keys("No question matches. {browser.back:Esc} clears the search.")
+            view.update(Content(nothing if self._listing.entries else ""))
             return
         try:
             question, document = await asyncio.to_thread(self.read, entry)
@@ -276,7 +277,8 @@ class BrowserScreen(JudgingScreen):
         self._tell()
 
     def _tell(self) -> None:
-        self.query_one("#found", Static).update(Content(str(self._listing)))
+        more = self.trainer.with_keys(" · {browser.back:Esc} shows all") if self._listing.repeating is not None else ""
+        self.query_one("#found", Static).update(Content(f"{self._listing}{more}"))
         self.refresh_bindings()
 
     def _draw(self, index: int, width: int) -> Content:

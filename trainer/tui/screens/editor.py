@@ -8,8 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from trainer.bank.editing import edited
 from trainer.bank.forms import lines_of, shapes_of
@@ -17,8 +16,10 @@ from trainer.bank.questions import Question
 from trainer.documents.model import Document
 from trainer.errors import EditRefused
 from trainer.tui.screens.asking import AskScreen
+from trainer.tui.screens.base import TrainerDialog
 from trainer.tui.screens.passage import PassageScreen
 from trainer.tui.showing import passage, shown, titled
+from trainer.tui.widgets.footer import TrainerFooter
 from trainer.tui.widgets.form_field import FormField
 
 
@@ -26,17 +27,16 @@ class EvidenceField(Static, can_focus=True):
     """The passage that proves the question; Enter chooses another one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.choose_passage", "Another passage", id="editor.passage")
+        Binding("enter", "screen.choose_passage", "Another passage", id="evidence.choose")
     ]
 
 
-class EditorScreen(Screen[Question | None]):
+class EditorScreen(TrainerDialog[Question | None]):
     """Dismissed with the new question, which has the old one's id, or None where nothing is to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "Save", id="editor.save", priority=True),
         Binding("escape", "leave", "Leave", id="editor.leave"),
-        Binding("q", "leave", "Leave", id="editor.quit", show=False),
     ]
 
     def __init__(self, question: Question, document: Document) -> None:
@@ -55,7 +55,7 @@ class EditorScreen(Screen[Question | None]):
             yield Static(Content.assemble("Passage in ", titled(self._document)), classes="form-label")
             yield EvidenceField(passage(question, self._document), id="evidence")
             yield Static(id="evidence-wrong", classes="form-wrong")
-        yield Footer(show_command_palette=False)
+        yield TrainerFooter()
 
     def on_mount(self) -> None:
         """Begin with the stem."""

@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Selection
 
 from trainer.documents.model import Document
 from trainer.safe_text import one_line, printable_in_place
+from trainer.tui.screens.base import TrainerDialog
 
 _AROUND = 20_000
 """Characters of the document that can be chosen from before and after the old passage."""
@@ -27,7 +27,7 @@ _SHOWN, _EDGE = 60, 26
 Location = tuple[int, int]
 
 
-class PassageScreen(ModalScreen[tuple[int, int] | None]):
+class PassageScreen(TrainerDialog[tuple[int, int] | None]):
     """Dismissed with the span that was chosen, in code points of the document, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,7 +48,8 @@ class PassageScreen(ModalScreen[tuple[int, int] | None]):
         with Vertical(classes="dialog wide"):
             yield Static(Content.assemble(("Which passage proves the key?", "bold")))
             yield TextArea(self._text, read_only=True, soft_wrap=True, compact=True, id="passage-text")
-            yield Static("Mark it with Shift and the arrow keys, or with the mouse. Enter takes it, Esc cancels.")
+            keys = self.trainer.with_keys("{passage.take:Enter} takes it, {passage.cancel:Esc} cancels.")
+            yield Static(Content(f"Mark it with Shift and the arrow keys, or with the mouse. {keys}"))
             yield Static(id="passage-marked")
 
     def on_mount(self) -> None:

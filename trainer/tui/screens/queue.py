@@ -19,7 +19,7 @@ from trainer.bank.entries import Entry
 from trainer.bank.questions import Status
 from trainer.errors import TrainerError
 from trainer.history import Operation
-from trainer.tui.question_view import whole
+from trainer.tui.question_view import SIGNS, whole
 from trainer.tui.screens.judging import JudgingScreen
 from trainer.tui.showing import bar, shown
 
@@ -139,7 +139,7 @@ class QueueScreen(JudgingScreen):
         self.query_one("#queue-progress", Static).update(Content(place + bar(drafts.decided, total, 10)))
         self.refresh_bindings()
         if entry is None:
-            view.update(_summary(drafts))
+            view.update(Content.assemble(*(self.trainer.with_keys(line) for line in _summary(drafts))))
             return
         try:
             question, document = await asyncio.to_thread(self.read, entry)
@@ -150,16 +150,17 @@ class QueueScreen(JudgingScreen):
         self.query_one("#queue").scroll_home(animate=False)
 
 
-def _summary(drafts: Drafts) -> Content:
-    """What has become of the drafts, and what Enter does."""
+def _summary(drafts: Drafts) -> list[str]:
+    """What has become of the drafts, and what the keys do now."""
     if not drafts.entries:
-        return Content("There is no draft in this bank.\n\nEnter goes home.")
+        return ["There is no draft in this bank.\n\n", "{queue.finish:Enter} goes home."]
     counts = drafts.counts
-    lines = [
-        f"✓ {counts.get(Status.REVIEWED, 0)} accepted",
-        f"✗ {counts.get(Status.REMOVED, 0)} rejected",
-        f"· {counts.get(Status.DRAFT, 0)} left for later",
+    left = counts.get(Status.DRAFT, 0)
+    return [
+        "That was the last draft.\n\n",
+        f"{SIGNS[Status.REVIEWED]} {counts.get(Status.REVIEWED, 0)} accepted\n",
+        f"{SIGNS[Status.REMOVED]} {counts.get(Status.REMOVED, 0)} rejected\n",
+        f"{SIGNS[Status.DRAFT]} {left} left for later\n\n",
+        "{queue.finish:Enter} goes through what is left. " if left else "{queue.finish:Enter} goes home. ",
+        "{queue.browse:b} shows the bank.",
     ]
-    then = "Enter goes through what is left." if counts.get(Status.DRAFT) else "Enter goes home."
-    end = "That was the last draft." if drafts.decided == len(drafts.entries) else "That was the end of the drafts."
-    return Content.assemble((end, "bold"), "\n\n", "\n".join(lines), "\n\n", (f"{then} b shows the bank.", "dim"))

@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from trainer.bank.tags import read_tags
 from trainer.errors import WrongUse
+from trainer.tui.screens.base import TrainerDialog
 from trainer.tui.showing import shown
 
 
@@ -27,7 +27,7 @@ class TagChange:
     remove: tuple[str, ...]
 
 
-class TagsScreen(ModalScreen[TagChange | None]):
+class TagsScreen(TrainerDialog[TagChange | None]):
     """Dismissed with what is to be changed, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel", id="tags.cancel")]
@@ -39,9 +39,11 @@ class TagsScreen(ModalScreen[TagChange | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is tagged now, the field and what is wrong with it."""
-        what = "this question" if self._questions == 1 else f"{self._questions:,} questions"
+        number = self._questions
+        what = "this question" if number == 1 else f"{number:,} questions"
         with Vertical(classes="dialog"):
-            yield Static(Content.assemble((f"Tags of {what}", "bold"), "  Enter tags, Esc cancels."))
+            keys = self.trainer.with_keys("  Enter tags, {tags.cancel:Esc} cancels.")
+            yield Static(Content.assemble((f"Tags of {what}", "bold"), keys))
             yield Static(shown(", ".join(self._tags) or "none yet"))
             yield Input(placeholder="dates exam -old    a hyphen takes a tag away", id="tags", compact=True)
             yield Static(id="tags-wrong")
