@@ -55,7 +55,7 @@ def book(settings: Settings) -> Iterator[ScoreBook]:
 
     def clock() -> datetime:
         nonlocal moment
-        moment += timedelta(days=30)
+        moment += timedelta(days=200)
         return moment
 
     with ScoreBook.open(settings.score_book, clock=clock) as opened:
@@ -119,7 +119,7 @@ def test_a_leech_is_released_once_and_is_one_again_when_that_is_undone(
     settings: Settings, path: Path, book: ScoreBook
 ) -> None:
     strict = settings.model_copy(update={"review": settings.review.model_copy(update={"leech_lapses": 1})})
-    studied(book, strict, path, times=5)
+    studied(book, settings, path, times=3)
     assert entry(strict, path, book).known.leech
     before = book.standings()[CARS].lapses
     release = releasing(book, entry(strict, path, book))
