@@ -44,6 +44,8 @@ def _telling(stem: str, room: int) -> str:
     if len(stem) <= room:
         return stem
     gap = stem.find(GAP)
+    if 0 <= gap < room - len(GAP) - 1:
+        return stem
     start = gap + len(GAP) - room // 2 if gap >= 0 else max(stem.rfind(". "), stem.rfind("? ", 0, -1)) + 1
     start = min(max(0, start), len(stem) - room)
     return f"… {stem[stem.find(' ', start) + 1 :]}" if start > 0 else stem

@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from trainer.bank.entries import Entry
+from trainer.bank.query import Query
 from trainer.bank.query_text import parse_query
 from trainer.bank.questions import Status
 from trainer.bank.sorting import Order
@@ -57,6 +58,7 @@ class BrowserScreen(JudgingScreen):
         self._banks = tuple(banks)
         self._listing = Listing()
         self._stale = True
+        self._unclear = ""
 
     def compose_content(self) -> ComposeResult:
         """Lay out the field, what was found, the list and the question."""
@@ -79,14 +81,10 @@ class BrowserScreen(JudgingScreen):
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
-        """Find what is meant so far; while a search cannot be read, that is told and the list stays."""
+        """Find what is meant so far; what cannot be read yet is told, and what stands before it is looked for."""
         event.stop()
-        try:
-            query = parse_query(event.value)
-        except QueryUnclear as error:
-            self.query_one("#found", Static).update(Content.styled(f"! {shown(str(error)).plain}", "bold"))
-            return
-        self._listing = replace(self._listing, query=query, repeating=None)
+        query, self._unclear = _read_so_far(event.value)
+        self._listing = replace(self._listing, query=query or self._listing.query, repeating=None)
         self._refresh()
 
     @on(SearchField.Left)
@@ -277,6 +275,10 @@ class BrowserScreen(JudgingScreen):
         self._tell()
 
     def _tell(self) -> None:
+        """Say how many were found, and what cannot be read of the search."""
+        if self._unclear:
+            self.query_one("#found", Static).update(Content.styled(f"! {shown(self._unclear).plain}", "bold"))
+            return
         more = self.trainer.with_keys(" · {browser.back:Esc} shows all") if self._listing.repeating is not None else ""
         self.query_one("#found", Static).update(Content(f"{self._listing}{more}"))
         self.refresh_bindings()
@@ -284,3 +286,14 @@ class BrowserScreen(JudgingScreen):
     def _draw(self, index: int, width: int) -> Content:
         entry = self._listing.found[index]
         return line(entry, width, marked=place_of(entry) in self._listing.marked)
+
+
+def _read_so_far(text: str) -> tuple[Query | None, str]:
+    """The search as far as it can be read, if any of it can, and why no further."""
+    try:
+        return parse_query(text), ""
+    except QueryUnclear as error:
+        try:
+            return parse_query(text[: error.place - 1]), str(error)
+        except QueryUnclear:
+            return None, str(error)
