@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.making import small_bank
-from trainer.bank.desk import Desk
 from trainer.bank.editing import accepted
 from trainer.bank.entries import Entry
 from trainer.bank.files import load_bank, save_bank
 from trainer.bank.questions import QuestionId, Status
+from trainer.bank.workbench import Workbench
 from trainer.beginning import new_sitting
 from trainer.browsing import (
     flagging,
@@ -74,7 +74,7 @@ def studied(book: ScoreBook, settings: Settings, path: Path, times: int = 1) -> 
 
 
 def entry(settings: Settings, path: Path, book: ScoreBook, name: QuestionId = CARS) -> Entry:
-    bank = Desk(settings).open(path, known_of(book, settings))
+    bank = Workbench(settings).open(path, known_of(book, settings))
     return next(entry for entry in bank.entries if entry.id == name)
 
 
@@ -134,10 +134,10 @@ def test_a_leech_is_released_once_and_is_one_again_when_that_is_undone(
 def test_questions_of_several_banks_are_judged_as_one(settings: Settings, path: Path) -> None:
     other = path.with_name("other.jsonl")
     save_bank(small_bank("Other"), other)
-    desk = Desk(settings)
-    banks = open_for_browsing([], desk, settings, on_damage=pytest.fail)
+    bench = Workbench(settings)
+    banks = open_for_browsing([], bench, settings, on_damage=pytest.fail)
     entries = [entry for bank in banks for entry in bank.entries if entry.id == CARS]
-    changes = judged(desk, entries, accepted, "accept")
+    changes = judged(bench, entries, accepted, "accept")
     assert changes is not None
     assert [load_bank(held).question(CARS).status for held in (path, other)] == [Status.REVIEWED] * 2
     changes.undo()
@@ -149,19 +149,19 @@ def test_repeated_questions_stand_together(settings: Settings, path: Path) -> No
     copies = [question.model_copy(update={"id": f"{question.id}-2"}) for question in bank.questions[2:]]
     gone = bank.questions[0].model_copy(update={"id": "who-2", "status": Status.REMOVED})
     save_bank(bank.model_copy(update={"questions": (*bank.questions, *copies, gone)}), path)
-    desk = Desk(settings)
-    found = repeating(desk, desk.open(path).entries)
+    bench = Workbench(settings)
+    found = repeating(bench, bench.open(path).entries)
     assert [entry.id for entry in found] == ["gallery", "gallery-2", "helvite", "helvite-2"]
 
 
 def test_without_a_name_all_banks_are_opened_and_a_broken_one_is_told(settings: Settings, path: Path) -> None:
     path.with_name("broken.jsonl").write_text("nothing", encoding="utf-8")
     told: list[str] = []
-    banks = open_for_browsing([], Desk(settings), settings, on_damage=told.append)
+    banks = open_for_browsing([], Workbench(settings), settings, on_damage=told.append)
     assert [bank.path for bank in banks] == [path]
     assert len(told) == 1
     with pytest.raises(UnknownName):
-        open_for_browsing(["brigdes"], Desk(settings), settings, on_damage=told.append)
+        open_for_browsing(["brigdes"], Workbench(settings), settings, on_damage=told.append)
     path.unlink()
     with pytest.raises(NoQuestions):
-        open_for_browsing([], Desk(settings), settings, on_damage=told.append)
+        open_for_browsing([], Workbench(settings), settings, on_damage=told.append)

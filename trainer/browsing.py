@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from trainer.bank.desk import Changes, Desk
 from trainer.bank.duplicates import find_duplicates
 from trainer.bank.entries import Entry, Known
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.opened import OpenedBank
 from trainer.bank.questions import Question, QuestionId, Status
+from trainer.bank.workbench import Changes, Workbench
 from trainer.beginning import learner_of
 from trainer.errors import NoQuestions, TrainerError
 from trainer.scores.model import Counted, Mark, MarkKind
@@ -51,7 +51,9 @@ class Marking:
             self.marker.mark(mark)
 
 
-def judged(desk: Desk, entries: Iterable[Entry], judge: Callable[[Question], Question], name: str) -> Changes | None:
+def judged(
+    bench: Workbench, entries: Iterable[Entry], judge: Callable[[Question], Question], name: str
+) -> Changes | None:
     """Do the same to some questions, wherever they are kept, as one operation; None where nothing would change.
 
     Raises:
@@ -60,12 +62,12 @@ def judged(desk: Desk, entries: Iterable[Entry], judge: Callable[[Question], Que
     """
     changed: dict[Path, list[Question]] = {}
     for entry in entries:
-        bank = desk.current(Path(entry.bank))
+        bank = bench.current(Path(entry.bank))
         changed.setdefault(bank.path, []).append(judge(bank.question(entry.id)))
-    return desk.change_all(changed, name)
+    return bench.change_all(changed, name)
 
 
-def repeating(desk: Desk, entries: Iterable[Entry]) -> list[Entry]:
+def repeating(bench: Workbench, entries: Iterable[Entry]) -> list[Entry]:
     """Return the questions that are asked and repeat another, each after the first that it repeats.
 
     Raises:
@@ -73,7 +75,7 @@ def repeating(desk: Desk, entries: Iterable[Entry]) -> list[Entry]:
 
     """
     by_id = {entry.id: entry for entry in entries if entry.status is not Status.REMOVED}
-    questions = [desk.current(Path(entry.bank)).question(entry.id) for entry in by_id.values()]
+    questions = [bench.current(Path(entry.bank)).question(entry.id) for entry in by_id.values()]
     groups: dict[QuestionId, list[Entry]] = {}
     for twins in find_duplicates(questions):
         groups.setdefault(twins.first.id, [by_id[twins.first.id]]).append(by_id[twins.second.id])
@@ -121,7 +123,7 @@ def known_of(book: ScoreBook, settings: Settings) -> dict[QuestionId, Known]:
 
 
 def open_for_browsing(
-    names: Sequence[str | Path], desk: Desk, settings: Settings, *, on_damage: Callable[[str], None]
+    names: Sequence[str | Path], bench: Workbench, settings: Settings, *, on_damage: Callable[[str], None]
 ) -> tuple[OpenedBank, ...]:
     """Open banks by path, name or title, without names all that are known, as they are on the disk now.
 
@@ -136,7 +138,7 @@ def open_for_browsing(
     banks: dict[Path, OpenedBank] = {}
     for path in paths:
         try:
-            bank = desk.open(path)
+            bank = bench.open(path)
         except TrainerError as error:
             if names:
                 raise

@@ -47,6 +47,8 @@ async def running(
 async def settled(pilot: Pilot[None]) -> None:
     """Wait for workers and for everything that follows from them, also where one worker takes the place of another."""
     await pilot.pause()
+    while not pilot.app.screen.is_mounted:
+        await pilot.pause()
     while waiting := [worker for worker in pilot.app.workers if not worker.is_finished]:
         with suppress(WorkerCancelled):
             await pilot.app.workers.wait_for_complete(waiting)

@@ -329,11 +329,11 @@ async def test_a_score_book_that_cannot_be_opened_does_not_keep_banks_from_being
 async def test_another_profile_browses_its_own_banks(home: Path) -> None:
     bank_file(home)
     async with browsing(home) as (app, pilot):
-        desk = app.desk
+        bench = app.workbench
         new_profile(app.settings, "ida")
         app.use_profile("ida")
         await settled(pilot)
-        assert app.desk is not desk
+        assert app.workbench is not bench
 
 
 async def test_the_drafts_of_a_bank_are_gone_through_one_by_one(home: Path) -> None:

@@ -52,12 +52,12 @@ def edit(
     changes = {part: lines for part, lines in given.items() if lines}
     if not changes and quote is None:
         raise WrongUse("Nothing was said to change.", hint="See 'trainer bank edit --help' for what can be.")
-    desk, held = opened(bank, load_settings())
+    bench, held = opened(bank, load_settings())
     (old,) = questions_of(held, [question])
     document = held.document(old.evidence.document)
     span = None if quote is None else find_quote(document, quote, old.evidence.start)
     new = edited(old, document, changes, span=span)
-    tell_change(desk.change(held.path, [new.question], "edit"))
+    tell_change(bench.change(held.path, [new.question], "edit"))
     for remark in new.remarks:
         say(remark)
     if as_json:

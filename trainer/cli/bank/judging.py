@@ -43,9 +43,9 @@ def reject(
 
 
 def _judge(name: str, ids: Sequence[str], judge: Callable[[Question], Question], what: str, done: str) -> int:
-    desk, bank = opened(name, load_settings())
+    bench, bank = opened(name, load_settings())
     questions = questions_of(bank, ids)
-    change = desk.change(bank.path, [judge(question) for question in questions], what)
+    change = bench.change(bank.path, [judge(question) for question in questions], what)
     tell_change(change)
     out(f"{bank.path.name}: {change.questions if change is not None else 0} {done}")
     return 0

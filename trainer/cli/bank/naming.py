@@ -13,10 +13,10 @@ from trainer.cli.talking import out, say
 from trainer.errors import NoQuestions, UnknownName
 
 if TYPE_CHECKING:
-    from trainer.bank.desk import Change, Desk
     from trainer.bank.entries import Entry
     from trainer.bank.opened import OpenedBank
     from trainer.bank.query import Query
+    from trainer.bank.workbench import Change, Workbench
     from trainer.settings import Settings
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -33,19 +33,19 @@ QueryText = Annotated[str, typer.Argument(metavar="QUERY", help="A search; docs/
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")]
 
 
-def opened(name: str, settings: Settings) -> tuple[Desk, OpenedBank]:
+def opened(name: str, settings: Settings) -> tuple[Workbench, OpenedBank]:
     """Open one bank to be changed; damaged lines are told and stay as they are.
 
     Raises:
         TrainerError: as :func:`trainer.browsing.open_for_browsing`.
 
     """
-    from trainer.bank.desk import Desk
+    from trainer.bank.workbench import Workbench
     from trainer.browsing import open_for_browsing
 
-    desk = Desk(settings)
-    (bank,) = open_for_browsing([name], desk, settings, on_damage=say)
-    return desk, bank
+    bench = Workbench(settings)
+    (bank,) = open_for_browsing([name], bench, settings, on_damage=say)
+    return bench, bank
 
 
 def questions_of(bank: OpenedBank, ids: Sequence[str]) -> list[Question]:

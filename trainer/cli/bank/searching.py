@@ -28,13 +28,13 @@ def search(
 
     Example: trainer bank search "kind:cloze doc:curie -level:easy" marie-curie
     """
-    from trainer.bank.desk import Desk
     from trainer.bank.query_text import parse_query
+    from trainer.bank.workbench import Workbench
     from trainer.browsing import open_for_browsing
 
     wanted = parse_query(query)
     settings = load_settings()
-    opened = open_for_browsing(banks or (), Desk(settings), settings, on_damage=say)
+    opened = open_for_browsing(banks or (), Workbench(settings), settings, on_damage=say)
     entries = [entry for bank in opened for entry in bank.entries]
     needed = as_json or wanted.asks_scores or order is Order.MISSED
     found = in_order(wanted.select(with_scores(entries, settings, needed=needed)), order)

@@ -31,9 +31,9 @@ def tag(
         raise WrongUse("No tag was named.", hint="Use --add or --remove.")
     wanted = parse_query(query)
     settings = load_settings()
-    desk, held = opened(bank, settings)
+    bench, held = opened(bank, settings)
     ids = chosen_of(held, wanted, settings)
-    change = desk.change(held.path, [tagged(held.question(name), add=more, remove=fewer) for name in ids], "tag")
+    change = bench.change(held.path, [tagged(held.question(name), add=more, remove=fewer) for name in ids], "tag")
     tell_change(change)
     out(f"{held.path.name}: {change.questions if change is not None else 0} of {len(ids)} questions changed")
     return 0

@@ -59,19 +59,20 @@ class BrowserScreen(JudgingScreen):
         self._listing = Listing()
         self._stale = True
         self._unclear = ""
+        self._questions = LongList(self._draw, id="questions")
 
     def compose_content(self) -> ComposeResult:
         """Lay out the field, what was found, the list and the question."""
         yield SearchField(placeholder=_PLACEHOLDER, id="search", compact=True)
         yield Static("Opening ...", id="found")
         with Container(id="browse"):
-            yield LongList(self._draw, id="questions")
+            yield self._questions
             with VerticalScroll(id="preview"):
                 yield Static(id="whole")
 
     def on_mount(self) -> None:
         """Open the banks behind the screen."""
-        self.query_one(LongList).focus()
+        self._questions.focus()
         self._open()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -90,7 +91,7 @@ class BrowserScreen(JudgingScreen):
     @on(SearchField.Left)
     def _left(self, event: SearchField.Left) -> None:
         event.stop()
-        self.query_one(LongList).focus()
+        self._questions.focus()
 
     @on(LongList.Moved)
     def _moved(self, event: LongList.Moved) -> None:
@@ -108,7 +109,7 @@ class BrowserScreen(JudgingScreen):
     @property
     def current(self) -> Entry | None:
         """The highlighted question."""
-        at, found = self.query_one(LongList).highlighted, self._listing.found
+        at, found = self._questions.highlighted, self._listing.found
         return found[at] if at is not None and at < len(found) else None
 
     @property
@@ -145,7 +146,7 @@ class BrowserScreen(JudgingScreen):
         field, listing = self.query_one(SearchField), self._listing
         if self.has_class("-full"):
             self.remove_class("-full")
-            self.query_one(LongList).focus()
+            self._questions.focus()
             self._preview()
         elif listing.repeating is not None:
             self._listing = replace(listing, repeating=None)
@@ -156,7 +157,7 @@ class BrowserScreen(JudgingScreen):
             field.value = ""
         else:
             for bank in self._banks:
-                self.trainer.desk.close(bank)
+                self.trainer.workbench.close(bank)
             self.trainer.go_home()
 
     def action_sort(self) -> None:
@@ -171,7 +172,7 @@ class BrowserScreen(JudgingScreen):
         """Mark the highlighted question or take its mark away, and go on to the next."""
         if (entry := self.current) is not None:
             self._mark(self._listing.toggled(entry))
-            self.query_one(LongList).action_move(1)
+            self._questions.action_move(1)
 
     def action_mark_all(self) -> None:
         """Mark everything that is shown, or nothing."""
@@ -182,7 +183,7 @@ class BrowserScreen(JudgingScreen):
         """List the questions that repeat each other."""
         self.query_one("#found", Static).update("Comparing ...")
         try:
-            found = await asyncio.to_thread(repeating, self.trainer.desk, self._listing.entries)
+            found = await asyncio.to_thread(repeating, self.trainer.workbench, self._listing.entries)
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
             found = []
@@ -198,7 +199,7 @@ class BrowserScreen(JudgingScreen):
         if entry is None or not any(e.status is Status.DRAFT for e in self._listing.entries if e.bank == entry.bank):
             self.notify("There is no draft in this bank.", markup=False)
             return
-        self.trainer.review(self.trainer.desk.current(Path(entry.bank)).path)
+        self.trainer.review(self.trainer.workbench.current(Path(entry.bank)).path)
 
     @work(exclusive=True, group="open")
     async def _open(self) -> None:
@@ -206,7 +207,7 @@ class BrowserScreen(JudgingScreen):
         trainer, troubles = self.trainer, list[str]()
         try:
             banks = await asyncio.to_thread(
-                open_for_browsing, self._banks, trainer.desk, trainer.settings, on_damage=troubles.append
+                open_for_browsing, self._banks, trainer.workbench, trainer.settings, on_damage=troubles.append
             )
         except TrainerError as error:
             self.query_one("#found", Static).update(shown(str(error)))
@@ -226,7 +227,7 @@ class BrowserScreen(JudgingScreen):
         def learn() -> None:
             known = known_of(trainer.book(), trainer.settings)
             for bank in banks:
-                trainer.desk.know(bank, known)
+                trainer.workbench.know(bank, known)
 
         try:
             await asyncio.to_thread(learn)
@@ -240,15 +241,15 @@ class BrowserScreen(JudgingScreen):
     @work(exclusive=True, group="list")
     async def _refresh(self) -> None:
         """Show what the search means now, of the questions as they are now; the highlight stays where it was."""
-        before, desk, banks = self._listing, self.trainer.desk, self._banks
+        before, bench, banks = self._listing, self.trainer.workbench, self._banks
         if self._stale:
             listing = await asyncio.to_thread(
-                lambda: before.of(chain.from_iterable(desk.current(bank).entries for bank in banks))
+                lambda: before.of(chain.from_iterable(bench.current(bank).entries for bank in banks))
             )
             self._stale = False
         else:
             listing = await asyncio.to_thread(before.searched, before.query)
-        questions, highlighted = self.query_one(LongList), self.current
+        questions, highlighted = self._questions, self.current
         self._listing = replace(self._listing, entries=listing.entries, found=listing.found)
         questions.show(len(listing.found), self._listing.index_of(highlighted, questions.highlighted or 0))
         self._tell()
@@ -271,7 +272,7 @@ class BrowserScreen(JudgingScreen):
 
     def _mark(self, listing: Listing) -> None:
         self._listing = listing
-        self.query_one(LongList).refresh()
+        self._questions.refresh()
         self._tell()
 
     def _tell(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from textual import work
 
-from trainer.bank.desk import Changes
+from trainer.bank.workbench import Changes
 from trainer.errors import TrainerError
 from trainer.history import Operation
 from trainer.tui.screens.base import TrainerScreen

@@ -138,13 +138,13 @@ class JudgingScreen(ChangingScreen):
 
     def read(self, entry: Entry) -> tuple[Question, Document]:
         """Return a question whole, with its document. Raises ``BankDamaged``; may take a moment."""
-        bank = self.trainer.desk.current(Path(entry.bank))
+        bank = self.trainer.workbench.current(Path(entry.bank))
         question = bank.question(entry.id)
         return question, bank.document(question.evidence.document)
 
     def _judge(self, judge: Callable[[Question], Question], name: str, targets: Sequence[Entry] | None = None) -> None:
         chosen = self.targets if targets is None else targets
-        self.change(lambda: judged(self.trainer.desk, chosen, judge, name))
+        self.change(lambda: judged(self.trainer.workbench, chosen, judge, name))
 
     def _say(self, make: Callable[[], Marking]) -> None:
         def say() -> Marking:

@@ -13,10 +13,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.bank.desk import Changes
 from trainer.bank.drafting import Drafts
 from trainer.bank.entries import Entry
 from trainer.bank.questions import Status
+from trainer.bank.workbench import Changes
 from trainer.errors import TrainerError
 from trainer.history import Operation
 from trainer.tui.question_view import SIGNS, whole
@@ -67,7 +67,7 @@ class QueueScreen(JudgingScreen):
 
     def show_changes(self, operation: Operation) -> None:
         """Go on after a decision; go back to a question whose decision was taken back."""
-        drafts = self._drafts.now(self.trainer.desk.current(self._bank).entries)
+        drafts = self._drafts.now(self.trainer.workbench.current(self._bank).entries)
         if isinstance(operation, Changes):
             self._bank = operation.parts[0].path
             drafts = drafts.back_to(question for part in operation.parts for question in part.after)
@@ -113,14 +113,14 @@ class QueueScreen(JudgingScreen):
 
     def action_leave(self) -> None:
         """Go home; what was decided is kept already."""
-        self.trainer.desk.close(self._bank)
+        self.trainer.workbench.close(self._bank)
         self.trainer.go_home()
 
     @work(exclusive=True, group="open")
     async def _open(self) -> None:
         """Read the bank and begin with its first draft, or where it was."""
         try:
-            bank = await asyncio.to_thread(self.trainer.desk.open, self._bank)
+            bank = await asyncio.to_thread(self.trainer.workbench.open, self._bank)
         except TrainerError as error:
             self.query_one("#draft", Static).update(shown(str(error)))
             return

@@ -29,7 +29,7 @@ class Change:
     ``path`` is the file that was written; ``copied`` says that it was made of a shipped bank for this change.
     """
 
-    desk: Desk
+    bench: Workbench
     name: str
     path: Path
     before: Mapping[QuestionId | None, bytes]
@@ -49,11 +49,11 @@ class Change:
             FileUnavailable: the file cannot be written.
 
         """
-        self.desk.put(self.path, self.after, self.before)
+        self.bench.put(self.path, self.after, self.before)
 
     def redo(self) -> None:
         """Put the new lines there again. Raises as :meth:`undo`."""
-        self.desk.put(self.path, self.before, self.after)
+        self.bench.put(self.path, self.before, self.after)
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Changes:
         _all_or_none([(part.redo, part.undo) for part in self.parts])
 
 
-class Desk:
+class Workbench:
     """Holds the banks that are open, each as it was last read or written. Safe to use from several threads."""
 
     def __init__(self, settings: Settings) -> None:

@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.making import small_bank
 from tests.strategies import banks
-from trainer.bank.desk import Desk
 from trainer.bank.editing import accepted, deleted, rejected, tagged
 from trainer.bank.entries import Known
 from trainer.bank.files import dump_bank, load_bank, save_bank
@@ -22,6 +21,7 @@ from trainer.bank.library import find_banks
 from trainer.bank.model import Bank
 from trainer.bank.opened import open_bank
 from trainer.bank.questions import QuestionId, Status
+from trainer.bank.workbench import Workbench
 from trainer.errors import BankChanged, BankDamaged, ExitCode, FileUnavailable
 from trainer.history import History
 from trainer.settings import Settings
@@ -31,7 +31,7 @@ CARS = QuestionId("cars")
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    monkeypatch.setattr("trainer.settings.shipped", lambda folder: tmp_path / "shipped" / folder)
+    monkeypatch.setattr("trainer.settings.model.shipped", lambda folder: tmp_path / "shipped" / folder)
     return Settings(home=tmp_path / "home")
 
 
@@ -44,21 +44,21 @@ def path(settings: Settings) -> Path:
 
 def test_a_change_replaces_one_line_and_no_other(settings: Settings, path: Path) -> None:
     before = path.read_bytes().splitlines()
-    desk = Desk(settings)
-    change = desk.change(path, [accepted(desk.current(path).question(CARS))], "accept")
+    bench = Workbench(settings)
+    change = bench.change(path, [accepted(bench.current(path).question(CARS))], "accept")
     assert change is not None
     assert (change.name, change.questions, change.copied, change.path) == ("accept", 1, False, path)
     after = path.read_bytes().splitlines()
     assert [n for n, (old, new) in enumerate(zip(before, after, strict=True)) if old != new] == [2]
     assert load_bank(path).question(CARS).status is Status.REVIEWED
-    assert desk.current(path).question(CARS).status is Status.REVIEWED
-    assert desk.current(path).entries[1].status is Status.REVIEWED
+    assert bench.current(path).question(CARS).status is Status.REVIEWED
+    assert bench.current(path).entries[1].status is Status.REVIEWED
 
 
 def test_undo_and_redo_give_the_very_bytes(settings: Settings, path: Path) -> None:
     first = path.read_bytes()
-    desk = Desk(settings)
-    change = desk.change(path, [rejected(desk.current(path).question(CARS), Flaw.VAGUE)], "reject")
+    bench = Workbench(settings)
+    change = bench.change(path, [rejected(bench.current(path).question(CARS), Flaw.VAGUE)], "reject")
     assert change is not None
     second = path.read_bytes()
     change.undo()
@@ -69,15 +69,15 @@ def test_undo_and_redo_give_the_very_bytes(settings: Settings, path: Path) -> No
 
 def test_changing_nothing_is_no_operation(settings: Settings, path: Path) -> None:
     stamp = path.stat().st_mtime_ns
-    desk = Desk(settings)
-    assert desk.change(path, [desk.current(path).question(CARS)], "edit") is None
+    bench = Workbench(settings)
+    assert bench.change(path, [bench.current(path).question(CARS)], "edit") is None
     assert path.stat().st_mtime_ns == stamp
 
 
 @pytest.mark.parametrize("what", ["another line", "the same line", "gone"])
 def test_a_file_that_another_program_changed_is_not_written_over(what: str, settings: Settings, path: Path) -> None:
-    desk = Desk(settings)
-    question = desk.current(path).question(CARS)
+    bench = Workbench(settings)
+    question = bench.current(path).question(CARS)
     text = path.read_text(encoding="utf-8")
     if what == "gone":
         path.unlink()
@@ -85,7 +85,7 @@ def test_a_file_that_another_program_changed_is_not_written_over(what: str, sett
         path.write_text(text.replace("Oslo" if what == "another line" else "26,100", "Rome"), encoding="utf-8")
     theirs = path.read_bytes() if path.exists() else b""
     with pytest.raises((BankChanged, FileUnavailable)) as told:
-        desk.change(path, [accepted(question)], "accept")
+        bench.change(path, [accepted(question)], "accept")
     assert told.value.exit_code is ExitCode.ENVIRONMENT
     assert (path.read_bytes() if path.exists() else b"") == theirs
     if what != "gone":
@@ -93,23 +93,23 @@ def test_a_file_that_another_program_changed_is_not_written_over(what: str, sett
 
 
 def test_after_opening_again_the_change_goes_through(settings: Settings, path: Path) -> None:
-    desk = Desk(settings)
-    desk.open(path)
+    bench = Workbench(settings)
+    bench.open(path)
     path.write_text(path.read_text(encoding="utf-8").replace("_____ in 1955", "_____ in 1956"), encoding="utf-8")
-    desk.open(path)
-    assert desk.change(path, [accepted(desk.current(path).question(CARS))], "accept") is not None
+    bench.open(path)
+    assert bench.change(path, [accepted(bench.current(path).question(CARS))], "accept") is not None
     assert "_____ in 1956" in path.read_text(encoding="utf-8")
 
 
 def test_an_old_change_is_not_taken_back_over_what_came_after(settings: Settings, path: Path) -> None:
-    desk, other = Desk(settings), Desk(settings)
-    change = desk.change(path, [accepted(desk.current(path).question(CARS))], "accept")
+    bench, other = Workbench(settings), Workbench(settings)
+    change = bench.change(path, [accepted(bench.current(path).question(CARS))], "accept")
     assert change is not None
     other.change(path, [tagged(other.current(path).question(CARS), add=["dates"])], "tag")
     theirs = path.read_bytes()
     with pytest.raises(BankChanged):
         change.undo()
-    desk.open(path)
+    bench.open(path)
     with pytest.raises(BankChanged):
         change.undo()
     assert path.read_bytes() == theirs
@@ -117,9 +117,9 @@ def test_an_old_change_is_not_taken_back_over_what_came_after(settings: Settings
 
 def test_a_change_can_be_taken_back_after_the_bank_was_closed(settings: Settings, path: Path) -> None:
     first = path.read_bytes()
-    desk = Desk(settings)
-    change = desk.change(path, [accepted(desk.current(path).question(CARS))], "accept")
-    desk.close(path)
+    bench = Workbench(settings)
+    change = bench.change(path, [accepted(bench.current(path).question(CARS))], "accept")
+    bench.close(path)
     assert change is not None
     change.undo()
     assert path.read_bytes() == first
@@ -129,9 +129,9 @@ def test_several_banks_are_changed_at_once_or_not_at_all(settings: Settings, pat
     other = settings.banks.resolve() / "other.jsonl"
     save_bank(small_bank("Other"), other)
     first = path.read_bytes(), other.read_bytes()
-    desk = Desk(settings)
-    wanted = {held: [accepted(desk.current(held).question(CARS))] for held in (path, other)}
-    changes = desk.change_all(wanted, "accept")
+    bench = Workbench(settings)
+    wanted = {held: [accepted(bench.current(held).question(CARS))] for held in (path, other)}
+    changes = bench.change_all(wanted, "accept")
     assert changes is not None
     assert (changes.name, changes.questions) == ("accept", 2)
     second = path.read_bytes(), other.read_bytes()
@@ -144,18 +144,18 @@ def test_several_banks_are_changed_at_once_or_not_at_all(settings: Settings, pat
         changes.undo()
     assert other.read_bytes() == second[1]
     with pytest.raises(BankChanged):
-        desk.change_all({held: [deleted(question) for question in wanted[held]] for held in (other, path)}, "delete")
+        bench.change_all({held: [deleted(question) for question in wanted[held]] for held in (other, path)}, "delete")
     assert other.read_bytes() == second[1]
-    assert desk.change_all({other: []}, "delete") is None
+    assert bench.change_all({other: []}, "delete") is None
 
 
 def test_a_shipped_bank_is_copied_and_the_copy_is_changed(settings: Settings) -> None:
     shipped = settings.shipped_banks / "bridges.jsonl"
     save_bank(small_bank(), shipped)
     untouched = shipped.read_bytes()
-    desk = Desk(settings)
-    question = desk.current(shipped).question(CARS)
-    change = desk.change(shipped, [deleted(question)], "delete")
+    bench = Workbench(settings)
+    question = bench.current(shipped).question(CARS)
+    change = bench.change(shipped, [deleted(question)], "delete")
     assert change is not None
     assert change.copied
     own = settings.banks / "bridges.jsonl"
@@ -163,7 +163,7 @@ def test_a_shipped_bank_is_copied_and_the_copy_is_changed(settings: Settings) ->
     assert change.path == own.resolve()
     assert load_bank(own).question(CARS).status is Status.REMOVED
     assert [q.id for q in load_bank(own).questions] == [q.id for q in small_bank().questions]
-    again = desk.change(shipped, [tagged(desk.current(shipped).question(CARS), add=["x"])], "tag")
+    again = bench.change(shipped, [tagged(bench.current(shipped).question(CARS), add=["x"])], "tag")
     assert again is not None
     assert not again.copied
     again.undo()
@@ -175,9 +175,9 @@ def test_damaged_lines_line_ends_and_a_byte_order_mark_stay_as_they_are(settings
     lines = path.read_bytes().splitlines()
     path.write_bytes(b"\xef\xbb\xbf" + b"\r\n".join([lines[0], b"nothing", *lines[1:]]))
     first = path.read_bytes()
-    desk = Desk(settings)
-    assert [str(problem)[:7] for problem in desk.current(path).problems] == ["line 2:"]
-    change = desk.change(path, [accepted(desk.current(path).question(CARS))], "accept")
+    bench = Workbench(settings)
+    assert [str(problem)[:7] for problem in bench.current(path).problems] == ["line 2:"]
+    change = bench.change(path, [accepted(bench.current(path).question(CARS))], "accept")
     assert change is not None
     assert path.read_bytes().replace(b"reviewed", b"draft") == first
     change.undo()
@@ -187,8 +187,8 @@ def test_damaged_lines_line_ends_and_a_byte_order_mark_stay_as_they_are(settings
 def test_a_bank_of_the_former_version_gets_the_new_one_and_loses_it_again(settings: Settings, path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"version": 2', b'"version": 1', 1))
     first = path.read_bytes()
-    desk = Desk(settings)
-    change = desk.change(path, [tagged(desk.current(path).question(CARS), add=["dates"])], "tag")
+    bench = Workbench(settings)
+    change = bench.change(path, [tagged(bench.current(path).question(CARS), add=["dates"])], "tag")
     assert b'"version": 2' in path.read_bytes().splitlines()[0]
     assert load_bank(path).question(CARS).tags == ("dates",)
     assert change is not None
@@ -197,19 +197,19 @@ def test_a_bank_of_the_former_version_gets_the_new_one_and_loses_it_again(settin
 
 
 def test_a_folder_that_cannot_be_written_leaves_everything_as_it_was(settings: Settings, path: Path) -> None:
-    desk = Desk(settings)
-    question = desk.current(path).question(CARS)
+    bench = Workbench(settings)
+    question = bench.current(path).question(CARS)
     path.unlink()
     path.mkdir()
     with pytest.raises(FileUnavailable):
-        desk.change(path, [accepted(question)], "accept")
+        bench.change(path, [accepted(question)], "accept")
 
 
 def test_what_the_score_book_knows_survives_a_change(settings: Settings, path: Path) -> None:
-    desk = Desk(settings)
-    desk.know(path, {CARS: Known(seen=3, flagged=True)})
-    desk.change(path, [accepted(desk.current(path).question(CARS))], "accept")
-    entry = desk.current(path).entries[1]
+    bench = Workbench(settings)
+    bench.know(path, {CARS: Known(seen=3, flagged=True)})
+    bench.change(path, [accepted(bench.current(path).question(CARS))], "accept")
+    entry = bench.current(path).entries[1]
     assert (entry.known.seen, entry.known.flagged, entry.status) == (3, True, Status.REVIEWED)
 
 
@@ -257,7 +257,7 @@ class Editing(RuleBasedStateMachine):
         settings = Settings(home=Path(self.folder.name))
         self.path = settings.banks / "b.jsonl"
         save_bank(small_bank(), self.path)
-        self.desk, self.history = Desk(settings), History()
+        self.bench, self.history = Workbench(settings), History()
         self.past, self.future = [self.path.read_bytes()], list[bytes]()
 
     @rule(
@@ -265,7 +265,7 @@ class Editing(RuleBasedStateMachine):
         how=st.sampled_from(["accept", "reject", "tag", "untag", "delete"]),
     )
     def change(self, name: QuestionId, how: str) -> None:
-        question = self.desk.current(self.path).question(name)
+        question = self.bench.current(self.path).question(name)
         new = {
             "accept": accepted,
             "reject": lambda q: rejected(q, Flaw.LEAK, "said before"),
@@ -273,7 +273,7 @@ class Editing(RuleBasedStateMachine):
             "untag": lambda q: tagged(q, remove=["DATES"]),
             "delete": deleted,
         }[how](question)
-        change = self.desk.change(self.path, [new], how)
+        change = self.bench.change(self.path, [new], how)
         if change is not None:
             self.history.add(change)
             self.past.append(self.path.read_bytes())
@@ -293,12 +293,12 @@ class Editing(RuleBasedStateMachine):
 
     @rule()
     def close(self) -> None:
-        self.desk.close(self.path)
+        self.bench.close(self.path)
 
     @invariant()
     def the_file_is_what_the_history_says(self) -> None:
         assert self.path.read_bytes() == self.past[-1]
-        assert self.desk.current(self.path).data == self.past[-1]
+        assert self.bench.current(self.path).data == self.past[-1]
 
     def teardown(self) -> None:
         self.folder.cleanup()
