@@ -22,7 +22,7 @@ from trainer.bank.questions import Evidence, Question, QuestionId
 from trainer.documents.model import Document, DocumentId
 from trainer.settings import Settings
 from trainer.tui.app import TrainerApp
-from trainer.tui.widgets.long_list import LongList
+from trainer.tui.widgets.question_list import QuestionList
 
 BANKS = Path(__file__).parent.parent / "question_banks"
 _QUESTIONS = 100_000
@@ -75,7 +75,7 @@ async def _on_screen(path: Path) -> tuple[float, list[float], float]:
             beating = asyncio.create_task(_beat(pauses))
             start = time.perf_counter()
             app.browse((path,))
-            await _until(lambda: any(questions.count for questions in app.screen.query(LongList)))
+            await _until(lambda: any(questions.count for questions in app.screen.query(QuestionList)))
             opened = time.perf_counter() - start
             await _until(lambda: not any(worker.is_running for worker in app.workers))
             typed: list[float] = []

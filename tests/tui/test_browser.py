@@ -8,8 +8,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.app import App, ComposeResult
-from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -23,7 +21,7 @@ from trainer.tui.app import TrainerApp
 from trainer.tui.screens.browser import BrowserScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.queue import QueueScreen
-from trainer.tui.widgets.long_list import LongList
+from trainer.tui.widgets.question_list import QuestionList
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 CARS = QuestionId("cars")
@@ -123,15 +121,15 @@ async def test_the_highlight_stays_on_its_question_while_a_search_changes(home: 
 async def test_keys_move_and_the_full_view_shows_more_of_the_text(home: Path) -> None:
     path = bank_file(home)
     async with browsing(home, path) as (app, pilot):
-        await press(pilot, "G")
+        await press(pilot, "end")
         assert current_id(app) == "helvite"
-        await press(pilot, "g", "pagedown", "k")
+        await press(pilot, "home", "pagedown", "k")
         assert current_id(app) == "gallery"
         seen = await press(pilot, "enter")
-        assert not app.screen.query_one(LongList).display
+        assert not app.screen.query_one(QuestionList).display
         assert "14,500 cars a day." in seen
         await press(pilot, "escape")
-        assert app.screen.query_one(LongList).display
+        assert app.screen.query_one(QuestionList).display
 
 
 async def test_accepting_and_rejecting_are_kept_and_undone(home: Path) -> None:
@@ -367,7 +365,7 @@ async def test_the_drafts_of_a_bank_are_gone_through_one_by_one(home: Path) -> N
 async def test_keys_that_come_fast_are_taken_one_after_the_other(home: Path) -> None:
     path = bank_file(home)
     async with running(home) as (app, pilot):
-        app.review(path)
+        app.look_through(path)
         await settled(pilot)
         await pilot.press("a", "a", "u")
         await settled(pilot)
@@ -382,46 +380,11 @@ async def test_a_bank_without_drafts_says_so(home: Path) -> None:
     async with browsing(home, path) as (app, pilot):
         await press(pilot, "n")
         assert "There is no draft in this bank." in told(app)
-        app.review(path)
+        app.look_through(path)
         await settled(pilot)
         assert "There is no draft in this bank." in screen_text(app.screen)
         await press(pilot, "b")
         assert isinstance(app.screen, BrowserScreen)
-
-
-class _Lines(App[None]):
-    """A long list of numbers that counts what it draws."""
-
-    drawn = 0
-
-    def compose(self) -> ComposeResult:
-        yield LongList(self._draw)
-
-    def _draw(self, index: int, width: int) -> Content:
-        self.drawn += 1
-        return Content(f"line {index} " + "x" * width)
-
-
-async def test_a_long_list_draws_only_what_is_seen() -> None:
-    app = _Lines()
-    async with app.run_test(size=(40, 10)) as pilot:
-        lines = app.query_one(LongList)
-        lines.show(100_000)
-        await pilot.pause()
-        await pilot.press("end")
-        await pilot.pause()
-        assert lines.highlighted == 99_999
-        assert "line 99999" in screen_text(app.screen)
-        assert app.drawn < 100
-        await pilot.press("pageup", "up")
-        assert lines.highlighted == 99_989
-        await pilot.click(LongList, offset=(3, 0))
-        assert lines.highlighted == 99_989
-        lines.show(3, 7)
-        assert lines.highlighted == 2
-        lines.show(0)
-        await pilot.press("down", "enter", "end")
-        assert lines.highlighted is None
 
 
 GOLDEN_SCREENS = [

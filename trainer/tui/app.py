@@ -255,7 +255,7 @@ class TrainerApp(App[None]):
 
         self.replace(BrowserScreen(banks))
 
-    def review(self, bank: Path) -> None:
+    def look_through(self, bank: Path) -> None:
         """Go through the drafts of a bank one by one."""
         from trainer.tui.screens.queue import QueueScreen
 

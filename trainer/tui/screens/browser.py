@@ -28,7 +28,7 @@ from trainer.tui.listing import Listing, place_of
 from trainer.tui.question_view import line, whole
 from trainer.tui.screens.judging import JudgingScreen
 from trainer.tui.showing import shown
-from trainer.tui.widgets.long_list import LongList
+from trainer.tui.widgets.question_list import QuestionList
 from trainer.tui.widgets.search_field import SearchField
 
 _WIDE = 110
@@ -59,7 +59,7 @@ class BrowserScreen(JudgingScreen):
         self._listing = Listing()
         self._stale = True
         self._unclear = ""
-        self._questions = LongList(self._draw, id="questions")
+        self._questions = QuestionList(self._draw, id="questions")
 
     def compose_content(self) -> ComposeResult:
         """Lay out the field, what was found, the list and the question."""
@@ -93,14 +93,14 @@ class BrowserScreen(JudgingScreen):
         event.stop()
         self._questions.focus()
 
-    @on(LongList.Moved)
-    def _moved(self, event: LongList.Moved) -> None:
+    @on(QuestionList.Moved)
+    def _moved(self, event: QuestionList.Moved) -> None:
         event.stop()
         self._preview()
         self.refresh_bindings()
 
-    @on(LongList.Chosen)
-    def _chosen(self, event: LongList.Chosen) -> None:
+    @on(QuestionList.Chosen)
+    def _chosen(self, event: QuestionList.Chosen) -> None:
         event.stop()
         self.add_class("-full")
         self.query_one("#preview").focus()
@@ -109,8 +109,8 @@ class BrowserScreen(JudgingScreen):
     @property
     def current(self) -> Entry | None:
         """The highlighted question."""
-        at, found = self._questions.highlighted, self._listing.found
-        return found[at] if at is not None and at < len(found) else None
+        at, found = self._questions.cursor, self._listing.found
+        return found[at] if at < len(found) else None
 
     @property
     def targets(self) -> Sequence[Entry]:
@@ -199,7 +199,7 @@ class BrowserScreen(JudgingScreen):
         if entry is None or not any(e.status is Status.DRAFT for e in self._listing.entries if e.bank == entry.bank):
             self.notify("There is no draft in this bank.", markup=False)
             return
-        self.trainer.review(self.trainer.workbench.current(Path(entry.bank)).path)
+        self.trainer.look_through(self.trainer.workbench.current(Path(entry.bank)).path)
 
     @work(exclusive=True, group="open")
     async def _open(self) -> None:
@@ -251,8 +251,9 @@ class BrowserScreen(JudgingScreen):
             listing = await asyncio.to_thread(before.searched, before.query)
         questions, highlighted = self._questions, self.current
         self._listing = replace(self._listing, entries=listing.entries, found=listing.found)
-        questions.show(len(listing.found), self._listing.index_of(highlighted, questions.highlighted or 0))
+        questions.show_lines(len(listing.found), cursor=self._listing.index_of(highlighted, questions.cursor))
         self._tell()
+        self._preview()
 
     @work(exclusive=True, group="preview")
     async def _preview(self) -> None:

@@ -15,8 +15,8 @@ from trainer.bank.forms import lines_of, shapes_of
 from trainer.bank.questions import Question
 from trainer.documents.model import Document
 from trainer.errors import EditRefused
-from trainer.tui.screens.asking import AskScreen
 from trainer.tui.screens.base import TrainerDialog
+from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.screens.passage import PassageScreen
 from trainer.tui.showing import passage, shown, titled
 from trainer.tui.widgets.footer import TrainerFooter
@@ -88,7 +88,10 @@ class EditorScreen(TrainerDialog[Question | None]):
             if yes:
                 self.dismiss(None)
 
-        self.app.push_screen(AskScreen("Throw away what you changed?"), decided)
+        asking = ConfirmScreen(
+            "Throw away what you changed?", "The question stays as it is.", yes="throws it away", no="goes on editing"
+        )
+        self.app.push_screen(asking, decided)
 
     def action_choose_passage(self) -> None:
         """Choose another passage of the document."""
