@@ -6,6 +6,7 @@ import sys
 
 from benchmarks import (
     answers,
+    browsing,
     first_question,
     generation,
     memory,
@@ -22,6 +23,7 @@ BENCHMARKS = {
     "version": version.measure,
     "answers": answers.measure,
     "next-question": next_question.measure,
+    "browsing": browsing.measure,
     "memory": memory.measure,
     "statistics": statistics.measure,
     "responsiveness": responsiveness.measure,

@@ -9,14 +9,17 @@ The tree::
     │   └── NoQuestions          no question survived, or none matches the filter
     ├── WrongUse            (2)  the command line or the settings ask for something that does not exist
     │   ├── SettingsInvalid      a setting is unknown or has a wrong value
+    │   ├── QueryUnclear         a search that cannot be read; says where
     │   └── UnknownName          a format, kind or bank name that nobody knows; offers the nearest
     ├── InvalidData         (3)  a document or a bank is not what it should be
     │   ├── DocumentRefused      empty, binary, too large, wrong encoding, or in another language
     │   ├── BankDamaged          a bank file breaks the format or its own evidence
-    │   └── BankTooNew           a bank file of a version that this program does not know
+    │   ├── BankTooNew           a bank file of a version that this program does not know
+    │   └── EditRefused          a question may not become what it was edited to
     └── EnvironmentFailed   (4)  the disk or the score book does not play along
         ├── MissingExtra         a package of an extra is not installed
         ├── FileUnavailable      a path cannot be read or written
+        ├── BankChanged          a bank file is no longer what was opened; nothing was overwritten
         └── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
 
 An error says what is wrong, where, and what to do next, in that order: ``message`` holds the first two, ``hint`` the
@@ -26,7 +29,7 @@ last.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
 
@@ -86,6 +89,14 @@ class SettingsInvalid(WrongUse):
     """A setting is unknown or has a wrong value."""
 
 
+class QueryUnclear(WrongUse):
+    """A search that cannot be read; ``place`` is where, in characters from 1."""
+
+    def __init__(self, message: str, place: int, *, hint: str = "") -> None:
+        super().__init__(f"{message} at character {place} of the search.", hint=hint)
+        self.place = place
+
+
 class UnknownName(WrongUse):
     """A name that nobody knows; the nearest known ones are offered."""
 
@@ -114,6 +125,15 @@ class BankTooNew(InvalidData):
     """A bank file of a version that this program does not know."""
 
 
+class EditRefused(InvalidData):
+    """A question may not become what it was edited to; ``problems`` says of which part why."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        told = "; ".join(f"{part}: {problem}" if part else problem for part, problem in problems.items())
+        super().__init__(f"The question cannot be changed like that: {told}.", hint="Nothing was changed.")
+        self.problems = dict(problems)
+
+
 class EnvironmentFailed(TrainerError):
     """The disk or the score book does not play along."""
 
@@ -138,6 +158,10 @@ class MissingExtra(EnvironmentFailed):
         super().__init__(
             f"The package {package} is not installed.", hint=f"Install it with: pip install 'quiz-trainer[{extra}]'."
         )
+
+
+class BankChanged(EnvironmentFailed):
+    """A bank file is no longer what was opened; nothing was overwritten."""
 
 
 class ScoreBookFailed(EnvironmentFailed):

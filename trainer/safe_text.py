@@ -27,6 +27,14 @@ def one_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def printable_in_place(text: str) -> str:
+    """Return harmless text of the same length: every character that a terminal might obey becomes a visible one.
+
+    For texts in which places are counted; the newlines stay.
+    """
+    return _UNSAFE.sub(lambda match: _show(match)[:1] or "\ufffd", text)
+
+
 def _show(match: re.Match[str]) -> str:
     character = match.group()
     if character in _SHOWN:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +12,9 @@ from tests.making import document as made_document
 from tests.making import question_list, small_bank, wide_bank
 from tests.strategies import texts
 from trainer.bank.entries import Entry, Known, entry_of
-from trainer.bank.query import VALUES, Either, Field, Has, Node, Not, Query, Text, all_of, either_of, negated
-from trainer.bank.query_text import QueryUnclear, parse_query
-from trainer.errors import ExitCode
+from trainer.bank.query import VALUES, Either, Field, Has, Node, Not, Query, State, Text, all_of, either_of, negated
+from trainer.bank.query_text import parse_query
+from trainer.errors import ExitCode, QueryUnclear
 
 
 def field_parts() -> st.SearchStrategy[Node]:
@@ -36,6 +38,7 @@ def nodes() -> st.SearchStrategy[Node]:
     )
 
 
+PAGE = (Path(__file__).parents[2] / "docs" / "searching.md").read_text(encoding="utf-8")
 QUESTIONS = question_list(made_document())
 KNOWN = Known(seen=3, missed=2, missed_last=True, due=True, flagged=True)
 ENTRIES = [
@@ -215,3 +218,15 @@ def test_what_is_searched_are_all_texts_of_every_kind_and_their_quotes() -> None
 
 def test_a_negation_of_several_is_bracketed() -> None:
     assert str(Query(Not(Either((Text("a"), Text("b")))))) == "-(a or b)"
+
+
+def test_the_page_on_searching_tells_every_field_and_value_and_its_examples_are_searches() -> None:
+    for field in Field:
+        assert f"| `{field.value}:` |" in PAGE
+    for state in State:
+        assert f"`is:{state.value}`" in PAGE
+    for field in (Field.KIND, Field.LEVEL, Field.STATUS):
+        assert all(f"`{value.value}`" in PAGE for value in VALUES[field])
+    examples = [line.split("`")[1] for line in PAGE.partition("## Examples")[2].splitlines() if line.startswith("- `")]
+    assert len(examples) == 4
+    assert all(str(parse_query(example)) == example for example in examples)

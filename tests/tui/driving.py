@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from tests.making import small_bank
 from trainer.bank.files import save_bank
@@ -44,9 +45,14 @@ async def running(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait for workers and for everything that follows from them."""
-    await pilot.app.workers.wait_for_complete()
+    """Wait for workers and for everything that follows from them, also where one worker takes the place of another."""
     await pilot.pause()
+    while not pilot.app.screen.is_mounted:
+        await pilot.pause()
+    while waiting := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete(waiting)
+        await pilot.pause()
 
 
 async def heard(app: TrainerApp, condition: Callable[[], bool]) -> None:

@@ -108,7 +108,7 @@ def test_every_key_of_ours_can_be_written_and_read_again() -> None:
         ({"quiz.skip": "o"}, "leaves the key 'o' to both 'quiz.override' and 'quiz.skip'"),
         ({"quiz.skip": "z", "quiz.hint": "z"}, "leaves the key 'z' to both 'quiz.hint' and 'quiz.skip'"),
         ({"quiz.skip": "q"}, "leaves the key 'q' to both 'quiz.skip' and 'app.quit'"),
-        ({"app.quit": "r"}, "'home.resume' and 'app.quit'"),
+        ({"app.quit": "r"}, "'judge.release' and 'app.quit'"),
         ({"history.undo": "s"}, "'history.undo'"),
         ({"quiz.skip": "5"}, "'answer.digit-5' and 'quiz.skip'"),
     ],

@@ -15,7 +15,7 @@ from typing import (
     NotRequired,  # pydantic reads the one of typing from Python 3.12 on
 )
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from trainer.bank.levels import Level, level_at
@@ -30,6 +30,7 @@ class _LightEvidence(TypedDict):
     quote: str
 
 
+@with_config(ConfigDict(defer_build=True))
 class Light(TypedDict):
     """What is read of a question's line; all else in it is passed over."""
 
@@ -48,8 +49,26 @@ class Light(TypedDict):
     status: NotRequired[Status]
 
 
+class _LightDocument(TypedDict):
+    id: str
+    title: str
+
+
+@with_config(ConfigDict(defer_build=True))
+class LightHeader(TypedDict):
+    """What is read of a header before it is read whole."""
+
+    format: str
+    version: int
+    title: str
+    documents: list[_LightDocument]
+
+
 LIGHT: TypeAdapter[Light] = TypeAdapter(Light)
 """Reads a line of a bank file as :class:`Light`."""
+
+LIGHT_HEADER: TypeAdapter[LightHeader] = TypeAdapter(LightHeader)
+"""Reads the first line of a bank file as :class:`LightHeader`."""
 
 
 @dataclass(frozen=True, slots=True)

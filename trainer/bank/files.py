@@ -21,8 +21,8 @@ from trainer.bank.raw import (
     damaged_header,
     header_record,
     numbered,
-    read_bytes,
     read_header,
+    read_lines,
     read_question,
     reason_of,
     shortened,
@@ -38,7 +38,7 @@ _ORDER = (
     "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "further", "asks",
     "template", "tags", "difficulty", "confidence", "checks", "status", "note",
 )  # fmt: skip
-_ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\Z')
+_ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z')
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) ->
 
     """
     path = Path(path)
-    lines = numbered(read_bytes(path).split(b"\n"))
+    lines = numbered(read_lines(path))
     header, documents = read_header(path, lines)
     by_id = {document.id: document for document in documents}
     questions: dict[QuestionId, Question] = {}
@@ -132,7 +132,7 @@ def summarise(path: Path) -> BankSummary:
         FileUnavailable, BankTooNew, BankDamaged: as :func:`load_bank`, for the beginning of the header.
 
     """
-    lines = numbered(read_bytes(path).split(b"\n"))
+    lines = numbered(read_lines(path))
     header, _ = header_record(path, lines)
     kinds: dict[str, int] = {}
     for _, line in lines:

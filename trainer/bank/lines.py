@@ -26,14 +26,14 @@ def write_line(record: Mapping[str, object]) -> bytes:
 
 
 def read_line(line: bytes) -> dict[str, object]:
-    """Return the record of a line.
+    """Return the record of a line, with its end or without.
 
     Raises:
         LineDamaged: the line is not one JSON object in UTF-8, or names a key twice; the message says which.
 
     """
     try:
-        record = json.loads(line.decode("utf-8"), object_pairs_hook=_unrepeated)
+        record = json.loads(line.rstrip(b"\r\n").decode("utf-8"), object_pairs_hook=_unrepeated)
     except UnicodeDecodeError as error:
         raise LineDamaged(f"not UTF-8 at byte {error.start}") from error
     except json.JSONDecodeError as error:

@@ -7,10 +7,9 @@ form; :mod:`trainer.bank.query_text` reads it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from trainer.bank.entries import Entry, fold
 from trainer.bank.levels import Level
@@ -81,11 +80,6 @@ class Text:
     def __str__(self) -> str:
         return _quoted(self.text)
 
-    def test(self) -> Test:
-        """Return what says of an entry whether it holds the text."""
-        wanted = fold(self.text)
-        return lambda entry: wanted in entry.text
-
 
 @dataclass(frozen=True, slots=True)
 class Has:
@@ -97,24 +91,6 @@ class Has:
     def __str__(self) -> str:
         return f"{self.field.value}:{_quoted(self.value)}"
 
-    def test(self) -> Test:
-        """Return what says of an entry whether its field has the value."""
-        wanted = fold(self.value)
-        match self.field:
-            case Field.STATE:
-                return _STATES[State(self.value)]
-            case Field.KIND | Field.LEVEL | Field.STATUS | Field.ASKS:
-                name = self.field.value
-                return lambda entry: getattr(entry, name) == wanted
-            case Field.DOCUMENT:
-                return lambda entry: wanted in fold(entry.title) or wanted == entry.document
-            case Field.TAG:
-                return lambda entry: any(fold(tag) == wanted for tag in entry.tags)
-            case Field.TEMPLATE:
-                return lambda entry: f"{fold(entry.template)}.".startswith(f"{wanted}.")
-            case Field.ID:
-                return lambda entry: fold(entry.id) == wanted
-
 
 @dataclass(frozen=True, slots=True)
 class Not:
@@ -124,11 +100,6 @@ class Not:
 
     def __str__(self) -> str:
         return f"-({self.part})" if isinstance(self.part, All | Either) else f"-{self.part}"
-
-    def test(self) -> Test:
-        """Return what says of an entry whether the part does not mean it."""
-        test = self.part.test()
-        return lambda entry: not test(entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +111,6 @@ class All:
     def __str__(self) -> str:
         return " ".join(f"({part})" if isinstance(part, Either) else str(part) for part in self.parts)
 
-    def test(self) -> Test:
-        """Return what says of an entry whether all parts mean it."""
-        tests = [part.test() for part in self.parts]
-        return lambda entry: all(test(entry) for test in tests)
-
 
 @dataclass(frozen=True, slots=True)
 class Either:
@@ -154,11 +120,6 @@ class Either:
 
     def __str__(self) -> str:
         return " or ".join(str(part) for part in self.parts)
-
-    def test(self) -> Test:
-        """Return what says of an entry whether some part means it."""
-        tests = [part.test() for part in self.parts]
-        return lambda entry: any(test(entry) for test in tests)
 
 
 Node = Text | Has | Not | All | Either
@@ -191,15 +152,11 @@ class Query:
 
     def matches(self, entry: Entry) -> bool:
         """Whether an entry is meant."""
-        return self._test(entry)
+        return bool(_matching(self.root, [entry]))
 
     def select(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Return the entries that are meant, in their order; what must hold altogether is asked part after part."""
-        parts = self.root.parts if isinstance(self.root, All) else (self.root,)
-        found = list(entries)
-        for part in sorted(parts, key=lambda part: not isinstance(part, Text)):
-            found = _matching(part, found)
-        return found
+        """Return the entries that are meant, in their order."""
+        return _matching(self.root, list(entries))
 
     @property
     def asks_scores(self) -> bool:
@@ -209,21 +166,48 @@ class Query:
             for node in _nodes(self.root)
         )
 
-    @cached_property
-    def _test(self) -> Test:
-        return self.root.test()
+
+def _matching(node: Node, entries: list[Entry]) -> list[Entry]:
+    """The entries that a node means. Whole lists go from node to node, not entries: there may be many of them."""
+    match node:
+        case Text(text):
+            wanted = fold(text)
+            return [entry for entry in entries if wanted in entry.text]
+        case Has(field, value):
+            test = _test(field, value)
+            return [entry for entry in entries if test(entry)]
+        case Not(part):
+            meant = set(map(id, _matching(part, entries)))
+            return [entry for entry in entries if id(entry) not in meant]
+        case All(parts):
+            for part in parts:
+                entries = _matching(part, entries)
+            return entries
+        case Either(parts):
+            meant = set[int]().union(*(map(id, _matching(part, entries)) for part in parts))
+            return [entry for entry in entries if id(entry) in meant]
 
 
-def _matching(part: Node, entries: list[Entry]) -> list[Entry]:
-    """The entries that a part means; a text is looked for right here, without a call for each of many entries."""
-    if isinstance(part, Text):
-        wanted = fold(part.text)
-        return [entry for entry in entries if wanted in entry.text]
-    test = part.test()
-    return [entry for entry in entries if test(entry)]
+def _test(field: Field, value: str) -> Test:
+    """Return what says of an entry whether its field has a value."""
+    wanted = fold(value)
+    match field:
+        case Field.STATE:
+            return _STATES[State(value)]
+        case Field.DOCUMENT:
+            return lambda entry: wanted in fold(entry.title) or wanted == entry.document
+        case Field.TAG:
+            return lambda entry: any(fold(tag) == wanted for tag in entry.tags)
+        case Field.TEMPLATE:
+            return lambda entry: f"{fold(entry.template)}.".startswith(f"{wanted}.")
+        case Field.ID:
+            return lambda entry: fold(entry.id) == wanted
+        case Field.KIND | Field.LEVEL | Field.STATUS | Field.ASKS:
+            name = field.value
+            return lambda entry: bool(getattr(entry, name) == wanted)
 
 
-def _nodes(node: Node) -> Iterable[Node]:
+def _nodes(node: Node) -> Iterator[Node]:
     yield node
     inner = node.parts if isinstance(node, All | Either) else (node.part,) if isinstance(node, Not) else ()
     for part in inner:

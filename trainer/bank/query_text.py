@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from trainer.bank.query import VALUES, WORDS, Field, Has, Node, Query, Text, all_of, either_of, negated
-from trainer.errors import WrongUse
+from trainer.errors import QueryUnclear
 
 _DEEPEST = 50
 _LONGEST = 10_000
@@ -33,14 +33,6 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-
-
-class QueryUnclear(WrongUse):
-    """A search that cannot be read; ``place`` is where, in characters from 1."""
-
-    def __init__(self, message: str, place: int, *, hint: str = "") -> None:
-        super().__init__(f"{message} at character {place} of the search.", hint=hint)
-        self.place = place
 
 
 class _Sort(Enum):

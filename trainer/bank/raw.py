@@ -15,12 +15,16 @@ from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged, BankTooNew, FileUnavailable
 from trainer.safe_text import one_line
 
+MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put at the beginning of a file."""
+
 _MAX_BYTES = 500_000_000
 _LONGEST_REASON = 300
+_BUFFER = 1 << 20
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a bank file.
+def read_lines(path: Path) -> list[bytes]:
+    """Return the lines of a bank file, each with its end; joined they are its bytes.
 
     Raises:
         FileUnavailable: it cannot be read.
@@ -34,7 +38,8 @@ def read_bytes(path: Path) -> bytes:
                 f"{path.name} has {size / 1e6:.0f} MB; a bank may have up to {_MAX_BYTES / 1e6:.0f} MB.",
                 hint="Make several banks of it.",
             )
-        return path.read_bytes()
+        with path.open("rb", buffering=_BUFFER) as file:
+            return file.readlines()
     except OSError as error:
         raise FileUnavailable.from_os_error(path, error) from error
     except ValueError as error:
@@ -44,7 +49,7 @@ def read_bytes(path: Path) -> bytes:
 def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield the lines that hold something, with their numbers from 1, the first one without a byte order mark."""
     for number, line in enumerate(lines, start=1):
-        bare = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        bare = line.removeprefix(MARK) if number == 1 else line
         if bare.strip():
             yield number, bare
 

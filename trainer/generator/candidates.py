@@ -9,11 +9,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from trainer.bank.likeness import Likeness
 from trainer.bank.questions import AnswerType
 from trainer.documents.model import Document
 from trainer.generator.facts import Fact
 from trainer.generator.language import Sentence
-from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names
 from trainer.generator.references import References
 from trainer.generator.terms import Terms

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from trainer.bank.likeness import Likeness
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
 from trainer.bank.questions import Kind, Question
 from trainer.documents.model import Document
@@ -22,7 +23,6 @@ from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
 from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
-from trainer.generator.likeness import Likeness
 from trainer.generator.names import Names
 from trainer.generator.parallel import Made, Maker, Placed, made_in_order
 from trainer.generator.parts import parts_of

@@ -27,6 +27,7 @@ from trainer.scores.database import Database
 from trainer.scores.model import (
     AnswerRow,
     Asked,
+    Counted,
     LastSitting,
     Mark,
     MarkKind,
@@ -251,6 +252,16 @@ class ScoreBook:
                     if (kept := entry.get("memory")) is not None:
                         entry["lapses"] = kept.lapses - (row.lapses or 0)
         return {question: Standing(**entry) for question, entry in known.items()}
+
+    def counts(self) -> dict[QuestionId, Counted]:
+        """Count the answers to every question."""
+        statement = f"""
+            SELECT i.question, count(*) AS answered, sum(e.verdict != 'correct') AS missed
+            FROM events e JOIN items i ON i.id = e.item WHERE e.what = 'answer' AND {_COUNTS} GROUP BY i.question
+        """  # noqa: S608 - our own words only
+        with self._database.reading() as connection:
+            rows = connection.execute(text(statement)).all()
+        return {QuestionId(row.question): Counted(row.answered, row.missed) for row in rows}
 
     def studied_since(self, moment: datetime) -> dict[QuestionId, bool]:
         """Return the questions whose schedule was moved since a moment, and whether they were new then."""

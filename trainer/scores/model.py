@@ -92,6 +92,14 @@ class LastSitting:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often a question was answered, and how often not rightly."""
+
+    answered: int
+    missed: int
+
+
 class MarkKind(StrEnum):
     """What a person can say of a question."""
 

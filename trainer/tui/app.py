@@ -42,6 +42,7 @@ from trainer.tui.themes import THEMES
 from trainer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from trainer.bank.workbench import Workbench
     from trainer.scores.book import ScoreBook
 
 _LARGEST_SEED = 2**31
@@ -125,6 +126,7 @@ class TrainerApp(App[None]):
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="score-book")
         self._book: Future[ScoreBook] | None = None
         self._retired: list[Future[ScoreBook]] = []
+        self._workbench: Workbench | None = None
 
     def prepare(self) -> None:
         """Open what was asked for, so that nothing can fail once the screen is up.
@@ -238,9 +240,26 @@ class TrainerApp(App[None]):
         after_reading = sitting.state.mode is Mode.READING
         self.replace(self.desk.results(sitting) if after_reading else ResultsScreen(sitting))
 
+    @property
+    def workbench(self) -> Workbench:
+        """Where banks lie open that are browsed and changed: those of the profile."""
+        from trainer.bank.workbench import Workbench
+
+        if self._workbench is None:
+            self._workbench = Workbench(self.settings)
+        return self._workbench
+
+    def browse(self, banks: Sequence[Path] = ()) -> None:
+        """Show the questions of some banks, or of all."""
+        from trainer.tui.screens.browser import BrowserScreen
+
+        self.replace(BrowserScreen(banks))
+
     def look_through(self, bank: Path) -> None:
-        """Go to the questions of a bank that was just made."""
-        self.begin_on(bank)
+        """Go through the drafts of a bank one by one."""
+        from trainer.tui.screens.queue import QueueScreen
+
+        self.replace(QueueScreen(bank))
 
     def go_home(self) -> None:
         """Show the banks; a guest has no home here, and leaves."""
@@ -268,6 +287,7 @@ class TrainerApp(App[None]):
         if self._book is not None:
             self._retired.append(self._book)  # a worker may still be reading it
         self._book = None
+        self._workbench = None
         self.history = History()
         self.desk = Desk(self)
         self.go_home()

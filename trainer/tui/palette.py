@@ -30,10 +30,14 @@ def commands(app: TrainerApp) -> Iterator[SystemCommand]:
 def _elsewhere(app: TrainerApp) -> Iterator[SystemCommand]:
     """What leads away from the quiz that is shown."""
     yield SystemCommand("Home", "Go to the banks; a running quiz can be resumed", app.go_home)
+    yield SystemCommand("Browse", "Search, edit and tag the questions of all banks", app.browse)
     yield SystemCommand("Make questions", "Choose texts to make questions of", app.action_generate)
     yield SystemCommand("Statistics", "Show every figure of the score book", app.show_statistics)
     for path in find_banks(app.settings):
         yield SystemCommand(f"Quiz: {path.stem}", "Begin a quiz on this bank", partial(app.begin_on, path))
+        yield SystemCommand(
+            f"Drafts: {path.stem}", "Accept or reject its drafts one by one", partial(app.look_through, path)
+        )
     yield SystemCommand("Read", "Read a text, then answer questions on it", app.desk.show_shelf)
     for profile in _profiles(app):
         yield SystemCommand(f"Profile: {profile}", "Go on with this score book", partial(app.use_profile, profile))

@@ -21,7 +21,14 @@ from trainer.tui.keys import bindings_of, key_list, key_name, known_bindings, ow
 
 _TAKEN = {"ctrl+p": "the command palette", "ctrl+q": "quitting", "tab": "the focus", "shift+tab": "the focus"}
 """Keys that Textual answers before any screen does, and what for."""
-_HOLDS = {"quiz": {"answer"}, "picking": {"list", "path"}, "making": {"list"}, "generating": {"list"}}
+_HOLDS = {
+    "quiz": {"answer"},
+    "picking": {"list", "path"},
+    "making": {"list"},
+    "generating": {"list"},
+    "browser": {"list", "search"},
+    "editor": {"evidence"},
+}
 """Which screens hold widgets with keys of their own, by the first parts of their ids."""
 
 

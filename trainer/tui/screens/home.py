@@ -65,6 +65,7 @@ class HomeScreen(TrainerScreen):
         Binding("s", "statistics", "Statistics", id="home.statistics", show=False),
         Binding("r", "resume", "Resume", id="home.resume"),
         Binding("g", "app.generate", "New bank", id="home.generate"),
+        Binding("b", "browse", "Browse", id="home.browse"),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]
@@ -168,6 +169,11 @@ class HomeScreen(TrainerScreen):
     def action_statistics(self) -> None:
         """Show every figure of the score book."""
         self.trainer.show_statistics()
+
+    def action_browse(self) -> None:
+        """Show the questions of the highlighted bank, or of all where none is highlighted."""
+        bank = self.highlighted_bank()
+        self.trainer.browse((bank.path,) if bank is not None else ())
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -1,29 +1,16 @@
-"""``trainer bank``: list, show and check banks."""
+"""``trainer bank list``, ``show`` and ``check``: what banks there are, what is in one, and whether it is sound."""
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from trainer.bank.files import LineProblem, load_bank, question_record, summarise
 from trainer.bank.library import find_bank, find_banks
-from trainer.bank.questions import ChoiceQuestion, MultipleQuestion, Status, key_text
-from trainer.cli.choices import complete_banks
+from trainer.cli.bank.naming import AsJson, BankName, BankNames, out_question
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, table
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 
-bank_app = typer.Typer(help="List, show and check banks.", rich_markup_mode=None)
 
-_Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-_Bank = Annotated[
-    str, typer.Argument(metavar="BANK", help="A bank's name, title or file.", autocompletion=complete_banks)
-]
-
-
-@bank_app.command("list")
-def list_banks(as_json: _Json = False) -> int:
+def list_banks(as_json: AsJson = False) -> int:
     """List all banks: your own first, then those that came with the program.
 
     Example: trainer bank list --json
@@ -50,8 +37,7 @@ def list_banks(as_json: _Json = False) -> int:
     return 0
 
 
-@bank_app.command()
-def show(bank: _Bank, as_json: _Json = False) -> int:
+def show(bank: BankName, as_json: AsJson = False) -> int:
     """Show a bank's questions with their keys and evidence.
 
     Example: trainer bank show marie-curie
@@ -66,25 +52,14 @@ def show(bank: _Bank, as_json: _Json = False) -> int:
         return 0
     out(f"{found.title}: {len(found.active)} questions")
     for number, question in enumerate(found.questions, start=1):
-        mark = "" if question.status is Status.REVIEWED else f" [{question.status.value}]"
         out()
-        out(f"{number}. {question.stem} ({question.kind.value}, {question.id}){mark}")
-        if isinstance(question, (ChoiceQuestion, MultipleQuestion)):
-            out(f"   options:  {' | '.join(question.options)}")
-        out(f"   key:      {key_text(question)}")
-        for evidence in (question.evidence, *question.further):
-            out(f"   evidence: {evidence.quote}")
-        if question.note:
-            out(f"   note:     {question.note}")
+        out_question(question, f"{number}. ")
     return 0
 
 
-@bank_app.command()
 def check(
-    banks: Annotated[
-        list[str], typer.Argument(metavar="BANK", help="Names, titles or files.", autocompletion=complete_banks)
-    ],
-    as_json: _Json = False,
+    banks: BankNames,
+    as_json: AsJson = False,
 ) -> int:
     """Check banks line by line: the format, and that every quote is verbatim in its document.
 

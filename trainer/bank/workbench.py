@@ -1,0 +1,216 @@
+"""The one door to changing questions where they are kept: whole changes, each of which can be taken back.
+
+A file that another program changed since it was opened is never written over. Banks that come with the program are not
+written to at all: the first change makes a copy among the user's own, which hides the shipped one from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+from trainer.bank.entries import Known
+from trainer.bank.files import question_record
+from trainer.bank.lines import write_line
+from trainer.bank.opened import OpenedBank, fingerprint_of, open_bank
+from trainer.bank.questions import Question, QuestionId
+from trainer.bank.raw import read_lines
+from trainer.errors import BankChanged, TrainerError
+from trainer.files import atomic_write
+from trainer.settings import Settings
+
+
+@dataclass(frozen=True)
+class Change:
+    """An operation on one bank: the lines that it replaced, and those that it put there.
+
+    ``path`` is the file that was written; ``copied`` says that it was made of a shipped bank for this change.
+    """
+
+    bench: Workbench
+    name: str
+    path: Path
+    before: Mapping[QuestionId | None, bytes]
+    after: Mapping[QuestionId | None, bytes]
+    copied: bool = False
+
+    @property
+    def questions(self) -> int:
+        """How many questions it changed."""
+        return len(self.after) - (None in self.after)
+
+    def undo(self) -> None:
+        """Put the lines back that were there before.
+
+        Raises:
+            BankChanged: the file or one of the lines was changed since; nothing was written.
+            FileUnavailable: the file cannot be written.
+
+        """
+        self.bench.put(self.path, self.after, self.before)
+
+    def redo(self) -> None:
+        """Put the new lines there again. Raises as :meth:`undo`."""
+        self.bench.put(self.path, self.before, self.after)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Changes of several banks that a person made at once, as one operation."""
+
+    name: str
+    parts: tuple[Change, ...]
+
+    @property
+    def questions(self) -> int:
+        """How many questions they changed."""
+        return sum(part.questions for part in self.parts)
+
+    def undo(self) -> None:
+        """Take all of them back, or none. Raises as :meth:`Change.undo`."""
+        _all_or_none([(part.undo, part.redo) for part in reversed(self.parts)])
+
+    def redo(self) -> None:
+        """Do all of them again, or none. Raises as :meth:`Change.undo`."""
+        _all_or_none([(part.redo, part.undo) for part in self.parts])
+
+
+class Workbench:
+    """Holds the banks that are open, each as it was last read or written. Safe to use from several threads."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._open: dict[Path, OpenedBank] = {}
+        self._lock = RLock()
+
+    def open(self, path: Path, known: Mapping[QuestionId, Known] | None = None) -> OpenedBank:
+        """Read a bank anew; of a shipped bank that the user has a copy of, the copy.
+
+        Raises:
+            FileUnavailable, BankTooNew, BankDamaged: as :func:`trainer.bank.opened.open_bank`.
+
+        """
+        place = self._place(path)
+        bank = open_bank(place, known)
+        with self._lock:
+            self._open[place] = bank
+        return bank
+
+    def current(self, path: Path) -> OpenedBank:
+        """Return a bank as it was last read or written here; one that is not open is read."""
+        with self._lock:
+            held = self._open.get(self._place(path))
+        return self.open(path) if held is None else held
+
+    def know(self, path: Path, known: Mapping[QuestionId, Known]) -> OpenedBank:
+        """Return an open bank with what the score book knows now, and hold that."""
+        with self._lock:
+            bank = self.current(path).with_known(known)
+            self._open[bank.path] = bank
+            return bank
+
+    def close(self, path: Path) -> None:
+        """Let go of a bank. What was done to it can still be taken back."""
+        with self._lock:
+            self._open.pop(self._place(path), None)
+
+    def change(self, path: Path, questions: Iterable[Question], name: str) -> Change | None:
+        """Write questions over those of the same ids in a bank; None where nothing would change.
+
+        ``name`` says what was done, as it reads after "Undo".
+
+        Raises:
+            BankChanged: the file was changed by another program since it was opened, or holds no question of that id;
+                nothing was written.
+            FileUnavailable: the file cannot be read or written.
+
+        """
+        with self._lock:
+            bank = self.current(path)
+            before: dict[QuestionId | None, bytes] = {}
+            after: dict[QuestionId | None, bytes] = {}
+            for question in questions:
+                old, new = bank.line(question.id), write_line(question_record(question)).rstrip(b"\n")
+                if old is None:
+                    raise _changed(bank.path)
+                if old != new:
+                    before[question.id], after[question.id] = old, new
+            if not after:
+                return None
+            header, newer = bank.line(None), bank.new_header()
+            if header is not None and newer is not None:
+                before[None], after[None] = header, newer
+            shipped = bank.path.parent == self._settings.shipped_banks.resolve()
+            target = self._settings.banks.resolve() / bank.path.name if shipped else bank.path
+            self._write(bank, before, after, target)
+            return Change(self, name, target, before, after, copied=shipped)
+
+    def change_all(self, questions: Mapping[Path, Iterable[Question]], name: str) -> Changes | None:
+        """Write questions over those of the same ids in several banks: in all of them or in none.
+
+        Raises as :meth:`change`; None where nothing would change.
+        """
+        done: list[Change] = []
+        try:
+            for path, held in questions.items():
+                change = self.change(path, held, name)
+                if change is not None:
+                    done.append(change)
+        except TrainerError:
+            for change in reversed(done):
+                change.undo()
+            raise
+        return Changes(name, tuple(done)) if done else None
+
+    def put(
+        self, path: Path, expected: Mapping[QuestionId | None, bytes], lines: Mapping[QuestionId | None, bytes]
+    ) -> None:
+        """Replace lines of a bank that still says what is expected. Raises as :meth:`change`."""
+        with self._lock:
+            self._write(self.current(path), expected, lines, path)
+
+    def _write(
+        self,
+        bank: OpenedBank,
+        expected: Mapping[QuestionId | None, bytes],
+        lines: Mapping[QuestionId | None, bytes],
+        target: Path,
+    ) -> None:
+        if any(bank.line(question) != line for question, line in expected.items()):
+            raise _changed(bank.path)
+        if fingerprint_of(read_lines(bank.path)) != bank.fingerprint:
+            raise _changed(bank.path)
+        written = bank.with_lines(lines, path=target)
+        atomic_write(target, written.data)
+        self._open.pop(bank.path, None)
+        self._open[target] = written
+
+    def _place(self, path: Path) -> Path:
+        """Where a bank is kept: of a shipped one that the user has a copy of, the copy."""
+        resolved = path.resolve()
+        if resolved.parent == self._settings.shipped_banks.resolve():
+            own = self._settings.banks.resolve() / resolved.name
+            return own if own.exists() else resolved
+        return resolved
+
+
+def _all_or_none(steps: Sequence[tuple[Callable[[], None], Callable[[], None]]]) -> None:
+    """Take steps, each given with what takes it back; when one fails, those before it are taken back."""
+    taken: list[Callable[[], None]] = []
+    try:
+        for step, back in steps:
+            step()
+            taken.append(back)
+    except TrainerError:
+        for back in reversed(taken):
+            back()
+        raise
+
+
+def _changed(path: Path) -> BankChanged:
+    return BankChanged(
+        f"{path.name} was changed by another program since it was opened; nothing was written to it.",
+        hint="Open it again, then repeat what you did.",
+    )

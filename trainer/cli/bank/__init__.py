@@ -1,0 +1,23 @@
+"""``trainer bank``: its commands, one file for each or for those that do the same to different ends."""
+
+from __future__ import annotations
+
+import typer
+
+from trainer.cli.bank import combining, duplicates, editing, judging, looking, searching, tagging
+
+bank_app = typer.Typer(help="List, search, check, edit, merge and split banks.", rich_markup_mode=None)
+for _name, _command in (
+    ("list", looking.list_banks),
+    ("show", looking.show),
+    ("check", looking.check),
+    ("search", searching.search),
+    ("edit", editing.edit),
+    ("accept", judging.accept),
+    ("reject", judging.reject),
+    ("tag", tagging.tag),
+    ("split", combining.split),
+    ("merge", combining.merge),
+    ("duplicates", duplicates.duplicates),
+):
+    bank_app.command(_name)(_command)
