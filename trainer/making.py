@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
-from threading import Lock
+from threading import Lock, Thread
 from typing import cast
 
 from trainer.bank.files import SUFFIX, load_bank, save_bank
@@ -27,8 +27,8 @@ from trainer.processes import Ended, Inbox, Message, Raised, Returned, Tell, Tol
 from trainer.settings import Settings
 from trainer.sitting import Source
 
-_PATIENCE = 5.0
-"""Seconds in which a process brings home what is done once nobody listens any more."""
+PATIENCE = 30.0
+"""Seconds that a process has to keep what is done once nobody listens any more. On a machine at rest it takes one."""
 _TOGETHER = 0.1
 """Seconds over which events are gathered: a screen need not be drawn more often."""
 
@@ -111,7 +111,7 @@ class Making:
     """A bank that is being made in a process of its own, seen from the one that ordered it.
 
     :meth:`hear` and :meth:`finish` may wait and belong in a thread; all else is quick. Whatever becomes of the one that
-    ordered it, the process keeps what is done and ends within five seconds.
+    ordered it, the process keeps what is done and ends within half a minute at the most.
     """
 
     def __init__(self, order: Order) -> None:
@@ -159,7 +159,7 @@ class Making:
     def _begin(self) -> None:
         self._begun = True
         try:
-            self._worker = Worker(self._inbox, patience=_PATIENCE, humble=True)
+            self._worker = Worker(self._inbox, patience=PATIENCE, humble=True)
         except TrainerError as error:
             self._heard.append(Raised(error))
             return
@@ -192,17 +192,20 @@ class Making:
         if self._worker is not None:
             self._worker.call_off()
 
-    def finish(self) -> None:
-        """End the process; what is done is kept first, which may take a few seconds."""
+    def finish(self, seconds: float = PATIENCE) -> None:
+        """End the process once what is done is kept; after so many seconds leave it to end by itself."""
         if self._worker is None:
             return
         if not self.is_over:
             self._worker.call_off()
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + seconds
         while not self.is_over and time.monotonic() < until:
             self.hear(until - time.monotonic())
             self.take()
-        self._worker.end()
+        if self.is_over:
+            self._worker.end()
+        else:
+            Thread(target=self._worker.end, name="making", daemon=True).start()
         self._worker = None
 
 

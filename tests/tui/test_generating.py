@@ -22,6 +22,7 @@ from trainer.documents.model import DocumentId
 from trainer.errors import DocumentRefused, EnvironmentFailed
 from trainer.generator.events import Begun, Done, Found, Noted, Read, Refused
 from trainer.making import Kept, Making, Order
+from trainer.tui import workshop
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.screens.generating import GeneratingScreen
@@ -137,7 +138,10 @@ async def test_it_goes_on_in_the_background_while_questions_are_answered(home: P
         assert not app.screen.query_one(MakingLine).display
 
 
-async def test_quitting_asks_and_keeps_what_is_made(home: Path, long_folder: Path) -> None:
+async def test_quitting_asks_and_keeps_what_is_made(
+    home: Path, long_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshop, "_PATIENCE", 60.0)  # a machine may be busy
     async with running(home) as (app, pilot):
         making = await ordered(app, pilot, long_folder)
         await heard(app, lambda: making.progress.over > 0)
@@ -155,6 +159,26 @@ async def test_quitting_asks_and_keeps_what_is_made(home: Path, long_folder: Pat
 def list_of_things(tmp_path: Path) -> Path:
     (tmp_path / "list.txt").write_text("milk, bread, two eggs", encoding="utf-8")
     return tmp_path / "list.txt"
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="this system cannot wait for the child of a child")
+async def test_an_end_does_not_wait_long_for_a_busy_machine(
+    home: Path, long_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshop, "_PATIENCE", 0.0)
+    async with running(home) as (app, pilot):
+        making = await ordered(app, pilot, long_folder)
+        await heard(app, lambda: making.progress.over > 0)
+        assert making.process is not None
+        handle = os.pidfd_open(making.process)
+        await pilot.press("ctrl+c")
+    try:
+        assert app.workshop.parting == f"What is made so far is being kept in {home / 'banks'}."
+        assert select.select([handle], [], [], 60)[0], "it still runs"
+    finally:
+        os.close(handle)
+    (bank,) = (home / "banks").iterdir()
+    assert load_bank(bank).questions
 
 
 async def test_nothing_made_is_said_and_left_again(home: Path, list_of_things: Path) -> None:

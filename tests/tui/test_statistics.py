@@ -148,6 +148,27 @@ async def test_the_book_is_read_beside_the_screen_and_once(home: Path, monkeypat
     assert read == [False]
 
 
+async def test_leaving_while_the_book_is_read_leaves_nothing_behind(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    columns = ScoreBook.columns
+
+    def slowly(book: ScoreBook, calendar: Calendar) -> Answers:
+        assert go_on.wait(10)
+        return columns(book, calendar)
+
+    monkeypatch.setattr(ScoreBook, "columns", slowly)
+    async with running(home) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press("escape")
+        go_on.set()
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
 async def test_a_book_that_cannot_be_read_is_said(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> Answers:
         raise ScoreBookFailed("The score book is damaged.", hint="Keep it.")

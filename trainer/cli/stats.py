@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LINES, _NARROWEST, _WIDEST = 14, 40, 100
 _MOST_ROWS = 50
-_MISSED = 10
+_MISSED, _GROUPS = 10, 15
 _NOTHING, _BEGIN = "No question was answered yet.", "Begin with 'trainer quiz'."
 
 
@@ -156,8 +156,10 @@ def _overview(answers: Answers, scope: Scope, *, as_json: bool) -> int:
     out(f"{found.total.answered:,} answered, {share} correct; {streak}; due now: {found.due:,}")
     groups = [("CORRECT", Form.SHARE), ("FROM", Form.SHARE), ("TO", Form.SHARE)]
     for heading, named in (("BANK", found.by_bank.rows), ("KIND", found.by_kind.rows)):
-        rows = [(g.name, g.answered, g.accuracy, g.low, g.high) for g in named]
+        rows = [(g.name, g.answered, g.accuracy, g.low, g.high) for g in named[:_GROUPS]]
         out("\n" + "\n".join(lay_out([(heading, Form.TEXT), ("ANSWERED", Form.COUNT), *groups], rows, _room())))
+        if len(named) > _GROUPS:
+            out(f"and {len(named) - _GROUPS:,} more: trainer stats {heading.lower()}s")
     if missed:
         columns = [("MISSED", Form.COUNT), ("ASKED", Form.COUNT), ("QUESTION", Form.TEXT)]
         out("\n" + "\n".join(lay_out(columns, [(m.missed, m.answered, m.stem) for m in missed], _room())))

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from trainer.bank.likeness import Likeness
 from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
-from trainer.generator.likeness import Likeness
 
 _LIGHT = frozenset({"be", "have", "make", "do", "take", "get", "give", "go", "come", "become", "include", "use", "see"})
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")

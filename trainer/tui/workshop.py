@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MOMENT = 0.25
 """Seconds after which a thread that listens looks up, so that the app can end."""
+_PATIENCE = 5.0
+"""Seconds for which the end of the app waits until what is done is kept; later it is kept behind its back."""
 
 
 class Workshop:
@@ -63,7 +65,9 @@ class Workshop:
         """End what goes on, once what is done is kept; ``parting`` then says where."""
         if self.making is None or not self.is_busy:
             return
-        await asyncio.to_thread(self.making.finish)
+        await asyncio.to_thread(self.making.finish, _PATIENCE)
+        if self.is_busy:
+            self.parting = f"What is made so far is being kept in {self.making.order.settings.banks}."
         if (kept := self.making.kept) is not None and not self.making.order.for_one_quiz:
             left = "; the rest was left out" if kept.called_off else ""
             self.parting = f"{kept.questions} questions are kept in {kept.path}{left}."

@@ -43,7 +43,7 @@ class MostMissed(Finding):
 
     @property
     def headline(self) -> str:
-        """How many were ever missed, and how many more than once."""
+        """How many were missed."""
         if not self.rows:
             return "No question was missed in this period." if self.answered else NO_ANSWERS
         return f"{counted(self.questions, 'question was', 'questions were')} missed at least once."

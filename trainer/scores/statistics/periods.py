@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -77,11 +77,6 @@ class Scope:
     def today(self) -> date:
         """The local day."""
         return self.calendar.day_of(self.now)
-
-    @property
-    def milliseconds(self) -> int:
-        """The time now in milliseconds since 1970."""
-        return round(self.now.astimezone(UTC).timestamp() * 1000)
 
     def holds(self, answers: Answers) -> NDArray[np.bool_]:
         """Return which answers were given in this period."""

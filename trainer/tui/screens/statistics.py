@@ -35,11 +35,12 @@ _ROOM_FOR_LIST = 64
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is on the screen: a statistic, what was found, and the days it is about."""
+    """What is on the screen: a statistic, what was found, the days it is about, and what they are called."""
 
     statistic: Statistic
     finding: Finding
     scope: Scope
+    period: str
 
 
 class StatisticsScreen(TrainerScreen):
@@ -93,6 +94,8 @@ class StatisticsScreen(TrainerScreen):
         self.app.call_from_thread(self._list, [(found.name, found.title) for found in statistics()])
 
     def _list(self, names: list[tuple[str, str]]) -> None:
+        if not self.is_attached:
+            return
         listed = self.query_one("#names", OptionList)
         listed.add_options([Option(title, id=name) for name, title in names])
         listed.highlighted = 0
@@ -106,10 +109,10 @@ class StatisticsScreen(TrainerScreen):
         """Have the highlighted statistic reckoned for the period."""
         names = self.query_one("#names", OptionList)
         if names.highlighted is not None and (name := names.get_option_at_index(names.highlighted).id) is not None:
-            self._reckon(name, PERIODS[self._period][0])
+            self._reckon(name, *PERIODS[self._period])
 
     @work(thread=True, exclusive=True, group="reckon")
-    def _reckon(self, name: str, period: str) -> None:
+    def _reckon(self, name: str, period: str, called: str) -> None:
         """Reckon one statistic; what was asked for meanwhile makes it void."""
         from trainer.scores.statistics.periods import scope_for
         from trainer.scores.statistics.registry import statistic
@@ -124,16 +127,23 @@ class StatisticsScreen(TrainerScreen):
             if worker.is_cancelled:
                 return
             chosen = statistic(name)
-            found = Shown(chosen, chosen.compute(self._answers, scope), scope)
+            found = Shown(chosen, chosen.compute(self._answers, scope), scope, called)
         except TrainerError as error:
             self.trainer.forget_book()
-            self.app.call_from_thread(self._say, str(error))
+            self.app.call_from_thread(self._take, None, str(error))
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self._take, found)
 
-    def _take(self, found: Shown) -> None:
+    def _take(self, found: Shown | None, trouble: str = "") -> None:
+        """Show a figure, or why there is none, unless the screen was left meanwhile."""
+        if not self.is_attached:
+            return
         self._shown = found
+        if found is None:
+            self._say(trouble)
+            self.query_one(ChartView).chart = None
+            self.query_one("#figure-table", Static).update("")
         self._show()
         self.query_one("#figure", VerticalScroll).scroll_home(animate=False)
         self.refresh_bindings()
@@ -146,7 +156,7 @@ class StatisticsScreen(TrainerScreen):
         from trainer.scores.statistics.finding import cells_of, headings
 
         statistic, finding = self._shown.statistic, self._shown.finding
-        period = "as of today" if statistic.whole else PERIODS[self._period][1]
+        period = "as of today" if statistic.whole else self._shown.period
         self._say(finding.headline, Content.assemble((statistic.title, "bold"), (f"  {period}", "dim")))
         self.query_one(ChartView).chart = finding.chart
         width = max(1, self.query_one("#figure").scrollable_content_region.width or self.size.width)
@@ -206,10 +216,10 @@ class StatisticsScreen(TrainerScreen):
         try:
             paths = write_files(chosen.statistic, chosen.finding, chosen.scope, folder)
         except TrainerError as error:
-            self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
+            self.app.call_from_thread(self.app.notify, str(error), severity="error", markup=False)
             return
         text = f"Written: {paths[0]} and {paths[1].suffix}"
-        self.app.call_from_thread(self.notify, text, markup=False)
+        self.app.call_from_thread(self.app.notify, text, markup=False)
 
     def action_home(self) -> None:
         """Go to the banks."""
