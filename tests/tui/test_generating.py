@@ -28,6 +28,7 @@ from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.screens.generating import GeneratingScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.making import QuizMakingScreen
+from trainer.tui.screens.queue import QueueScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.widgets.document_list import DocumentList
 from trainer.tui.widgets.making_line import MakingLine
@@ -60,7 +61,7 @@ def text_of(app: TrainerApp) -> str:
     return " ".join(screen_text(app.screen).split())
 
 
-async def test_a_folder_becomes_a_bank_with_a_title_and_then_a_quiz(home: Path, folder: Path) -> None:
+async def test_a_folder_becomes_a_bank_with_a_title_and_then_its_questions_are_judged(home: Path, folder: Path) -> None:
     (folder / "1.txt").write_bytes(b"")
     async with running(home) as (app, pilot):
         making = await ordered(app, pilot, folder)
@@ -76,7 +77,7 @@ async def test_a_folder_becomes_a_bank_with_a_title_and_then_a_quiz(home: Path, 
         app.screen.query_one("#bank-name", Input).value = "oslo"
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(app.screen, QuizScreen)
+        assert isinstance(app.screen, QueueScreen)
         assert app.workshop.making is None
     assert load_bank(home / "banks" / "oslo.jsonl").title == "Bridges of Oslo"
     assert not making.kept.path.exists()
