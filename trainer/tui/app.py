@@ -35,7 +35,6 @@ from trainer.settings import Settings
 from trainer.settings.profile_names import DEFAULT
 from trainer.settings.profiles import in_profile
 from trainer.sitting import Sitting, Source, open_banks, open_book
-from trainer.tui.desk import Desk, ReadingRequest
 from trainer.tui.hints import with_keys
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.themes import THEMES
@@ -44,6 +43,7 @@ from trainer.tui.workshop import Workshop
 if TYPE_CHECKING:
     from trainer.bank.workbench import Workbench
     from trainer.scores.book import ScoreBook
+    from trainer.tui.desk import Desk, ReadingRequest
 
 _LARGEST_SEED = 2**31
 
@@ -115,7 +115,7 @@ class TrainerApp(App[None]):
         self.failure: TrainerError | None = None
         self.notes: list[str] = []
         self.history = History()
-        self.desk = Desk(self)
+        self._desk: Desk | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[settings.screen.theme].name
@@ -289,9 +289,18 @@ class TrainerApp(App[None]):
         self._book = None
         self._workbench = None
         self.history = History()
-        self.desk = Desk(self)
+        self._desk = None
         self.go_home()
         self._greet()
+
+    @property
+    def desk(self) -> Desk:
+        """Where texts are read; made when the first text is."""
+        from trainer.tui.desk import Desk
+
+        if self._desk is None:
+            self._desk = Desk(self)
+        return self._desk
 
     @property
     def heading(self) -> str:
