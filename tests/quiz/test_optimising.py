@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -58,6 +59,6 @@ def test_weights_that_foretell_no_better_are_not_used() -> None:
 
 
 def test_without_the_optimiser_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "fsrs_rs_python", None)
+    monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
     with pytest.raises(MissingExtra, match=r"quiz-trainer\[optimise\]"):
         fit(learner(100, 3.0))
