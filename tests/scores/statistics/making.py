@@ -137,7 +137,7 @@ def histories(draw: st.DrawFn, *, most: int = 60, choice: bool = False) -> list[
                 question=9 * draw(st.integers(0, 3)) if choice else draw(st.integers(0, 11)),
                 verdict=verdict,
                 seconds=draw(st.integers(0, 4000)) / 8,
-                session=number // 4,
+                session=number // 4 + draw(st.integers(0, 1)),
                 mode=draw(st.sampled_from(Mode)),
                 planned=draw(st.integers(1, 4)),
                 hints=draw(st.integers(0, 1)),

@@ -22,7 +22,7 @@ class Attempts:
     """
 
     place: NDArray[np.intp]
-    wording: NDArray[np.int32]
+    wording: NDArray[np.intp]
     correct: NDArray[np.bool_]
     starts: NDArray[np.intp]
     sizes: NDArray[np.int64]
@@ -36,8 +36,11 @@ class Attempts:
 
 def first_attempts(answers: Answers, places: NDArray[np.intp]) -> Attempts:
     """Return the first answers among those at some places, which are in the order of the answers."""
-    places = places[by_code(answers.session[places])]
-    sessions, wordings = answers.session[places], answers.codes(answers.items.wording)[places]
+    sessions = answers.session[places]
+    if (sessions[1:] < sessions[:-1]).any():  # a sitting was taken up again after another one
+        places = places[by_code(sessions)]
+        sessions = answers.session[places]
+    wordings = answers.items.wording.codes.astype(np.intp)[answers.item[places]]
     order = by_code(wordings)
     again = order[~(starts_of(wordings[order]) | starts_of(sessions[order]))]
     if len(again):

@@ -118,9 +118,8 @@ def _with_the_rest(attempts: Attempts, count: int) -> tuple[NDArray[np.float64],
         right, wording = right[np.repeat(sizes > 1, sizes)], wording[np.repeat(sizes > 1, sizes)]
     totals, sizes = attempts.totals[sizes > 1], sizes[sizes > 1]
     rest = (np.repeat(totals, sizes) - right) / np.repeat(sizes - 1, sizes)
-    n = np.bincount(wording, minlength=count)
-    x, y = np.bincount(wording[right], minlength=count), np.bincount(wording, rest, count)
-    xy, yy = np.bincount(wording[right], rest[right], count), np.bincount(wording, rest * rest, count)
+    n, y, yy = (np.bincount(wording, weights, count) for weights in (None, rest, rest * rest))
+    x, xy = (np.bincount(wording[right], weights, count) for weights in (None, rest[right]))
     spread_x, spread_y = n * x - x * x, n * yy - y * y  # a score of 0 or 1 is its own square
     known = (n >= FEWEST_TO_DISCRIMINATE) & (spread_x > _EVEN * n * n) & (spread_y > _EVEN * n * n)
     found = np.full(count, np.nan)

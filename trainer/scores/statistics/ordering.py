@@ -13,7 +13,7 @@ _BITS = 16
 _LOW = (1 << _BITS) - 1
 
 
-def by_code(codes: NDArray[np.int32]) -> NDArray[np.intp]:
+def by_code(codes: NDArray[np.int32] | NDArray[np.intp]) -> NDArray[np.intp]:
     """Return the order by code, for codes from 0; those of the same code stay in their order.
 
     A radix sort: numpy sorts numbers of 16 bits in linear time, eight times as fast as it sorts longer ones.
@@ -24,7 +24,7 @@ def by_code(codes: NDArray[np.int32]) -> NDArray[np.intp]:
     return order
 
 
-def starts_of(ordered: NDArray[np.int32]) -> NDArray[np.bool_]:
+def starts_of(ordered: NDArray[np.int32] | NDArray[np.intp]) -> NDArray[np.bool_]:
     """Return where in ordered codes the next code begins."""
     starts = np.ones(len(ordered), np.bool_)
     starts[1:] = ordered[1:] != ordered[:-1]
