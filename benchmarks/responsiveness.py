@@ -1,4 +1,4 @@
-"""How long the screen keeps a person waiting while questions are made of 100 documents: the longest gap of its loop."""
+"""How long the screen works at a stretch and keeps a person waiting while questions are made of 100 documents."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ _DOCUMENTS, _PARAGRAPHS = 100, 3
 _BEAT = 0.002
 """Seconds between two looks at the clock."""
 _LIMIT = 50.0
+_NEARLY_ALL = 0.999
+"""Share of the waits that must keep the limit: a single one may be another program's, the work never is."""
 _TURNS = 60
 
 
 def measure() -> Iterator[Result]:
-    """Yield the longest gap while the making is watched, while a quiz goes on beside it, and in a quiz alone."""
+    """Yield work and waits while the making is watched, while a quiz goes on beside it, and in a quiz alone."""
     gc.freeze()
     gc.set_threshold(1_000_000, 20, 20)  # as the command line does
     with tempfile.TemporaryDirectory() as place:
@@ -41,12 +43,14 @@ def measure() -> Iterator[Result]:
         ]
         for name, makes, run, limit in runs:
             gaps, seconds = asyncio.run(_gaps(Path(place) / name.replace(" ", "-"), folder, run, makes=makes))
-            waited = sorted(gap.waited for gap in gaps)
-            worked = 1000 * max(gap.worked for gap in gaps)
-            within = 1000 * waited[int(0.999 * len(waited))]
+            waited = sorted(1000 * gap.waited for gap in gaps)
             looks = f"{len(gaps):,} looks in {seconds:.0f} s"
-            detail = f"at most {worked:.0f} ms of work, 99.9 % within {within:.0f} ms, {looks}"
-            yield Result(f"longest gap of the screen, {name}", 1000 * waited[-1], "ms", detail, limit)
+            yield Result(
+                f"longest work of the screen, {name}", 1000 * max(gap.worked for gap in gaps), "ms", looks, limit
+            )
+            usual = waited[int(_NEARLY_ALL * len(waited))]
+            detail = f"99.9 % of {looks}; the longest wait {waited[-1]:.0f} ms"
+            yield Result(f"wait for the screen, {name}", usual, "ms", detail, limit)
 
 
 @dataclass(frozen=True, slots=True)
