@@ -21,6 +21,7 @@ from trainer.tui.app import TrainerApp
 from trainer.tui.screens.browser import BrowserScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.queue import QueueScreen
+from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.widgets.question_list import QuestionList
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -358,8 +359,8 @@ async def test_the_drafts_of_a_bank_are_gone_through_one_by_one(home: Path) -> N
         assert statuses(path) == [Status.REVIEWED] * 4
         await press(pilot, "u")
         assert current_id(app) == "cars"
-        await press(pilot, "a", "enter")
-        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "a", "p")
+        assert isinstance(app.screen, QuizScreen)
 
 
 async def test_keys_that_come_fast_are_taken_one_after_the_other(home: Path) -> None:
