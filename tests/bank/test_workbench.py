@@ -227,6 +227,11 @@ def test_an_opened_bank_is_the_loaded_one(bank: Bank) -> None:
         assert shown == [(q.id, q.kind, q.stem, q.status, q.tags, q.template, q.evidence.start) for q in bank.questions]
 
 
+def test_a_question_that_is_not_there_is_said_not_to_be(path: Path) -> None:
+    with pytest.raises(BankChanged, match="holds no question nobody any more"):
+        open_bank(path).question(QuestionId("nobody"))
+
+
 def test_a_question_with_a_wrong_quote_is_listed_and_refused_when_it_is_shown(path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace('"quote": "The Alder', '"quote": "The Adler'), "utf-8")
     opened = open_bank(path)

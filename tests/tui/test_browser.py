@@ -21,6 +21,7 @@ from trainer.tui.app import TrainerApp
 from trainer.tui.screens.browser import BrowserScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.queue import QueueScreen
+from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.widgets.question_list import QuestionList
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -256,6 +257,33 @@ async def test_a_bank_that_another_program_changed_is_read_again(home: Path) -> 
         assert "Who opened it?" in screen_text(app.screen)
 
 
+async def test_a_bank_that_another_program_took_away_is_told(home: Path) -> None:
+    path = bank_file(home)
+    async with browsing(home, path) as (app, pilot):
+        path.unlink()
+        await press(pilot, "a", "j", "a", "s", "D")
+        assert "no such file" in told(app)
+        assert "4 of 4 questions · by kind" in screen_text(app.screen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+        app.look_through(path)
+        await settled(pilot)
+        assert "Cannot read" in screen_text(app.screen)
+
+
+async def test_a_question_that_another_program_took_out_is_gone_without_a_crash(home: Path) -> None:
+    path = bank_file(home)
+    async with browsing(home, path) as (app, pilot):
+        await press(pilot, "end")
+        assert current_id(app) == "helvite"
+        path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+        await press(pilot, "a")
+        assert "was changed by another program" in told(app)
+        assert shown_ids(app) == ["who-opened", "cars", "gallery"]
+        await press(pilot, "a")
+        assert statuses(path) == [Status.DRAFT, Status.DRAFT, Status.REVIEWED]
+
+
 async def test_a_shipped_bank_is_copied_before_it_is_changed(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -358,8 +386,8 @@ async def test_the_drafts_of_a_bank_are_gone_through_one_by_one(home: Path) -> N
         assert statuses(path) == [Status.REVIEWED] * 4
         await press(pilot, "u")
         assert current_id(app) == "cars"
-        await press(pilot, "a", "enter")
-        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "a", "p")
+        assert isinstance(app.screen, QuizScreen)
 
 
 async def test_keys_that_come_fast_are_taken_one_after_the_other(home: Path) -> None:

@@ -31,10 +31,10 @@ from trainer.bank.raw import (
     shortened,
 )
 from trainer.documents.model import Document, DocumentId
-from trainer.errors import BankDamaged
+from trainer.errors import BankChanged, BankDamaged
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OpenedBank:
     """A bank whose questions are read when they are looked at.
 
@@ -68,13 +68,13 @@ class OpenedBank:
         """Return a question, read whole and with its evidence checked.
 
         Raises:
-            KeyError: the bank does not hold it.
+            BankChanged: the bank does not hold it any more.
             BankDamaged: its line or its document is damaged.
 
         """
         line = self.line(question)
         if line is None:
-            raise KeyError(question)
+            raise BankChanged(f"{self.path.name} holds no question {question} any more.", hint="Open it again.")
         light = LIGHT.validate_json(line)
         ids = {passage["document"] for passage in (light["evidence"], *light.get("further", ()))}
         documents = {held: self.document(held) for held in map(DocumentId, ids) if held in self._records}
@@ -109,17 +109,17 @@ class OpenedBank:
     def with_lines(self, changed: Mapping[QuestionId | None, bytes], *, path: Path | None = None) -> OpenedBank:
         """Return the bank with some lines replaced, under its own path or another; the line ends stay as they are."""
         lines, entries = list(self.lines), list(self.entries)
-        positions = {entry.id: number for number, entry in enumerate(entries)} if len(changed) > 1 else {}
+        positions = {entry.id: number for number, entry in enumerate(entries) if entry.id in changed}
         for question, line in changed.items():
             place = self.places[question]
             mark = MARK if lines[place].startswith(MARK) else b""
             lines[place] = mark + line + lines[place][len(lines[place].rstrip(b"\r\n")) :]
             if question is None:
                 continue
-            at = positions.get(question)
-            at = next(n for n, entry in enumerate(entries) if entry.id == question) if at is None else at
-            old = entries[at]
-            entries[at] = entry_of_line(LIGHT.validate_json(line), old.title, old.bank, {question: old.known})
+            old = entries[positions[question]]
+            entries[positions[question]] = entry_of_line(
+                LIGHT.validate_json(line), old.title, old.bank, {question: old.known}
+            )
         return replace(self, lines=lines, entries=entries, path=path or self.path)
 
     def new_header(self) -> bytes | None:

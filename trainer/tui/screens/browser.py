@@ -241,14 +241,19 @@ class BrowserScreen(JudgingScreen):
     @work(exclusive=True, group="list")
     async def _refresh(self) -> None:
         """Show what the search means now, of the questions as they are now; the highlight stays where it was."""
-        before, bench, banks = self._listing, self.trainer.workbench, self._banks
-        if self._stale:
-            listing = await asyncio.to_thread(
-                lambda: before.of(chain.from_iterable(bench.current(bank).entries for bank in banks))
-            )
-            self._stale = False
-        else:
-            listing = await asyncio.to_thread(before.searched, before.query)
+        before, bench, banks, stale = self._listing, self.trainer.workbench, self._banks, self._stale
+
+        def listed() -> Listing:
+            if not stale:
+                return before.searched(before.query)
+            return before.of(chain.from_iterable(bench.current(bank).entries for bank in banks))
+
+        try:
+            listing = await asyncio.to_thread(listed)
+        except TrainerError as error:
+            self.query_one("#found", Static).update(shown(str(error)))
+            return
+        self._stale = False
         questions, highlighted = self._questions, self.current
         self._listing = replace(self._listing, entries=listing.entries, found=listing.found)
         questions.show_lines(len(listing.found), cursor=self._listing.index_of(highlighted, questions.cursor))

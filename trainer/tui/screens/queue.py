@@ -37,6 +37,7 @@ class QueueScreen(JudgingScreen):
         Binding("j,down", "scroll(1)", "Down", id="queue.down", show=False),
         Binding("k,up", "scroll(-1)", "Up", id="queue.up", show=False),
         Binding("enter", "finish", "Go on", id="queue.finish"),
+        Binding("p", "practise", "Practise", id="queue.practise"),
         Binding("b", "browse", "Browse", id="queue.browse", show=False),
         Binding("escape", "leave", "Home", id="queue.leave"),
     ]
@@ -82,7 +83,7 @@ class QueueScreen(JudgingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to go on only at the end."""
-        if action == "finish":
+        if action in {"finish", "practise"}:
             return self._opened and self.current is None
         if action == "later":
             return self.current is not None
@@ -106,6 +107,10 @@ class QueueScreen(JudgingScreen):
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""
         self.query_one("#queue", VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_practise(self) -> None:
+        """Begin a quiz on the bank."""
+        self.trainer.begin_on(self._bank)
 
     def action_browse(self) -> None:
         """Show all questions of the bank."""
@@ -162,5 +167,5 @@ def _summary(drafts: Drafts) -> list[str]:
         f"{SIGNS[Status.REMOVED]} {counts.get(Status.REMOVED, 0)} rejected\n",
         f"{SIGNS[Status.DRAFT]} {left} left for later\n\n",
         "{queue.finish:Enter} goes through what is left. " if left else "{queue.finish:Enter} goes home. ",
-        "{queue.browse:b} shows the bank.",
+        "{queue.practise:p} begins a quiz, {queue.browse:b} shows the bank.",
     ]
