@@ -10,9 +10,10 @@ from pathlib import Path
 
 from benchmarks.measuring import Result
 from trainer.bank.files import load_bank
+from trainer.opening import Source
 from trainer.quiz.session import Answered, Continued, Phase, begin
 from trainer.scores.book import ScoreBook
-from trainer.sitting import Sitting, Source
+from trainer.sitting import Sitting
 
 BANKS = Path(__file__).parent.parent / "question_banks"
 _ANSWERS = 2000

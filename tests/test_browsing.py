@@ -25,13 +25,13 @@ from trainer.browsing import (
     repeating,
 )
 from trainer.errors import NoQuestions, UnknownName
+from trainer.opening import Source
 from trainer.quiz.grading import right_answer
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Answered, Continued
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
-from trainer.sitting import Source
 
 CARS = QuestionId("cars")
 

@@ -9,11 +9,12 @@ import pytest
 from tests.making import small_bank, wide_bank
 from trainer.bank.files import load_bank, save_bank
 from trainer.beginning import going_on, new_sitting
+from trainer.opening import Source, open_book
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Skipped
 from trainer.settings import Settings
-from trainer.sitting import Sitting, Source, open_book
+from trainer.sitting import Sitting
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from trainer.bank.files import load_bank
 from trainer.errors import CalledOff, DocumentRefused, EnvironmentFailed, TrainerError, WrongUse
 from trainer.generator.progress import Stage
 from trainer.making import Kept, Making, Order, make_bank, rename
+from trainer.opening import open_banks
 from trainer.settings import Settings
-from trainer.sitting import open_banks
 
 SECONDS = 60.0
 

@@ -11,6 +11,7 @@ from tests.making import small_bank
 from tests.quiz.test_pages import long_document
 from trainer.bank.questions import key_text
 from trainer.errors import NoQuestions, ScoreBookFailed
+from trainer.opening import Source, open_book
 from trainer.quiz.comprehension import Outcome
 from trainer.quiz.modes import Mode
 from trainer.quiz.pages import Size
@@ -22,7 +23,7 @@ from trainer.scores.model import Reading
 from trainer.scores.readings import kept_places, progress_of
 from trainer.settings import Settings
 from trainer.shelf import Text
-from trainer.sitting import Sitting, Source, open_book
+from trainer.sitting import Sitting
 
 LONG = Text(long_document(), None)
 SMALL = small_bank()

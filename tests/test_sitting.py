@@ -17,19 +17,14 @@ from trainer.bank.files import LineProblem, save_bank
 from trainer.bank.questions import Kind
 from trainer.beginning import day_around, fit_schedule, new_sitting, resume_sitting, scheduler_of
 from trainer.errors import FileUnavailable, NoQuestions, ScoreBookFailed, UnknownName
+from trainer.opening import Source, open_banks, open_book, split_sources
 from trainer.quiz.grading import right_answer
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, begin
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
-from trainer.sitting import (
-    Sitting,
-    Source,
-    open_banks,
-    open_book,
-    split_sources,
-)
+from trainer.sitting import Sitting
 
 
 @pytest.fixture

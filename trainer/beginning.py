@@ -12,6 +12,7 @@ from trainer.bank.files import load_bank
 from trainer.bank.questions import Question
 from trainer.errors import MissingExtra, NoQuestions, TrainerError
 from trainer.history import History
+from trainer.opening import Source
 from trainer.quiz.modes import RULES, Mode
 from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
 from trainer.quiz.scheduling import Scheduler
@@ -19,7 +20,7 @@ from trainer.quiz.selecting import Caps, Learner, Wish, select
 from trainer.quiz.session import SessionState, begin, resumed
 from trainer.scores.model import SessionKey, UnfinishedSession
 from trainer.settings import Settings
-from trainer.sitting import Sitting, Source
+from trainer.sitting import Sitting
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook

@@ -23,9 +23,9 @@ from trainer.documents.blocks import one_clean_line
 from trainer.errors import EnvironmentFailed, TrainerError, WrongUse
 from trainer.generator.events import NOBODY, Event, Watch
 from trainer.generator.progress import Progress
+from trainer.opening import Source
 from trainer.processes import Ended, Inbox, Message, Raised, Returned, Tell, Told, Worker
 from trainer.settings import Settings
-from trainer.sitting import Source
 
 PATIENCE = 30.0
 """Seconds that a process has to keep what is done once nobody listens any more. On a machine at rest it takes one."""

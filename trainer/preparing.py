@@ -13,10 +13,10 @@ from queue import Queue
 from trainer.bank.model import Bank
 from trainer.documents.model import Document
 from trainer.errors import EnvironmentFailed, TrainerError
+from trainer.opening import Source
 from trainer.processes import Inbox, Raised, Returned, Tell, Worker
 from trainer.settings import Settings
 from trainer.shelf import Text, keep_copy, keep_questions
-from trainer.sitting import Source
 
 
 class Preparing:

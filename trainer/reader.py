@@ -15,6 +15,7 @@ from trainer.bank.questions import Question
 from trainer.beginning import learner_of
 from trainer.errors import NoQuestions
 from trainer.history import History
+from trainer.opening import Source
 from trainer.quiz.comprehension import (
     Result,
     evidence_of,
@@ -45,7 +46,7 @@ from trainer.scores.model import Reading, SessionKey
 from trainer.scores.readings import PastReading, progress_of
 from trainer.settings import Settings
 from trainer.shelf import Text
-from trainer.sitting import Sitting, Source
+from trainer.sitting import Sitting
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook

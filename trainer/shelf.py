@@ -14,8 +14,8 @@ from trainer.documents.folders import READABLE
 from trainer.documents.model import Document, DocumentId
 from trainer.documents.reading import STDIN, read_document
 from trainer.errors import FileUnavailable, TrainerError, UnknownName, WrongUse
+from trainer.opening import Source, open_banks
 from trainer.settings import Settings
-from trainer.sitting import Source, open_banks
 from trainer.version import __version__
 
 _MOST_NAMED = 5

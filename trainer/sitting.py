@@ -6,19 +6,14 @@ must leave in the score book is committed before the new state can be seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from trainer.bank.files import SUFFIX, LineProblem, load_bank
-from trainer.bank.library import find_bank, find_banks
-from trainer.bank.model import Bank
 from trainer.bank.questions import Question, QuestionId
 from trainer.documents.model import Document
-from trainer.errors import FileUnavailable, NoQuestions, TrainerError
 from trainer.history import History
+from trainer.opening import Source, set_of
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
 from trainer.quiz.scheduling import Memory, Rating, Reviewed, Scheduler
@@ -39,18 +34,9 @@ from trainer.quiz.session import (
     step,
 )
 from trainer.scores.model import Asked, Mark, MarkKind, SessionKey
-from trainer.settings import Settings
 
 if TYPE_CHECKING:
-    from trainer.scores.book import Review, ScoreBook
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A bank and where it can be found again: the absolute path of its file."""
-
-    bank: Bank
-    place: str
+    from trainer.scores.book import Review
 
 
 class Keeper(Protocol):
@@ -314,11 +300,6 @@ class _Flag:
             self._sitting.mark(MarkKind.UNFLAG, self._question)
 
 
-def set_of(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Return each source once, in order of appearance."""
-    return tuple({source.place: source for source in sources}.values())
-
-
 def _replay(state: SessionState) -> Iterator[Event]:
     """The events that lead to a state: its answers with their hints, and their feedback read."""
     for number, given in enumerate(state.given, start=1):
@@ -329,73 +310,3 @@ def _replay(state: SessionState) -> Iterator[Event]:
         if number < len(state.given) or state.phase is not Phase.FEEDBACK:
             yield Continued()
     yield from (Hinted() for _ in range(state.hints))
-
-
-def open_banks(
-    names: Sequence[str | Path], settings: Settings, *, on_damage: Callable[[str, LineProblem], None]
-) -> tuple[Source, ...]:
-    """Open banks by path, name or title; without names all that are known.
-
-    ``on_damage`` is told of every line that had to be left out. Without names, a bank that cannot be opened at all is
-    told in the same way and left out.
-
-    Raises:
-        UnknownName, BankDamaged, BankTooNew, FileUnavailable: a bank that was asked for cannot be opened.
-        NoQuestions: no bank is known.
-
-    """
-    paths = [find_bank(str(name), settings) for name in names] or list(find_banks(settings))
-    sources: list[Source] = []
-    for path in paths:
-        problems: list[LineProblem] = []
-        try:
-            bank = load_bank(path, problems=problems)
-        except TrainerError as error:
-            if names:
-                raise
-            on_damage(path.name, LineProblem(1, error.message))
-            continue
-        for problem in problems:
-            on_damage(path.name, problem)
-        sources.append(Source(bank, str(path.resolve())))
-    if not sources:
-        raise NoQuestions("There is no bank yet.", hint="Make one with 'trainer generate DOCUMENT -o BANK'.")
-    return tuple(sources)
-
-
-def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path], list[str]]:
-    """Tell banks from documents among what a user names: (bank files, document paths).
-
-    A file that ends in ``.jsonl`` is a bank, any other file, a folder or "-" a document; a name that is no path is a
-    bank's.
-
-    Raises:
-        UnknownName: there is neither such a file nor such a bank.
-        FileUnavailable: it looks like a path, and is none.
-
-    """
-    banks: list[Path] = []
-    documents: list[str] = []
-    for name in names:
-        path = Path(name)
-        if name == "-" or path.is_dir() or (path.is_file() and path.suffix != SUFFIX):
-            documents.append(name)
-        elif path.is_file():
-            banks.append(path)
-        elif path.suffix in {SUFFIX, ".txt", ".md", ".markdown"} or "/" in name:
-            raise FileUnavailable(f"There is no file {name}.", hint="Check the spelling of the path.")
-        else:
-            banks.append(find_bank(name, settings))
-    return banks, documents
-
-
-def open_book(settings: Settings) -> ScoreBook:
-    """Open the user's score book.
-
-    Raises:
-        ScoreBookFailed, FileUnavailable: it cannot be opened; nothing was overwritten.
-
-    """
-    from trainer.scores.book import ScoreBook
-
-    return ScoreBook.open(settings.score_book)

@@ -12,12 +12,12 @@ from trainer.bank.files import load_bank, save_bank
 from trainer.bank.questions import QuestionId, Status
 from trainer.beginning import new_sitting
 from trainer.cli.main import main
+from trainer.opening import Source, open_book
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Answered
 from trainer.scores.model import Mark, MarkKind
 from trainer.settings import Settings
-from trainer.sitting import Source, open_book
 
 CARS = QuestionId("cars")
 

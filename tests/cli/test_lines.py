@@ -21,12 +21,13 @@ from trainer.cli.json_lines import JsonSpeaker
 from trainer.cli.lines import LineQuiz
 from trainer.cli.plain import PlainSpeaker
 from trainer.errors import NoQuestions
+from trainer.opening import Source
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import SessionState, begin
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
-from trainer.sitting import Sitting, Source
+from trainer.sitting import Sitting
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 MORNING = datetime(2026, 3, 1, 8, tzinfo=UTC)

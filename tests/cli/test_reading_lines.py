@@ -17,12 +17,12 @@ from trainer.cli.json_reading import JsonReadingSpeaker
 from trainer.cli.main import main
 from trainer.cli.plain_reading import PlainReadingSpeaker
 from trainer.cli.reading_lines import LineReading, ReadingSpeaker
+from trainer.opening import Source, open_book
 from trainer.quiz.reading import NOTHING, Progress
 from trainer.scores.model import Reading
 from trainer.scores.readings import kept_places
 from trainer.settings import Settings
 from trainer.shelf import Text
-from trainer.sitting import Source, open_book
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SLOWLY = 25.0

@@ -15,11 +15,11 @@ from tests.tui.driving import bank_file, screen_text, settled
 from tests.tui.test_journeys import answer
 from trainer.bank.model import Bank
 from trainer.errors import NoDocuments
+from trainer.opening import Source, open_book
 from trainer.scores.book import ScoreBook
 from trainer.scores.model import Reading
 from trainer.settings import Settings
 from trainer.shelf import Text
-from trainer.sitting import Source, open_book
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.desk import ReadingRequest
 from trainer.tui.screens.home import HomeScreen

@@ -21,7 +21,7 @@ def optimise(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")
         raise NoQuestions("No question was answered yet.", hint="Begin with 'trainer quiz --mode study'.")
 
     from trainer.beginning import fit_schedule
-    from trainer.sitting import open_book
+    from trainer.opening import open_book
 
     with open_book(settings) as book:
         found = fit_schedule(book, again=True)

@@ -133,7 +133,7 @@ def start() -> int:
 
 
 def _screen(wanted: Wanted, settings: Settings) -> int:
-    from trainer.sitting import split_sources
+    from trainer.opening import split_sources
     from trainer.tui.app import Request, run
 
     banks, documents = split_sources(wanted.sources, settings)
@@ -159,7 +159,7 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
     from trainer.cli.lines import LineQuiz
     from trainer.cli.plain import PlainSpeaker
     from trainer.cli.read import ask_after_reading
-    from trainer.sitting import open_book
+    from trainer.opening import open_book
 
     forgive_bytes(sys.stdin)
     with open_book(settings) as book:
@@ -183,7 +183,7 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
 
     from trainer.beginning import fit_schedule, new_sitting
     from trainer.cli.watching import made_for_quiz
-    from trainer.sitting import Source, open_banks, split_sources
+    from trainer.opening import Source, open_banks, split_sources
 
     banks, documents = split_sources(wanted.sources, settings)
     sources: list[Source] = []

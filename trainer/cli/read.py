@@ -82,7 +82,7 @@ def _by_lines(
     from random import SystemRandom
 
     from trainer.cli.reading_lines import LineReading
-    from trainer.sitting import open_book
+    from trainer.opening import open_book
 
     forgive_bytes(sys.stdin)
     with open_book(settings) as book:

@@ -93,7 +93,7 @@ def _announce(link: str, *, visitors: bool) -> None:
 def _banks(names: list[str], settings: Settings) -> list[Path]:
     """Return the files of the banks that were named, and of one that is made here of the documents."""
     from trainer.cli.watching import made_for_quiz
-    from trainer.sitting import split_sources
+    from trainer.opening import split_sources
 
     banks, documents = split_sources(names, settings)
     if documents:

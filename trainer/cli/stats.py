@@ -81,8 +81,8 @@ def stats(
             out_json(None)
         raise NoQuestions(_NOTHING, hint=_BEGIN)
 
+    from trainer.opening import open_book
     from trainer.scores.statistics.narrowing import narrowed
-    from trainer.sitting import open_book
 
     with open_book(settings) as book:
         answers = narrowed(book.columns(scope.calendar), bank or (), document or ())

@@ -14,8 +14,8 @@ from trainer.cli.talking import say
 from trainer.generator.events import Event, Noted, Refused, Watch
 from trainer.generator.progress import Progress
 from trainer.making import Order, make_bank
+from trainer.opening import Source
 from trainer.settings import Settings
-from trainer.sitting import Source
 
 _PATIENCE = 3.0
 

@@ -28,13 +28,14 @@ from trainer.bank.questions import Kind
 from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 from trainer.history import History
+from trainer.opening import Source, open_banks, open_book
 from trainer.quiz.modes import NEEDS_BOOK, Mode
 from trainer.quiz.selecting import Wish
 from trainer.safe_text import one_line
 from trainer.settings import Settings
 from trainer.settings.profile_names import DEFAULT
 from trainer.settings.profiles import in_profile
-from trainer.sitting import Sitting, Source, open_banks, open_book
+from trainer.sitting import Sitting
 from trainer.tui.hints import with_keys
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.themes import THEMES

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from trainer.bank.questions import Question
 from trainer.documents.model import DocumentId
 from trainer.errors import NoDocuments, TrainerError
+from trainer.opening import Source
 from trainer.preparing import Preparing
 from trainer.quiz.modes import Mode
 from trainer.quiz.pages import COMFORTABLE
@@ -22,7 +23,7 @@ from trainer.reader import Reader
 from trainer.scores.model import Reading
 from trainer.scores.readings import kept_places, progress_of
 from trainer.shelf import Text, find_again
-from trainer.sitting import Sitting, Source
+from trainer.sitting import Sitting
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook

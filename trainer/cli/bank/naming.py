@@ -71,7 +71,7 @@ def with_scores(entries: Iterable[Entry], settings: Settings, *, needed: bool) -
     """
     from trainer.bank.entries import with_known
     from trainer.browsing import known_of
-    from trainer.sitting import open_book
+    from trainer.opening import open_book
 
     if not needed or not settings.score_book.exists():
         return list(entries)

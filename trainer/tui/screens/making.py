@@ -18,8 +18,9 @@ from trainer.errors import CalledOff, TrainerError
 from trainer.generator.progress import Progress, Row
 from trainer.generator.report import in_words
 from trainer.making import Making
+from trainer.opening import open_banks
 from trainer.safe_text import one_line
-from trainer.sitting import Sitting, open_banks
+from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.showing import bar, shown

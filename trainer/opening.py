@@ -1,0 +1,100 @@
+"""Opens what a sitting needs: banks by path, name or title, and the score book."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer.bank.files import SUFFIX, LineProblem, load_bank
+from trainer.bank.library import find_bank, find_banks
+from trainer.bank.model import Bank
+from trainer.errors import FileUnavailable, NoQuestions, TrainerError
+from trainer.settings import Settings
+
+if TYPE_CHECKING:
+    from trainer.scores.book import ScoreBook
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A bank and where it can be found again: the absolute path of its file."""
+
+    bank: Bank
+    place: str
+
+
+def set_of(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return each source once, in order of appearance."""
+    return tuple({source.place: source for source in sources}.values())
+
+
+def open_banks(
+    names: Sequence[str | Path], settings: Settings, *, on_damage: Callable[[str, LineProblem], None]
+) -> tuple[Source, ...]:
+    """Open banks by path, name or title; without names all that are known.
+
+    ``on_damage`` is told of every line that had to be left out. Without names, a bank that cannot be opened at all is
+    told in the same way and left out.
+
+    Raises:
+        UnknownName, BankDamaged, BankTooNew, FileUnavailable: a bank that was asked for cannot be opened.
+        NoQuestions: no bank is known.
+
+    """
+    paths = [find_bank(str(name), settings) for name in names] or list(find_banks(settings))
+    sources: list[Source] = []
+    for path in paths:
+        problems: list[LineProblem] = []
+        try:
+            bank = load_bank(path, problems=problems)
+        except TrainerError as error:
+            if names:
+                raise
+            on_damage(path.name, LineProblem(1, error.message))
+            continue
+        for problem in problems:
+            on_damage(path.name, problem)
+        sources.append(Source(bank, str(path.resolve())))
+    if not sources:
+        raise NoQuestions("There is no bank yet.", hint="Make one with 'trainer generate DOCUMENT -o BANK'.")
+    return tuple(sources)
+
+
+def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path], list[str]]:
+    """Tell banks from documents among what a user names: (bank files, document paths).
+
+    A file that ends in ``.jsonl`` is a bank, any other file, a folder or "-" a document; a name that is no path is a
+    bank's.
+
+    Raises:
+        UnknownName: there is neither such a file nor such a bank.
+        FileUnavailable: it looks like a path, and is none.
+
+    """
+    banks: list[Path] = []
+    documents: list[str] = []
+    for name in names:
+        path = Path(name)
+        if name == "-" or path.is_dir() or (path.is_file() and path.suffix != SUFFIX):
+            documents.append(name)
+        elif path.is_file():
+            banks.append(path)
+        elif path.suffix in {SUFFIX, ".txt", ".md", ".markdown"} or "/" in name:
+            raise FileUnavailable(f"There is no file {name}.", hint="Check the spelling of the path.")
+        else:
+            banks.append(find_bank(name, settings))
+    return banks, documents
+
+
+def open_book(settings: Settings) -> ScoreBook:
+    """Open the user's score book.
+
+    Raises:
+        ScoreBookFailed, FileUnavailable: it cannot be opened; nothing was overwritten.
+
+    """
+    from trainer.scores.book import ScoreBook
+
+    return ScoreBook.open(settings.score_book)
