@@ -10,6 +10,7 @@ import numpy as np
 
 from trainer.charts.forms import Form, counted
 from trainer.charts.model import DayMap
+from trainer.charts.weeks import weeks_up_to
 from trainer.scores.calendar import day_from, day_number
 from trainer.scores.columns import Answers
 from trainer.scores.statistics.finding import Finding, Statistic, told
@@ -60,12 +61,7 @@ class StreakCalendar(Finding):
         last = max(self.today, self.rows[-1].day)
         monday = last - timedelta(days=last.weekday())
         weeks = max(_FEWEST_WEEKS, (monday - self.rows[0].day).days // _WEEK + 2)
-        starts = [monday - timedelta(days=_WEEK * n) for n in range(weeks - 1, -1, -1)]
-        days = [[start + timedelta(days=n) for n in range(_WEEK)] for start in starts]
-        return DayMap(
-            [[counts.get(day, 0) if day <= last else None for day in week] for week in days],
-            [_month([day for day in week if day <= last]) for week in days],
-        )
+        return weeks_up_to(last, counts, weeks)
 
 
 def streak_calendar(answers: Answers, scope: Scope) -> StreakCalendar:
@@ -89,11 +85,6 @@ def streak_calendar(answers: Answers, scope: Scope) -> StreakCalendar:
         longest=int(lengths[longest]),
         longest_end=day_from(int(ends[longest])),
     )
-
-
-def _month(week: list[date]) -> str:
-    """Name the month that begins in a week."""
-    return next((f"{day:%b}" if day.month > 1 else str(day.year) for day in week if day.day == 1), "")
 
 
 STATISTIC = Statistic(

@@ -19,6 +19,9 @@ from textual.widgets.option_list import Option
 from trainer.bank.files import BankSummary, summarise
 from trainer.bank.library import find_banks
 from trainer.beginning import day_around, fit_schedule, learner_of, resume_sitting
+from trainer.charts.days import draw_days
+from trainer.charts.ink import BLOCKS
+from trainer.charts.weeks import weeks_up_to
 from trainer.errors import TrainerError
 from trainer.quiz.modes import Mode
 from trainer.scores.book import ScoreBook
@@ -27,10 +30,11 @@ from trainer.scores.streaks import streak
 from trainer.settings import Settings
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import shown
-from trainer.tui.widgets.heat import heat_map
+from trainer.tui.widgets.chart import content_of
 
 _RESUME, _REVIEW = "resume", "review"
 _WEEKS = 16
+_DAYS_AND_LEGEND = 9
 _YEAR = timedelta(days=366)
 _ROOM_FOR_MAP = (64, 20)
 
@@ -218,7 +222,7 @@ class HomeScreen(TrainerScreen):
         banks.highlighted = (ids.index(before) if moved else 0) if lines else None
         self.query_one("#greeting", Static).update(self._greeting())
         today = self._known.today
-        self.query_one("#heat", Static).update(heat_map(self._known.days, today, _WEEKS) if today else "")
+        self.query_one("#heat", Static).update(_heat_map(self._known.days, today) if today else "")
         broken = self.query_one("#broken", Static)
         broken.update(shown("\n".join(f"! {line}" for line in self._broken)))
         broken.display = bool(self._broken)
@@ -267,6 +271,12 @@ class HomeScreen(TrainerScreen):
         if last is not None:
             details += f" · last {last.correct} of {last.answered} on {last.at.astimezone().date().isoformat()}"
         return Content.assemble(shown(bank.title), "\n", (f"  {details}", "dim"))
+
+
+def _heat_map(days: Mapping[date, int], today: date) -> Content:
+    """The last weeks: a column a week, darker where more was answered. The signs say it without colour."""
+    chart = draw_days(weeks_up_to(today, days, _WEEKS), _WEEKS + 4, _DAYS_AND_LEGEND, BLOCKS)
+    return content_of(chart[1:-1])  # without the months and the legend, for which home has no room
 
 
 def what_is_known(book: ScoreBook, settings: Settings) -> Known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
 
 from textual.content import Content
 from textual.geometry import Size
@@ -13,16 +13,16 @@ from trainer.charts.drawing import draw
 from trainer.charts.model import Chart
 from trainer.charts.pieces import Line, Part
 
+_STYLES = {Part.LABEL: "$foreground", Part.FRAME: "dim", Part.FIRST: "$primary", Part.SECOND: "$accent"}
+
+
+def content_of(lines: Iterable[Line]) -> Content:
+    """Return the lines of a chart with the colours of their parts."""
+    return Content("\n").join(Content.assemble(*((p.text, _STYLES[p.part]) for p in line)) for line in lines)
+
 
 class ChartView(Widget):
     """Shows a chart in ``lines`` lines at most. Its parts differ by their signs; colours only follow them."""
-
-    STYLES: ClassVar[dict[Part, str]] = {
-        Part.LABEL: "$foreground",
-        Part.FRAME: "dim",
-        Part.FIRST: "$primary",
-        Part.SECOND: "$accent",
-    }
 
     chart: reactive[Chart | None] = reactive(None, layout=True)
     lines: reactive[int] = reactive(12, layout=True)
@@ -34,9 +34,7 @@ class ChartView(Widget):
 
     def render(self) -> Content:
         """Draw the chart."""
-        lines = self._drawn(self.size.width)
-        pieces = [Content.assemble(*((piece.text, self.STYLES[piece.part]) for piece in line)) for line in lines]
-        return Content("\n").join(pieces)
+        return content_of(self._drawn(self.size.width))
 
     def _drawn(self, width: int) -> tuple[Line, ...]:
         return () if self.chart is None else draw(self.chart, width, self.lines)
