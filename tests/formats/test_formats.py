@@ -88,7 +88,7 @@ def assert_markdown_shows(bank: Bank) -> None:
         texts.append(bank.document(question.proved_by.document).title)
         for text in texts:
             assert " ".join(writable(text).split()) in shown
-        assert f"({question.id})" in shown
+        assert f"({question.id}, {question.kind.value}" in shown
 
 
 @given(banks())

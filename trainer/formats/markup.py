@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 from trainer.formats.escaping import as_html
 from trainer.formats.model import Item
-from trainer.formats.wording import heading, proofs, unit_of
+from trainer.formats.wording import heading, proofs, unit_of, whereabouts
 
 DOCUMENT = "trainer-document"
 STEM = "trainer-stem"
@@ -43,17 +43,15 @@ def stem_html(item: Item, stem: str | None = None) -> str:
 
 def proof_html(item: Item) -> str:
     """Return what proves the key: every passage with the key marked in it, and where it stands."""
+    found = proofs(item)
     parts: list[str] = []
-    places: list[str] = []
-    for proof in proofs(item):
+    for proof in found:
         start, end = proof.key_span or (0, 0)
         marked = f"<mark>{as_html(proof.quote[start:end])}</mark>" if end else ""
         parts.append(f'<p class="{EVIDENCE}">{as_html(proof.quote[:start])}{marked}{as_html(proof.quote[end:])}</p>')
-        places += [proof.place] if proof.place and proof.place not in places else []
     if not parts:
         return ""
-    where = ", ".join((heading(item.document), *places))
-    return f'{"".join(parts)}<p class="{PLACE}">— {as_html(where)}</p>'
+    return f'{"".join(parts)}<p class="{PLACE}">— {as_html(whereabouts(item.document, found))}</p>'
 
 
 @dataclass(frozen=True, slots=True)

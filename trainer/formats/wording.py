@@ -45,6 +45,11 @@ def proofs(item: Item) -> tuple[Proof, ...]:
     return tuple(Proof(one.quote, one.key_span, place_of(one, document)) for one in question.proof)
 
 
+def whereabouts(document: Document, found: Iterable[Proof]) -> str:
+    """Say in which document passages stand, and where in it: "Bridges (2024-06-29), paragraph 1"."""
+    return ", ".join((heading(document), *dict.fromkeys(proof.place for proof in found if proof.place)))
+
+
 def place_of(evidence: Evidence, document: Document) -> str:
     """Say where in its document a passage stands, so that a person finds it."""
     numbers = [n for n, p in enumerate(document.paragraphs, start=1) if p.start <= evidence.start < p.end]
