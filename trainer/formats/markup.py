@@ -46,9 +46,9 @@ def proof_html(item: Item) -> str:
     found = proofs(item)
     parts: list[str] = []
     for proof in found:
-        start, end = proof.key_span or (0, 0)
-        marked = f"<mark>{as_html(proof.quote[start:end])}</mark>" if end else ""
-        parts.append(f'<p class="{EVIDENCE}">{as_html(proof.quote[:start])}{marked}{as_html(proof.quote[end:])}</p>')
+        before, key, behind = map(as_html, proof.parted)
+        marked = f"<mark>{key}</mark>" if key else ""
+        parts.append(f'<p class="{EVIDENCE}">{before}{marked}{behind}</p>')
     if not parts:
         return ""
     return f'{"".join(parts)}<p class="{PLACE}">— {as_html(whereabouts(item.document, found))}</p>'

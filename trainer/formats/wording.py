@@ -31,6 +31,12 @@ class Proof:
     key_span: tuple[int, int] | None = None
     place: str = ""
 
+    @property
+    def parted(self) -> tuple[str, str, str]:
+        """The words before the key, the key, and the words behind it; all stand before where it is not marked."""
+        start, end = self.key_span or (len(self.quote), len(self.quote))
+        return self.quote[:start], self.quote[start:end], self.quote[end:]
+
 
 def heading(document: Document) -> str:
     """Return a document's title, and its date if it has one: the only context that a question leans on."""
