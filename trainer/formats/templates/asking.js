@@ -39,10 +39,11 @@
       mark() {
         labels.forEach((label, place) => {
           const text = question.options[place];
-          const state = question.key.includes(text) ? "right" : label.control.checked ? "wrong" : "";
-          if (!state) return;
-          label.classList.add(state);
-          label.append(make("span", { class: "sign" }, state === "right" ? "✓ right" : "✗ wrong"));
+          const chosen = label.control.checked;
+          const fits = question.key.includes(text);
+          if (!fits && !chosen) return;
+          label.classList.add(fits ? "right" : "wrong");
+          label.append(make("span", { class: "sign" }, !fits ? "✗ wrong" : chosen ? "✓ right" : "✓ missed"));
         });
       },
     };
@@ -145,9 +146,8 @@
   function explained(question) {
     const passages = question.proofs.map(([before, key, behind]) => make("blockquote", { dir: "auto" },
       before, key ? make("mark", {}, key) : "", behind));
-    const unit = question.unit ? [" ", bdi(question.unit)] : [];
     return [
-      make("p", { class: "answer" }, make("b", {}, "Answer: "), make("span", { class: "key" }, shown(question, question.key)), unit,
+      make("p", { class: "answer" }, make("b", {}, "Answer: "), make("span", { class: "key" }, shown(question, question.key)),
         make("span", { class: "also" }, accepted(question))),
       ...passages,
       make("p", { class: "where" }, "— ", bdi(question.where)),
@@ -157,9 +157,9 @@
   function verdict(result, heading) {
     const { question, parts, right } = result;
     const empty = parts === null;
-    const said_ = right ? "✓ Right" : empty ? "– Skipped" : "✗ Not right";
+    const words = right ? "✓ Right" : empty ? "– Skipped" : "✗ Not right";
     const yours = right || empty ? [] : [make("p", { class: "yours" }, make("b", {}, "You: "), shown(question, parts))];
-    return [make(heading, { class: "verdict" }, said_), ...yours, ...explained(question)];
+    return [make(heading, { class: "verdict" }, words), ...yours, ...explained(question)];
   }
 
   function stemOf(question) {
