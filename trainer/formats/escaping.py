@@ -7,10 +7,32 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from decimal import Decimal
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_LINE_END = re.compile(r"[\n\x85\u2028\u2029]")
+_LATEX = str.maketrans(
+    {
+        **{mark: f"\\{mark}" for mark in "{}$&#%_"},
+        **{mark: f"{{{mark}}}" for mark in "[]"},
+        "\\": "\\textbackslash{}",
+        "^": "\\textasciicircum{}",
+        "~": "\\textasciitilde{}",
+        "\u00a0": "~",
+    }
+)
+_LATEX_INVISIBLE = re.compile(
+    r"[\x80-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+_RTL = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_ACCENTS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
+_LATIN = r"\x00-\u024f\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\s"
+_LATEX_RUN = re.compile(
+    rf"(?P<rtl>[{_RTL}]+(?: [{_RTL}]+)*)|(?:[A-Za-z0-9\u00c0-\u024f]?[{_ACCENTS}]+|[^{_LATIN}{_RTL}{_ACCENTS}])+"
+)
 _GIFT = str.maketrans({"\\": "\\\\", "~": "\\~", "=": "\\=", "#": "\\#", "{": "\\{", "}": "\\}", ":": "\\:"})
 
 
@@ -52,6 +74,33 @@ def as_markdown(text: str) -> str:
     """Escape text for CommonMark: every ASCII punctuation mark gets a backslash, line ends become hard breaks."""
     lines = [" ".join(line.split()) for line in writable(text).split("\n")]
     return "\\\n".join(_ASCII_PUNCTUATION.sub(r"\\\1", line) for line in lines if line)
+
+
+def as_latex(text: str) -> str:
+    r"""Escape text for LaTeX with a Unicode engine whose fonts know none of TeX's ligatures.
+
+    A line end becomes ``\newline``, white space is folded as TeX folds it, and accents are composed. Characters that a
+    Latin font may lack stand in ``\other{...}``, those that run from right to left in ``\rightleft{...}`` as well: the
+    document defines both. Invisible marks are left out (:func:`has_latex_invisible`).
+    """
+    lines = (" ".join(line.split()) for line in _LINE_END.split(unicodedata.normalize("NFC", writable(text))))
+    return "\\newline{} ".join(_latex_line(line) for line in lines if line)
+
+
+def has_latex_invisible(text: str) -> bool:
+    """Whether :func:`as_latex` leaves a mark out that cannot be seen: a joiner, a direction, a control."""
+    return not text.isascii() and _LATEX_INVISIBLE.search(text) is not None
+
+
+def _latex_line(line: str) -> str:
+    if line.isascii():
+        return line.translate(_LATEX)
+    return _LATEX_RUN.sub(_latex_run, _LATEX_INVISIBLE.sub("", line).translate(_LATEX))
+
+
+def _latex_run(found: re.Match[str]) -> str:
+    words = " ".join(f"\\other{{{word}}}" for word in found.group().split(" "))
+    return f"\\rightleft{{{words}}}" if found["rtl"] else words
 
 
 def as_decimal(value: float) -> str:
