@@ -3,8 +3,8 @@
 
 usage: pdf_glyphs.py TYPST_LIBRARY [OUT.txt]     needs fonttools
 
-The fonts are linked into typst's library (``_typst.*.so``) as they are, and nothing there tells what they cover. Each is
-found by the directory of tables at its beginning. Run it when typst is pinned anew; a test of the clients compares.
+The fonts are linked into typst's library (``_typst.*.so``) as they are, and nothing there tells what they cover. Each
+is found by the directory of tables at its beginning. Run it when typst is pinned anew; a test of the clients compares.
 """
 
 from __future__ import annotations

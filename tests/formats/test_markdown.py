@@ -141,7 +141,8 @@ def test_the_shape_of_a_note_tells_its_kind() -> None:
 
 def test_what_is_no_question_in_notes_is_told_with_its_line() -> None:
     found = notes(
-        "A: nothing\n\nQ: No answer?\n\nQ:\nA: x\n\nQ: Pick.\na) one\nb) two\nA: three\n\nQ: Good ![map](m.png)?\nA: y\n"
+        "A: nothing\n\nQ: No answer?\n\nQ:\nA: x\n\nQ: Pick.\na) one\nb) two\nA: three\n\n"
+        "Q: Good ![map](m.png)?\nA: y\n"
     )
     assert [question.stem for question in found.bank.questions] == ["Good ?"]
     assert [(problem.place, problem.read) for problem in found.problems] == [

@@ -32,7 +32,7 @@ def write(exported: Exported, file: BinaryIO) -> None:
 
 
 def _records(exported: Exported) -> Iterator[str]:
-    r"""A line of JSON for each question; ``<`` is written ``\u003c``, so that no text can end the script it stands in."""
+    r"""A line of JSON for each question; ``<`` is written ``\u003c``, so that no text ends the script it is in."""
     for item in exported:
         yield json.dumps(_record(item), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 

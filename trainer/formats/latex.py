@@ -1,8 +1,8 @@
 r"""LaTeX for the class ``exam``: one file that is the sheet and, with its switch, the sheet with solutions.
 
 The preamble (``templates/exam.tex``) is ours and fixed; XeLaTeX and LuaLaTeX read it. A character that the main font
-lacks is looked for in the fonts that are installed where the file is set, and shows as its number where none has it. The
-solutions hold the evidence, so that the text of a document is only seen with the answers.
+lacks is looked for in the fonts that are installed where the file is set, and shows as its number where none has it.
+The solutions hold the evidence, so that the text of a document is only seen with the answers.
 """
 
 from __future__ import annotations
@@ -56,10 +56,9 @@ def _question(shown: Asked, answer: Answered) -> Iterator[str]:
 
 def _stem(shown: Asked, answer: Answered) -> str:
     """The stem; a gap is filled by the class where solutions are shown."""
-    pieces = [as_latex(shown.pieces[0])]
+    pieces = [_spaced(shown.pieces[0]).lstrip(" ")]
     for part, piece in zip(answer.parts, shown.pieces[1:], strict=False):
-        before = " " if pieces[-1] else ""
-        pieces += [f"{before}\\fillin[{as_latex(part.text)}][7em] ", as_latex(piece)]
+        pieces += [f"\\fillin[{as_latex(part.text)}][7em]", _spaced(piece)]
     return "".join(pieces)
 
 

@@ -89,9 +89,7 @@ def _notes(lines: Sequence[str], into: Collector) -> list[_Note]:
                 into.title, titled = found[2] or into.title, True
             else:
                 heading = found[2]
-        elif not line.strip():
-            into_line = None
-        elif notes and not notes[-1].answers and _option(line, notes[-1]):
+        elif not line.strip() or (notes and not notes[-1].answers and _option(line, notes[-1])):
             into_line = None
         elif into_line is not None:
             into_line.append(line)

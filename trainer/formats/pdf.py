@@ -1,7 +1,7 @@
 """A quiz sheet and its key as PDF, set by typst with a fixed template of ours.
 
-Texts reach typst as JSON and never as markup. Only the fonts inside typst are used, so that the same bank gives the same
-bytes on every machine; which characters they have is known (``templates/pdf_glyphs.txt``, made by
+Texts reach typst as JSON and never as markup. Only the fonts inside typst are used, so that the same bank gives the
+same bytes on every machine; which characters they have is known (``templates/pdf_glyphs.txt``, made by
 ``scripts/pdf_glyphs.py``), and a question with another one is told. Typesetting needs the whole document: the texts of
 the bank are held while it is written.
 """

@@ -1,7 +1,7 @@
 """Pages of HTML made of the templates in this folder, every value escaped, and nothing in them that is not ours.
 
-A page allows itself nothing but its own style and script, named by their hashes: a text that got past the escaping could
-still neither run nor load anything.
+A page allows itself nothing but its own style and script, named by their hashes: a text that got past the escaping
+could still neither run nor load anything.
 """
 
 from __future__ import annotations
