@@ -28,6 +28,8 @@ fi
 if python3 -m venv "$folder/python" >"$folder/log" 2>&1; then
     install "Anki and Open edX" "$folder/python/bin/python" -m pip install --disable-pip-version-check --quiet \
         anki==26.9.3 xblocks-contrib==0.13.1
+    install "readers of PDF, fonts and Markdown" "$folder/python/bin/python" -m pip install \
+        --disable-pip-version-check --quiet pypdf==7.1.1 fonttools==4.68.0 markdown-it-py==4.3.0
 else
     echo "clients: python3 cannot make a virtual environment; tests of Anki and Open edX will be skipped" >&2
 fi

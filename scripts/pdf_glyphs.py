@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes which characters the fonts inside the package typst have signs for: trainer/formats/templates/pdf_glyphs.txt.
+"""Prints which characters the fonts inside the package typst have signs for.
 
-usage: pdf_glyphs.py TYPST_LIBRARY [OUT.txt]     needs fonttools
+usage: pdf_glyphs.py TYPST_LIBRARY > trainer/formats/templates/pdf_glyphs.txt     needs fonttools
 
 The fonts are linked into typst's library (``_typst.*.so``) as they are, and nothing there tells what they cover. Each
 is found by the directory of tables at its beginning. Run it when typst is pinned anew; a test of the clients compares.
@@ -44,17 +44,13 @@ def ranges(codes: set[int]) -> Iterator[str]:
         yield f"{first:X}-{last:X}" if last > first else f"{first:X}"
 
 
-def main(library: str, out: str | None = None) -> None:
-    """Write the ranges to a file, or to stdout."""
+def main(library: str) -> None:
+    """Print the ranges."""
     codes: set[int] = set()
     for font in fonts(Path(library).read_bytes()):
         codes |= set(font.getBestCmap())
-    text = "".join(f"{line}\n" for line in ranges(codes))
-    if out:
-        Path(out).write_text(text, encoding="ascii")
-    else:
-        sys.stdout.write(text)
+    sys.stdout.write("".join(f"{line}\n" for line in ranges(codes)))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(sys.argv[1])

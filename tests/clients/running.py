@@ -42,7 +42,12 @@ def run_node(script: str, *arguments: str | Path) -> Any:
 
 def run_python(script: str, *arguments: str | Path) -> Any:
     """Run a script of this folder in the clients' Python and return what it prints."""
-    return _run([str(FOLDER / "python" / "bin" / "python"), str(HERE / script), *map(str, arguments)])
+    return _run([python(), str(HERE / script), *map(str, arguments)])
+
+
+def python() -> str:
+    """The clients' own Python."""
+    return str(FOLDER / "python" / "bin" / "python")
 
 
 def _run(command: list[str]) -> Any:

@@ -1,0 +1,24 @@
+"""usage: markdown_text.py FILE.md     prints as JSON the text that two readers show: markdown-it-py, and pandoc as two."""
+
+import html
+import json
+import re
+import subprocess
+import sys
+
+from markdown_it import MarkdownIt
+
+
+def shown(page: str) -> str:
+    """Return the text of some HTML."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+with open(sys.argv[1], encoding="utf-8") as file:  # noqa: PTH123 - a script of a few lines
+    source = file.read()
+texts = {"commonmark": shown(MarkdownIt("commonmark").render(source))}
+for reader in ("gfm", "markdown-smart"):
+    command = ["pandoc", "-f", reader, "-t", "html", "--wrap=none"]
+    made = subprocess.run(command, input=source, capture_output=True, text=True, check=True)  # noqa: S603
+    texts[f"pandoc {reader}"] = shown(made.stdout)
+print(json.dumps(texts))
