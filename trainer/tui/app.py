@@ -19,6 +19,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
@@ -106,6 +107,8 @@ class TrainerApp(App[None]):
         clock: Callable[[], float] = time.monotonic,
         greets: bool = False,
     ) -> None:
+        # Before Textual's own beginning: a theme that is set later has every style sheet read and applied once more.
+        self.set_reactive(TrainerApp.theme, THEMES[settings.screen.theme].name)
         super().__init__()
         self.settings = settings
         self.request = request
@@ -117,9 +120,6 @@ class TrainerApp(App[None]):
         self.notes: list[str] = []
         self.history = History()
         self._desk: Desk | None = None
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[settings.screen.theme].name
         if settings.screen.reduced_motion:
             self.animation_level = "none"
         self.workshop = Workshop(self)
@@ -128,6 +128,11 @@ class TrainerApp(App[None]):
         self._book: Future[ScoreBook] | None = None
         self._retired: list[Future[ScoreBook]] = []
         self._workbench: Workbench | None = None
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and ours, by name."""
+        return super().available_themes | {theme.name: theme for theme in THEMES.values()}
 
     def prepare(self) -> None:
         """Open what was asked for, so that nothing can fail once the screen is up.
