@@ -24,7 +24,6 @@ from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
 from trainer.bank.levels import Level
-from trainer.bank.query import Query
 from trainer.bank.questions import Kind
 from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
@@ -43,6 +42,7 @@ from trainer.tui.themes import THEMES
 from trainer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from trainer.bank.query import Query
     from trainer.bank.workbench import Workbench
     from trainer.scores.book import ScoreBook
     from trainer.tui.desk import Desk, ReadingRequest
