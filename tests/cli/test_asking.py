@@ -8,7 +8,6 @@ import sys
 
 import pytest
 
-from tests.tui.driving import bank_file
 from trainer.cli import asking
 from trainer.cli.app import build
 from trainer.cli.main import main
@@ -57,11 +56,10 @@ def test_the_profile_counts_without_the_parser(home: os.PathLike[str]) -> None:
     assert "nobody" in done.stderr
 
 
-def test_a_quiz_from_words_imports_no_parser(home: os.PathLike[str]) -> None:
-    bank = bank_file(asking.load_settings().home)
+def test_what_words_alone_need_imports_neither_the_parser_nor_the_search() -> None:
     script = (
-        "import sys; from trainer.cli.main import main\n"
-        f"code = main(['quiz', {str(bank)!r}]); print(code, 'typer' in sys.modules, file=sys.stderr)"
+        "import sys, trainer.cli.asking, trainer.tui.app\n"
+        "print(*[name for name in ('typer', 'trainer.bank.query', 'sqlalchemy') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], input="", capture_output=True, text=True, check=True)
-    assert done.stderr.splitlines()[-1] == "0 False"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
