@@ -8,6 +8,7 @@ documents.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 
 from trainer.bank.header import Header
 from trainer.bank.lines import LineDamaged, read_line, write_line
-from trainer.bank.model import Bank
+from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import Question, QuestionId
 from trainer.bank.raw import (
     damaged_header,
@@ -27,16 +28,17 @@ from trainer.bank.raw import (
     reason_of,
     shortened,
 )
+from trainer.documents.model import Document
 from trainer.errors import BankDamaged
 from trainer.files import atomic_write
 
 SUFFIX = ".jsonl"
 """The ending of a bank's file name."""
 
-_OPTIONAL = ("accepted", "unit", "further", "tags", "checks", "note")
+_OPTIONAL = ("accepted", "unit", "further", "explanation", "tags", "checks", "note")
 _ORDER = (
-    "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "further", "asks",
-    "template", "tags", "difficulty", "confidence", "checks", "status", "note",
+    "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "listed_under",
+    "further", "explanation", "asks", "template", "tags", "difficulty", "confidence", "checks", "status", "note",
 )  # fmt: skip
 _ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z')
 
@@ -111,12 +113,13 @@ def save_bank(bank: Bank, path: str | Path) -> None:
 
 def dump_bank(bank: Bank) -> bytes:
     """Return the bytes of a bank file."""
-    return write_line(header_of(bank)) + b"".join(write_line(question_record(question)) for question in bank.questions)
+    header = write_line(header_of(bank.title, bank.documents, bank.origin))
+    return header + b"".join(write_line(question_record(question)) for question in bank.questions)
 
 
-def header_of(bank: Bank) -> dict[str, object]:
-    """Return the header as it stands in the first line: what has no value is left out."""
-    return Header.of(bank).model_dump(mode="json", exclude_none=True)
+def header_of(title: str, documents: Iterable[Document], origin: Origin) -> dict[str, object]:
+    """Return the header of a bank as it stands in the first line: what has no value is left out."""
+    return Header.of(title, documents, origin).model_dump(mode="json", exclude_none=True)
 
 
 def question_record(question: Question) -> dict[str, object]:

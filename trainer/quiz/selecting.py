@@ -123,7 +123,7 @@ def select(questions: Iterable[Question], wish: Wish, learner: Learner, *, usual
             return _review(pool, wish, learner)
         case Mode.STUDY:
             new = pick((q for q in pool if learner.is_new(q.id)), count, seed=wish.seed)
-            return tuple(sorted(new, key=lambda q: (q.evidence.document, q.evidence.start, q.id)))
+            return tuple(sorted(new, key=lambda q: (q.document, q.place, q.id)))
         case Mode.PRACTICE | Mode.EXAM | Mode.READING:
             return pick(pool, count, seed=wish.seed)
         case Mode.CRAM:
