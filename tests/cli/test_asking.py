@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -46,7 +45,7 @@ def test_words_mean_without_the_parser_what_they_mean_with_it(
     assert without == parsed
 
 
-def test_the_profile_counts_without_the_parser(home: os.PathLike[str]) -> None:
+def test_the_profile_counts_without_the_parser() -> None:
     flags, rest = read_flags(["--profile", "nobody", "quiz"])
     assert (flags, rest) == ({"profile": "nobody"}, ["quiz"])
     done = subprocess.run(
