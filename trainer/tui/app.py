@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from trainer.tui.desk import Desk, ReadingRequest
 
 _LARGEST_SEED = 2**31
+_OTHER_STYLES = Path(__file__).with_name("screens.tcss").absolute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,7 @@ class TrainerApp(App[None]):
         """Choose the first screen: the quiz, if one was asked for, else what leads to it."""
         if self._first is not None:
             return QuizScreen(self._first)
+        self._read_other_styles()
         if self.request is not None and self.request.reading is not None:
             return self.desk.screen()
         if self.request is not None and self.request.documents:
@@ -178,11 +180,12 @@ class TrainerApp(App[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Finish what is not needed for the first picture: the score book, signals, notes."""
+        """Finish what is not needed for the first picture: the other styles, the score book, signals, notes."""
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows has no signal handlers
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_interrupt)
         for note in self.notes:
             self.notify(note, severity="warning", markup=False)
+        self.call_after_refresh(self._read_other_styles)
         self.call_after_refresh(self._open_book)
         self._greet()
 
@@ -390,6 +393,12 @@ class TrainerApp(App[None]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def _read_other_styles(self) -> None:
+        """Read the styles of all screens but the quiz, which are most, and which no first question needs."""
+        if not self.stylesheet.has_source(str(_OTHER_STYLES)):
+            self.stylesheet.read(_OTHER_STYLES)
+            self.stylesheet.parse()
 
     def _open_book(self) -> None:
         if self._book is None:
