@@ -10,7 +10,7 @@ import pytest
 from trainer.cli import asking
 from trainer.cli.app import build
 from trainer.cli.main import main
-from trainer.cli.preferences import read_flags
+from trainer.cli.preferences import load_settings, read_flags
 from trainer.settings import Settings
 
 
@@ -24,7 +24,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[asking.Wanted | None, S
         return 0
 
     def start() -> int:
-        found.append((None, asking.load_settings()))
+        found.append((None, load_settings()))
         return 0
 
     monkeypatch.setattr("trainer.cli.asking.begin", begin)
