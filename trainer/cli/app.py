@@ -23,6 +23,7 @@ COMMANDS = (
     "import",
     "formats",
     "stats",
+    "scores",
     "optimise",
     "serve",
     "visit",
