@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.measuring import Result
 from trainer.quiz.modes import Mode
+from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Answered, Continued
 from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
@@ -33,9 +34,7 @@ def measure() -> Iterator[Result]:
 
 async def _steps(home: Path) -> tuple[list[float], float]:
     """Milliseconds of every step, and the median of a bare refresh."""
-    app = TrainerApp(
-        Settings(home=home), Request(banks=tuple(sorted(BANKS.glob("*.jsonl"))), mode=Mode.CRAM, count=100)
-    )
+    app = TrainerApp(Settings(home=home), Request(tuple(sorted(BANKS.glob("*.jsonl"))), wish=Wish(Mode.CRAM, 100)))
     app.prepare()
     steps: list[float] = []
     bare: list[float] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 from trainer.bank.library import find_bank
 from trainer.bank.questions import ChoiceQuestion, Kind
 from trainer.quiz.presenting import shown_options
+from trainer.quiz.selecting import Wish
 from trainer.settings import Settings
 from trainer.shelf import find_text
 from trainer.tui.app import Request, TrainerApp
@@ -29,7 +30,7 @@ def save(app: TrainerApp, name: str) -> None:
 async def take(settings: Settings) -> None:
     """Save the feedback after a right answer, and home after that quiz."""
     bank = find_bank("world-wide-web", settings)
-    app = TrainerApp(settings, Request(banks=(bank,), seed=4, count=10, kinds=frozenset({Kind.CHOICE})))
+    app = TrainerApp(settings, Request(banks=(bank,), wish=Wish(seed=4, count=10, kinds=frozenset({Kind.CHOICE}))))
     app.prepare()
     async with app.run_test(size=_SIZE) as pilot:
         for _ in range(3):
@@ -53,7 +54,7 @@ async def take_reading(settings: Settings) -> None:
     """Save a page in the middle of a text, and the text read again with what was missed marked."""
     moment = 0.0
     text = find_text("marie-curie", settings, on_damage=lambda _, __: None)
-    app = TrainerApp(settings, Request(seed=1, reading=ReadingRequest(text)), clock=lambda: moment)
+    app = TrainerApp(settings, Request(wish=Wish(seed=1), reading=ReadingRequest(text)), clock=lambda: moment)
     app.prepare()
 
     async def press(key: str) -> None:

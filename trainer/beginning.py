@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from trainer.bank.entries import entry_of
@@ -25,6 +27,7 @@ from trainer.sitting import Sitting
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
 
+_LARGEST_SEED = 2**31
 _MORE = 1.5
 """How many times as many reviews there must be before the schedule is fitted anew by itself."""
 
@@ -46,14 +49,20 @@ def new_sitting(
         ScoreBookFailed: the book cannot be read.
 
     """
-    learner = learner_of(settings, book)
+    seed, learner = seed_of(wish.seed), learner_of(settings, book)
     active = [question for source in sources for question in matching(source, wish, learner)]
-    questions = select(active, wish, learner, usual=settings.questions)
+    questions = select(active, replace(wish, seed=seed), learner, usual=settings.questions)
     if not questions:
         raise _nothing(active, wish, learner)
-    limit = exam_seconds(len(questions), settings) if RULES[wish.mode].timed else None
-    state = begin(questions, seed=wish.seed, mode=wish.mode, limit=limit)
+    mode = wish.asked_in
+    limit = exam_seconds(len(questions), settings) if RULES[mode].timed else None
+    state = begin(questions, seed=seed, mode=mode, limit=limit)
     return _seated(state, sources, scheduler_of(settings, book), settings, history)
+
+
+def seed_of(asked_for: int | None) -> int:
+    """Return the seed that was asked for, or any."""
+    return SystemRandom().randrange(_LARGEST_SEED) if asked_for is None else asked_for
 
 
 def _seated(
@@ -153,11 +162,12 @@ def _nothing(active: Sequence[Question], wish: Wish, learner: Learner) -> NoQues
     """Say why there is nothing to ask."""
     wanted = f" of kind {', '.join(sorted(k.value for k in wish.kinds))}" if wish.kinds else ""
     wanted += f" of the level {wish.level.value}" if wish.level is not None else ""
+    wanted += " on this document" if wish.document is not None else ""
     wanted += f" found by '{wish.query}'" if wish.query is not None else ""
     open_ones = [q for q in active if wish.admits(q) and not learner.is_out(q.id)]
     if not open_ones:
         return NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
-    match wish.mode:
+    match wish.asked_in:
         case Mode.REVIEW:
             memories = [learner.standing(q.id).memory for q in open_ones]
             due = min((m.due for m in memories if m is not None), default=None)

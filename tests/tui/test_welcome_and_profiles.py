@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.driving import bank_file, running, screen_lines, screen_text, settled
+from trainer.quiz.selecting import Wish
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
 from trainer.settings.profiles import in_profile, new_profile
@@ -88,7 +89,7 @@ async def test_the_welcome_comes_once_by_itself_and_again_when_asked_for(home: P
 
 async def test_a_quiz_that_was_asked_for_is_not_held_up(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1), greets=True) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1)), greets=True) as (app, pilot):
         await settled(pilot)
         assert isinstance(app.screen, QuizScreen)
     assert not Settings(home=home).tour_marker.exists()

@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from trainer.bank.files import LineProblem
 from trainer.bank.levels import Level
-from trainer.bank.query import Query
 from trainer.bank.query_text import parse_query
-from trainer.bank.questions import Kind
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import agrees, has_screen, has_terminal, say
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from trainer.scores.model import UnfinishedSession
     from trainer.sitting import Sitting
 
-_LARGEST_SEED = 2**31
 MODES_HELP = f"How to ask: {', '.join(mode.value for mode in OFFERED)}."
 
 
@@ -37,22 +34,14 @@ class Wanted:
     """What a quiz was asked to be."""
 
     sources: Sequence[str] = ()
-    mode: Mode | None = None
-    count: int | None = None
-    kinds: frozenset[Kind] | None = None
-    level: Level | None = None
-    query: Query | None = None
-    seed: int | None = None
+    wish: Wish = field(default_factory=Wish)
     resume: bool | None = None
     json_lines: bool = False
 
     @property
     def chosen(self) -> bool:
         """Whether anything was said about what to ask."""
-        return (
-            bool(self.sources or self.mode or self.count or self.kinds or self.level or self.query)
-            or self.seed is not None
-        )
+        return bool(self.sources) or self.wish != Wish()
 
 
 def quiz(
@@ -94,17 +83,9 @@ def quiz(
 
     Example: trainer quiz article.txt -n 10
     """
-    wanted = Wanted(
-        tuple(sources or ()),
-        mode,
-        count,
-        read_kinds(kinds),
-        level,
-        parse_query(search) if search else None,
-        seed,
-        resume,
-        json_lines,
-    )
+    query = parse_query(search) if search else None
+    wish = Wish(mode, count, seed, kinds=read_kinds(kinds), level=level, query=query)
+    wanted = Wanted(tuple(sources or ()), wish, resume, json_lines)
     if resume and wanted.chosen:
         raise WrongUse(
             "--resume goes on with a quiz as it was begun; it takes no banks, documents or choices.",
@@ -137,20 +118,7 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
     from trainer.tui.app import Request, run
 
     banks, documents = split_sources(wanted.sources, settings)
-    return run(
-        settings,
-        Request(
-            banks=tuple(banks),
-            documents=tuple(documents),
-            mode=wanted.mode,
-            count=wanted.count,
-            kinds=wanted.kinds,
-            level=wanted.level,
-            query=wanted.query,
-            seed=wanted.seed,
-            resume=bool(wanted.resume),
-        ),
-    )
+    return run(settings, Request(tuple(banks), tuple(documents), wanted.wish, resume=bool(wanted.resume)))
 
 
 def _plain(wanted: Wanted, settings: Settings) -> int:
@@ -179,8 +147,6 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
 
 def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     """A new sitting on what was asked for; without a source on all banks."""
-    from random import SystemRandom
-
     from trainer.beginning import fit_schedule, new_sitting
     from trainer.cli.watching import made_for_quiz
     from trainer.opening import Source, open_banks, split_sources
@@ -190,11 +156,9 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     if banks or not documents:
         sources += open_banks(banks, settings, on_damage=tell_damage)
     if documents:
-        sources.append(made_for_quiz(documents, settings, wanted.kinds))
-    seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
+        sources.append(made_for_quiz(documents, settings, wanted.wish.kinds))
     fit_schedule(book)
-    wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level, wanted.query)
-    return new_sitting(sources, wish, settings, book=book)
+    return new_sitting(sources, wanted.wish, settings, book=book)
 
 
 def _goes_on(unfinished: UnfinishedSession) -> bool:

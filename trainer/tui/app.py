@@ -9,10 +9,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from random import SystemRandom
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -22,14 +21,11 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
-from trainer.bank.levels import Level
-from trainer.bank.query import Query
-from trainer.bank.questions import Kind
 from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 from trainer.history import History
 from trainer.opening import Source, open_banks, open_book
-from trainer.quiz.modes import NEEDS_BOOK, Mode
+from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
 from trainer.safe_text import one_line
 from trainer.settings import Settings
@@ -46,21 +42,17 @@ if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
     from trainer.tui.desk import Desk, ReadingRequest
 
-_LARGEST_SEED = 2**31
-
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A quiz, or a reading, that was asked for on the command line."""
+    """A quiz, or a reading, that was asked for on the command line.
+
+    ``go_on`` takes up the interrupted quiz if it is what was wished for, ``resume`` whatever it is.
+    """
 
     banks: Sequence[Path] = ()
     documents: Sequence[str] = ()
-    mode: Mode | None = None
-    count: int | None = None
-    kinds: frozenset[Kind] | None = None
-    level: Level | None = None
-    query: Query | None = None
-    seed: int | None = None
+    wish: Wish = field(default_factory=Wish)
     resume: bool = False
     go_on: bool = False
     guest: bool = False
@@ -117,6 +109,7 @@ class TrainerApp(App[None]):
         self.notes: list[str] = []
         self.history = History()
         self._desk: Desk | None = None
+        self._wish = Wish()
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[settings.screen.theme].name
@@ -151,10 +144,11 @@ class TrainerApp(App[None]):
                 raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
             self._first = resume_sitting(unfinished, self.settings, book, history=self.history)
         elif self.request.go_on and not self.request.documents:
-            asked, begin = self.request, partial(self.sitting_on, self.request.banks)
-            self._first = going_on(asked.banks, asked.mode, self.settings, self.book(), begin, history=self.history)
+            banks, wish = self.request.banks, self.request.wish
+            begin = partial(self.sitting_on, banks, wish)
+            self._first = going_on(banks, wish.mode, self.settings, self.book(), begin, history=self.history)
         elif not self.request.documents:
-            self._first = self.sitting_on(self.request.banks)
+            self._first = self.sitting_on(self.request.banks, self.request.wish)
 
     def get_default_screen(self) -> Screen[object]:
         """Choose the first screen: the quiz, if one was asked for, else what leads to it."""
@@ -166,7 +160,7 @@ class TrainerApp(App[None]):
             from trainer.making import Order
             from trainer.tui.screens.making import QuizMakingScreen
 
-            order = Order(tuple(self.request.documents), self.settings, self.request.kinds, for_one_quiz=True)
+            order = Order(tuple(self.request.documents), self.settings, self.request.wish.kinds, for_one_quiz=True)
             return QuizMakingScreen(self.workshop.order(order))
         from trainer.tui.screens.home import HomeScreen
 
@@ -211,24 +205,25 @@ class TrainerApp(App[None]):
         """Forget a book that could not be opened, so that it is tried again."""
         self._book = None
 
-    def sitting_on(self, banks: Sequence[Path], mode: Mode | None = None) -> Sitting:
-        """Begin on some banks, or without any on all of them, as the request or the settings say.
+    def sitting_on(self, banks: Sequence[Path], wish: Wish) -> Sitting:
+        """Begin on some banks, or without any on all of them.
 
         Raises:
             TrainerError: a bank cannot be opened, or has no question to ask.
 
         """
-        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage), mode)
+        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage), wish)
 
-    def new_sitting(self, sources: Sequence[Source], mode: Mode | None = None) -> Sitting:
+    def new_sitting(self, sources: Sequence[Source], wish: Wish) -> Sitting:
         """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""
-        request = self.request or Request()
-        seed = request.seed if request.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-        wish = Wish(
-            mode or request.mode or Mode.PRACTICE, request.count, seed, request.kinds, request.level, request.query
-        )
-        book = self.book() if wish.mode in NEEDS_BOOK or self._book is not None else None
-        return new_sitting(sources, wish, self.settings, book=book, history=self.history)
+        book = self.book() if wish.needs_book or self._book is not None else None
+        sitting = new_sitting(sources, wish, self.settings, book=book, history=self.history)
+        self._wish = wish
+        return sitting
+
+    def another(self, sitting: Sitting) -> Sitting:
+        """Begin again like a quiz that is over: with what was wished for then. Raises as :meth:`new_sitting`."""
+        return self.new_sitting(sitting.sources, replace(self._wish, mode=sitting.state.mode))
 
     def begin(self, sitting: Sitting) -> None:
         """Show a quiz in place of whatever is on the screen."""
@@ -269,7 +264,7 @@ class TrainerApp(App[None]):
             return
         from trainer.tui.screens.home import HomeScreen
 
-        self.request = None
+        self.request, self._wish = None, Wish()
         self.replace(HomeScreen())
 
     def show_statistics(self) -> None:
@@ -375,7 +370,7 @@ class TrainerApp(App[None]):
     def begin_on(self, path: Path) -> None:
         """Begin a quiz on a bank, or say why not."""
         try:
-            self.begin(self.sitting_on([path]))
+            self.begin(self.sitting_on([path], Wish()))
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from trainer.bank.questions import Question
+from trainer.beginning import seed_of
 from trainer.documents.model import DocumentId
 from trainer.errors import NoDocuments, TrainerError
 from trainer.opening import Source
@@ -28,8 +28,6 @@ from trainer.sitting import Sitting
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
     from trainer.tui.app import TrainerApp
-
-_LARGEST_SEED = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +91,8 @@ class Desk:
             NoQuestions: there is none.
 
         """
-        request = self._app.request
-        seed = request.seed if request is not None else None
-        seed = seed if seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-        book = self._book()
+        request, book = self._app.request, self._book()
+        seed = seed_of(request.wish.seed if request is not None else None)
         sitting = reader.questions(source, self._app.settings, seed=seed, book=book, history=self._app.history)
         if book is not None:
             with contextlib.suppress(TrainerError):  # the quiz tries again, and asks what to do

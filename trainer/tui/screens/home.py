@@ -24,6 +24,7 @@ from trainer.charts.ink import BLOCKS
 from trainer.charts.weeks import weeks_up_to
 from trainer.errors import TrainerError
 from trainer.quiz.modes import Mode
+from trainer.quiz.selecting import Wish
 from trainer.scores.book import ScoreBook
 from trainer.scores.model import LastSitting, UnfinishedSession
 from trainer.scores.streaks import streak
@@ -197,7 +198,7 @@ class HomeScreen(TrainerScreen):
 
     def _start(self, paths: list[Path], mode: Mode) -> None:
         try:
-            self.trainer.begin(self.trainer.sitting_on(paths, mode))
+            self.trainer.begin(self.trainer.sitting_on(paths, Wish(mode)))
         except TrainerError as error:
             self.notify(str(error), severity="warning", markup=False)
 

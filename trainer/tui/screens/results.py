@@ -176,7 +176,7 @@ class ResultsScreen(AnswersScreen):
     def action_again(self) -> None:
         """Begin another quiz of the same mode on the same banks."""
         try:
-            self.trainer.begin(self.trainer.new_sitting(self.sitting.sources, self.sitting.state.mode))
+            self.trainer.begin(self.trainer.another(self.sitting))
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
 
