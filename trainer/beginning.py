@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.entries import entry_of
 from trainer.bank.files import load_bank
+from trainer.bank.library import current_place
 from trainer.bank.questions import Question
 from trainer.errors import MissingExtra, NoQuestions, TrainerError
 from trainer.history import History
@@ -204,7 +205,7 @@ def going_on(
 
     """
     unfinished = book.unfinished()
-    if unfinished is not None and mode in {None, unfinished.mode} and _asks_from_none_but(banks, unfinished):
+    if unfinished is not None and mode in {None, unfinished.mode} and _asks_from_none_but(banks, unfinished, settings):
         try:
             return resume_sitting(unfinished, settings, book, history=history)
         except TrainerError:  # its bank is gone or has changed since
@@ -214,9 +215,14 @@ def going_on(
     return sitting
 
 
-def _asks_from_none_but(banks: Collection[Path], unfinished: UnfinishedSession) -> bool:
-    places = {str(path.resolve()) for path in banks}
-    return not places or places.issuperset(asked.bank_source for asked in unfinished.asked)
+def _asks_from_none_but(banks: Collection[Path], unfinished: UnfinishedSession, settings: Settings) -> bool:
+    return not banks or {current_place(path, settings) for path in banks}.issuperset(_places_of(unfinished, settings))
+
+
+def _places_of(unfinished: UnfinishedSession, settings: Settings) -> tuple[Path, ...]:
+    """Where the banks are kept now that a session asks from, in the order in which it asks from them."""
+    kept = dict.fromkeys(asked.bank_source for asked in unfinished.asked)
+    return tuple(dict.fromkeys(current_place(Path(place), settings) for place in kept))
 
 
 def resume_sitting(
@@ -229,9 +235,7 @@ def resume_sitting(
         NoQuestions: a question it asks is no longer in its bank.
 
     """
-    sources = [
-        Source(load_bank(place, problems=[]), place) for place in dict.fromkeys(a.bank_source for a in unfinished.asked)
-    ]
+    sources = [Source(load_bank(place, problems=[]), str(place)) for place in _places_of(unfinished, settings)]
     known = {question.id: question for source in sources for question in source.bank.questions}
     missing = [a for a in unfinished.asked if a.question not in known]
     if missing:

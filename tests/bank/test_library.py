@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import small_bank
-from trainer.bank.files import load_bank, save_bank, summarise
+from tests.making import document, small_bank
+from trainer.bank.files import DocumentSummary, load_bank, save_bank, summarise
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.questions import Status
 from trainer.errors import ExitCode, UnknownName
@@ -101,6 +101,6 @@ def test_a_summary_counts_what_is_asked(tmp_path: Path) -> None:
     summary = summarise(path)
     assert summary.path == path
     assert summary.title == whole.title
-    assert summary.documents == ("Bridges and galleries",)
+    assert summary.documents == (DocumentSummary(document().id, "Bridges and galleries", 3),)
     assert summary.questions == 3 == len(load_bank(path).active)
     assert summary.kinds == (("cloze", 1), ("short", 1), ("true-false", 1))

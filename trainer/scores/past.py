@@ -11,7 +11,7 @@ from trainer.bank.questions import QuestionId
 from trainer.quiz.grading import Verdict
 from trainer.quiz.scheduling import Memory, Rating
 from trainer.quiz.standing import Standing
-from trainer.scores.model import Counted, LastSitting, MarkKind
+from trainer.scores.model import Counted, Held, LastSitting, MarkKind, SessionKey
 from trainer.scores.rows import memory_of, moment_of, stamp
 from trainer.scores.tables import ITEMS, MARKS
 
@@ -25,15 +25,17 @@ _NEWEST = """
 _MEMORIES = _NEWEST.format(columns=_MEMORY, which="e.stability IS NOT NULL", counts=_COUNTS, where="{where}")
 _QUARTER = 15 * 60 * 1000
 """Milliseconds of a quarter of an hour: all time zones differ by whole ones."""
-_NEWEST_SESSIONS = f"""
-    SELECT i.bank_source, max(e.session) AS session FROM items i JOIN events e ON e.id = (
-        SELECT e.id FROM events e WHERE e.item = i.id AND e.what = 'answer' AND {_COUNTS} ORDER BY e.id DESC LIMIT 1
-    ) GROUP BY i.bank_source
-"""  # noqa: S608 - our own words only
-_TALLY = f"""
-    SELECT count(*) AS answered, sum(e.verdict = 'correct') AS correct, max(e.at) AS at
-    FROM events e JOIN items i ON i.id = e.item
-    WHERE e.session = :session AND i.bank_source = :bank AND e.what = 'answer' AND {_COUNTS}
+_LAST_SITTINGS = f"""
+    WITH newest AS MATERIALIZED (
+        SELECT i.bank_source, i.document, max(e.session) AS session FROM items i JOIN events e ON e.id = (
+            SELECT e.id FROM events e WHERE e.item = i.id AND e.what = 'answer' AND {_COUNTS} ORDER BY e.id DESC LIMIT 1
+        ) GROUP BY i.bank_source, i.document
+    )
+    SELECT i.bank_source, i.document, e.session, count(*) AS answered, sum(e.verdict = 'correct') AS correct,
+        max(e.at) AS at
+    FROM (SELECT DISTINCT session FROM newest) s JOIN events e ON e.session = s.session JOIN items i ON i.id = e.item
+    JOIN newest n ON (n.bank_source, n.document, n.session) = (i.bank_source, i.document, e.session)
+    WHERE e.what = 'answer' AND {_COUNTS} GROUP BY i.bank_source, i.document
 """  # noqa: S608 - our own words only
 _LAST = _NEWEST.format(columns="e.at, e.verdict", which="e.what = 'answer'", counts=_COUNTS, where="")
 
@@ -85,20 +87,21 @@ def studied_since(connection: Connection, moment: datetime) -> dict[QuestionId, 
     return {QuestionId(row.question): row.repetitions == 1 for row in rows}
 
 
-def banks_of(connection: Connection) -> dict[QuestionId, str]:
-    """Return the place of the bank from which each question was asked last."""
-    rows = connection.execute(select(ITEMS.c.question, ITEMS.c.bank_source).order_by(ITEMS.c.id)).all()
-    return {QuestionId(row.question): row.bank_source for row in rows}
+def places_of(connection: Connection) -> dict[QuestionId, Held]:
+    """Return from which bank, and on which document, each question was asked last."""
+    columns = (ITEMS.c.question, ITEMS.c.bank_source, ITEMS.c.document)
+    rows = connection.execute(select(*columns).order_by(ITEMS.c.id)).all()
+    return {QuestionId(row.question): Held(row.bank_source, row.document) for row in rows}
 
 
-def last_sittings(connection: Connection) -> dict[str, LastSitting]:
-    """Return the newest sitting on each bank, by the bank's place."""
-    newest = {row.bank_source: row.session for row in connection.execute(text(_NEWEST_SESSIONS)).all()}
-    found: dict[str, LastSitting] = {}
-    for bank, session in newest.items():
-        row = connection.execute(text(_TALLY), {"session": session, "bank": bank}).one()
-        found[bank] = LastSitting(row.correct, row.answered, moment_of(row.at))
-    return found
+def last_sittings(connection: Connection) -> dict[Held, LastSitting]:
+    """Return the newest sitting on each document of each bank."""
+    return {
+        Held(row.bank_source, row.document): LastSitting(
+            SessionKey(row.session), row.correct, row.answered, moment_of(row.at)
+        )
+        for row in connection.execute(text(_LAST_SITTINGS)).all()
+    }
 
 
 def answers_per_day(connection: Connection, since: datetime, starts_at: int = 0) -> dict[date, int]:

@@ -110,6 +110,8 @@ class TrainerApp(App[None]):
         self.history = History()
         self._desk: Desk | None = None
         self._wish = Wish()
+        self.home_search = ""
+        """What narrows the questions that home lists and begins on, as it was typed."""
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[settings.screen.theme].name
@@ -245,11 +247,11 @@ class TrainerApp(App[None]):
             self._workbench = Workbench(self.settings)
         return self._workbench
 
-    def browse(self, banks: Sequence[Path] = ()) -> None:
-        """Show the questions of some banks, or of all."""
+    def browse(self, banks: Sequence[Path] = (), search: str = "") -> None:
+        """Show the questions of some banks, or of all, and of these what a search finds."""
         from trainer.tui.screens.browser import BrowserScreen
 
-        self.replace(BrowserScreen(banks))
+        self.replace(BrowserScreen(banks, search))
 
     def look_through(self, bank: Path) -> None:
         """Go through the drafts of a bank one by one."""
@@ -286,6 +288,7 @@ class TrainerApp(App[None]):
         self._workbench = None
         self.history = History()
         self._desk = None
+        self.home_search = ""
         self.go_home()
         self._greet()
 

@@ -63,18 +63,18 @@ class Desk:
                 raise NoDocuments("No reading was interrupted.", hint="Begin one with 'trainer read DOCUMENT'.")
         self._reader = self.reader_of(text, resume=request.resume) if text is not None else None
 
-    def screen(self) -> Screen[object]:
-        """Return the screen of the reading that was prepared, else the shelf to choose from."""
+    def screen(self, title: str | None = None) -> Screen[object]:
+        """Return the screen of the reading that was prepared, else the shelf, with the cursor on a title of it."""
         if self._reader is not None:
             return self._screen_of(self._reader)
         from trainer.tui.screens.shelf import ShelfScreen
 
-        return ShelfScreen()
+        return ShelfScreen(title)
 
-    def show_shelf(self) -> None:
-        """Show what can be read."""
+    def show_shelf(self, title: str | None = None) -> None:
+        """Show what can be read, with the cursor on a title."""
         self._reader = None
-        self._app.replace(self.screen())
+        self._app.replace(self.screen(title))
 
     def show(self, reader: Reader) -> None:
         """Show a reading."""
