@@ -122,6 +122,7 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
 
 
 def _plain(wanted: Wanted, settings: Settings) -> int:
+    from trainer.bank.workbench import Workbench
     from trainer.beginning import resume_sitting
     from trainer.cli.json_lines import JsonSpeaker
     from trainer.cli.lines import LineQuiz
@@ -142,7 +143,8 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
         if sitting.state.mode is Mode.READING:
             return ask_after_reading(sitting, book, json_lines=wanted.json_lines)
         speaker = JsonSpeaker(sys.stdout) if wanted.json_lines else PlainSpeaker(sys.stdout)
-        return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal()).run()
+        bench = Workbench(settings)
+        return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal(), bench=bench).run()
 
 
 def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:

@@ -298,6 +298,8 @@ class HomeScreen(TrainerScreen):
 
     def _list(self) -> None:
         """Draw the list; the cursor stays on its line."""
+        if not self.query("#broken"):
+            return  # the screen was left before the answer came
         banks = self.query_one("#banks", OptionList)
         at = banks.highlighted
         before = banks.get_option_at_index(at).id if at is not None else None
