@@ -21,6 +21,7 @@ from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
 from trainer.quiz.scheduling import Scheduler
 from trainer.quiz.selecting import Caps, Learner, Wish, select
 from trainer.quiz.session import SessionState, begin, resumed
+from trainer.scores.aside import put_aside
 from trainer.scores.model import SessionKey, UnfinishedSession
 from trainer.settings import Settings
 from trainer.sitting import Sitting
@@ -43,7 +44,7 @@ def new_sitting(
 ) -> Sitting:
     """Choose the questions that are wished for from some banks, and start on them.
 
-    Without a score book nothing is known of the learner: everything is new, and nothing due.
+    Without an open score book everything is new and nothing due; what is flagged or put aside is left out all the same.
 
     Raises:
         NoQuestions: the mode finds nothing to ask; the message says why.
@@ -94,6 +95,8 @@ def matching(source: Source, wish: Wish, learner: Learner) -> Iterator[Question]
 def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
     """Return a learner's past as far as choosing needs it, on the day that it is by the book's clock.
 
+    Without the book it is what keeps questions from being asked (:mod:`trainer.scores.aside`).
+
     Raises:
         ScoreBookFailed: the book cannot be read.
 
@@ -106,7 +109,7 @@ def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
     now = book.now if book is not None else datetime.now(UTC)
     begins, ends = day_around(now.astimezone(), settings.day_starts_at)
     if book is None:
-        return Learner(ends, caps=caps)
+        return Learner(ends, put_aside(settings.score_book, caps.leech_after), caps=caps)
     return Learner(ends, book.standings(), book.studied_since(begins), caps)
 
 

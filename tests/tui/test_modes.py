@@ -170,6 +170,20 @@ async def test_a_flag_says_why_shows_and_can_be_taken_back_in_order(home: Path) 
         assert "⚑ flagged" not in screen_text(app.screen)
 
 
+@pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.CRAM, Mode.EXAM])
+async def test_what_was_flagged_is_left_out_of_a_quiz_that_begins_before_the_book_is_open(
+    mode: Mode, home: Path
+) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request((path,), wish=CHOICES)) as (_, pilot):
+        await settled(pilot)
+        await pilot.press("f", "k")
+        await settled(pilot)
+    async with running(home, request=Request((path,), wish=Wish(mode, seed=1))) as (app, _):
+        asked = {question.id for question in quiz_screen(app).sitting.state.base}
+        assert asked == {"cars", "gallery", "helvite"}
+
+
 async def test_i_was_right_counts_and_shows_how_the_answer_differs(home: Path) -> None:
     path = bank_file(home)
     async with running(home, request=Request(banks=(path,), wish=TYPED)) as (app, pilot):

@@ -27,6 +27,7 @@ from trainer.history import History
 from trainer.opening import Source, open_banks, open_book
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
+from trainer.quiz.session import Phase
 from trainer.safe_text import one_line
 from trainer.settings import Settings
 from trainer.settings.profile_names import DEFAULT
@@ -228,8 +229,13 @@ class TrainerApp(App[None]):
         return self.new_sitting(sitting.sources, replace(self._wish, mode=sitting.state.mode))
 
     def begin(self, sitting: Sitting) -> None:
-        """Show a quiz in place of whatever is on the screen."""
+        """Show a quiz in place of whatever is on the screen.
+
+        Once it can be seen it is kept, so that it is found again whatever happens before its first answer, such as that
+        a browser loads its page anew.
+        """
         self.replace(QuizScreen(sitting))
+        self.call_after_refresh(self._keep, sitting)
 
     def show_results(self, sitting: Sitting) -> None:
         """Show how a quiz went."""
@@ -383,6 +389,13 @@ class TrainerApp(App[None]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def _keep(self, sitting: Sitting) -> None:
+        """Keep a quiz if the book is open; where it cannot be kept, its first answer tells of that."""
+        opened = self._book is not None and self._book.done()
+        if opened and not sitting.kept and sitting.state.phase is Phase.ASKING:
+            with contextlib.suppress(TrainerError):
+                sitting.keep(self.book())
 
     def _open_book(self) -> None:
         if self._book is None:
