@@ -87,7 +87,7 @@ def matching(source: Source, wish: Wish, learner: Learner) -> Iterator[Question]
         return
     titles = {document.id: document.title for document in source.bank.documents}
     for question in source.bank.active:
-        entry = entry_of(question, titles[question.evidence.document], source.place, learner.known(question.id))
+        entry = entry_of(question, titles[question.document], source.place, learner.known(question.id))
         if wish.query.matches(entry):
             yield question
 

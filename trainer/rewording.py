@@ -49,7 +49,7 @@ def as_kept(sitting: Sitting, question: Question, bench: Workbench) -> tuple[Que
     """
     bank = bench.open(Path(sitting.source_of(question).place))
     kept = bank.question(question.id)
-    return kept, bank.document(kept.evidence.document)
+    return kept, bank.document(kept.document)
 
 
 def reword(sitting: Sitting, before: Question, after: Question, bench: Workbench) -> Change | None:

@@ -214,7 +214,7 @@ class Sitting:
 
     def document_of(self, question: Question) -> Document:
         """Return the document that proves a question."""
-        return self._sources[question.id].bank.document(question.evidence.document)
+        return self._sources[question.id].bank.document(question.document)
 
     def source_of(self, question: Question) -> Source:
         """Return the bank that a question is from."""
@@ -231,7 +231,7 @@ class Sitting:
 
     def _asked(self, question: Question) -> Asked:
         source = self._sources[question.id]
-        document = source.bank.document(question.evidence.document)
+        document = source.bank.document(question.document)
         return Asked.of(question, document, bank_title=source.bank.title, bank_source=source.place)
 
     def _keep_effect(self, keeper: Keeper, key: SessionKey, effect: Effect, state: SessionState) -> Memory | None:

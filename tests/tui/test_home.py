@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -30,14 +29,13 @@ MORNING = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _same_day_every_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, utc: None) -> Iterator[None]:
+def _same_day_every_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, utc: None) -> None:
     """A book whose clock goes on by a minute, and no other banks."""
     del utc
     moments = (MORNING + timedelta(minutes=n) for n in count())
     opened = ScoreBook.open
     monkeypatch.setattr("trainer.tui.app.open_book", lambda s: opened(s.score_book, clock=lambda: next(moments)))
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
-    return
 
 
 def two_banks(home: Path, documents: int = 3) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from pydantic import ValidationError
 
 from trainer.bank.header import Header
 from trainer.bank.lines import LineDamaged, read_line, write_line
-from trainer.bank.model import Bank
+from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import Question, QuestionId
 from trainer.bank.raw import (
     damaged_header,
@@ -28,19 +29,19 @@ from trainer.bank.raw import (
     reason_of,
     shortened,
 )
-from trainer.documents.model import DocumentId
+from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged
 from trainer.files import atomic_write
 
 SUFFIX = ".jsonl"
 """The ending of a bank's file name."""
 
-_OPTIONAL = ("accepted", "unit", "further", "tags", "checks", "note")
+_OPTIONAL = ("accepted", "unit", "further", "explanation", "tags", "checks", "note")
 _ORDER = (
-    "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "further", "asks",
-    "template", "tags", "difficulty", "confidence", "checks", "status", "note",
+    "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "listed_under",
+    "further", "explanation", "asks", "template", "tags", "difficulty", "confidence", "checks", "status", "note",
 )  # fmt: skip
-_DOCUMENT = b'"evidence": {"document": "'
+_DOCUMENT = re.compile(rb'"(?:evidence": \{"document|listed_under)": "([^"]*)"')
 _ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z')
 
 
@@ -123,12 +124,13 @@ def save_bank(bank: Bank, path: str | Path) -> None:
 
 def dump_bank(bank: Bank) -> bytes:
     """Return the bytes of a bank file."""
-    return write_line(header_of(bank)) + b"".join(write_line(question_record(question)) for question in bank.questions)
+    header = write_line(header_of(bank.title, bank.documents, bank.origin))
+    return header + b"".join(write_line(question_record(question)) for question in bank.questions)
 
 
-def header_of(bank: Bank) -> dict[str, object]:
-    """Return the header as it stands in the first line: what has no value is left out."""
-    return Header.of(bank).model_dump(mode="json", exclude_none=True)
+def header_of(title: str, documents: Iterable[Document], origin: Origin) -> dict[str, object]:
+    """Return the header of a bank as it stands in the first line: what has no value is left out."""
+    return Header.of(title, documents, origin).model_dump(mode="json", exclude_none=True)
 
 
 def question_record(question: Question) -> dict[str, object]:
@@ -161,12 +163,10 @@ def summarise(path: Path) -> BankSummary:
 def _active(line: bytes) -> tuple[str, str] | None:
     """Name the kind and the document of a question that is asked; a line as we write it need not be parsed for that."""
     found = _ACTIVE.match(line)
-    at = line.find(_DOCUMENT)  # within a text its quotation marks have a backslash before them
-    if found and at >= 0:
+    under = _DOCUMENT.search(line) if found else None  # in a text its quotation marks have a backslash before them
+    if found and under:
         kind, status = found.groups()
-        at += len(_DOCUMENT)
-        document = line[at : line.index(b'"', at)]
-        return None if status == b"removed" else (kind.decode("ascii"), document.decode("utf-8", "replace"))
+        return None if status == b"removed" else (kind.decode("ascii"), under.group(1).decode("utf-8", "replace"))
     try:
         record = read_line(line)
     except LineDamaged:
@@ -174,4 +174,4 @@ def _active(line: bytes) -> tuple[str, str] | None:
     kind, evidence = record.get("kind"), record.get("evidence")
     if not isinstance(kind, str) or record.get("status") == "removed":
         return None
-    return kind, str(evidence.get("document", "")) if isinstance(evidence, dict) else ""
+    return kind, str(evidence.get("document") if isinstance(evidence, dict) else record.get("listed_under"))

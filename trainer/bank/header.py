@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from trainer.bank.model import Bank, Origin
+from trainer.bank.model import Origin
 from trainer.documents.model import Document, DocumentId, Paragraph
 
 FORMAT: Final = "trainer-bank"
@@ -76,7 +77,6 @@ class Header(BaseModel):
     origin: Origin
 
     @classmethod
-    def of(cls, bank: Bank) -> Self:
+    def of(cls, title: str, documents: Iterable[Document], origin: Origin) -> Self:
         """Return the header of a bank."""
-        records = tuple(DocumentRecord.of(document) for document in bank.documents)
-        return cls(title=bank.title, documents=records, origin=bank.origin)
+        return cls(title=title, documents=tuple(map(DocumentRecord.of, documents)), origin=origin)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from trainer.bank.entries import LIGHT, LIGHT_HEADER, Entry, Known, entry_of_line, with_known
+from trainer.bank.entries import LIGHT, LIGHT_HEADER, Entry, Known, document_of, entry_of_line, with_known
 from trainer.bank.files import LineProblem
 from trainer.bank.header import FORMAT, VERSION, DocumentRecord
 from trainer.bank.lines import write_line
@@ -76,7 +76,7 @@ class OpenedBank:
         if line is None:
             raise BankChanged(f"{self.path.name} holds no question {question} any more.", hint="Open it again.")
         light = LIGHT.validate_json(line)
-        ids = {passage["document"] for passage in (light["evidence"], *light.get("further", ()))}
+        ids = {document_of(light), *(passage["document"] for passage in light.get("further", ()))}
         documents = {held: self.document(held) for held in map(DocumentId, ids) if held in self._records}
         found, problem = read_question(line, documents)
         if found is None or problem is not None:
@@ -164,7 +164,7 @@ def open_bank(path: Path, known: Mapping[QuestionId, Known] | None = None) -> Op
             problems.append(LineProblem(number, f"the question id {name} stands in an earlier line already"))
             continue
         places[name] = number - 1
-        entries.append(entry_of_line(light, titles.get(light["evidence"]["document"], ""), bank, known))
+        entries.append(entry_of_line(light, titles.get(document_of(light), ""), bank, known))
     return OpenedBank(path, title, lines, places, entries, problems)
 
 

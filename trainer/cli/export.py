@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from trainer.bank.files import LineProblem, load_bank
 from trainer.bank.library import find_bank
 from trainer.cli.choices import complete_banks, complete_formats
 from trainer.cli.outputs import check_output
@@ -29,16 +28,15 @@ def export(
 
     Example: trainer export marie-curie --to gift -o curie.gift
     """
-    from trainer.formats.registry import export_bank, find_format
+    from trainer.bank.streaming import stream_bank
+    from trainer.formats.exporting import export_bank
+    from trainer.formats.registry import find_format
 
     find_format(to)
     path = find_bank(bank, load_settings())
     check_output(output, [path], force=force)
-    problems: list[LineProblem] = []
-    found = load_bank(path, problems=problems)
-    for damage in problems:
-        say(f"{path.name}: {damage}; left out.")
-    report = export_bank(found, to, output)
+    stream = stream_bank(path, lambda damage: say(f"{path.name}: {damage}; left out."))
+    report = export_bank(stream, to, output)
     for problem in report.problems:
         what = "Exported with a change" if problem.written else "Not exported"
         say(f"{what}: question {problem.question}: {problem.reason}.")

@@ -110,7 +110,7 @@ class Wish:
     def admits(self, question: Question) -> bool:
         """Whether a question is of a wanted kind and level, and on the wanted document."""
         of_kind = self.kinds is None or question.kind in self.kinds
-        on_it = self.document is None or question.evidence.document == self.document
+        on_it = self.document is None or question.document == self.document
         return of_kind and on_it and (self.level is None or level_of(question) is self.level)
 
     @property
@@ -138,7 +138,7 @@ def select(questions: Iterable[Question], wish: Wish, learner: Learner, *, usual
             return _review(pool, wish, learner)
         case Mode.STUDY:
             new = pick((q for q in pool if learner.is_new(q.id)), count, seed=seed)
-            return tuple(sorted(new, key=lambda q: (q.evidence.document, q.evidence.start, q.id)))
+            return tuple(sorted(new, key=lambda q: (q.document, q.place, q.id)))
         case Mode.PRACTICE | Mode.EXAM | Mode.READING:
             return pick(pool, count, seed=seed)
         case Mode.CRAM:

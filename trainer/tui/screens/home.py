@@ -153,7 +153,7 @@ class HomeScreen(TrainerScreen):
         self._list()
 
     @on(Input.Changed, "#search")
-    def _typed(self, event: Input.Changed) -> None:
+    def _search_typed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value != self.trainer.home_search:
             self._search_for(event.value)
@@ -236,8 +236,8 @@ class HomeScreen(TrainerScreen):
     def action_read(self) -> None:
         """Choose a text to read; the highlighted document is offered first."""
         choice = self.highlighted
-        document = None if choice is None else choice.document or choice.bank.documents[0]
-        self.trainer.desk.show_shelf(document.title if document is not None else None)
+        offered = () if choice is None else (choice.document,) if choice.document else choice.bank.documents[:1]
+        self.trainer.desk.show_shelf(*(document.title for document in offered))
 
     def action_statistics(self) -> None:
         """Show every figure of the score book."""
