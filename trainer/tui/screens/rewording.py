@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from trainer.bank.questions import Question
-from trainer.bank.workbench import Workbench
 from trainer.errors import TrainerError
-from trainer.rewording import NOT_A_GUEST, as_kept, reword, take_up
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
+
+if TYPE_CHECKING:
+    from trainer.bank.workbench import Workbench
 
 
 class RewordingScreen(TrainerScreen):
@@ -40,6 +42,8 @@ class RewordingScreen(TrainerScreen):
     @work(exclusive=True, group="edit")
     async def action_edit(self) -> None:
         """Edit the question that is shown; its id stays, and with it its history."""
+        from trainer.rewording import NOT_A_GUEST, as_kept
+
         question = self.question_to_edit
         if question is None:
             return
@@ -62,6 +66,8 @@ class RewordingScreen(TrainerScreen):
 
     async def _reworded(self, before: Question, after: Question, bench: Workbench) -> bool:
         """Write a question as it was edited; return whether anything changed. What cannot be done is told."""
+        from trainer.rewording import reword, take_up
+
         try:
             change = await asyncio.to_thread(reword, self.sitting, before, after, bench)
         except TrainerError as error:
