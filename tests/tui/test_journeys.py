@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.making import small_bank, wide_bank
-from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
+from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled, stop_the_clock
 from trainer.bank.questions import (
     ChoiceQuestion,
     GapsQuestion,
@@ -348,9 +347,7 @@ async def test_a_screen_looks_as_reviewed(
     name: str, size: tuple[int, int], steps: list[str], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
-    opened = ScoreBook.open
-    tuesday = datetime(2026, 11, 24, 9, tzinfo=UTC)
-    monkeypatch.setattr("trainer.tui.app.open_book", lambda s: opened(s.score_book, clock=lambda: tuesday))
+    stop_the_clock(monkeypatch)
     path = bank_file(home)
     kinds = frozenset({Kind(steps[0])}) if steps else None
     request = Request(banks=(path,), wish=Wish(seed=1, kinds=kinds)) if steps else None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import bank_file, running, screen_lines, screen_text, settled
+from tests.tui.driving import bank_file, running, screen_lines, screen_text, settled, stop_the_clock
 from trainer.quiz.selecting import Wish
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
@@ -27,6 +27,7 @@ async def test_the_welcome_looks_as_reviewed(
     size: tuple[int, int], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
+    stop_the_clock(monkeypatch)
     bank_file(home)
     async with running(home, size=size, greets=True) as (app, pilot):
         await settled(pilot)
