@@ -24,6 +24,7 @@ COMMANDS = (
     "import",
     "formats",
     "stats",
+    "scores",
     "optimise",
     "serve",
     "visit",

@@ -265,6 +265,13 @@ class TrainerApp(App[None]):
 
         self.replace(QueueScreen(bank))
 
+    def export(self, bank: Path) -> None:
+        """Show what a bank can be exported to, over the screen that asks for it. A guest writes no files."""
+        from trainer.tui.screens.exporting import ExportScreen
+
+        if not self.guest:
+            self.push_screen(ExportScreen(bank))
+
     def go_home(self) -> None:
         """Show the banks; a guest has no home here, and leaves."""
         if self.guest:

@@ -62,6 +62,7 @@ class HomeScreen(TrainerScreen):
         Binding("b", "browse", "Browse", id="home.browse"),
         Binding("slash", "filter", "Filter", id="home.filter", key_display="/"),
         Binding("escape", "clear_filter", "Show all", id="home.clear", show=False),
+        Binding("e", "export", "Export", id="home.export", show=False),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]
@@ -249,6 +250,14 @@ class HomeScreen(TrainerScreen):
         if choice is not None and choice.document is not None:
             query = Query(all_of([Has(Field.DOCUMENT, choice.document.title), query.root]))
         self.trainer.browse((choice.bank.path,) if choice is not None else (), str(query))
+
+    def action_export(self) -> None:
+        """Write the highlighted bank for another program."""
+        choice = self.highlighted
+        if choice is None:
+            self.notify("Move the cursor to a bank; one is exported at a time.", markup=False)
+            return
+        self.trainer.export(choice.bank.path)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
