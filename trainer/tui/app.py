@@ -18,6 +18,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from trainer.bank.workbench import Workbench
     from trainer.scores.book import ScoreBook
     from trainer.tui.desk import Desk, ReadingRequest
+
+_OTHER_STYLES = Path(__file__).with_name("screens.tcss").absolute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ class TrainerApp(App[None]):
         clock: Callable[[], float] = time.monotonic,
         greets: bool = False,
     ) -> None:
+        # Before Textual's own beginning: a theme that is set later has every style sheet read and applied once more.
+        self.set_reactive(TrainerApp.theme, THEMES[settings.screen.theme].name)
         super().__init__()
         self.settings = settings
         self.request = request
@@ -113,9 +118,6 @@ class TrainerApp(App[None]):
         self._wish = Wish()
         self.home_search = ""
         """What narrows the questions that home lists and begins on, as it was typed."""
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[settings.screen.theme].name
         if settings.screen.reduced_motion:
             self.animation_level = "none"
         self.workshop = Workshop(self)
@@ -124,6 +126,11 @@ class TrainerApp(App[None]):
         self._book: Future[ScoreBook] | None = None
         self._retired: list[Future[ScoreBook]] = []
         self._workbench: Workbench | None = None
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and ours, by name."""
+        return super().available_themes | {theme.name: theme for theme in THEMES.values()}
 
     def prepare(self) -> None:
         """Open what was asked for, so that nothing can fail once the screen is up.
@@ -157,6 +164,7 @@ class TrainerApp(App[None]):
         """Choose the first screen: the quiz, if one was asked for, else what leads to it."""
         if self._first is not None:
             return QuizScreen(self._first)
+        self._read_other_styles()
         if self.request is not None and self.request.reading is not None:
             return self.desk.screen()
         if self.request is not None and self.request.documents:
@@ -170,11 +178,12 @@ class TrainerApp(App[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Finish what is not needed for the first picture: the score book, signals, notes."""
+        """Finish what is not needed for the first picture: the other styles, the score book, signals, notes."""
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows has no signal handlers
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_interrupt)
         for note in self.notes:
             self.notify(note, severity="warning", markup=False)
+        self.call_after_refresh(self._read_other_styles)
         self.call_after_refresh(self._open_book)
         self._greet()
 
@@ -403,6 +412,12 @@ class TrainerApp(App[None]):
         if opened and not sitting.kept and sitting.state.phase is Phase.ASKING:
             with contextlib.suppress(TrainerError):
                 sitting.keep(self.book())
+
+    def _read_other_styles(self) -> None:
+        """Read the styles of all screens but the quiz, which are most, and which no first question needs."""
+        if not self.stylesheet.has_source(str(_OTHER_STYLES)):
+            self.stylesheet.read(_OTHER_STYLES)
+            self.stylesheet.parse()
 
     def _open_book(self) -> None:
         if self._book is None:
