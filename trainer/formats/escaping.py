@@ -33,12 +33,13 @@ _LATIN = r"\x00-\u024f\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u
 _LATEX_RUN = re.compile(
     rf"(?P<rtl>[{_RTL}]+(?: [{_RTL}]+)*)|(?:[A-Za-z0-9\u00c0-\u024f]?[{_ACCENTS}]+|[^{_LATIN}{_RTL}{_ACCENTS}])+"
 )
-_GIFT = str.maketrans({"\\": "\\\\", "~": "\\~", "=": "\\=", "#": "\\#", "{": "\\{", "}": "\\}", ":": "\\:"})
 
 
 def writable(text: str) -> str:
     """Return text without characters that files for other programs cannot hold: controls, lone surrogates."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", text)
 
 
 def is_writable(text: str) -> bool:
@@ -62,7 +63,10 @@ def as_html_label(text: str, longest: int) -> str:
 
 def as_gift(text: str) -> str:
     r"""Escape what GIFT reads as syntax; a line end becomes ``\n``."""
-    return writable(text).translate(_GIFT).replace("\n", "\\n")
+    text = writable(text).replace("\\", "\\\\")  # several times as fast as str.translate
+    for mark in "~=#{}:":
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("\n", "\\n")
 
 
 def as_gift_html(text: str) -> str:
