@@ -88,7 +88,10 @@ def test_the_signs_that_the_pdf_is_said_to_have_are_those_of_its_fonts() -> None
 def test_xelatex_sets_every_text_with_the_solutions_and_none_of_them_without(bank: Bank, tmp_path: Path) -> None:
     path = tmp_path / "bank.tex"
     path.write_bytes(written("latex", bank)[0])
-    answered, asked = run_python("latex_pdf.py", "xelatex", path, "answers"), run_python("latex_pdf.py", "xelatex", path)
+    answered, asked = (
+        run_python("latex_pdf.py", "xelatex", path, "answers"),
+        run_python("latex_pdf.py", "xelatex", path),
+    )
     assert (answered["errors"], answered["missing"], asked["errors"], asked["missing"]) == ([], [], [], [])
     assert_holds(answered["text"], bank)
     assert_holds(asked["text"], bank, answers=False)

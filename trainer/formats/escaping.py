@@ -12,17 +12,21 @@ from decimal import Decimal
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+_BLANKS = re.compile(r"[ \t]+")
 _LINE_END = re.compile(r"[\n\x85\u2028\u2029]")
-_LATEX = str.maketrans(
-    {
-        **{mark: f"\\{mark}" for mark in "{}$&#%_"},
-        **{mark: f"{{{mark}}}" for mark in "[]"},
-        "\\": "\\textbackslash{}",
-        "^": "\\textasciicircum{}",
-        "~": "\\textasciitilde{}",
-        "\u00a0": "~",
-    }
+_LATEX = (
+    ("\\", "\0"),
+    *((mark, f"\\{mark}") for mark in "{}$&#%_"),
+    ("[", "{[}"),
+    ("]", "{]}"),
+    ("^", "\\textasciicircum{}"),
+    ("~", "\\textasciitilde{}"),
+    ("\0", "\\textbackslash{}"),
 )
+"""What stands for each mark, in the order in which they are put in; NUL, which no text has, holds a backslash's place."""
+_PLAIN_WORD = r"[A-Za-z0-9.,;:!?'\"()/+*=<>|-]+"
+_LATEX_PLAIN = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
+"""Text in which nothing is to be escaped or folded, as most is."""
 _LATEX_INVISIBLE = re.compile(
     r"[\x80-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
     r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
@@ -87,8 +91,12 @@ def as_latex(text: str) -> str:
     Latin font may lack stand in ``\other{...}``, those that run from right to left in ``\rightleft{...}`` as well: the
     document defines both. Invisible marks are left out (:func:`has_latex_invisible`).
     """
-    lines = (" ".join(line.split()) for line in _LINE_END.split(unicodedata.normalize("NFC", writable(text))))
-    return "\\newline{} ".join(_latex_line(line) for line in lines if line)
+    if _LATEX_PLAIN.fullmatch(text):
+        return text
+    text = writable(text)
+    lines = text.split("\n") if text.isascii() else _LINE_END.split(unicodedata.normalize("NFC", text))
+    folded = (_BLANKS.sub(" ", line).strip(" ") for line in lines)
+    return "\\newline{} ".join(_latex_line(line) for line in folded if line)
 
 
 def has_latex_invisible(text: str) -> bool:
@@ -97,9 +105,11 @@ def has_latex_invisible(text: str) -> bool:
 
 
 def _latex_line(line: str) -> str:
+    for mark, written in _LATEX:
+        line = line.replace(mark, written)
     if line.isascii():
-        return line.translate(_LATEX)
-    return _LATEX_RUN.sub(_latex_run, _LATEX_INVISIBLE.sub("", line).translate(_LATEX))
+        return line
+    return _LATEX_RUN.sub(_latex_run, _LATEX_INVISIBLE.sub("", line).replace("\u00a0", "~"))
 
 
 def _latex_run(found: re.Match[str]) -> str:

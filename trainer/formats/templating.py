@@ -46,10 +46,9 @@ def inline(*names: str) -> Inline:
 def write_page(name: str, file: BinaryIO, **values: object) -> None:
     """Write a page of a template piece by piece; what it iterates over is never held."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
 
     def shown(value: object) -> object:
-        return writable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+        return writable(value) if type(value) is str else value  # not Markup, which is a str as well
 
     environment = Environment(
         loader=PackageLoader("trainer.formats"),
