@@ -1,10 +1,10 @@
-"""usage: pdf_text.py FILE.pdf     prints as JSON what the package pypdf reads: text without page numbers, fonts, language."""
+"""usage: pdf_text.py FILE.pdf     prints as JSON what pypdf reads: text without page numbers, fonts, language."""
 
 import json
 import re
 import sys
 
-from pypdf import PdfReader
+from pypdf import PdfReader  # type: ignore[import-not-found]  # only the clients' Python has it
 
 reader = PdfReader(sys.argv[1])
 fonts = {

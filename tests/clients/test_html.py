@@ -146,19 +146,20 @@ def test_keys_are_enough(tmp_path: Path) -> None:
 
 
 TYPED = (
-    "Anna Ruiz", "anna  ruiz", "Ana Ruiz", "Dr. Anna Ruiz", "the Anna Ruiz", "Ruiz", "naïve", "naive", "Straße", "strasse",
-    "İstanbul", "istanbul", "ﬁne", "fine", "Łódź", "lodz", "14,500", "14500", "14.500", "fourteen thousand five hundred",
-    "1.5 million", "1,500,000", "one and a half million", "21", "twenty-one", "twenty one", "21st", "third", "3", "3rd",
-    "4 May 1998", "May 4, 1998", "4th of May 1998", "Monday, 4 May 1998", "may 1998", "1998", "44 BC", "March 44 BC",
-    "march 44 bce", "$5", "5 dollars", "5%", "5 per cent", "five percent", "five", "per cent", "U.S.A.", "USA", "u.s. army",
-    "US Army", "rock and roll", "rock & roll", "rock'n'roll", "rock’n’roll", "", " ", "***", "* * *", "?", "-5", "- 5", "+5",
-    "٣", "Москва", "москва", "МОСКВА", "ΟΔΟΣ", "οδος", "οδός", "北京", "hundred and five", "105", "2 km", "two hundred",
+    "Anna Ruiz", "anna  ruiz", "Ana Ruiz", "Dr. Anna Ruiz", "the Anna Ruiz", "Ruiz", "naïve", "naive", "Straße",
+    "strasse", "İstanbul", "istanbul", "ﬁne", "fine", "Łódź", "lodz", "14,500", "14500", "14.500",
+    "fourteen thousand five hundred", "1.5 million", "1,500,000", "one and a half million", "21", "twenty-one",
+    "twenty one", "21st", "third", "3", "3rd", "4 May 1998", "May 4, 1998", "4th of May 1998", "Monday, 4 May 1998",
+    "may 1998", "1998", "44 BC", "March 44 BC", "march 44 bce", "$5", "5 dollars", "5%", "5 per cent",
+    "five percent", "five", "per cent", "U.S.A.", "USA", "u.s. army", "US Army", "rock and roll", "rock & roll",
+    "rock'n'roll", "rock’n’roll", "", " ", "***", "* * *", "?", "-5", "- 5", "+5", "٣", "Москва", "москва",
+    "МОСКВА", "ΟΔΟΣ", "οδος", "οδός", "北京", "hundred and five", "105", "2 km", "two hundred",
 )  # fmt: skip
 """Texts of which some are the same to a fair examiner, and most are not."""
 
 NUMBERS = (
-    "about 1,200 km", "1200", "1200 m", "1,200 kilometers", "1199", "1201.0", "1300", "twelve hundred km", "km", "", "-1200",
-    "1 200", "1,2 km", "1200 or 1300", "nearly 1201 km", "1.2e3",
+    "about 1,200 km", "1200", "1200 m", "1,200 kilometers", "1199", "1201.0", "1300", "twelve hundred km", "km", "",
+    "-1200", "1 200", "1,2 km", "1200 or 1300", "nearly 1201 km", "1.2e3",
 )  # fmt: skip
 
 

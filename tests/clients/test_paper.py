@@ -1,4 +1,4 @@
-"""What is set on paper, and shown of Markdown, reads as the bank does: by typst, XeLaTeX, LuaLaTeX, CommonMark, pandoc."""
+"""What is set on paper, and shown of Markdown, reads as the bank does: typst, two engines of LaTeX, three readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheet, its key and the quiz in a page show every text as it is, and nothing in them is markup or from elsewhere."""
+"""The sheet, its key and the quiz page show every text as it is; nothing in them is markup or from elsewhere."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def assert_sheet_shows(bank: Bank) -> None:
         unit = question.unit if isinstance(question, NumericQuestion) else ""
         assert texts(asked, ".unit") == ([writable(unit)] if unit else [])
         assert texts(answered, ".key") == list(map(writable, keys_of(question)))
-        assert [text for text in texts(answered, ".also bdi")] == list(map(writable, accepted_of(question)))
+        assert texts(answered, ".also bdi") == list(map(writable, accepted_of(question)))
         assert texts(answered, "blockquote") == [writable(one.quote) for one in question.proof]
         marked = [writable(one.quote[slice(*one.key_span)]) for one in question.proof if one.key_span]
         assert texts(answered, "mark") == [text for text in marked if text]

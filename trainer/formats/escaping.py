@@ -23,7 +23,7 @@ _LATEX = (
     ("~", "\\textasciitilde{}"),
     ("\0", "\\textbackslash{}"),
 )
-"""What stands for each mark, in the order in which they are put in; NUL, which no text has, holds a backslash's place."""
+"""What stands for each mark, in the order in which they are put in; NUL, which no text has, stands for a backslash."""
 _PLAIN_WORD = r"[A-Za-z0-9.,;:!?'\"()/+*=<>|-]+"
 _LATEX_PLAIN = re.compile(rf"{_PLAIN_WORD}(?: {_PLAIN_WORD})*")
 """Text in which nothing is to be escaped or folded, as most is."""
