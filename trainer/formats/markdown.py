@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from trainer.bank.questions import Kind
 from trainer.errors import ImportRefused
@@ -222,7 +223,7 @@ def _take(found: _Found, key: _Key, into: Collector) -> None:
     )
 
 
-def _fields(kind: Kind, found: _Found, answer: str) -> dict[str, object]:
+def _fields(kind: Kind, found: _Found, answer: str) -> dict[str, Any]:
     """The fields of a kind that hold its answer. Raises ``ValueError``, which says what is wrong with it."""
     match kind:
         case Kind.TRUE_FALSE:
@@ -254,7 +255,7 @@ def _fields(kind: Kind, found: _Found, answer: str) -> dict[str, object]:
             return {"key": key, "accepted": also}
 
 
-def _number(answer: str) -> dict[str, object]:
+def _number(answer: str) -> dict[str, Any]:
     bracket = _BRACKET.fullmatch(answer)
     told = _ACCURACY.fullmatch(bracket[2]) if bracket else None
     key = _plain(bracket[1] if bracket and told else answer)

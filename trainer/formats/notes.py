@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it import MarkdownIt
 
@@ -152,7 +153,7 @@ def _right(ticked: list[str], answers: list[str], options: dict[str, str]) -> li
     return [text for text in options.values() if text in named]
 
 
-def _fields(kind: Kind, answers: list[str], options: dict[str, str], right: list[str]) -> dict[str, object]:
+def _fields(kind: Kind, answers: list[str], options: dict[str, str], right: list[str]) -> dict[str, Any]:
     match kind:
         case Kind.CHOICE:
             return {"key": right[0], "options": tuple(options.values())}

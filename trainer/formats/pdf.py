@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from trainer.bank.questions import texts_of
 from trainer.formats.escaping import writable
@@ -46,8 +46,7 @@ def write(exported: Exported, file: BinaryIO) -> None:
         ignore_system_fonts=True,
         sys_inputs={"quiz": json.dumps(data, ensure_ascii=False)},
     )
-    made = compiler.compile(format="pdf", timestamp=0)
-    file.write(made)
+    file.write(cast("bytes", compiler.compile(format="pdf", timestamp=0)))  # other formats give a list, or None
 
 
 def missing_glyphs(text: str) -> list[str]:
