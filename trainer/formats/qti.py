@@ -1,7 +1,7 @@
 """What the editions of QTI have in common, and in what they differ: names of elements, of schemas, and of ids.
 
-QTI 3.0 is 2.1 with its own elements in kebab case behind ``qti-``, their attributes in kebab case, and other schemas. So
-trees are built by the names of 2.1, and an :class:`Edition` writes them as its own: there is one writer for both.
+QTI 3.0 is 2.1 with its own elements in kebab case behind ``qti-``, their attributes in kebab case, and other schemas.
+So trees are built by the names of 2.1, and an :class:`Edition` writes them as its own: there is one writer for both.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Edition:
 
     def tag(self, name: str) -> str:
         """Return the tag of an element of QTI."""
-        return _tag(name, self.namespace, self.kebab)
+        return self.html_tag(f"qti-{_kebab(name)}" if self.kebab else name)
 
     def html_tag(self, name: str) -> str:
         """Return the tag of an element of HTML."""
@@ -86,11 +86,6 @@ class Edition:
 
     def _attributes(self, attributes: dict[str, str]) -> dict[str, str]:
         return {self.attribute(name): value for name, value in attributes.items()}
-
-
-@lru_cache(maxsize=256)
-def _tag(name: str, namespace: str, kebab: bool) -> str:
-    return f"{{{namespace}}}{f'qti-{_kebab(name)}' if kebab else name}"
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,8 @@ A question is worth one mark. Where the key has several parts, each right one ea
 multiple answer takes a whole mark, so that choosing everything earns nothing. Each response is looked at only where
 there is one: players make the whole sum null when one part of it is.
 
-The evidence is feedback that is shown after any answer. HTML of ours knows ``mark``, QTI does not: it becomes ``strong``.
+The evidence is feedback that is shown after any answer. HTML of ours knows ``mark``; QTI does not, and it becomes
+``strong``.
 """
 
 from __future__ import annotations
@@ -158,11 +159,12 @@ class _Writer:
         self._stem()
         self._html(self._body, f"<p>{_FIELD}</p>")
         self._place([_RESPONSE])
+        # A tolerance belongs to the first of the two that are compared: the key.
+        sides = ("correct", "variable")
         if question.tolerance:
-            # The tolerance belongs to the first of the two that are compared: the key.
-            self._mark_if("equal", toleranceMode="absolute", tolerance=as_decimal(question.tolerance))
+            self._mark_if("equal", sides, toleranceMode="absolute", tolerance=as_decimal(question.tolerance))
         else:
-            self._mark_if("equal", toleranceMode="exact")
+            self._mark_if("equal", sides, toleranceMode="exact")
 
     def _order(self, question: OrderingQuestion) -> None:
         names = {line: name for name, line in _numbered("line", question.key)}
@@ -223,12 +225,12 @@ class _Writer:
             field.tag = self._edition.tag("textEntryInteraction")
             field.set(self._edition.attribute("responseIdentifier"), name)
 
-    def _mark_if(self, comparison: str, **attributes: str) -> None:
-        """Give the mark if the response is the correct one."""
+    def _mark_if(self, comparison: str, sides: tuple[str, str] = ("variable", "correct"), **attributes: str) -> None:
+        """Give the mark if the response is the correct one. Players ask only of the first side whether it is there."""
         rule = self._rule()
         compared = self._add(rule, comparison, **attributes)
-        self._add(compared, "correct", identifier=_RESPONSE)
-        self._add(compared, "variable", identifier=_RESPONSE)
+        for side in sides:
+            self._add(compared, side, identifier=_RESPONSE)
         self._add(self._add(rule, "setOutcomeValue", identifier=_SCORE), "baseValue", "1", baseType="float")
 
     def _add_marks(self, names: list[str], parts: int) -> None:
