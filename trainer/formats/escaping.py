@@ -65,7 +65,7 @@ def as_markdown(text: str) -> str:
     return "\\\n".join(_ASCII_PUNCTUATION.sub(r"\\\1", line) for line in lines if line)
 
 
-def as_decimal(value: float) -> str:
+def as_decimal(value: float | Decimal) -> str:
     """Write a number with a decimal point and without an exponent: "14500", "0.25"."""
-    text = f"{Decimal(repr(value)):f}"
+    text = f"{value if isinstance(value, Decimal) else Decimal(repr(value)):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

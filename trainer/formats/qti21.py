@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from trainer.formats.model import Format
 from trainer.formats.qti import Edition
-from trainer.formats.qti_items import changed, unfit
-from trainer.formats.qti_packages import package_writer
+from trainer.formats.qti_packages import changed, package_writer
+from trainer.formats.wording import untypable
 
 EDITION = Edition(
     namespace="http://www.imsglobal.org/xsd/imsqti_v2p1",
@@ -25,7 +25,7 @@ FORMAT = Format(
     title="QTI 2.1",
     suffix=".zip",
     write=package_writer(EDITION),
-    unfit=unfit,
+    unfit=untypable,
     changed=changed,
     after="In TAO: Tests, Import, QTI/APIP Test Content Package. Elsewhere: import a QTI 2.1 package.",
 )

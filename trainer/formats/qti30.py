@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from trainer.formats.model import Format
 from trainer.formats.qti import Edition
-from trainer.formats.qti_items import changed, unfit
-from trainer.formats.qti_packages import package_writer
+from trainer.formats.qti_packages import changed, package_writer
+from trainer.formats.wording import untypable
 
 EDITION = Edition(
     namespace="http://www.imsglobal.org/xsd/imsqtiasi_v3p0",
@@ -24,7 +24,7 @@ FORMAT = Format(
     title="QTI 3.0",
     suffix=".zip",
     write=package_writer(EDITION),
-    unfit=unfit,
+    unfit=untypable,
     changed=changed,
     after="Import it as a QTI 3.0 package.",
 )

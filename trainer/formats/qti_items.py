@@ -31,7 +31,7 @@ from trainer.formats.escaping import as_decimal, as_html, as_label, writable
 from trainer.formats.markup import proof_html, stem_html
 from trainer.formats.model import Item
 from trainer.formats.qti import Edition, as_identifier
-from trainer.formats.wording import INSTRUCTIONS, UNTYPABLE, control_characters, displaced, fields_of, mixed, typable
+from trainer.formats.wording import INSTRUCTIONS, displaced, fields_of, mixed, typable
 from trainer.formats.xml import SCHEMA_LOCATION, add_html
 
 _LONGEST_TITLE = 80
@@ -41,20 +41,6 @@ _FEEDBACK = "FEEDBACK"
 _EVIDENCE = "evidence"
 _FIELD = "<field/>"
 """What stands for a field in HTML until it becomes an interaction; no text of a question can hold it."""
-
-
-def unfit(item: Item) -> str | None:
-    """Say why nobody could give the right answer in a player, if so."""
-    if all(typable(answers[0]) for answers in fields_of(item.question)):
-        return None
-    return UNTYPABLE
-
-
-def changed(item: Item) -> Iterator[str]:
-    """Say what of a question is different in a player."""
-    yield from control_characters(item)
-    if not all(typable(answer) for answers in fields_of(item.question) for answer in answers):
-        yield "a further answer that nobody can type was left out"
 
 
 def item_tree(item: Item, edition: Edition) -> etree._Element:

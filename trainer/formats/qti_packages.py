@@ -17,7 +17,7 @@ from trainer.formats.model import Exported, Item, Writer
 from trainer.formats.packing import Package
 from trainer.formats.qti import Edition, as_identifier
 from trainer.formats.qti_items import item_tree
-from trainer.formats.wording import heading, keywords
+from trainer.formats.wording import control_characters, heading, keywords, untypable_left_out
 from trainer.formats.xml import SCHEMA_LOCATION, XSI, as_document
 
 _MANIFEST = "imsmanifest.xml"
@@ -39,6 +39,11 @@ def package_writer(edition: Edition) -> Writer:
                 _write_test(xml, exported, edition)
 
     return write
+
+
+def changed(item: Item) -> tuple[str, ...]:
+    """Say what of a question is different in a player."""
+    return (*control_characters(item), *untypable_left_out(item))
 
 
 def _path(item: Item) -> str:

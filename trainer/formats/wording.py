@@ -94,13 +94,23 @@ def fields_of(question: Question) -> tuple[tuple[str, ...], ...]:
             return ()
 
 
-UNTYPABLE = "an answer has no visible text, or holds a line end or a tab, so that nobody can type it"
-
-
 def typable(answer: str) -> bool:
     """Whether an answer can be typed into a field of one line."""
     written = writable(answer)
     return bool(written.strip()) and "\n" not in written and "\t" not in written
+
+
+def untypable(item: Item) -> str | None:
+    """Say why nobody could type the right answer into a field, if so."""
+    if all(typable(answers[0]) for answers in fields_of(item.question)):
+        return None
+    return "an answer has no visible text, or holds a line end or a tab, so that nobody can type it"
+
+
+def untypable_left_out(item: Item) -> tuple[str, ...]:
+    """Report a question of which a further right answer must be left out because nobody can type it."""
+    typed = all(typable(answer) for answers in fields_of(item.question) for answer in answers)
+    return () if typed else ("a further answer that nobody can type was left out",)
 
 
 def control_characters(item: Item) -> tuple[str, ...]:
