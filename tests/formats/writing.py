@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 from trainer.bank.model import Bank
 from trainer.bank.streaming import stream_of
@@ -29,3 +30,10 @@ def read_back(name: str | Format, data: bytes, *, title: str = "file") -> Import
     assert found.read is not None
     found.read(data, collector)
     return collector.imported()
+
+
+def listing(data: bytes) -> str:
+    """The members of a package with their texts, a line for each element, for a person to read."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        texts = (f"==> {name} <==\n{archive.read(name).decode()}\n" for name in archive.namelist())
+        return "\n".join(text.replace("><", ">\n<") for text in texts)
