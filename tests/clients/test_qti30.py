@@ -1,4 +1,4 @@
-"""A QTI 3.0 player in a browser shows every text of an export and scores right, wrong and empty answers as it should."""
+"""A QTI 3.0 player in a browser shows every text of an export, and scores right, wrong and empty answers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.clients.running import needs_node, needs_program, run_node
-from tests.formats.nasty import nasty_bank
-from tests.formats.test_qti2 import fits
+from tests.formats.test_qti2 import BANKS, fits
 from tests.formats.writing import written
-from tests.making import small_bank, wide_bank
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
     GAP,
@@ -45,7 +43,7 @@ def offered(question: Question) -> list[str]:
 @needs_node("@citolab/qti-components")
 @needs_program("chromium")
 @needs_program("unzip")
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", BANKS.values(), ids=BANKS)
 def test_a_player_shows_every_text_and_scores_the_key(bank: Bank, tmp_path: Path) -> None:
     path = tmp_path / "bank.zip"
     path.write_bytes(written("qti30", bank)[0])

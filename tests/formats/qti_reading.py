@@ -1,7 +1,8 @@
-"""Reads packages of QTI as their specifications say, independently of our writers, and scores answers by their rules."""
+"""Reads packages of QTI as the specifications say, independently of our writers, and scores answers by their rules."""
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -134,7 +135,7 @@ class _Machine:
             for inner in rules:
                 self.run(inner)
 
-    def value(self, node: Node) -> object:
+    def value(self, node: Node) -> object:  # noqa: PLR0911 - one for each expression
         of = [self.value(child) for child in node.children]
         name = node.get("identifier")
         match node.name:
@@ -281,8 +282,6 @@ def _material(node: Node) -> str:
 
 def _literal(markup: str) -> str:
     """The text of HTML that holds text and line breaks only."""
-    import html
-
     assert "<" not in markup.replace("<br>", "")
     return html.unescape(markup.replace("<br>", "\n"))
 

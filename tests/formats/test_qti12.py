@@ -7,9 +7,9 @@ from hypothesis import given
 
 from tests.formats.nasty import nasty_bank
 from tests.formats.qti_reading import CanvasItem, Response, read_canvas
-from tests.formats.test_qti2 import can_be_typed, fits, typed
+from tests.formats.test_qti2 import BANKS, can_be_typed, fits, typed
 from tests.formats.writing import written
-from tests.making import small_bank, wide_bank
+from tests.making import wide_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
@@ -140,7 +140,7 @@ def test_every_text_of_any_bank_arrives_and_the_key_scores(bank: Bank) -> None:
     assert_carried(bank)
 
 
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", BANKS.values(), ids=BANKS)
 def test_every_kind_and_every_nasty_text_arrives(bank: Bank) -> None:
     assert_carried(bank)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import UNTYPABLE, nasty_bank
 from tests.formats.qti_reading import AssessmentItem, Response, members, read_package, shown_text
 from tests.formats.writing import written
@@ -28,6 +29,7 @@ from trainer.documents.model import Document
 from trainer.formats.escaping import writable
 from trainer.formats.qti import as_identifier, from_identifier
 
+BANKS = {"small": small_bank(), "wide": wide_bank(), "nasty": nasty_bank(), "hostile": hostile_bank()}
 EDITIONS = ("qti21", "qti30")
 
 
@@ -134,7 +136,7 @@ def test_every_text_of_any_bank_arrives_and_the_key_scores(name: str, bank: Bank
 
 
 @pytest.mark.parametrize("name", EDITIONS)
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", BANKS.values(), ids=BANKS)
 def test_every_kind_and_every_nasty_text_arrives(name: str, bank: Bank) -> None:
     assert_carried(name, bank)
 
