@@ -125,7 +125,7 @@ def distinct(question: Question) -> bool:
     """Whether its parts can be told apart once control characters are left out; that these are is reported."""
     match question:
         case ChoiceQuestion() | MultipleQuestion():
-            sides = (question.options,)
+            sides: tuple[tuple[str, ...], ...] = (question.options,)
         case OrderingQuestion():
             sides = (question.key,)
         case MatchingQuestion():

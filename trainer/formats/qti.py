@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from trainer.formats.xml import namespaces
+
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _UNSAFE = re.compile(r"[._A-Z]")
 _ESCAPED = re.compile(r"_([a-z_0])")
@@ -57,7 +59,7 @@ class Edition:
 
     def element(self, name: str, **attributes: str) -> etree._Element:
         """Make an element that has no parent, by the names of QTI 2.1."""
-        return etree.Element(self.tag(name), self._attributes(attributes), nsmap={None: self.namespace})
+        return etree.Element(self.tag(name), self._attributes(attributes), nsmap=namespaces(self.namespace))
 
     def add(self, parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
         """Make an element behind the other children of its parent, by the names of QTI 2.1."""

@@ -45,7 +45,7 @@ from trainer.formats.wording import (
     untypable,
     untypable_left_out,
 )
-from trainer.formats.xml import SCHEMA_LOCATION, XSI, as_document
+from trainer.formats.xml import SCHEMA_LOCATION, XSI, as_document, namespaces
 
 _QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _QTI_SCHEMA = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd"
@@ -86,7 +86,7 @@ def _write(exported: Exported, file: BinaryIO) -> None:
 
 def _manifest(exported: Exported, name: str) -> etree._Element:
     root = etree.Element(
-        f"{{{_PACKAGE}}}manifest", identifier=f"{name}-manifest", nsmap={None: _PACKAGE, "imsmd": _METADATA, "xsi": XSI}
+        f"{{{_PACKAGE}}}manifest", identifier=f"{name}-manifest", nsmap=namespaces(_PACKAGE, imsmd=_METADATA, xsi=XSI)
     )
     root.set(SCHEMA_LOCATION, f"{_PACKAGE} {_PACKAGE_SCHEMA}")
     metadata = _add(root, "metadata")
@@ -109,7 +109,7 @@ def _manifest(exported: Exported, name: str) -> etree._Element:
 
 def _canvas_quiz(exported: Exported, name: str) -> etree._Element:
     """A practice quiz that is not published yet, with as many points as it has questions."""
-    quiz = etree.Element(f"{{{_CANVAS}}}quiz", identifier=name, nsmap={None: _CANVAS, "xsi": XSI})
+    quiz = etree.Element(f"{{{_CANVAS}}}quiz", identifier=name, nsmap=namespaces(_CANVAS, xsi=XSI))
     quiz.set(SCHEMA_LOCATION, f"{_CANVAS} {_CANVAS_SCHEMA}")
     settings = {
         "title": as_line(exported.title),
@@ -130,7 +130,7 @@ def _canvas_quiz(exported: Exported, name: str) -> etree._Element:
 def _write_assessment(xml: etree._IncrementalFileWriter, exported: Exported, name: str) -> None:
     xml.write_declaration()
     attributes = {SCHEMA_LOCATION: f"{_QTI} {_QTI_SCHEMA}"}
-    with xml.element(f"{{{_QTI}}}questestinterop", attributes, nsmap={None: _QTI, "xsi": XSI}):
+    with xml.element(f"{{{_QTI}}}questestinterop", attributes, nsmap=namespaces(_QTI, xsi=XSI)):
         about = {"ident": name, "title": as_line(exported.title)}
         with xml.element(f"{{{_QTI}}}assessment", about), xml.element(f"{{{_QTI}}}section", ident="root_section"):
             for item in exported:
@@ -153,7 +153,7 @@ class _Writer:
             f"{{{_QTI}}}item",
             ident=as_identifier(item.question.id),
             title=as_label(item.question.stem, _LONGEST_TITLE) or item.question.id,
-            nsmap={None: _QTI},
+            nsmap=namespaces(_QTI),
         )
 
     def tree(self) -> etree._Element:

@@ -18,7 +18,7 @@ from trainer.formats.packing import Package
 from trainer.formats.qti import Edition, as_identifier
 from trainer.formats.qti_items import item_tree
 from trainer.formats.wording import control_characters, heading, keywords, untypable_left_out
-from trainer.formats.xml import SCHEMA_LOCATION, XSI, as_document
+from trainer.formats.xml import SCHEMA_LOCATION, XSI, as_document, namespaces
 
 _MANIFEST = "imsmanifest.xml"
 _TEST = "assessment.xml"
@@ -65,7 +65,7 @@ class _Manifest:
         return f"{{{self.namespace}}}{name}"
 
     def element(self, name: str, **attributes: str) -> etree._Element:
-        return etree.Element(self.tag(name), attributes, nsmap={None: self.namespace})
+        return etree.Element(self.tag(name), attributes, nsmap=namespaces(self.namespace))
 
     def add(self, parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
         element = etree.SubElement(parent, self.tag(name), attributes)
@@ -100,7 +100,7 @@ class _Manifest:
 
     def describe(self, metadata: etree._Element, title: str, entry: str = "", words: Iterable[str] = ()) -> None:
         """Put title, id and keywords into the metadata, as LOM."""
-        lom = etree.SubElement(metadata, f"{{{_LOM}}}lom", nsmap={None: _LOM})
+        lom = etree.SubElement(metadata, f"{{{_LOM}}}lom", nsmap=namespaces(_LOM))
         general = etree.SubElement(lom, f"{{{_LOM}}}general")
         if entry:
             etree.SubElement(etree.SubElement(general, f"{{{_LOM}}}identifier"), f"{{{_LOM}}}entry").text = entry
@@ -117,7 +117,7 @@ def _write_manifest(xml: etree._IncrementalFileWriter, exported: Exported, editi
         SCHEMA_LOCATION: f"{manifest.namespace} {edition.package_schema} {_LOM} {_LOM_SCHEMA}",
     }
     xml.write_declaration()
-    with xml.element(manifest.tag("manifest"), attributes, nsmap={None: manifest.namespace, "xsi": XSI}):
+    with xml.element(manifest.tag("manifest"), attributes, nsmap=namespaces(manifest.namespace, xsi=XSI)):
         xml.write(manifest.head(as_line(exported.title)))
         xml.write(manifest.element("organizations"))
         with xml.element(manifest.tag("resources")):
@@ -135,7 +135,7 @@ def _write_test(xml: etree._IncrementalFileWriter, exported: Exported, edition: 
         "title": as_line(exported.title),
         SCHEMA_LOCATION: f"{edition.namespace} {edition.schema}",
     }
-    with xml.element(tag("assessmentTest"), attributes, nsmap={None: edition.namespace, "xsi": XSI}):
+    with xml.element(tag("assessmentTest"), attributes, nsmap=namespaces(edition.namespace, xsi=XSI)):
         xml.write(edition.outcome("SCORE", "float", "0"))
         part = {
             "identifier": "part",

@@ -7,13 +7,21 @@ elements, or as the text of one where lxml writes it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from lxml import etree
 
 SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
+"""The namespace of what an instance says of its schema."""
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+
+
+def namespaces(default: str, **prefixes: str) -> dict[str, str]:
+    """Return a map of namespaces, of which the first needs no prefix."""
+    # lxml wants None for its prefix, which the stubs forget.
+    return cast("dict[str, str]", {None: default, **prefixes})
 
 
 def add_html(parent: etree._Element, markup: str, *, renamed: Mapping[str, str] | None = None) -> None:
