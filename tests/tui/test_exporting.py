@@ -66,7 +66,7 @@ async def test_enter_writes_the_file_and_says_where(home: Path) -> None:
     async with at_exporting(home) as (app, pilot):
         await pilot.press("enter")
         await settled(pilot)
-        written = home / "exports" / "wide.gift.gift"
+        written = home / "exports" / "wide.gift"
         assert "::Who of these" in written.read_text(encoding="utf-8")
         (told,) = app._notifications
         assert told.message.startswith(f"Written: 3 questions to {written}. In Moodle")
@@ -74,7 +74,7 @@ async def test_enter_writes_the_file_and_says_where(home: Path) -> None:
 
 async def test_a_file_that_is_there_is_replaced_only_when_wanted(home: Path) -> None:
     async with at_exporting(home) as (app, pilot):
-        written = home / "exports" / "wide.gift.gift"
+        written = home / "exports" / "wide.gift"
         written.parent.mkdir()
         written.write_text("mine", encoding="utf-8")
         await pilot.press("enter")
