@@ -12,9 +12,6 @@ from textual.widgets import OptionList
 
 from tests.making import wide_bank
 from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
-from trainer.formats.gift import FORMAT as GIFT
-from trainer.formats.json import FORMAT as JSON
-from trainer.formats.model import Format
 from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.screens.browser import BrowserScreen
@@ -27,10 +24,10 @@ from trainer.tui.screens.home import HomeScreen
 def _two_formats(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path) -> None:
     """Only two formats, so that a new one does not change what is seen here."""
 
-    def formats() -> tuple[Format, ...]:
-        return (GIFT, JSON)
+    def names() -> tuple[str, ...]:
+        return ("gift", "json")
 
-    monkeypatch.setattr("trainer.formats.registry.all_formats", formats)
+    monkeypatch.setattr("trainer.formats.registry.format_names", names)
     monkeypatch.setenv("HOME", str(home.parent))
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
 
