@@ -112,7 +112,7 @@ def _number(text: str) -> tuple[float, float] | None:
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
-    """The sides of a matching question: "=left -> right" for each pair."""
+    """The sides of a matching question: "=left -> right" for each pair; Moodle shows both as HTML."""
     if "->" not in text or "~" in text:
         return ()
     parts = [part.strip(_SPACE) for part in text.split("=")]
@@ -120,7 +120,8 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     assert all(part.count("->") == 1 for part in parts[1:])
     sides = [tuple(side.strip(_SPACE) for side in part.split("->")) for part in parts[1:]]
     assert len(sides) > 1
-    return tuple((_shown(_marked_html(left)), _restore(right)) for left, right in sides)
+    assert all(len(_restore(right)) <= 255 for _, right in sides)
+    return tuple((_shown(_marked_html(left)), _shown(_restore(right))) for left, right in sides)
 
 
 def _answers(text: str) -> tuple[bool | None, tuple[tuple[float, str], ...]]:
