@@ -39,7 +39,7 @@ def typed_answers(question: Question) -> tuple[str, ...]:
 
 def fits(question: Question) -> bool:
     """Whether GIFT can carry it: answers that can be seen, and typed or chosen ones that Moodle can take."""
-    if isinstance(question, (GapsQuestion, OrderingQuestion)):
+    if isinstance(question, (GapsQuestion, OrderingQuestion)) or not writable(question.stem).strip():
         return False
     typed = typed_answers(question)
     if any("->" in text for text in typed):

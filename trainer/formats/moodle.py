@@ -41,7 +41,7 @@ _STAR = re.compile(r"(?<!\\)\*")
 
 def question_name(item: Item) -> str:
     """Return what lists of questions show, as HTML: the beginning of the stem."""
-    return as_html_label(item.question.stem, _LONGEST_NAME) or item.question.id
+    return as_html_label(item.question.stem, _LONGEST_NAME)
 
 
 def category_name(title: str) -> str:
@@ -87,6 +87,8 @@ def typed_answers(question: Question) -> tuple[str, ...]:
 def reason_against(item: Item) -> str | None:
     """Say why Moodle would refuse, lose or change a part of a question, or None."""
     question = item.question
+    if not writable(question.stem).strip():
+        return "what it asks has no visible text"
     if isinstance(question, MultipleQuestion) and len(question.key) not in SHARES:
         return f"Moodle knows no equal shares for {len(question.key)} right answers"
     lines = typed_answers(question)
