@@ -60,8 +60,8 @@ def tags_of(item: Item, fitting: re.Pattern[str] = TAG) -> tuple[str, ...]:
 
 
 def with_stars(answer: str) -> str:
-    r"""Return a typed answer in which a star is a star: an unescaped one stands for any text."""
-    return writable(answer).replace("*", "\\*")
+    r"""Return a typed answer in which a star is a star, and an unescaped one any text; blanks around it never count."""
+    return writable(answer).strip(" \t\n").replace("*", "\\*")
 
 
 def without_stars(pattern: str) -> str | None:
