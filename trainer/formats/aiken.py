@@ -114,7 +114,7 @@ def _titled(line: str) -> tuple[str, str]:
         depth += 1 if bracket[0] == "[" else -1
         if depth == 0:
             title, stem = line[1 : bracket.start()], line[bracket.end() :].strip()
-            return (title, stem) if title.strip() and stem else ("", line)
+            return (title, stem) if stem else ("", line)
     return "", line
 
 
