@@ -284,6 +284,27 @@ async def test_skip_and_theme_and_help(home: Path) -> None:
         assert "– Skipped" in screen_text(app.screen)
 
 
+async def test_what_later_questions_need_is_mounted_while_the_first_is_read(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+        await pilot.pause()
+        widgets = set(app.screen.query("#body *"))
+        while not isinstance(app.screen, ResultsScreen):
+            assert set(app.screen.query("#body *")) == widgets
+            await pilot.press("f3", "enter")
+
+
+async def test_the_keys_that_scroll_scroll_the_passage_of_the_feedback(home: Path) -> None:
+    path = bank_file(home)
+    asked = Request(banks=(path,), seed=1, kinds=frozenset({Kind.CHOICE}))
+    async with running(home, request=asked, size=(40, 12)) as (app, pilot):
+        await pilot.press("1", "end")
+        body = app.screen.query_one("#body")
+        await pilot.pause()
+        assert body.max_scroll_y > 0
+        assert body.scroll_target_y == body.max_scroll_y
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 24)])
 async def test_hostile_text_is_shown_as_text(home: Path, size: tuple[int, int]) -> None:
     evil = "[/foo] [@click=app.quit]x[/] \x1b]0;owned\x07 שלום 😀"

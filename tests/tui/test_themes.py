@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, LoadingIndicator
@@ -122,6 +124,19 @@ async def test_all_text_can_be_read_in_every_theme(theme: Theme, home: Path) -> 
         if piece.contrast < LEAST[theme]
     }
     assert not unreadable
+
+
+@pytest.mark.parametrize("theme", Theme)
+async def test_the_first_picture_is_in_the_colours_that_are_set_without_reading_style_sheets_twice(
+    theme: Theme, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_again: list[Stylesheet] = []
+    monkeypatch.setattr(Stylesheet, "reparse", read_again.append)
+    settings = Settings.model_validate({"home": home, "screen": {"theme": theme}})
+    async with running(home, request=Request(banks=(bank_file(home),)), settings=settings) as (app, _):
+        assert app.screen.background_colors[1] == Color.parse(THEMES[theme].background or "")
+        assert app.has_class("-dark-mode") == THEMES[theme].dark
+    assert not read_again
 
 
 async def test_a_key_goes_through_the_themes_and_the_palette_names_them(home: Path) -> None:

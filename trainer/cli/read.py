@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trainer.cli.asking import forgive_bytes, tell_damage
 from trainer.cli.choices import complete_texts
 from trainer.cli.preferences import load_settings
-from trainer.cli.quiz import forgive_bytes, tell_damage
 from trainer.cli.talking import agrees, ask, has_screen, has_terminal, out, say
 from trainer.errors import NoDocuments, WrongUse
 from trainer.settings import Settings

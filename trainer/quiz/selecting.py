@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from trainer.bank.entries import UNKNOWN, Known
 from trainer.bank.levels import Level
-from trainer.bank.query import Query
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.quiz.grading import Verdict
 from trainer.quiz.leaking import Told
@@ -19,6 +18,9 @@ from trainer.quiz.picking import Chosen, pick
 from trainer.quiz.presenting import level_of
 from trainer.quiz.scheduling import Memory
 from trainer.quiz.standing import Standing
+
+if TYPE_CHECKING:
+    from trainer.bank.query import Query
 
 _UNKNOWN = Standing()
 

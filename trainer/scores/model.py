@@ -69,8 +69,9 @@ class UnfinishedSession:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer that counts. ``at`` is the time in UTC, ``seconds`` the time it took."""
+    """One answer that counts: its place in the book, when it was given (UTC), and the seconds it took."""
 
+    number: int
     at: datetime
     session: SessionKey
     bank_title: str
@@ -81,6 +82,9 @@ class AnswerRow:
     given: str
     verdict: Verdict
     seconds: float
+    hints: int
+    mode: Mode
+    document_title: str
 
 
 @dataclass(frozen=True, slots=True)

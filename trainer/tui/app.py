@@ -19,11 +19,11 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
 from trainer.bank.levels import Level
-from trainer.bank.query import Query
 from trainer.bank.questions import Kind
 from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
@@ -42,11 +42,13 @@ from trainer.tui.themes import THEMES
 from trainer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from trainer.bank.query import Query
     from trainer.bank.workbench import Workbench
     from trainer.scores.book import ScoreBook
     from trainer.tui.desk import Desk, ReadingRequest
 
 _LARGEST_SEED = 2**31
+_OTHER_STYLES = Path(__file__).with_name("screens.tcss").absolute()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class TrainerApp(App[None]):
         clock: Callable[[], float] = time.monotonic,
         greets: bool = False,
     ) -> None:
+        # Before Textual's own beginning: a theme that is set later has every style sheet read and applied once more.
+        self.set_reactive(TrainerApp.theme, THEMES[settings.screen.theme].name)
         super().__init__()
         self.settings = settings
         self.request = request
@@ -117,9 +121,6 @@ class TrainerApp(App[None]):
         self.notes: list[str] = []
         self.history = History()
         self._desk: Desk | None = None
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[settings.screen.theme].name
         if settings.screen.reduced_motion:
             self.animation_level = "none"
         self.workshop = Workshop(self)
@@ -128,6 +129,11 @@ class TrainerApp(App[None]):
         self._book: Future[ScoreBook] | None = None
         self._retired: list[Future[ScoreBook]] = []
         self._workbench: Workbench | None = None
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and ours, by name."""
+        return super().available_themes | {theme.name: theme for theme in THEMES.values()}
 
     def prepare(self) -> None:
         """Open what was asked for, so that nothing can fail once the screen is up.
@@ -160,6 +166,7 @@ class TrainerApp(App[None]):
         """Choose the first screen: the quiz, if one was asked for, else what leads to it."""
         if self._first is not None:
             return QuizScreen(self._first)
+        self._read_other_styles()
         if self.request is not None and self.request.reading is not None:
             return self.desk.screen()
         if self.request is not None and self.request.documents:
@@ -173,11 +180,12 @@ class TrainerApp(App[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Finish what is not needed for the first picture: the score book, signals, notes."""
+        """Finish what is not needed for the first picture: the other styles, the score book, signals, notes."""
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows has no signal handlers
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_interrupt)
         for note in self.notes:
             self.notify(note, severity="warning", markup=False)
+        self.call_after_refresh(self._read_other_styles)
         self.call_after_refresh(self._open_book)
         self._greet()
 
@@ -261,6 +269,13 @@ class TrainerApp(App[None]):
         from trainer.tui.screens.queue import QueueScreen
 
         self.replace(QueueScreen(bank))
+
+    def export(self, bank: Path) -> None:
+        """Show what a bank can be exported to, over the screen that asks for it. A guest writes no files."""
+        from trainer.tui.screens.exporting import ExportScreen
+
+        if not self.guest:
+            self.push_screen(ExportScreen(bank))
 
     def go_home(self) -> None:
         """Show the banks; a guest has no home here, and leaves."""
@@ -385,6 +400,12 @@ class TrainerApp(App[None]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def _read_other_styles(self) -> None:
+        """Read the styles of all screens but the quiz, which are most, and which no first question needs."""
+        if not self.stylesheet.has_source(str(_OTHER_STYLES)):
+            self.stylesheet.read(_OTHER_STYLES)
+            self.stylesheet.parse()
 
     def _open_book(self) -> None:
         if self._book is None:

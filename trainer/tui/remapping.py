@@ -28,6 +28,7 @@ _HOLDS = {
     "generating": {"list"},
     "browser": {"list", "search"},
     "editor": {"evidence"},
+    "exporting": {"path"},
 }
 """Which screens hold widgets with keys of their own, by the first parts of their ids."""
 

@@ -49,6 +49,7 @@ class BrowserScreen(JudgingScreen):
         Binding("space", "mark", "Mark", id="browser.mark", show=False),
         Binding("asterisk", "mark_all", "Mark all or none", id="browser.mark-all", key_display="*", show=False),
         Binding("D", "duplicates", "Duplicates", id="browser.duplicates", show=False),
+        Binding("X", "export", "Export the bank", id="browser.export", show=False),
         Binding("n", "drafts", "Drafts one by one", id="browser.drafts", show=False),
         Binding("escape", "back", "Back", id="browser.back"),
     ]
@@ -132,7 +133,7 @@ class BrowserScreen(JudgingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer marks and duplicates where there is something to mark."""
-        if action in {"mark", "mark_all", "duplicates", "drafts"}:
+        if action in {"mark", "mark_all", "duplicates", "drafts", "export"}:
             return self.current is not None or None
         return super().check_action(action, parameters)
 
@@ -192,6 +193,11 @@ class BrowserScreen(JudgingScreen):
         else:
             self.notify("No question repeats another.", markup=False)
         self._refresh()
+
+    def action_export(self) -> None:
+        """Write the bank of the highlighted question for another program."""
+        if (entry := self.current) is not None:
+            self.trainer.export(self.trainer.workbench.current(Path(entry.bank)).path)
 
     def action_drafts(self) -> None:
         """Go through the drafts of the highlighted question's bank one by one."""

@@ -70,6 +70,7 @@ class HomeScreen(TrainerScreen):
         Binding("r", "resume", "Resume", id="home.resume"),
         Binding("g", "app.generate", "New bank", id="home.generate"),
         Binding("b", "browse", "Browse", id="home.browse"),
+        Binding("e", "export", "Export", id="home.export", show=False),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]
@@ -178,6 +179,14 @@ class HomeScreen(TrainerScreen):
         """Show the questions of the highlighted bank, or of all where none is highlighted."""
         bank = self.highlighted_bank()
         self.trainer.browse((bank.path,) if bank is not None else ())
+
+    def action_export(self) -> None:
+        """Write the highlighted bank for another program."""
+        bank = self.highlighted_bank()
+        if bank is None:
+            self.notify("Move the cursor to a bank; one is exported at a time.", markup=False)
+            return
+        self.trainer.export(bank.path)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

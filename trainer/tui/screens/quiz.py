@@ -74,6 +74,7 @@ class QuizScreen(TrainerScreen):
         self.show_state()
         if self.sitting.state.limit is not None:
             self._ticking = self.set_interval(1.0, self._tick)
+        self.call_after_refresh(self._mount_the_rest)
 
     @on(Gave)
     def _gave(self, event: Gave) -> None:
@@ -172,12 +173,15 @@ class QuizScreen(TrainerScreen):
         self._show_progress()
         self.query_one("#stem", Static).update(shown(question.stem))
         self._show_answering(question, asking=not feedback)
+        if feedback:
+            self._mount_feedback()
         for part in self._parts.values():
             part.display = feedback
         body = self.query_one("#body", VerticalScroll)
         if feedback:
             self._show_feedback(question)
-            body.focus()
+            # Not the body, which would be scrolled by the same keys: its focus restyles every widget within it.
+            self._parts["verdict"].focus(scroll_visible=False)
         else:
             self._begun = self.trainer.clock()
         body.scroll_home(animate=False)
@@ -244,6 +248,25 @@ class QuizScreen(TrainerScreen):
         pieces += [Content(f"{state.position + 1} of {state.total} {bar(len(state.given), state.total, 10)}")]
         self.query_one("#progress", Static).update(Content.assemble(*pieces))
 
+    def _mount_the_rest(self) -> None:
+        """Mount what later questions and their feedback need while the first one is read, not when they are asked."""
+        if self.is_attached:
+            self._mount_feedback()
+            widgets = dict.fromkeys(self._widget_for(question) for question in self.sitting.state.questions)
+            new = [widget for widget in widgets if widget.parent is None]
+            for widget in new:
+                widget.display = False
+            self.query_one("#body").mount_all(new, before="#offered")
+
+    def _mount_feedback(self) -> None:
+        """Mount the lines of the feedback, unless they are; they show nothing yet."""
+        if not self._parts:
+            self._parts = {name: Static(id=name) for name in _FEEDBACK}
+            self._parts["verdict"].can_focus = True
+            for part in self._parts.values():
+                part.display = False
+            self.query_one("#body").mount(*self._parts.values())
+
     def _widget_for(self, question: Question) -> AnswerWidget:
         kind = WIDGETS[question.kind]
         if kind not in self._widgets:
@@ -283,9 +306,6 @@ class QuizScreen(TrainerScreen):
         given = self.sitting.state.last
         if given is None:
             return
-        if not self._parts:
-            self._parts = {name: Static(id=name) for name in _FEEDBACK}
-            self.query_one("#body").mount(*self._parts.values())
         verdict = self._parts["verdict"]
         verdict.update(Content(_VERDICTS[given.verdict] + (" (you say)" if given.overridden else "")))
         for name in Verdict:
