@@ -128,7 +128,8 @@ def _stored(question: Node, category: tuple[str, ...]) -> Stored:
     kind = question.attributes["type"]
     assert kind in _TYPES
     assert question.one("questiontext").attributes["format"] == "html"
-    text, gaps = question.value("questiontext"), ()
+    text = question.value("questiontext")
+    gaps: tuple[tuple[tuple[float, str], ...], ...] = ()
     if kind == "cloze":
         text, gaps = _embedded(text)
         assert gaps

@@ -15,7 +15,7 @@ from tests.formats.coming_back import assert_comes_back
 from tests.formats.gift_reading import SPACE, earned
 from tests.formats.moodle_reading import Stored, stored_questions
 from tests.formats.nasty import nasty_bank
-from tests.formats.writing import read_back, written
+from tests.formats.writing import assert_as_reviewed, read_back, written
 from tests.making import small_bank, wide_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
@@ -125,6 +125,11 @@ def assert_all_stored(bank: Bank) -> None:
     for question in bank.active:
         if question.id in stored:
             assert_stored(question, stored[question.id], bank.document(question.proved_by.document))
+
+
+@pytest.mark.parametrize(("bank", "name"), [(small_bank(), "bridges"), (wide_bank(), "bridges-wide")])
+def test_a_bank_looks_as_reviewed(bank: Bank, name: str) -> None:
+    assert_as_reviewed(written("moodle-xml", bank)[0], f"{name}.moodle-xml.xml")
 
 
 @given(banks())

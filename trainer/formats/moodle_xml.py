@@ -127,8 +127,8 @@ def _offered(question: Question) -> Iterator[str]:
         case MultipleQuestion():
             yield "  <single>false</single><shuffleanswers>true</shuffleanswers><answernumbering>abc</answernumbering>"
             for option in question.options:
-                right = option in question.key
-                yield _answer(SHARES[len(question.key)] if right else "-100", as_html(option), style="html")
+                fraction = SHARES[len(question.key)] if option in question.key else "-100"
+                yield _answer(fraction, as_html(option), style="html")
         case OrderingQuestion():
             yield "  <layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype><selectcount>0</selectcount>"
             yield "  <gradingtype>ABSOLUTE_POSITION</gradingtype><showgrading>SHOW</showgrading>"
