@@ -44,8 +44,9 @@ def _line(text: str) -> str:
 
 
 def _unfit(item: Item) -> str | None:
-    if isinstance(item.question, ChoiceQuestion) and not all(map(_line, item.question.options)):
-        return "an option has no visible text, and Moodle drops empty options"
+    question = item.question
+    if isinstance(question, ChoiceQuestion) and not all(map(_line, (question.stem, *question.options))):
+        return "a text of it is not visible, and Aiken has no empty lines"
     return None
 
 
