@@ -8,12 +8,10 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
 from trainer.bank.files import LineProblem
-from trainer.bank.levels import Level
-from trainer.bank.questions import Kind
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import agrees, has_screen, has_terminal, say
 from trainer.errors import NoQuestions
@@ -22,12 +20,9 @@ from trainer.quiz.selecting import Wish
 from trainer.settings import Settings
 
 if TYPE_CHECKING:
-    from trainer.bank.query import Query
     from trainer.scores.book import ScoreBook
     from trainer.scores.model import UnfinishedSession
     from trainer.sitting import Sitting
-
-_LARGEST_SEED = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +30,7 @@ class Wanted:
     """What a quiz was asked to be."""
 
     sources: Sequence[str] = ()
-    mode: Mode | None = None
-    count: int | None = None
-    kinds: frozenset[Kind] | None = None
-    level: Level | None = None
-    query: Query | None = None
-    seed: int | None = None
+    wish: Wish = field(default_factory=Wish)
     resume: bool | None = None
     plain: bool = False
     json_lines: bool = False
@@ -48,10 +38,7 @@ class Wanted:
     @property
     def chosen(self) -> bool:
         """Whether anything was said about what to ask."""
-        return (
-            bool(self.sources or self.mode or self.count or self.kinds or self.level or self.query)
-            or self.seed is not None
-        )
+        return bool(self.sources) or self.wish != Wish()
 
 
 def ask_from(words: Sequence[str]) -> int:
@@ -81,23 +68,11 @@ def _screen(wanted: Wanted, settings: Settings) -> int:
     from trainer.tui.app import Request, run
 
     banks, documents = split_sources(wanted.sources, settings)
-    return run(
-        settings,
-        Request(
-            banks=tuple(banks),
-            documents=tuple(documents),
-            mode=wanted.mode,
-            count=wanted.count,
-            kinds=wanted.kinds,
-            level=wanted.level,
-            query=wanted.query,
-            seed=wanted.seed,
-            resume=bool(wanted.resume),
-        ),
-    )
+    return run(settings, Request(tuple(banks), tuple(documents), wanted.wish, resume=bool(wanted.resume)))
 
 
 def _plain(wanted: Wanted, settings: Settings) -> int:
+    from trainer.bank.workbench import Workbench
     from trainer.beginning import resume_sitting
     from trainer.cli.json_lines import JsonSpeaker
     from trainer.cli.lines import LineQuiz
@@ -118,13 +93,12 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
         if sitting.state.mode is Mode.READING:
             return ask_after_reading(sitting, book, json_lines=wanted.json_lines)
         speaker = JsonSpeaker(sys.stdout) if wanted.json_lines else PlainSpeaker(sys.stdout)
-        return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal()).run()
+        bench = Workbench(settings)
+        return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal(), bench=bench).run()
 
 
 def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     """A new sitting on what was asked for; without a source on all banks."""
-    from random import SystemRandom
-
     from trainer.beginning import fit_schedule, new_sitting
     from trainer.cli.watching import made_for_quiz
     from trainer.opening import Source, open_banks, split_sources
@@ -134,11 +108,9 @@ def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
     if banks or not documents:
         sources += open_banks(banks, settings, on_damage=tell_damage)
     if documents:
-        sources.append(made_for_quiz(documents, settings, wanted.kinds))
-    seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
+        sources.append(made_for_quiz(documents, settings, wanted.wish.kinds))
     fit_schedule(book)
-    wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level, wanted.query)
-    return new_sitting(sources, wish, settings, book=book)
+    return new_sitting(sources, wanted.wish, settings, book=book)
 
 
 def _goes_on(unfinished: UnfinishedSession) -> bool:

@@ -13,6 +13,7 @@ from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read
 from trainer.cli.preferences import load_settings
 from trainer.errors import WrongUse
 from trainer.quiz.modes import OFFERED, Mode
+from trainer.quiz.selecting import Wish
 
 MODES_HELP = f"How to ask: {', '.join(mode.value for mode in OFFERED)}."
 
@@ -56,18 +57,9 @@ def quiz(
 
     Example: trainer quiz article.txt -n 10
     """
-    wanted = Wanted(
-        tuple(sources or ()),
-        mode,
-        count,
-        read_kinds(kinds),
-        level,
-        parse_query(search) if search else None,
-        seed,
-        resume,
-        plain,
-        json_lines,
-    )
+    query = parse_query(search) if search else None
+    wish = Wish(mode, count, seed, kinds=read_kinds(kinds), level=level, query=query)
+    wanted = Wanted(tuple(sources or ()), wish, resume, plain, json_lines)
     if resume and wanted.chosen:
         raise WrongUse(
             "--resume goes on with a quiz as it was begun; it takes no banks, documents or choices.",

@@ -28,6 +28,7 @@ from trainer.scores.model import (
     AnswerRow,
     Asked,
     Counted,
+    Held,
     LastSitting,
     Mark,
     Reading,
@@ -238,13 +239,13 @@ class ScoreBook:
         with self._database.reading() as connection:
             return past.studied_since(connection, moment)
 
-    def banks_of(self) -> dict[QuestionId, str]:
-        """Return the place of the bank from which each question was asked last."""
+    def places_of(self) -> dict[QuestionId, Held]:
+        """Return from which bank, and on which document, each question was asked last."""
         with self._database.reading() as connection:
-            return past.banks_of(connection)
+            return past.places_of(connection)
 
-    def last_sittings(self) -> dict[str, LastSitting]:
-        """Return the newest sitting on each bank, by the bank's place."""
+    def last_sittings(self) -> dict[Held, LastSitting]:
+        """Return the newest sitting on each document of each bank."""
         with self._database.reading() as connection:
             return past.last_sittings(connection)
 

@@ -23,7 +23,7 @@ from trainer.quiz.modes import Mode
 from trainer.quiz.presenting import clock, shown_answer, shown_options
 from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, TimeUp
 from trainer.sitting import Sitting
-from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.rewording import RewordingScreen
 from trainer.tui.showing import bar, compared, passage, shown, titled
 from trainer.tui.widgets.answers import WIDGETS, AnswerWidget, GapFields
 from trainer.tui.widgets.answers.base import Gave, NotUnderstood
@@ -34,15 +34,16 @@ _FEEDBACK = ("verdict", "key", "given", "why", "due", "passage")
 _LAST_MINUTE = 60
 
 
-class QuizScreen(TrainerScreen):
+class QuizScreen(RewordingScreen):
     """Asks the questions of a sitting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Continue", id="quiz.continue"),
+        Binding("enter", "go_on", "Next", id="quiz.continue"),
         Binding("o", "override", "I was right", id="quiz.override"),
         Binding("h,f2", "hint", "Hint", id="quiz.hint"),
         Binding("s,f3", "skip", "Skip", id="quiz.skip"),
         Binding("f,F,f4", "flag", "Flag", id="quiz.flag"),
+        Binding("e,f5", "edit", "Edit", id="quiz.edit"),
         Binding("j", "scroll(1)", "Down", id="quiz.down", show=False),
         Binding("k", "scroll(-1)", "Up", id="quiz.up", show=False),
         Binding("escape", "leave", "Home", id="quiz.leave"),
@@ -51,7 +52,7 @@ class QuizScreen(TrainerScreen):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
-        self._begun = 0.0
+        self._begun = self._away = 0.0
         self._keeps = True
         self._widgets: dict[type[AnswerWidget], AnswerWidget] = {}
         self._parts: dict[str, Static] = {}
@@ -118,9 +119,7 @@ class QuizScreen(TrainerScreen):
 
     def action_hint(self) -> None:
         """Show a hint; it is noted."""
-        begun = self._begun
-        self._send(Hinted())
-        self._begun = begun
+        self._hinted()
         question = self.sitting.state.current
         if self.sitting.state.rules.peeks and question is not None:
             from trainer.tui.screens.peek import PeekScreen
@@ -146,6 +145,24 @@ class QuizScreen(TrainerScreen):
                 self._mark(lambda: self.sitting.flag(question, code))
 
         self.app.push_screen(FlagScreen(), decided)
+
+    @property
+    def question_to_edit(self) -> Question | None:
+        """The question that is asked, where there is feedback before the end."""
+        return self.sitting.state.current if self.sitting.state.can_edit() else None
+
+    def editor_opens(self) -> None:
+        """Count the form as a hint, since it shows the answer, and stop the time."""
+        self._away = self.trainer.clock()
+        if self.sitting.state.can_hint():
+            self._hinted()
+
+    def editor_closed(self, *, changed: bool) -> None:
+        """Go on where the question was left, in its new wording."""
+        begun = self._begun + self.trainer.clock() - self._away
+        if changed:
+            self.show_state()
+        self._begun = begun
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""
@@ -200,6 +217,12 @@ class QuizScreen(TrainerScreen):
             self._ask_without_book(error, event)
             return
         self.show_state()
+
+    def _hinted(self) -> None:
+        """Take a hint; the time goes on."""
+        begun = self._begun
+        self._send(Hinted())
+        self._begun = begun
 
     def _mark(self, act: Callable[[], None]) -> None:
         """Flag or unflag; where that cannot be kept, say so."""
