@@ -50,6 +50,16 @@ def as_html_label(text: str, longest: int) -> str:
     return shown
 
 
+def from_html(markup: str) -> str:
+    """Return the text of which :func:`as_html` made some HTML; all white space stays as it is."""
+    return html.unescape(markup.replace("<br>", "\n"))
+
+
+def as_cdata(text: str) -> str:
+    """Write a text, or HTML, as a CDATA section of XML; where the text holds the end of one, there are two."""
+    return f"<![CDATA[{writable(text).replace(']]>', ']]]]><![CDATA[>')}]]>"
+
+
 def as_gift(text: str) -> str:
     r"""Escape what GIFT reads as syntax; a line end becomes ``\n``."""
     text = writable(text).replace("\\", "\\\\")  # several times as fast as str.translate
