@@ -216,8 +216,9 @@ def _paragraph(name: str, text: str) -> str:
 
 
 def _list(tag: str, name: str, texts: Iterable[str]) -> str:
+    """A list of one class; ``tag`` may have attributes."""
     lines = "".join(f'<li class="{name}">{as_html(text)}</li>' for text in texts)
-    return f"<{tag}>{lines}</{tag.partition(' ')[0]}>"
+    return f"<{tag}>{lines}</{tag[:2]}>"
 
 
 def _table(rows: Iterable[tuple[str, str, str, str]]) -> str:
