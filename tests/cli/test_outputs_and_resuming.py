@@ -193,7 +193,7 @@ def test_nothing_is_offered_with_new_or_a_source_or_without_a_terminal(
     ("words", "offered"),
     [
         ("trainer export mar", "marie-curie"),
-        ("trainer export marie-curie --to g", "gift"),
+        ("trainer export marie-curie --to gif", "gift"),
         ("trainer quiz --kinds choice,cl", "choice,cloze"),
         ("trainer ex", "export"),
     ],

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated
 
 import typer
@@ -20,6 +21,8 @@ COMMANDS = (
     "generate",
     "bank",
     "export",
+    "import",
+    "formats",
     "stats",
     "optimise",
     "serve",
@@ -52,11 +55,12 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(trainer)
     for name in (named,) if alone else COMMANDS:
-        module = import_module(f"trainer.cli.{name}")
+        attribute = f"{name}_" if iskeyword(name) else name
+        module = import_module(f"trainer.cli.{attribute}")
         if hasattr(module, f"{name}_app"):
             app.add_typer(getattr(module, f"{name}_app"), name=name)
         else:
-            app.command(name, hidden=name == "visit")(getattr(module, name))
+            app.command(name, hidden=name == "visit")(getattr(module, attribute))
     return app
 
 
