@@ -12,7 +12,6 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trainer.errors import ImportRefused
 from trainer.formats.card_reading import Source, add_basic, add_gapped, add_ours
 from trainer.formats.cards import (
     GAPPED,
@@ -101,10 +100,7 @@ class _Headers:
 
 
 def _read(data: bytes, into: Collector) -> None:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ImportRefused(f"{into.source} is not in UTF-8.", hint="Save it as UTF-8, as Anki does.") from error
+    text = into.text_of(data)
     headers = _Headers()
     place = 0
     while text.startswith("#"):

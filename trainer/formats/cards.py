@@ -35,7 +35,7 @@ from trainer.bank.tags import as_tag
 from trainer.formats.escaping import as_decimal, as_html, is_writable, writable
 from trainer.formats.markup import ALSO, GAP_NUMBER, KEY, LEFT, NUMBER, OPTION, RIGHT, proof_html, stem_html
 from trainer.formats.model import Item
-from trainer.formats.wording import INSTRUCTIONS, mixed
+from trainer.formats.wording import INSTRUCTIONS, displaced, mixed
 
 FRAME = "trainer mathjax_ignore tex2jax_ignore"
 """The classes of what is shown: ours, and those by which MathJax leaves a text alone."""
@@ -100,10 +100,10 @@ def offered_html(item: Item) -> str:
         case ChoiceQuestion() | MultipleQuestion():
             parts.append(_list("ol type=A", OPTION, mixed(question.options)))
         case OrderingQuestion():
-            parts.append(_list("ul", OPTION, mixed(question.key)))
+            parts.append(_list("ul", OPTION, displaced(question.key)))
         case MatchingQuestion():
             parts.append(_list("ol", LEFT, question.left))
-            parts.append(_list("ol type=A", RIGHT, mixed(question.right)))
+            parts.append(_list("ol type=A", RIGHT, displaced(question.right)))
     return guarded("".join(parts))
 
 

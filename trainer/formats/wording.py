@@ -61,6 +61,12 @@ def mixed(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(texts, key=lambda text: hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()))
 
 
+def displaced(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of an order as they are shown: mixed, and never in the order in which they are given."""
+    shown = mixed(lines)
+    return shown if shown != lines else shown[::-1]
+
+
 def control_characters(item: Item) -> tuple[str, ...]:
     """Report a question of which a character must be left out because no file for another program can hold it."""
     texts = [*texts_of(item.question), *(proof.quote for proof in proofs(item)), item.document.title]
