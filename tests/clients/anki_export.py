@@ -15,7 +15,12 @@ NOTES = (
     ("Basic", "School", ('Which animal? <img src="cat.png">', "a cat"), []),
     ("Cloze", "School", ("The {{c1::sun::star}} is larger than the {{c2::moon}}.", ""), []),
     ("Cloze", "School", ("Water boils at {{c1::100}} degrees.", "at sea level"), []),
-    ("Image Occlusion", "School", ("{{c1::image-occlusion:rect:left=.1:top=.1}}", '<img src="cat.png">', "", "", ""), []),
+    (
+        "Image Occlusion",
+        "School",
+        ("{{c1::image-occlusion:rect:left=.1:top=.1}}", '<img src="cat.png">', "", "", ""),
+        [],
+    ),
 )
 
 
@@ -31,7 +36,13 @@ def main():
             note.tags = tags
             collection.add_note(note, collection.decks.id(deck))
         if form == "text":
-            options = {"with_html": True, "with_tags": True, "with_deck": True, "with_notetype": True, "with_guid": True}
+            options = {
+                "with_html": True,
+                "with_tags": True,
+                "with_deck": True,
+                "with_notetype": True,
+                "with_guid": True,
+            }
             collection.export_note_csv(out_path=out, limit=None, **options)
         else:
             options = ExportAnkiPackageOptions(with_media=True, legacy=form == "legacy")

@@ -109,11 +109,11 @@ def test_what_anki_exports_of_our_cards_comes_back_as_it_was(
     assert found == {question.id: facts_of(question) for question in bank.questions}
 
 
-@pytest.mark.parametrize("format", ["new", "legacy", "text"])
-def test_what_anki_exports_of_its_own_note_types_becomes_questions(format: str, tmp_path: Path) -> None:
-    path = tmp_path / ("notes.txt" if format == "text" else "notes.apkg")
-    run_python("anki_export.py", path, format)
-    imported = read_back("anki-text" if format == "text" else "anki", path.read_bytes())
+@pytest.mark.parametrize("form", ["new", "legacy", "text"])
+def test_what_anki_exports_of_its_own_note_types_becomes_questions(form: str, tmp_path: Path) -> None:
+    path = tmp_path / ("notes.txt" if form == "text" else "notes.apkg")
+    run_python("anki_export.py", path, form)
+    imported = read_back("anki-text" if form == "text" else "anki", path.read_bytes())
     asked = {question.stem: question for question in imported.bank.questions}
     assert asked["capital of France"].key == "Paris"
     assert asked["Paris"].key == "capital of France"
@@ -122,7 +122,7 @@ def test_what_anki_exports_of_its_own_note_types_becomes_questions(format: str, 
     assert asked["capital of France"].tags == ("geo/europe",)
     title = imported.bank.document(asked["capital of France"].document).title
     assert title == "School / Geography"
-    if format != "text":
+    if form != "text":
         assert {str(problem).partition(": ")[2] for problem in imported.problems} == {
             "an image is left out",
             "it hides parts of an image",

@@ -1,4 +1,4 @@
-"""What a person sees of a card: read from its HTML by another parser than ours, with the rules by which Anki fills it."""
+"""What a person sees of a card: read from its HTML by another parser than ours, with the rules of Anki."""
 
 from __future__ import annotations
 

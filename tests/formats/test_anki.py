@@ -122,7 +122,14 @@ def test_a_question_without_evidence_is_carried_with_what_is_said_of_it(name: st
     made = Document(title="Rivers", text="", paragraphs=(), source="rivers.gift", topic="Geo graphy")
     shared = {"asks": AnswerType.PHRASE, "template": "import.gift", "listed_under": made.id}
     told = ShortQuestion.model_validate(
-        {**shared, "id": "a", "stem": "Which?", "key": "Danube", "explanation": "It is long.", "tags": ("topic/x", "a//b")}
+        {
+            **shared,
+            "id": "a",
+            "stem": "Which?",
+            "key": "Danube",
+            "explanation": "It is long.",
+            "tags": ("topic/x", "a//b"),
+        }
     )
     bare = ShortQuestion.model_validate({**shared, "id": "b", "stem": "Which?", "key": "Po"})
     bank = Bank(title="Rivers", documents=(made,), questions=(told, bare), origin=Origin(generator="0.1.0"))

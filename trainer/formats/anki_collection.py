@@ -107,8 +107,14 @@ def _opened(path: Path) -> sqlite3.Connection:
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA cell_size_check = ON")
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
-    database.set_authorizer(lambda action, *_: sqlite3.SQLITE_OK if action in _ALLOWED else sqlite3.SQLITE_DENY)
+    database.set_authorizer(_authorize)
     return database
+
+
+def _authorize(action: int, first: str | None, *_: str | None) -> int:
+    """Let rows be read, and tables be described."""
+    allowed = action in _ALLOWED or (action == sqlite3.SQLITE_PRAGMA and first == "table_xinfo")
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
 def _notes(database: sqlite3.Connection, *, legacy: bool) -> Iterator[Note | str]:
@@ -126,7 +132,7 @@ def _notes(database: sqlite3.Connection, *, legacy: bool) -> Iterator[Note | str
 
 
 def _need_tables(database: sqlite3.Connection, names: tuple[str, ...]) -> None:
-    """Raise ``ValueError`` unless these are plain tables: a view of that name might compute without end."""
+    """Raise ``ValueError`` unless these are plain tables: a view or a column that is computed might never end."""
     plain = {
         name
         for name, kind, made in database.execute("SELECT name, type, sql FROM sqlite_master")
@@ -135,6 +141,8 @@ def _need_tables(database: sqlite3.Connection, names: tuple[str, ...]) -> None:
     for name in names:
         if name not in plain:
             raise ValueError(f"it has no table {name}")
+        if any(hidden for *_, hidden in database.execute(f"PRAGMA table_xinfo({name})")):
+            raise ValueError(f"its table {name} has columns that are computed")
 
 
 def _described(database: sqlite3.Connection) -> tuple[dict[int, NoteType], dict[int, str]]:

@@ -126,20 +126,21 @@ def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str] | None]]:
 
     Comments are dropped: lines that begin with ``#`` outside quotation marks.
     """
-    taken = 0
+    begin = 0
     fresh = True
 
     def lines() -> Iterator[str]:
-        nonlocal taken, fresh
-        for line in io.StringIO(text, newline=""):
-            taken += 1
-            if not (fresh and line.startswith("#")):
-                fresh = False
-                yield line
+        nonlocal begin, fresh
+        for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+            if fresh and line.startswith("#"):
+                continue
+            begin = number if fresh else begin
+            fresh = False
+            yield line
 
     reader = csv.reader(lines(), delimiter=separator)
     while True:
-        fresh, begin = True, taken + 1
+        fresh = True
         try:
             row = next(reader)
         except StopIteration:
