@@ -78,7 +78,7 @@ _STYLE = """.card {
 .trainer td { padding: .25em .8em .25em 0; vertical-align: top; border-bottom: 1px solid var(--line); }
 .trainer .trainer-key, .trainer td.trainer-right, .cloze { color: var(--key); font-weight: 600; }
 .trainer-proof { background: var(--tint); border-inline-start: 3px solid var(--key); }
-.trainer-proof { padding: .6em .9em; font-size: .85em; }
+.trainer-proof { padding: .6em .9em; margin-top: 1em; font-size: .85em; }
 .trainer-proof p { margin: 0 0 .4em; }
 .trainer-proof mark { background: var(--mark); color: inherit; padding: 0 .1em; }
 .trainer-place, .trainer-id { color: var(--soft); font-size: .85em; }
