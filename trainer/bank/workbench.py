@@ -13,6 +13,7 @@ from threading import RLock
 
 from trainer.bank.entries import Known
 from trainer.bank.files import question_record
+from trainer.bank.library import current_place
 from trainer.bank.lines import write_line
 from trainer.bank.opened import OpenedBank, fingerprint_of, open_bank
 from trainer.bank.questions import Question, QuestionId
@@ -192,12 +193,7 @@ class Workbench:
         self._open[target] = written
 
     def _place(self, path: Path) -> Path:
-        """Where a bank is kept: of a shipped one that the user has a copy of, the copy."""
-        resolved = path.resolve()
-        if resolved.parent == self._settings.shipped_banks.resolve():
-            own = self._settings.banks.resolve() / resolved.name
-            return own if own.exists() else resolved
-        return resolved
+        return current_place(path, self._settings)
 
 
 def _all_or_none(steps: Sequence[tuple[Callable[[], None], Callable[[], None]]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,7 +11,7 @@ from typing import Annotated
 import typer
 
 from trainer.cli.choices import complete_profiles
-from trainer.cli.preferences import read_flags
+from trainer.cli.preferences import is_completing, read_flags
 from trainer.version import __version__
 
 COMMANDS = (
@@ -24,6 +23,7 @@ COMMANDS = (
     "import",
     "formats",
     "stats",
+    "scores",
     "optimise",
     "serve",
     "visit",
@@ -41,9 +41,8 @@ _EXIT_CODES = (
 
 def build(arguments: Sequence[str]) -> typer.Typer:
     """Return the command line for some arguments: with the one command they name, else with all of them."""
-    completing = any(name.endswith("_COMPLETE") for name in os.environ)
     named = next(iter(read_flags(arguments)[1]), "")
-    alone = named in COMMANDS and not completing
+    alone = named in COMMANDS and not is_completing()
     app = typer.Typer(
         name="trainer",
         help="Turns what you read into quizzes that can be trusted, and trains you until you know it.",
@@ -93,6 +92,6 @@ def trainer(
     """
     if context.invoked_subcommand is not None:
         return 0
-    from trainer.cli.quiz import start
+    from trainer.cli.asking import start
 
     return start()
