@@ -1,6 +1,6 @@
 """Makes notes of Anki's own note types and exports them with its backend.
 
-usage: python anki_export.py OUT new|legacy|text
+usage: python anki_export.py OUT new|legacy|whole|text
 """
 
 import sys
@@ -44,6 +44,8 @@ def main():
                 "with_guid": True,
             }
             collection.export_note_csv(out_path=out, limit=None, **options)
+        elif form == "whole":
+            collection.export_collection_package(out, include_media=True, legacy=False)
         else:
             options = ExportAnkiPackageOptions(with_media=True, legacy=form == "legacy")
             collection.export_anki_package(out_path=out, options=options, limit=None)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.formats.cards_seen import Seen, assert_note, read_package, read_text, texts
+from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.writing import read_back, written
 from tests.making import small_bank, wide_bank
@@ -23,6 +24,7 @@ from trainer.documents.model import Document
 from trainer.formats.escaping import writable
 from trainer.formats.wording import heading
 
+BANKS = {"small": small_bank(), "wide": wide_bank(), "nasty": nasty_bank(), "hostile": hostile_bank()}
 READERS = {"anki": read_package, "anki-text": read_text}
 
 
@@ -44,7 +46,7 @@ def test_every_text_of_any_bank_is_on_its_card(name: str, bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("name", READERS)
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", BANKS.values(), ids=BANKS)
 def test_nasty_texts_are_on_their_cards_in_every_place_of_a_question(name: str, bank: Bank) -> None:
     assert_all_shown(name, bank)
     assert not written(name, bank)[1]
@@ -98,7 +100,7 @@ def test_what_is_exported_comes_back_as_it_was(name: str, bank: Bank) -> None:
 
 
 @pytest.mark.parametrize("name", READERS)
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", BANKS.values(), ids=BANKS)
 def test_nasty_texts_come_back_as_they_were(name: str, bank: Bank) -> None:
     assert_came_back(name, bank)
 

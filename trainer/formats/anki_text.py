@@ -183,6 +183,7 @@ FORMAT = Format(
     read=_read,
     unfit=unfit,
     changed=control_characters,
+    cards=True,
     after="In Anki: File, Import. Importing again updates the cards and keeps what you have learnt.",
     is_mine=_is_mine,
 )

@@ -52,7 +52,7 @@ GAPPED = frozenset({Kind.CLOZE, Kind.GAPS})
 """The kinds that are cloze notes."""
 
 _LONGEST_LEVEL = 100
-_SYNTAX = str.maketrans({"{": "&#123;", "}": "&#125;", "[": "&#91;", "\\": "&#92;"})
+_SYNTAX = {"{": "&#123;", "}": "&#125;", "[": "&#91;", "\\": "&#92;"}
 _GAP_MARK = "\0"
 """Holds the place of a gap while a stem is escaped; no escaped text has one."""
 _COLONS = re.compile(r":{2,}")
@@ -60,7 +60,9 @@ _COLONS = re.compile(r":{2,}")
 
 def guarded(html: str) -> str:
     """Return HTML that shows the same, in which Anki finds no syntax of its own and no accent to compose."""
-    html = html.translate(_SYNTAX).replace(LEVEL, ":&#58;")
+    for sign, entity in _SYNTAX.items():  # several times as fast as str.translate
+        html = html.replace(sign, entity)
+    html = html.replace(LEVEL, ":&#58;")
     if html.isascii() or unicodedata.is_normalized("NFC", f">{html}"):
         return html
     return "".join(f"&#{ord(letter)};" if _is_composed(letter) else letter for letter in html)

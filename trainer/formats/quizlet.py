@@ -108,5 +108,6 @@ FORMAT = Format(
     read=_read,
     unfit=_unfit,
     changed=_changed,
+    cards=True,
     after='In Quizlet: Create, "Import from Word, Excel, Google Docs"; paste the text, with tab and new line between.',
 )
