@@ -3,13 +3,18 @@
 usage: python anki_export.py OUT new|legacy|whole|text
 """
 
+from __future__ import annotations
+
 import sys
 import tempfile
 from pathlib import Path
 
-from anki.collection import Collection, ExportAnkiPackageOptions
+from anki.collection import (  # type: ignore[import-not-found] # only the clients' Python has it
+    Collection,
+    ExportAnkiPackageOptions,
+)
 
-NOTES = (
+NOTES: tuple[tuple[str, str, tuple[str, ...], list[str]], ...] = (
     ("Basic (and reversed card)", "School::Geography", ("capital of France", "<b>Paris</b>"), ["geo::europe"]),
     ("Basic (type in the answer)", "School", ("Which river?<br>It is long.", "Nile &amp; more"), []),
     ("Basic", "School", ('Which animal? <img src="cat.png">', "a cat"), []),
@@ -24,7 +29,7 @@ NOTES = (
 )
 
 
-def main():
+def main() -> None:
     out, form = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         collection = Collection(str(Path(folder) / "collection.anki2"))

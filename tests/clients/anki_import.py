@@ -5,13 +5,16 @@ usage: python anki_import.py FILE.apkg|FILE.txt ... [--export OUT.apkg]
 Prints as JSON what each import did, what Anki complains about, and every note with its cards as they are shown.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
-from anki.collection import (
+from anki.collection import (  # type: ignore[import-not-found] # only the clients' Python has it
     Collection,
     ExportAnkiPackageOptions,
     ImportAnkiPackageOptions,
@@ -23,7 +26,7 @@ COUNTS = ("new", "updated", "duplicate", "conflicting", "first_field_match", "mi
 BROKEN = re.compile(r"Invalid template|has a problem|No cloze \d+ found|\{\{unknown|Unknown field")
 
 
-def imported(collection, path):
+def imported(collection: Any, path: str) -> dict[str, int]:
     if path.endswith(".txt"):
         metadata = collection.get_csv_metadata(path=path, delimiter=None)
         log = collection.import_csv(ImportCsvRequest(path=path, metadata=metadata)).log
@@ -33,7 +36,7 @@ def imported(collection, path):
     return {"found": log.found_notes, **{name: len(getattr(log, name)) for name in COUNTS}}
 
 
-def shown(collection, number):
+def shown(collection: Any, number: int) -> dict[str, Any]:
     note = collection.get_note(number)
     cards = []
     for card in note.cards():
@@ -57,7 +60,7 @@ def shown(collection, number):
     }
 
 
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="+")
     parser.add_argument("--export")

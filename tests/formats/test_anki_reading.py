@@ -135,7 +135,7 @@ def test_nothing_in_the_schema_of_a_collection_is_run() -> None:
 def test_a_card_of_ours_that_was_changed_in_anki_is_read_as_a_front_and_a_back() -> None:
     text = written("anki-text", small_bank())[0].decode()
     changed = text.replace("trainer-stem", "mine").replace("trainer-key", "mine")
-    found = {question.id: question for question in read_back("anki-text", changed.encode()).bank.questions}
+    found = {str(question.id): question for question in read_back("anki-text", changed.encode()).bank.questions}
     assert found["helvite"].kind is Kind.SHORT
     assert "Who named the mineral helvite?" in found["helvite"].stem
     assert found["gallery"].kind is Kind.CLOZE
