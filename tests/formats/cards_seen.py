@@ -57,7 +57,8 @@ def read_package(data: bytes) -> list[Seen]:
     for number, guid, kind, tags, fields in database.execute("SELECT id, guid, mid, tags, flds FROM notes ORDER BY id"):
         homes = {deck for (deck,) in database.execute("SELECT did FROM cards WHERE nid = ?", (number,))}
         assert len(homes) == 1
-        question, options, answer, evidence, *_ = fields.split("\x1f")
+        first, question, options, answer, evidence, *_ = fields.split("\x1f")
+        assert first == guid
         deck = decks[str(homes.pop())]["name"]
         seen.append(
             Seen(guid, types[str(kind)]["name"], deck, tuple(tags.split()), question + options, answer + evidence)

@@ -42,10 +42,11 @@ from trainer.formats.model import Exported, Format, Item
 from trainer.formats.packing import Package
 from trainer.formats.wording import control_characters
 
-FIELDS = ("Question", "Options", "Answer", "Evidence", "Kind", "Id", "Spare")
-"""The fields of both note types. Never change them: see above."""
+FIELDS = ("Id", "Question", "Options", "Answer", "Evidence", "Kind", "Spare")
+"""The fields of both note types. Never change them: see above. Anki warns of notes whose first field is the same."""
 
 _READ = FIELDS[:-1]
+_SORTED_BY = FIELDS.index("Question")
 _CHUNK = 1 << 20
 
 _QUESTION_TYPE = (1_784_203_511_001, "Trainer question")
@@ -131,7 +132,7 @@ def _note(item: Item, note_type: Any) -> Any:
     texts = (question_html(item), offered_html(item), answer_html(item), evidence_html(item))
     return genanki.Note(
         model=note_type,
-        fields=[*texts, question.kind.value, question.id, ""],
+        fields=[question.id, *texts, question.kind.value, ""],
         tags=tags_of(item),
         guid=question.id,
         due=item.number,
@@ -151,6 +152,7 @@ def _note_type(*, gapped: bool) -> Any:
         templates=[{"name": "Card", "qfmt": front, "afmt": back}],
         css=_STYLE,
         model_type=genanki.Model.CLOZE if gapped else genanki.Model.FRONT_BACK,
+        sort_field_index=_SORTED_BY,
     )
 
 
@@ -177,7 +179,7 @@ def _read(data: bytes, into: Collector) -> None:
 def _add(into: Collector, place: str, note: Note) -> None:
     source = Source(place, note.deck, note.guid, note.tags)
     if note.type.fields[: len(_READ)] == _READ and len(note.fields) >= len(_READ):
-        question, options, answer, evidence, kind, number = note.fields[: len(_READ)]
+        number, question, options, answer, evidence, kind = note.fields[: len(_READ)]
         if add_ours(into, replace(source, id=number or note.guid), kind, question + options, answer + evidence):
             return
     add_note(into, source, note)
