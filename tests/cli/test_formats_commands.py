@@ -65,7 +65,7 @@ def test_all_makes_a_folder_of_every_format(tmp_path: Path, capsys: pytest.Captu
     reports = json.loads(capsys.readouterr().out)
     files = {Path(report["file"]).name for report in reports if report["file"]}
     assert files == {path.name for path in folder.iterdir()}
-    assert {"bridges-and-galleries.gift.gift", "bridges-and-galleries.json.json"} <= files
+    assert {"bridges-and-galleries.gift", "bridges-and-galleries.markdown.md"} <= files
     assert main(["export", "bridges", "--to", "all", "-o", str(folder)]) == 2
 
 

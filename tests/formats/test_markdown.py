@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.formats.coming_back import folded, heading_of, kept
+from tests.formats.folding import folded, heading_of, kept
 from tests.formats.nasty import nasty_bank
 from tests.formats.writing import read_back, written
 from tests.making import small_bank, wide_bank

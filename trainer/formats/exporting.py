@@ -71,8 +71,9 @@ def export_all(
 
 
 def usual_name(title: str, format: Format) -> str:  # noqa: A002 - the word users say
-    """Return what a file is called unless somebody says otherwise: after the bank and the format."""
-    return f"{stem_of(title)}.{format.name}{format.suffix}"
+    """Return what a file is called unless somebody says otherwise: after the bank, and after the format if need be."""
+    ending = format.suffix if format.suffix == f".{format.name}" else f".{format.name}{format.suffix}"
+    return f"{stem_of(title)}{ending}"
 
 
 def write_export(
