@@ -29,9 +29,20 @@ def as_html(text: str) -> str:
     return html.escape(writable(text), quote=False).replace("\n", "<br>")
 
 
+def as_line(text: str) -> str:
+    """Return a text as a name on one line, its white space folded."""
+    return " ".join(writable(text).split())
+
+
+def as_label(text: str, longest: int) -> str:
+    """Return a name for a list, on one line; the end of one longer than ``longest`` becomes an ellipsis."""
+    words = as_line(text)
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+
+
 def as_html_label(text: str, longest: int) -> str:
     """Escape a name for a list, on one line of HTML; the end of one longer than ``longest`` becomes an ellipsis."""
-    words = " ".join(writable(text).split())
+    words = as_line(text)
     kept = words[:longest]
     while len(shown := as_html(kept if kept == words else f"{kept.rstrip()}…")) > longest:
         kept = kept[:-1]
