@@ -80,7 +80,9 @@ def run(name: str, xml: str, attempts: list[list[Any]]) -> dict[str, Any]:
     problem = loaded(name, xml)
     page = html.fromstring(problem.get_html())
     # In the order in which the fields stand on the page; all choices of one group are one field.
-    fields = list(dict.fromkeys(e.get("name").removeprefix("input_").removesuffix("[]") for e in page.xpath("//input|//select")))
+    fields = list(
+        dict.fromkeys(e.get("name").removeprefix("input_").removesuffix("[]") for e in page.xpath("//input|//select"))
+    )
     names = {
         box.get("value"): shown(page.xpath(f"//label[@for='{box.get('id')}']/div")[0])
         for box in page.xpath("//input[@type='radio' or @type='checkbox']")

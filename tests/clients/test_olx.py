@@ -55,7 +55,9 @@ def attempts(question: Question) -> tuple[list[Attempt], list[Attempt]]:
             places = [f"{question.key.index(line) + 1}." for line in displaced(question.key)]
             return [places], [places[::-1], ["" for _ in places]]
         case MatchingQuestion():
-            letters = [f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[mixed(question.right).index(right)]}." for right in question.right]
+            letters = [
+                f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[mixed(question.right).index(right)]}." for right in question.right
+            ]
             return [letters], [letters[::-1], ["" for _ in letters]]
 
 
@@ -87,9 +89,15 @@ def dollars() -> Bank:
     """Texts that the engine replaces, or that the page sets as formulas, unless they are taken apart."""
     bank = small_bank("$seed and \\(x\\) [mathjaxinline]x[/mathjaxinline]")
     choice = bank.questions[0].model_copy(
-        update={"stem": "Is it $seed, $anonymous_student_id or \\[y\\]?", "options": ("$seed", "1", "\\(x\\)"), "key": "$seed"}
+        update={
+            "stem": "Is it $seed, $anonymous_student_id or \\[y\\]?",
+            "options": ("$seed", "1", "\\(x\\)"),
+            "key": "$seed",
+        }
     )
-    short = bank.questions[3].model_copy(update={"key": "$5 and C:\\new", "accepted": ("$SEED",), "stem": "$python_path?"})
+    short = bank.questions[3].model_copy(
+        update={"key": "$5 and C:\\new", "accepted": ("$SEED",), "stem": "$python_path?"}
+    )
     return bank.model_copy(update={"questions": (choice, short)})
 
 

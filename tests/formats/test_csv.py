@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.formats.coming_back import answer_of, heading_of
 from tests.formats.nasty import nasty_bank
+from tests.formats.refusing import assert_read_or_refused
 from tests.formats.table_reading import is_formula, rows_of_csv
-from tests.formats.writing import read_back, written
+from tests.formats.writing import assert_as_reviewed, read_back, written
 from tests.making import small_bank, wide_bank
 from tests.strategies import banks, texts
 from trainer.bank.model import Bank
@@ -28,7 +29,7 @@ from trainer.bank.questions import (
     ShortQuestion,
     TrueFalseQuestion,
 )
-from trainer.errors import ImportRefused, NoQuestions
+from trainer.errors import ImportRefused
 from trainer.formats.collecting import Imported
 from trainer.formats.csv import COLUMNS, joined, parted
 from trainer.formats.escaping import is_writable, writable
@@ -126,7 +127,7 @@ def assert_comes_back(bank: Bank) -> None:
         back = found[question.id]
         assert (back.kind, back.tags) == (question.kind, question.tags)
         assert (back.stem, answer_of(back)) == kept((question.stem, answer_of(question)))
-        assert back.explanation == writable("\n".join(one.quote for one in question.proof)).strip()
+        assert (back.explanation or "") == writable("\n".join(one.quote for one in question.proof)).strip()
         assert heading_of(read, back) == " ".join(writable(heading(bank.document(question.document))).split())
 
 
@@ -145,6 +146,10 @@ def test_an_imported_question_is_exported_again() -> None:
     first = read_back("csv", written("csv", wide_bank())[0]).bank
     again = read_back("csv", written("csv", first)[0]).bank
     assert again.questions == first.questions
+
+
+def test_a_table_looks_as_reviewed() -> None:
+    assert_as_reviewed(written("csv", small_bank())[0] + written("csv", wide_bank())[0], "bridges.csv.csv")
 
 
 def test_two_exports_are_the_same_bytes() -> None:
@@ -269,7 +274,7 @@ def test_a_field_that_is_too_long_costs_its_row_only() -> None:
 @settings(max_examples=200)
 def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
     for before in (b"", b"question,answer\n", ",".join(COLUMNS).encode() + b"\n"):
-        refused_or_read(before + data)
+        assert_read_or_refused("csv", before + data)
 
 
 @given(st.data())
@@ -279,14 +284,7 @@ def test_a_changed_export_raises_nothing_but_a_refusal(data: st.DataObject) -> N
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 40)))
     put = data.draw(st.sampled_from([b"", b"\n", b'"', b'","', b" | ", b"\\", b"\xff", b"nan", b"1e999"]))
-    refused_or_read(text[:start] + put + text[end:])
-
-
-def refused_or_read(data: bytes) -> None:
-    try:
-        assert read_back("csv", data).bank.questions
-    except (ImportRefused, NoQuestions) as error:
-        assert error.message.endswith(".")
+    assert_read_or_refused("csv", text[:start] + put + text[end:])
 
 
 def test_what_a_file_cannot_hold_is_reported() -> None:

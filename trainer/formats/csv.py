@@ -25,7 +25,6 @@ from trainer.bank.questions import (
     MultipleQuestion,
     NumericQuestion,
     OrderingQuestion,
-    Question,
     ShortQuestion,
     TrueFalseQuestion,
     same_to_a_reader,
@@ -156,7 +155,7 @@ _KNOWN |= {
     for name in names
     for mark in (*map(str, range(1, 27)), *_LETTERS)
 }
-_KNOWN |= {letter: "option" for letter in _LETTERS[:8]}
+_KNOWN |= dict.fromkeys(_LETTERS[:8], "option")
 
 _KINDS = {
     Kind.CHOICE: ("multiple choice", "choice", "mc", "mcq", "single choice", "radio", "single"),

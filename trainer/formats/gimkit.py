@@ -19,7 +19,8 @@ from trainer.formats.wording import control_characters
 
 _TITLE = "Gimkit Spreadsheet Import Template"
 _HEADER = (
-    "Question", "Correct Answer", "Incorrect Answer 1", "Incorrect Answer 2 (Optional)", "Incorrect Answer 3 (Optional)",
+    "Question", "Correct Answer", "Incorrect Answer 1", "Incorrect Answer 2 (Optional)",
+    "Incorrect Answer 3 (Optional)",
 )  # fmt: skip
 _KNOWN = {
     "question": "question",

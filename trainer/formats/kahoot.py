@@ -1,7 +1,7 @@
 """The workbook that Kahoot imports: choices of two to four options, in the layout of its template.
 
-Kahoot reads the first sheet, from the row below the header in row 8 on. A second sheet, which it passes over, holds what
-it has no place for: the document, the evidence, the id and the tags. Our reader finds it there again.
+Kahoot reads the first sheet, from the row below the header in row 8 on. A second sheet, which it passes over, holds
+what it has no place for: the document, the evidence, the id and the tags. Our reader finds it there again.
 
 A question has at most 120 characters and an answer 75. The document's title stands before the stem where both fit.
 """
@@ -187,9 +187,7 @@ def _further(rows: Sequence[Row]) -> Mapping[tuple[str, str], _Further]:
     columns = behind_header(going, _KNOWN_FURTHER, tuple(_KNOWN_FURTHER))
     if columns is None:
         return {}
-    return {
-        (f"row {columns.one(row, 'row')}", columns.one(row, "question")): _told_in(row, columns) for row in going
-    }
+    return {(f"row {columns.one(row, 'row')}", columns.one(row, "question")): _told_in(row, columns) for row in going}
 
 
 def _told_in(row: Row, columns: Columns) -> _Further:
@@ -211,7 +209,10 @@ def _sheets(data: bytes, source: str) -> dict[str, tuple[Row, ...]]:
     refused = ImportRefused(f"{source} is no workbook that can be read.", hint="Save it as .xlsx again.")
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(harmless)) as book:
-            return {name: tuple(_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False))) for name in book.sheet_names}
+            return {
+                name: tuple(_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
+                for name in book.sheet_names
+            }
     except (CalamineError, OSError, ValueError, LookupError) as error:
         raise refused from error
     except BaseException as error:
@@ -269,12 +270,17 @@ def _is_small(part: bytes) -> bool:
     """Whether all cells of a part lie within what is read; parts that are no sheets have none."""
     from lxml import etree
 
-    cells = 0
-    safe = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-    for _, element in etree.iterparse(io.BytesIO(part), events=("end",), tag=("{*}c", "{*}row"), **safe):
-        cells += 1
+    cells = etree.iterparse(
+        io.BytesIO(part),
+        events=("end",),
+        tag=("{*}c", "{*}row"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+    )
+    for number, (_, element) in enumerate(cells, start=1):
         place = _PLACE.fullmatch(element.get("r") or "1")
-        if cells > _MOST_CELLS or place is None:
+        if number > _MOST_CELLS or place is None:
             return False
         if int(place[2]) > _MOST_ROWS or _column(place[1] or "") > _MOST_COLUMNS:
             return False

@@ -279,7 +279,9 @@ def _options(response: etree._Element) -> list[tuple[str, bool]]:
         for hint in list(bare.iter(*_ASIDE)):
             _replace(hint, "", None)
         ours = len(bare) == 1 and bare[0].tag == "span" and not (bare.text or bare[0].tail)
-        found.append((_text(bare) if ours else read_html(_html(bare)).text, choice.get("correct", "").lower() == "true"))
+        found.append(
+            (_text(bare) if ours else read_html(_html(bare)).text, choice.get("correct", "").lower() == "true")
+        )
     listed = response.find("optioninput")
     if not found and listed is not None:
         names = re.findall(r"'((?:[^'\\]|\\.)*)'", listed.get("options", ""))
@@ -296,7 +298,9 @@ def _typed(response: etree._Element) -> list[str]:
 
 def _numeric(asked: _Asked, response: etree._Element) -> _Found | str:
     answer = response.get("answer", "")
-    margin = next((one.get("default", "0") for one in response.iter("responseparam") if one.get("type") == "tolerance"), "0")
+    margin = next(
+        (one.get("default", "0") for one in response.iter("responseparam") if one.get("type") == "tolerance"), "0"
+    )
     try:
         if between := _RANGE.fullmatch(answer.strip()):
             low, high = float(between[1]), float(between[2])

@@ -1,7 +1,7 @@
 """XML as trees: how HTML of ours gets into one, and how a tree becomes the text of a file.
 
-There are two layers, and each escapes for itself: a text becomes HTML in ``markup.py``, and HTML becomes XML here, either
-as elements or as text that an attribute or element holds.
+There are two layers, and each escapes for itself: a text becomes HTML in ``markup.py``, and HTML becomes XML here, as
+elements, or as the text of one where lxml writes it.
 """
 
 from __future__ import annotations
