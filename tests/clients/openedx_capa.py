@@ -5,49 +5,41 @@ read beside the choices that are made. Prints as JSON for each problem what is r
 that each attempt earns.
 """
 
-# Runs in the clients' Python, which has the packages imported here; the tests only start it.
-
 from __future__ import annotations
 
 import gettext
-import importlib.util
 import json
 import logging
 import sys
 import tarfile
 import warnings
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
+from lxml import html
+
 warnings.simplefilter("ignore")
 logging.disable(logging.CRITICAL)
 
-import django  # noqa: E402 - what it warns of must be silenced before
-from django.conf import settings  # noqa: E402
-
-FOLDER = importlib.util.find_spec("xblocks_contrib").submodule_search_locations[0]  # type: ignore[union-attr,index]
-settings.configure(
-    STATIC_URL="/static/",
-    USE_I18N=False,
-    TEMPLATES=[
-        {
-            "BACKEND": "django.template.backends.django.DjangoTemplates",
-            "DIRS": [f"{FOLDER}/problem/capa/templates"],
-            "OPTIONS": {},
-        }
-    ],
-)
-django.setup()
-
-from django.template.loader import get_template  # noqa: E402 - Django must be set up before
-from fs.memoryfs import MemoryFS  # noqa: E402
-from lxml import html  # noqa: E402
-from xblocks_contrib.problem.capa.capa_problem import LoncapaProblem, LoncapaSystem  # noqa: E402
+# Imported by name, for they are not there where the types of this file are checked; Django's settings must come first.
+PACKAGE = find_spec("xblocks_contrib")
+(FOLDER,) = (PACKAGE and PACKAGE.submodule_search_locations) or ("",)
+TEMPLATES = {
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "DIRS": [f"{FOLDER}/problem/capa/templates"],
+    "OPTIONS": {},
+}
+import_module("django.conf").settings.configure(STATIC_URL="/static/", USE_I18N=False, TEMPLATES=[TEMPLATES])
+import_module("django").setup()
+CAPA = import_module("xblocks_contrib.problem.capa.capa_problem")
+LOADER = import_module("django.template.loader")
 
 
 def loaded(name: str, xml: str) -> Any:
-    system = LoncapaSystem(
+    system = CAPA.LoncapaSystem(
         ajax_url="/x",
         anonymous_student_id="student",
         cache=None,
@@ -55,14 +47,14 @@ def loaded(name: str, xml: str) -> Any:
         get_python_lib_zip=lambda: None,
         DEBUG=False,
         i18n=gettext.NullTranslations(),
-        render_template=lambda template, context: get_template(template).render(context),
-        resources_fs=MemoryFS(),
+        render_template=lambda template, context: LOADER.get_template(template).render(context),
+        resources_fs=Mock(),
         seed=1,
         xqueue=None,
     )
     block = Mock()
     block.scope_ids.usage_id = name
-    return LoncapaProblem(xml, id="x", seed=1, capa_system=system, capa_block=block)
+    return CAPA.LoncapaProblem(xml, id="x", seed=1, capa_system=system, capa_block=block)
 
 
 def shown(element: Any) -> str:
@@ -78,7 +70,7 @@ def texts(page: Any, path: str) -> list[str]:
 
 def run(name: str, xml: str, attempts: list[list[Any]]) -> dict[str, Any]:
     problem = loaded(name, xml)
-    page = html.fromstring(problem.get_html())
+    page: Any = html.fromstring(problem.get_html())
     # In the order in which the fields stand on the page; all choices of one group are one field.
     fields = list(
         dict.fromkeys(e.get("name").removeprefix("input_").removesuffix("[]") for e in page.xpath("//input|//select"))

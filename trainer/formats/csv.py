@@ -261,9 +261,8 @@ def _take(row: Row, columns: Columns, into: Collector) -> None:
         into.refuse(row.place, f"there is no kind of question called '{named}'")
         return
     if wrong:
-        options, right = (answer, *options, *wrong), (answer,)
-    else:
-        right = _right(answer, options)
+        options = (answer, *options, *wrong)
+    right = (answer,) if wrong else _right(answer, options)
     fields: dict[str, object]
     if kind in {Kind.ORDERING, Kind.MATCHING}:
         into.refuse(row.place, f"a {kind.value} question is read only from a table with all of our columns")

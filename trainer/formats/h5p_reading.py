@@ -128,7 +128,7 @@ def _take(content: _Content, into: Collector) -> None:
             for number, choice in enumerate(map(_object, _list(content.params.get("choices"))), start=1):
                 options = tuple(read_html(_text(one)).text for one in _list(choice.get("answers")))
                 shown = read_html(_text(choice.get("question")))
-                fields = {"stem": shown.stem, "options": options, "key": next(iter(options), "")}
+                fields: dict[str, object] = {"stem": shown.stem, "options": options, "key": next(iter(options), "")}
                 part = _Content(f"{content.place}, part {number}", content.library, content.params, content.metadata)
                 _add(part, into, Kind.CHOICE, shown, "", fields)
         case library:

@@ -57,7 +57,7 @@ _TWO_CODES = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
 
 
 def _write(exported: Exported, file: BinaryIO) -> None:
-    from xlsxwriter import Workbook
+    from xlsxwriter import Workbook  # type: ignore[import-untyped] # ships no types
 
     # What Kahoot takes is little enough to be held.
     with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:

@@ -15,7 +15,8 @@ import io
 import re
 import tarfile
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
 
 from lxml import etree
 
@@ -66,23 +67,27 @@ def _write(exported: Exported, file: BinaryIO) -> None:
         documents: list[Document] = []
         for document, items in exported.by_document():
             documents.append(document)
-            units: list[etree._Element] = []
-            for item in items:
-                _add(archive, f"problem/{ID_BEFORE}{item.question.id}.xml", _problem(item))
-                units.append(_unit(item))
-            section = etree.Element("sequential", display_name=as_label(heading(document), _LONGEST_NAME))
-            section.extend(units)
-            _add(archive, f"sequential/{_section(document)}.xml", section)
+            with TemporaryFile() as section:
+                name = as_label(heading(document), _LONGEST_NAME)
+                with etree.xmlfile(section, encoding="UTF-8") as xml, xml.element("sequential", display_name=name):
+                    for item in items:
+                        _add(archive, f"problem/{ID_BEFORE}{item.question.id}.xml", _problem(item))
+                        xml.write(_unit(item))
+                _add_file(archive, f"sequential/{_section(document)}.xml", section)
         _add(archive, f"course/{_RUN}.xml", _course(exported, documents))
         _add(archive, "course.xml", etree.Element("course", url_name=_RUN, org="Trainer", course="Bank"))
 
 
 def _add(archive: tarfile.TarFile, name: str, root: etree._Element) -> None:
+    _add_file(archive, name, io.BytesIO(as_document(root)))
+
+
+def _add_file(archive: tarfile.TarFile, name: str, file: IO[bytes]) -> None:
     """Put a file into the course. The archive is told to forget it, or it would hold a record of each."""
-    data = as_document(root)
     member = tarfile.TarInfo(f"course/{name}")
-    member.size = len(data)
-    archive.addfile(member, io.BytesIO(data))
+    member.size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    archive.addfile(member, file)
     archive.members.clear()  # type: ignore[attr-defined] # not in the stubs, but what the class keeps them in
 
 

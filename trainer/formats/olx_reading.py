@@ -110,7 +110,7 @@ def _parsed(data: bytes) -> etree._Element | None:
         root = etree.fromstring(data, _SAFE)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return None if root.getroottree().docinfo.doctype else root
+    return root if root.getroottree().docinfo.internalDTD is None else None
 
 
 def _take_file(data: bytes, place: str, name: str, sections: Mapping[str, str], into: Collector) -> None:
@@ -168,7 +168,7 @@ class _Asked:
     def shown(self) -> Shown:
         """What a person reads, with a gap in place of each field that stands in a line of text."""
         copy = deepcopy(self.root)
-        for element in copy.xpath(f".//div[@class='{STEM}']"):
+        for element in copy.findall(f".//div[@class='{STEM}']"):
             element.tag = "p"
         for element in list(copy.iter(*_ASIDE, *_RESPONSES)):
             label = element.find("label")
@@ -187,7 +187,7 @@ class _Asked:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of our own paragraphs of a class."""
-        return tuple(map(_text, self.root.xpath(f".//p[@class='{name}']")))
+        return tuple(map(_text, self.root.findall(f".//p[@class='{name}']")))
 
 
 def _is_inline(response: etree._Element) -> bool:
