@@ -22,8 +22,8 @@ from trainer.bank.questions import (
     ShortQuestion,
     TrueFalseQuestion,
 )
+from trainer.bank.words import folded, weighty
 from trainer.generator.lexicon import MONTHS
-from trainer.quiz.leaking import folded, weighty
 from trainer.quiz.normalising import normalised
 
 _NOT_STATED = "passage.not-stated"

@@ -98,7 +98,7 @@ def test_what_is_flagged_put_aside_or_a_leech_is_not_asked(mode: Mode, out: Stan
 
 
 def test_the_kinds_and_the_level_that_are_wished_for_are_all_that_is_asked() -> None:
-    asked = select(QUESTIONS, Wish(Mode.CRAM, kinds={Kind.MATCHING}), learner({}))
+    asked = select(QUESTIONS, Wish(Mode.CRAM, kinds=frozenset({Kind.MATCHING})), learner({}))
     assert {q.kind for q in asked} == {Kind.MATCHING}
 
 

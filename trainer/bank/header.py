@@ -25,7 +25,7 @@ class DocumentRecord(BaseModel):
     spans of ``text`` in Unicode code points.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", title="Document")
+    model_config = ConfigDict(frozen=True, extra="forbid", title="Document", defer_build=True)
 
     id: DocumentId = Field(pattern=r"^[0-9a-f]{12}$")
     title: str = Field(min_length=1)
@@ -68,7 +68,7 @@ class DocumentRecord(BaseModel):
 class Header(BaseModel):
     """The first line of a bank file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: Literal["trainer-bank"] = FORMAT
     version: Literal[1, 2] = VERSION

@@ -84,7 +84,7 @@ class JsonSpeaker:
 
     def commands(self) -> None:
         """Write the commands."""
-        self.write("note", text=":u undo, :r redo, :h hint, :s skip, :o I was right, :f CODE flag, :q quit")
+        self.write("note", text=":u undo, :r redo, :h hint, :s skip, :o I was right, :f CODE flag, :e edit, :q quit")
 
     def finish(self, sitting: Sitting) -> None:
         """Write the result."""

@@ -27,6 +27,7 @@ _COMMANDS = (
     ":s skip the question",
     ":o I was right (a typed answer just before that was judged wrong)",
     ":f CODE flag the question as faulty; :f alone lists the codes",
+    ":e edit the question; :e alone shows its parts, :e PART TEXT changes one",
     ":q quit and go on another time",
 )
 _SIGNS = {Verdict.CORRECT: "✓ Correct.", Verdict.WRONG: "✗ Wrong.", Verdict.SKIPPED: "– Skipped."}

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from trainer.bank.model import Bank, Origin
+from trainer.bank.model import Bank, Origin, evidence_problem
 from trainer.bank.questions import QUESTION, AnswerType, Kind, Question, QuestionId, Status, hashed_id, key_text
 from trainer.bank.raw import reason_of, shortened
 from trainer.bank.tags import as_tag, without_repeats
 from trainer.documents.decoding import decode
-from trainer.documents.model import Document
+from trainer.documents.model import Document, DocumentId
 from trainer.errors import DocumentRefused, ImportRefused, NoQuestions
 from trainer.formats.escaping import writable
 from trainer.version import __version__
@@ -57,6 +57,8 @@ class Collector:
         self._headings: dict[str, Document] = {}
         self._questions: dict[QuestionId, Question] = {}
         self._problems: list[ImportProblem] = []
+        self._kept: dict[DocumentId, Document] = {}
+        self._origin = Origin(generator=__version__, pipeline=f"import.{name}")
 
     def add(
         self,
@@ -111,6 +113,26 @@ class Collector:
         except DocumentRefused as error:
             raise ImportRefused(error.message, hint="Save it as plain text in UTF-8 and try again.") from error
 
+    def keep(self, documents: Iterable[Document], origin: Origin) -> None:
+        """Take the documents and the origin of a bank of ours, whose questions come with :meth:`keep_question`."""
+        self._kept = {document.id: document for document in documents}
+        self._origin = origin
+
+    def keep_question(self, place: str, record: object) -> None:
+        """Take a question of ours as it stands in a bank file, with its evidence; damage is told, not raised."""
+        try:
+            question = QUESTION.validate_python(record)
+        except ValidationError as error:
+            self.refuse(place, reason_of(error))
+            return
+        problem = evidence_problem(question, self._kept)
+        if problem is None and question.id in self._questions:
+            problem = f"the question id {question.id} stands before it already"
+        if problem is not None:
+            self.refuse(place, problem)
+            return
+        self._questions[question.id] = question
+
     def refuse(self, place: str, reason: str) -> None:
         """Tell of something that is no question we have, in a sentence without its point."""
         self._problems.append(ImportProblem(shortened(place), shortened(reason)))
@@ -133,11 +155,12 @@ class Collector:
                 hint="'trainer formats' lists what can be read; --from names another format.",
             )
         used = {question.document for question in self._questions.values()}
+        headings = (document for document in self._headings.values() if document.id in used)
         bank = Bank(
             title=self.title or self.source,
-            documents=tuple(document for document in self._headings.values() if document.id in used),
+            documents=(*self._kept.values(), *headings),
             questions=tuple(self._questions.values()),
-            origin=Origin(generator=__version__, pipeline=f"import.{self.name}"),
+            origin=self._origin,
         )
         return Imported(bank, tuple(self._problems))
 

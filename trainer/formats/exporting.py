@@ -63,11 +63,17 @@ def export_all(
     for format_ in all_formats():
         if format_.write is None:
             continue
-        path = Path(folder) / f"{stem_of(stream.title)}.{format_.name}{format_.suffix}"
+        path = Path(folder) / usual_name(stream.title, format_)
         try:
             yield Delivered(format_, path, write_export(stream, format_, path, strict=strict, on_item=on_item))
         except NoQuestions:
             yield Delivered(format_, path, None)
+
+
+def usual_name(title: str, format: Format) -> str:  # noqa: A002 - the word users say
+    """Return what a file is called unless somebody says otherwise: after the bank, and after the format if need be."""
+    ending = format.suffix if format.suffix == f".{format.name}" else f".{format.name}{format.suffix}"
+    return f"{stem_of(title)}{ending}"
 
 
 def write_export(
@@ -94,15 +100,6 @@ def write_export(
         if strict and problems:
             raise NotCarried(format.title, len({problem.question for problem in problems}))
     return ExportReport(exported.written, tuple(problems))
-
-
-def preview(
-    bank: Bank | Stream,
-    format: Format,  # noqa: A002 - the word users say
-) -> tuple[Exported, list[ItemProblem]]:
-    """Return what would be written, and the list in which its problems appear while it is gone through."""
-    problems: list[ItemProblem] = []
-    return Exported(_stream(bank), format, on_problem=problems.append), problems
 
 
 def _stream(bank: Bank | Stream) -> Stream:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from trainer.bank.files import SUFFIX, LineProblem, load_bank
 from trainer.errors import FileUnavailable, ImportRefused, WrongUse
-from trainer.formats.collecting import Collector, Imported
+from trainer.formats.collecting import Collector, Imported, ImportProblem
 from trainer.formats.model import Format
 from trainer.formats.registry import all_formats, find_format
 
@@ -29,6 +30,8 @@ def import_bank(path: str | Path, format: str | None = None) -> Imported:  # noq
 
     """
     path = Path(path)
+    if format is None and path.suffix == SUFFIX:
+        return _own(path)
     data = _read(path)
     found = find_format(format) if format is not None else _told_by(path, data)
     if found.read is None:
@@ -39,6 +42,13 @@ def import_bank(path: str | Path, format: str | None = None) -> Imported:  # noq
     collector.title = path.stem or path.name
     found.read(data, collector)
     return collector.imported()
+
+
+def _own(path: Path) -> Imported:
+    """A bank file, as it is but for its damaged lines."""
+    damaged: list[LineProblem] = []
+    bank = load_bank(path, problems=damaged)
+    return Imported(bank, tuple(ImportProblem(f"line {one.line}", one.reason) for one in damaged))
 
 
 def readable() -> tuple[str, ...]:

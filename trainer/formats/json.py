@@ -9,7 +9,13 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from pydantic import ValidationError
+
 from trainer.bank.files import header_of, question_record
+from trainer.bank.header import Header
+from trainer.bank.raw import reason_of, shortened
+from trainer.errors import ImportRefused
+from trainer.formats.collecting import Collector
 from trainer.formats.model import Exported, Format
 
 
@@ -32,4 +38,24 @@ def _dumped(record: dict[str, object]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
-FORMAT = Format(name="json", title="Trainer JSON", suffix=".json", write=write)
+def read(data: bytes, into: Collector) -> None:
+    """Take the documents, checked whole, then each question; a damaged one costs that question only."""
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ImportRefused(f"{into.source} is no JSON: {error}.") from error
+    if not isinstance(record, dict) or not isinstance(questions := record.pop("questions", None), list):
+        raise ImportRefused(f"{into.source} is not an export of Trainer: it has no list of questions.")
+    try:
+        header = Header.model_validate_json(json.dumps(record), strict=True)
+        into.keep([held.document() for held in header.documents], header.origin)
+    except ValidationError as error:
+        raise ImportRefused(f"{into.source} is damaged: {shortened(reason_of(error))}.") from error
+    except ValueError as error:
+        raise ImportRefused(f"{into.source} is damaged: {shortened(str(error))}.") from error
+    into.title = header.title
+    for number, question in enumerate(questions, start=1):
+        into.keep_question(f"question {number}", question)
+
+
+FORMAT = Format(name="json", title="Trainer JSON", suffix=".json", write=write, read=read)

@@ -58,6 +58,7 @@ class Format:
 
     ``kinds`` are those that it has a place for. ``unfit`` says why it cannot carry a question of these kinds all the
     same, ``changed`` what is different in it though it is carried; both are sentences without their point.
+    ``cards`` says that the other program shows cards with a front and a back instead of grading an answer.
     ``after`` tells a person what to do with the file. ``is_mine`` says of the beginning of a file whether it is in this
     format, where several formats share a suffix.
     """
@@ -70,6 +71,7 @@ class Format:
     kinds: frozenset[Kind] = frozenset(Kind)
     unfit: Callable[[Item], str | None] = _nothing
     changed: Callable[[Item], Iterable[str]] = _unchanged
+    cards: bool = False
     after: str = ""
     is_mine: Callable[[bytes], bool] | None = None
 
