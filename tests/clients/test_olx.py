@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.clients.running import needs_python, run_python
+from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.writing import written
 from tests.making import small_bank, wide_bank
@@ -101,11 +102,11 @@ def dollars() -> Bank:
     return bank.model_copy(update={"questions": (choice, short)})
 
 
-BANKS = [small_bank(), wide_bank(), nasty_bank(), dollars()]
+BANKS = [small_bank(), wide_bank(), nasty_bank(), hostile_bank(), dollars()]
 
 
 @needs_python("xblocks_contrib")
-@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty", "dollars"])
+@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty", "hostile", "dollars"])
 def test_the_engine_shows_every_text_and_scores_right_answers_only(bank: Bank, tmp_path: Path) -> None:
     course, given = tmp_path / "bank.tar.gz", tmp_path / "attempts.json"
     data, problems = written("olx", bank)

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.formats.coming_back import answer_of, heading_of
+from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.refusing import assert_read_or_refused
 from tests.formats.table_reading import is_formula, rows_of_csv
@@ -35,7 +36,7 @@ from trainer.formats.csv import COLUMNS, joined, parted
 from trainer.formats.escaping import is_writable, writable
 from trainer.formats.wording import heading
 
-BANKS = [small_bank(), wide_bank(), nasty_bank()]
+BANKS = [small_bank(), wide_bank(), nasty_bank(), hostile_bank()]
 
 
 def table(bank: Bank) -> dict[str, dict[str, str]]:
@@ -104,7 +105,7 @@ def test_the_table_shows_every_text_of_any_bank_and_comes_back_as_it_was(bank: B
     assert_comes_back(bank)
 
 
-@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty", "hostile"])
 def test_the_table_shows_every_trap(bank: Bank) -> None:
     assert_table_shows(bank)
 
@@ -131,7 +132,7 @@ def assert_comes_back(bank: Bank) -> None:
         assert heading_of(read, back) == " ".join(writable(heading(bank.document(question.document))).split())
 
 
-@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty", "hostile"])
 def test_a_bank_with_every_trap_comes_back_as_it_was(bank: Bank) -> None:
     assert_comes_back(bank)
 

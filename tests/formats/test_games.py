@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formats.coming_back import heading_of
+from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.refusing import assert_read_or_refused
 from tests.formats.table_reading import is_formula, rows_of_csv, rows_of_workbook
@@ -25,7 +26,7 @@ from trainer.formats.importing import import_bank
 from trainer.formats.wording import heading
 
 GAMES = ("blooket", "gimkit", "kahoot")
-BANKS = [small_bank(), wide_bank(), nasty_bank()]
+BANKS = [small_bank(), wide_bank(), nasty_bank(), hostile_bank()]
 CARRIED = {
     "blooket": {Kind.CHOICE, Kind.TRUE_FALSE, Kind.MULTIPLE},
     "gimkit": {Kind.CHOICE, Kind.TRUE_FALSE},
@@ -151,7 +152,7 @@ def test_players_see_the_texts_of_any_bank_the_right_answers_are_right_and_it_co
 
 
 @pytest.mark.parametrize("game", GAMES)
-@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty", "hostile"])
 def test_players_see_every_trap_as_it_is(game: str, bank: Bank) -> None:
     assert_game_shows(game, bank)
 
@@ -191,7 +192,7 @@ def is_truth(question: Question) -> bool:
 
 
 @pytest.mark.parametrize("game", GAMES)
-@pytest.mark.parametrize("bank", [small_bank(), nasty_bank()], ids=["small", "nasty"])
+@pytest.mark.parametrize("bank", [small_bank(), nasty_bank(), hostile_bank()], ids=["small", "nasty", "hostile"])
 def test_a_bank_with_every_trap_comes_back_as_it_was(game: str, bank: Bank) -> None:
     assert_comes_back(game, bank)
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.formats.coming_back import answer_of, heading_of
+from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.refusing import assert_read_or_refused
 from tests.formats.writing import assert_as_reviewed, read_back, written
@@ -37,7 +38,7 @@ from trainer.formats.collecting import Imported
 from trainer.formats.escaping import as_decimal, writable
 from trainer.formats.wording import heading
 
-BANKS = [small_bank(), wide_bank(), nasty_bank()]
+BANKS = [small_bank(), wide_bank(), nasty_bank(), hostile_bank()]
 ALLOWED = {
     "H5P.MultiChoice": {"question", "answers", "overallFeedback", "behaviour"},
     "H5P.TrueFalse": {"question", "correct", "behaviour"},
@@ -177,7 +178,7 @@ def test_players_see_every_text_of_any_bank_and_it_comes_back(bank: Bank) -> Non
     assert_comes_back(bank)
 
 
-@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", BANKS, ids=["small", "wide", "nasty", "hostile"])
 def test_players_see_every_trap_as_it_is_and_it_comes_back(bank: Bank) -> None:
     assert_package_shows(bank)
     assert_comes_back(bank)
