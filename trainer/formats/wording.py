@@ -105,6 +105,9 @@ def fields_of(question: Question) -> tuple[tuple[str, ...], ...]:
             return ()
 
 
+UNTYPABLE = "an answer has no visible text, or holds a line end or a tab, so that nobody can type it"
+
+
 def typable(answer: str) -> bool:
     """Whether an answer can be typed into a field of one line."""
     written = writable(answer)
@@ -115,7 +118,7 @@ def untypable(item: Item) -> str | None:
     """Say why nobody could type the right answer into a field, if so."""
     if all(typable(answers[0]) for answers in fields_of(item.question)):
         return None
-    return "an answer has no visible text, or holds a line end or a tab, so that nobody can type it"
+    return UNTYPABLE
 
 
 def untypable_left_out(item: Item) -> tuple[str, ...]:
