@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.generator.reading import judged, realised, sound
-from trainer.bank.questions import ChoiceQuestion, Kind
+from trainer.bank.questions import ChoiceQuestion, Kind, ShortQuestion
 
 
 def test_a_place_put_for_the_city_takes_no_article() -> None:
@@ -68,6 +68,21 @@ def test_square_belongs_to_what_is_counted() -> None:
 
 def test_a_number_in_a_name_is_not_asked_for() -> None:
     assert "16" not in sound("Peter Lang stood on the cover of FIFA 16 in Norway.", "Games").values()
+
+
+def test_a_date_that_only_says_which_or_since_when_at_least_is_not_asked_for() -> None:
+    assert (
+        "2007" not in sound("According to the 2007 national count, there are 7,500 boats in Bergen.", "Boats").values()
+    )
+    assert "900 CE" not in sound("Bergen dates from at least 900 CE.", "Towns").values()
+    assert "1066" in sound("Peter Lang founded Bergen in Norway in 1066.", "Towns").values()
+
+
+def test_a_number_may_be_typed_without_its_bound() -> None:
+    questions = realised("Norway counted more than 14,500 seals in Bergen in 1998.", "Boats", Kind.SHORT)
+    typed = [q for q in questions if isinstance(q, ShortQuestion) and q.key == "more than 14,500"]
+    assert typed
+    assert all("14,500" in q.accepted for q in typed)
 
 
 def test_when_something_still_was_so_is_not_asked_for() -> None:

@@ -131,7 +131,7 @@ def _dated(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
         ):
             continue
         before = doc[first - 1].lower_ if first > 0 else ""
-        if hangs_on(fact.sentence, first) == "as of":
+        if hangs_on(fact.sentence, first) == "as of" or _is_no_time(doc, first, last):
             continue  # when something was so, not when it happened
         if before == "to" or (after is not None and after.lower_ in {"to", "until", "through"}):
             continue
@@ -139,6 +139,13 @@ def _dated(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
         if before in _DATE_PREPOSITIONS and first - 1 in inside:
             start = first - 1
         yield Part(fact, first, last, doc[first : last + 1].text, AnswerType.DATE, (start, last))
+
+
+def _is_no_time(doc: Doc, first: int, last: int) -> bool:
+    """Whether a date says which thing is meant ("the 2007 national census"), or has no one value ("at least 900")."""
+    describes = doc[last].head.i > last and doc[last].head.pos_ == "NOUN" and first > 0 and doc[first - 1].dep_ == "det"
+    before = [t.lower_ for t in doc[max(0, first - 3) : first]]
+    return describes or before[-2:] == ["at", "least"] or "turn" in before
 
 
 def _counted(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:

@@ -186,6 +186,9 @@ class References:
         subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
         if subject is None or subject.i < token.i or token.tag_ != "PRP$":
             return None
+        objects = (t for t in sentence.span if t.i > subject.i and t.dep_ in {"dobj", "dative"})
+        if any(SEX.get(t.lower_) == female for t in objects):
+            return None  # "In his youth, Karl Berg taught him": two people
         mention = self.names.at(sentence, subject)
         known = self.names.of(mention) if mention is not None and not mention.modifier else None
         if known is not None and known.type is AnswerType.PERSON and fits(known, female=female):

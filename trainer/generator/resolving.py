@@ -9,7 +9,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import Mention
 from trainer.generator.names import Names
-from trainer.generator.references import SEX, Meant, References, fits
+from trainer.generator.references import SEX, SUBJECTS, Meant, References, fits
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -65,9 +65,14 @@ def resolved(fact: Fact, references: References) -> Fact:
 
 
 def _stands_before(token: Token, full: str, fact: Fact) -> bool:
-    """Whether the last word of a name stands before a pronoun, which may then stay: "Berg left with her brother"."""
+    """Whether the last word of a name stands before a pronoun, which may then stay: "Berg left with her brother".
+
+    Of the pronoun in an opening phrase the sentence's subject tells, too: "In her youth, Berg ...".
+    """
     last = full.rpartition(" ")[2]
-    return last != full and any(t.text == last and t.i < token.i for t in fact.tokens)
+    ahead = token.tag_ in _POSSESSIVE and token.i < fact.predicate.i
+    own = (t for t in fact.tokens if t.i < token.i or (ahead and t.dep_ in SUBJECTS and t.head.i == fact.predicate.i))
+    return last != full and any(t.text == last for t in own)
 
 
 def _subject_meant(fact: Fact, references: References) -> Meant | None:

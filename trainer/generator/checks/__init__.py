@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trainer.bank.flaws import Flaw
-from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import definite, fairness, form, joints, leaning, meaning, naming, people, places, truth
 from trainer.generator.excerpts import setting_before
@@ -95,8 +94,7 @@ def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | Non
 
 def _told_twice(setting: str, stem: str, context: Context) -> bool:
     """Whether a question gives a person's name in full that the sentences before it gave: it should say "she"."""
-    people = {name.full for name in context.names.all(AnswerType.PERSON) if " " in name.full}
-    return any(full in setting and full in stem for full in people)
+    return any(full in setting and full in stem for full in context.names.people)
 
 
 def _doubts(candidate: Candidate, context: Context) -> frozenset[str]:

@@ -18,6 +18,8 @@ _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "l
 _WORD = re.compile(r"[^\W_]+")
 _LISTED = re.compile(r"^[^,;]*[—–:] ?[^,;]+,.*\band\b")
 """What a number counts, named one by one behind a dash or a colon."""
+_STEM = 5
+"""Letters in which words of one stem agree: "inform", "information"."""
 _SIMILAR = 0.6
 _A_FEW = 4
 _FEWEST_SHOWN = 3
@@ -68,6 +70,8 @@ def _counted_out(candidate: Candidate) -> bool:
 def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
     """The title, which is always shown, does not give the key away."""
     asks = candidate.part.asks
+    if asks is AnswerType.REASON and _reason_is_told(candidate, context):
+        return Flaw.LEAK
     if candidate.form is Form.STATEMENT or asks in {AnswerType.NUMBER, AnswerType.REASON, AnswerType.MEANS}:
         return None
     key = content_words(candidate.key) - {class_noun(candidate.key) or ""}
@@ -75,6 +79,14 @@ def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
     if asks is not AnswerType.DATE:
         key, title = _singular(key), _singular(title)
     return Flaw.LEAK if key & title else None
+
+
+def _reason_is_told(candidate: Candidate, context: Context) -> bool:
+    """Whether title and question hold half of what a reason says: "Why ... an information campaign? To inform"."""
+    key = _singular(content_words(candidate.key)) - {"to", "because", "by"}
+    shown = _singular(content_words(f"{context.document.title} {candidate.stem}"))
+    told = sum(any(word[:_STEM] == other[:_STEM] for other in shown) for word in key)
+    return 2 * told >= len(key)
 
 
 def _singular(words: frozenset[str]) -> frozenset[str]:

@@ -144,10 +144,22 @@ def reads_to_the_end(candidate: Candidate, context: Context) -> Flaw | None:
     text = candidate.text
     if _BARE_OPENING.search(text) or _OPEN_QUOTE.search(text) or _CLOSED_THAT.search(text):
         return Flaw.FORMAT
-    if candidate.form is Form.WH and _ASIDE.search(text):
+    lone = None if candidate.verbatim else _behind_a_lone_comma(candidate.fact)
+    if _ASIDE.search(text) or (lone is not None and re.search(rf", (?:{re.escape(lone)}\b|\w+\?)", candidate.stem)):
         return Flaw.GRAMMAR
     found = _NO_NOUN.search(text)
     adjective = found is not None and any(
         t.lower_ == found.group(1) and t.pos_ == "ADJ" and t.tag_ == "JJ" for t in candidate.fact.tokens[-3:]
     )
     return Flaw.GRAMMAR if adjective else None
+
+
+@lru_cache(maxsize=8)
+def _behind_a_lone_comma(fact: Fact) -> str | None:
+    """The verb before which one comma alone stands, its fellow gone: "The height of it in 1911, fell"; or None."""
+    before = [t for t in (*fact.subject, *fact.verbs) if t.i < fact.predicate.i]
+    commas = [n for n, t in enumerate(before) if t.text == ","]
+    if fact.source is Source.QUOTED or len(commas) != 1:
+        return None
+    following = before[commas[0] + 1] if commas[0] + 1 < len(before) else fact.predicate
+    return following.text if following in (*fact.verbs, fact.predicate) and following.dep_ != "advmod" else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from trainer.bank.flaws import Flaw
+from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
+from trainer.generator.values import DateShape, date_shape
 
 _SPANS = frozenset({"day", "days", "year", "years", "month", "months", "morning", "night", "week", "weeks"})
 _PASSING = frozenset(
@@ -36,7 +38,7 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     dated = context.document.date is not None or _YEAR.search(f"{context.document.title} {candidate.text}")
     months = (t for t in candidate.shown_tokens if t.lower_ in lexicon.MONTHS and t.ent_type_ == "DATE")
-    if not dated and any(t.text[0].isupper() for t in months):
+    if not dated and (any(t.text[0].isupper() for t in months) or _asks_for_a_day_of_some_year(candidate)):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
     going_on = candidate.fact.predicate.tag_ == "VBG" and any(t.lower_ in {"is", "are"} for t in candidate.fact.verbs)
@@ -53,6 +55,12 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
             return Flaw.VAGUE
     of_now = any(t.lower_ in _OF_NOW and t.dep_ == "amod" for t in candidate.shown_tokens)
     return Flaw.VAGUE if of_now or any(t.lower_ in _PASSING for t in candidate.shown_tokens) else None
+
+
+def _asks_for_a_day_of_some_year(candidate: Candidate) -> bool:
+    """Whether the key is a day without its year, of which nothing else tells: "On _____ she died in Oslo"."""
+    asks = candidate.part.asks is AnswerType.DATE and candidate.form is not Form.STATEMENT
+    return asks and date_shape(candidate.part.key) is DateShape.DAY_OF_YEAR and candidate.setting is None
 
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:

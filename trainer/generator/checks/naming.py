@@ -31,7 +31,8 @@ def key_is_no_piece(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.FORMAT
     if _INSIDE.search(key) and part.asks is not AnswerType.PERSON:
         return Flaw.WRONG_SORT  # "Alder Hall in Alderholm": the one or the other
-    if candidate.form is Form.GAP and (_owns_a_name(candidate) or _behind_an_adjective(candidate)):
+    pieces = (_owns_a_name, _behind_an_adjective, _joined_to_a_piece, _names_several)
+    if candidate.form is Form.GAP and any(is_piece(candidate) for is_piece in pieces):
         return Flaw.WRONG_SORT
     person = part.asks is AnswerType.PERSON
     return Flaw.WRONG_SORT if person and (_titles_several(candidate) or _names_a_thing(candidate)) else None
@@ -46,13 +47,40 @@ def _owns_a_name(candidate: Candidate) -> bool:
 
 
 def _behind_an_adjective(candidate: Candidate) -> bool:
-    """Whether an adjective with a capital or a hyphen stands before the gap and tells the name: "sub-Saharan _____"."""
+    """Whether a word with a capital before the gap belongs to the name: "the Democratic _____", "sub-Saharan _____"."""
     part = candidate.part
-    doc = part.fact.sentence.span.doc
-    before = doc[part.first - 1] if part.first > part.fact.sentence.span.start else None
-    if before is None or part.asks is not AnswerType.PLACE or before.head.i not in part.indices:
+    doc, start = part.fact.sentence.span.doc, part.fact.sentence.span.start
+    before = doc[part.first - 1] if part.first > start else None
+    if before is None or before.head.i not in part.indices or before.dep_ not in {"amod", "compound", "nmod"}:
         return False
-    return before.pos_ == "ADJ" and any(c.isupper() for c in before.text)
+    if part.asks is AnswerType.PERSON:
+        return part.first == part.last and before.lower_ == "chief"
+    described = before.ent_type_ == "NORP" or before.pos_ == "NOUN"
+    return any(c.isupper() for c in before.text) and before.i > start and not described
+
+
+def _joined_to_a_piece(candidate: Candidate) -> bool:
+    """Whether "and" joins the gap to another piece of its name: "the Literary and _____", "the _____ and Albania"."""
+    part = candidate.part
+    doc, start = part.fact.sentence.span.doc, part.fact.sentence.span.start
+    if part.asks is AnswerType.PERSON:
+        return False
+    words = candidate.key.split()
+    rest = doc[part.last + 1 : part.last + 3]
+    shared = "of" in words and len(rest) > 1 and rest[0].lower_ == "and" and rest[1].pos_ == "PROPN"
+    joint = doc[part.first - 1].lower_ if part.first > start + 1 else ""
+    if joint not in {"upon", "and"} or not doc[part.first - 2].text[0].isupper():
+        return shared
+    last, bodies = words[-1].casefold(), gazetteer.CLASS_NOUNS
+    body = bool({last, last.removesuffix("s"), f"{last.removesuffix('ies')}y"} & bodies) or "of" in words
+    return shared or joint == "upon" or (body and len(words) > 1 and doc[part.first - 2].lower_ not in bodies)
+
+
+def _names_several(candidate: Candidate) -> bool:
+    """Whether the key is two names of a list: "the rivers _____ and Schelde" for "Rhine, Meuse"."""
+    part = candidate.part
+    rest = part.fact.sentence.span.doc[part.last + 1 : part.last + 2]
+    return "," in candidate.key and len(rest) > 0 and rest[0].lower_ in {"and", ","}
 
 
 def _titles_several(candidate: Candidate) -> bool:

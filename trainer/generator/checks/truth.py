@@ -228,7 +228,7 @@ _BOUNDING = frozenset({"until", "till", "by", "since", "before", "after", "from"
 def _reports(fact: Fact) -> bool:
     """Whether the clause tells what somebody says or reckons."""
     reporting = fact.predicate.lemma_.lower() in lexicon.REPORTING
-    return reporting and any(t.dep_ == "ccomp" for t in fact.predicate.children)
+    return reporting and any(t.dep_ in {"ccomp", "xcomp"} for t in fact.predicate.children)
 
 
 def not_an_opinion(candidate: Candidate, context: Context) -> Flaw | None:
