@@ -1,6 +1,7 @@
 # make quiz   makes banks from seeds/ where they are missing and opens the trainer
 # make test   runs every test
 # make check  lint, types, import directions, dependencies
+# make clients  runs every export in the real programs it is for, installed into a folder that is thrown away
 # make bench  what we measure, each as a ratio to a floor of the same run
 # make bench-quality  pass rates of all rated questions, and what became of them (needs the shared documents)
 # make lock   pins all dependencies anew (needs uv)
@@ -8,7 +9,7 @@
 # Every target creates .venv from the pinned requirements by itself; the second run starts at once.
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test check bench bench-quality lock clean
+.PHONY: help quiz test check clients bench bench-quality lock clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -32,6 +33,10 @@ check: $(VENV)/.dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/deptry .
+
+clients: $(VENV)/.dev
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && sh scripts/clients.sh "$$folder" && \
+		TRAINER_CLIENTS="$$folder" $(BIN)/python -m pytest -n auto -rs tests/clients $(ARGS)
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks $(ARGS)

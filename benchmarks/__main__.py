@@ -7,6 +7,7 @@ import sys
 from benchmarks import (
     answers,
     browsing,
+    exporting,
     first_question,
     generation,
     memory,
@@ -24,6 +25,7 @@ BENCHMARKS = {
     "answers": answers.measure,
     "next-question": next_question.measure,
     "browsing": browsing.measure,
+    "exporting": exporting.measure,
     "memory": memory.measure,
     "statistics": statistics.measure,
     "responsiveness": responsiveness.measure,

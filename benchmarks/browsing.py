@@ -128,7 +128,7 @@ def _copied(question: Question, copy: int, renamed: dict[DocumentId, DocumentId]
     def moved(evidence: Evidence) -> Evidence:
         return evidence.model_copy(update={"document": renamed[evidence.document]})
 
-    new = {"id": QuestionId(f"{question.id}-{copy}"), "evidence": moved(question.evidence)}
+    new = {"id": QuestionId(f"{question.id}-{copy}"), "evidence": moved(question.proved_by)}
     return question.model_copy(update=new | {"further": tuple(map(moved, question.further))})
 
 

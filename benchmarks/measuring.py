@@ -8,11 +8,16 @@ import select
 import signal
 import statistics
 import subprocess
+import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Self
 
 _DEADLINE = 60.0
+_STILL = 0.1
+"""Seconds without output after which a screen is at rest; a cursor blinks every half second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,18 @@ def paired_ratio(run: Callable[[], float], floor: Callable[[], float], pairs: in
     )
 
 
+@contextmanager
+def installed() -> Iterator[dict[str, str]]:
+    """Yield the environment of an installed program: modules are compiled once, and there is a home of its own.
+
+    A checkout need not keep compiled modules, and where they are not kept each start compiles ours anew, and only ours.
+    """
+    with tempfile.TemporaryDirectory() as home:
+        environ = {**os.environ, "TRAINER_HOME": home, "PYTHONPYCACHEPREFIX": f"{home}/compiled"}
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        yield environ
+
+
 def process_seconds(command: Sequence[str], environ: Mapping[str, str]) -> float:
     """Wall seconds of a whole process whose output is thrown away."""
     start = time.perf_counter()
@@ -57,29 +74,60 @@ def process_seconds(command: Sequence[str], environ: Mapping[str, str]) -> float
     return time.perf_counter() - start
 
 
-def seconds_until_shown(command: Sequence[str], text: str, environ: Mapping[str, str]) -> float:
-    """Wall seconds from starting a program in an 80x24 pseudo-terminal until ``text`` is among its output.
+class Terminal:
+    """A program in an 80x24 pseudo-terminal, from its start until the block ends."""
 
-    Raises ``TimeoutError`` when it never shows.
-    """
-    start = time.perf_counter()
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.execvpe(command[0], list(command), {**environ, "TERM": "xterm-256color", "LINES": "24", "COLUMNS": "80"})  # noqa: S606 - our own program
-    try:
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
+        self._command = list(command)
+        self._environ = {**environ, "TERM": "xterm-256color", "LINES": "24", "COLUMNS": "80"}
+
+    def __enter__(self) -> Self:
+        """Start the program."""
+        self._since = time.perf_counter()
+        self._pid, self._terminal = pty.fork()
+        if self._pid == 0:
+            os.execvpe(self._command[0], self._command, self._environ)  # noqa: S606 - our own program
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Kill it."""
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._terminal)
+
+    def press(self, keys: bytes) -> None:
+        """Send what keys send."""
+        self._since = time.perf_counter()
+        os.write(self._terminal, keys)
+
+    def until(self, text: str) -> float:
+        """Wall seconds from the start, or from the last key, until ``text`` is among the output.
+
+        Raises ``TimeoutError`` when it never shows.
+        """
         seen = ""
-        while time.perf_counter() - start < _DEADLINE:
-            ready, _, _ = select.select([terminal], [], [], 1.0)
-            if not ready:
-                continue
-            try:
-                seen += os.read(terminal, 65536).decode("utf-8", "replace")
-            except OSError:
-                break
-            if text in seen:
-                return time.perf_counter() - start
-        raise TimeoutError(f"{' '.join(command)} never showed {text!r}; it showed: {seen[-500:]!r}")
-    finally:
-        os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        os.close(terminal)
+        while text not in seen:
+            if time.perf_counter() - self._since > _DEADLINE:
+                raise TimeoutError(f"{' '.join(self._command)} never showed {text!r}; it showed: {seen[-500:]!r}")
+            seen += self._read(1.0)
+        return time.perf_counter() - self._since
+
+    def rest(self) -> None:
+        """Wait until nothing more is drawn for a while."""
+        while self._read(_STILL):
+            pass
+
+    def _read(self, patience: float) -> str:
+        """What was drawn since, waiting so many seconds for it; nothing when the program is gone."""
+        if not select.select([self._terminal], [], [], patience)[0]:
+            return ""
+        try:
+            return os.read(self._terminal, 65536).decode("utf-8", "replace")
+        except OSError:
+            return ""
+
+
+def seconds_until_shown(command: Sequence[str], text: str, environ: Mapping[str, str]) -> float:
+    """Wall seconds from starting a program until ``text`` is among its output. Raises ``TimeoutError``."""
+    with Terminal(command, environ) as terminal:
+        return terminal.until(text)

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from benchmarks.measuring import Result
 from benchmarks.memory import plain_paragraphs
 from trainer.making import Making, Order
+from trainer.quiz.selecting import Wish
 from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
 
@@ -66,7 +67,7 @@ Run = Callable[[TrainerApp, Pilot[None], Making | None], Awaitable[None]]
 
 async def _gaps(home: Path, folder: Path, run: Run, *, makes: bool) -> tuple[list[Gap], float]:
     """Run the app, and return how long the loop kept everybody else waiting each time, and how long it all took."""
-    app = TrainerApp(Settings(home=home), Request(banks=sorted(BANKS.glob("*.jsonl")), count=1000))
+    app = TrainerApp(Settings(home=home), Request(banks=sorted(BANKS.glob("*.jsonl")), wish=Wish(count=1000)))
     app.prepare()
     gaps: list[Gap] = []
     async with app.run_test(size=(80, 24)) as pilot:

@@ -240,3 +240,33 @@ def typed_right(question: Question, shown: tuple[str, ...]) -> str:
             return "; ".join(question.key)
         case _:
             return key_text(question)
+
+
+def collected_bank(title: str = "Notes on bridges", documents: int = 3) -> Bank:
+    """A bank of several short documents, each with a question on who opened a bridge and one on when."""
+    made: list[Document] = []
+    questions: list[Question] = []
+    for number in range(documents):
+        name, year = NAMES[number % len(NAMES)], 1901 + number
+        text = f"{name} opened the bridge over the {number + 1}. canal in {year}."
+        whole = Document(
+            title=f"The {number + 1}. canal",
+            text=text,
+            paragraphs=(Paragraph(start=0, end=len(text)),),
+            source=f"{number}.txt",
+        )
+        made.append(whole)
+        for kind, asks, stem, key in (
+            (
+                ShortQuestion,
+                AnswerType.PERSON,
+                "Who opened the bridge over the {}. canal?",
+                text.split(" opened", maxsplit=1)[0],
+            ),
+            (ClozeQuestion, AnswerType.DATE, "The bridge over the {}. canal was opened in _____.", str(year)),
+        ):
+            at = text.index(key)
+            proof = Evidence(document=whole.id, start=0, end=len(text), quote=text, key_start=at, key_end=at + len(key))
+            record = {"id": f"{asks.value}-{number}", "stem": stem.format(number + 1), "key": key, "asks": asks}
+            questions.append(kind.model_validate({**record, "evidence": proof, "template": "subject.who"}))
+    return Bank(title=title, documents=tuple(made), questions=tuple(questions), origin=Origin(generator="0.1.0"))

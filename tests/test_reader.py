@@ -198,7 +198,7 @@ def test_a_peek_marks_the_question_for_the_next_reading(clock: Clock, book: Scor
     assert result.missed == sitting.state.base[:1]
     again = reader.again(result.missed, SIZE)
     (start, end), *_ = again.marks
-    assert SHORT.document.text[start:end] == sitting.state.base[0].evidence.quote
+    assert SHORT.document.text[start:end] == sitting.state.base[0].proved_by.quote
 
 
 def test_reading_again_with_marks_is_not_kept(clock: Clock, book: ScoreBook) -> None:
@@ -214,7 +214,7 @@ def test_what_was_not_read_is_not_asked(clock: Clock, home: Path) -> None:
     reader.finish()
     assert reader.state.progress.reached < len(SHORT.document.text)
     sitting = reader.questions(SOURCE, Settings(home=home), seed=1)
-    assert all(q.evidence.end <= reader.state.progress.reached for q in sitting.state.base)
+    assert all(q.proved_by.end <= reader.state.progress.reached for q in sitting.state.base)
     with pytest.raises(NoQuestions, match="no question on what was read"):
         reading(clock, None).questions(SOURCE, Settings(home=home), seed=1)
 

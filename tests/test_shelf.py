@@ -124,7 +124,7 @@ def test_questions_that_were_made_on_a_file_are_found_with_it(settings: Settings
 
 
 def _evidence(text: Text) -> object:
-    evidence = small_bank().questions[0].evidence
+    evidence = small_bank().questions[0].proved_by
     quote = text.document.text
     return evidence.model_copy(
         update={"document": text.document.id, "start": 0, "end": len(quote), "quote": quote, "key_start": None}

@@ -145,7 +145,7 @@ def test_a_damaged_bank_among_all_is_left_out_and_told(settings: Settings, sourc
 def test_no_question_of_a_kind_says_so(settings: Settings, source: Source) -> None:
     only_choice = source.bank.model_copy(update={"questions": source.bank.questions[:1]})
     with pytest.raises(NoQuestions, match="of kind cloze"):
-        new_sitting([Source(only_choice, "x")], Wish(count=3, kinds={Kind.CLOZE}), settings)
+        new_sitting([Source(only_choice, "x")], Wish(count=3, kinds=frozenset({Kind.CLOZE})), settings)
 
 
 def test_banks_and_documents_are_told_apart(settings: Settings, source: Source, tmp_path: Path) -> None:

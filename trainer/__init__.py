@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from trainer.bank.model import Bank
     from trainer.documents.model import Document
     from trainer.documents.reading import read_document
-    from trainer.formats.registry import export_bank
+    from trainer.formats.exporting import export_bank
     from trainer.generator.pipeline import generate
 
 __all__ = ["Bank", "Document", "__version__", "export_bank", "generate", "load_bank", "read_document", "save_bank"]
@@ -28,7 +28,7 @@ __all__ = ["Bank", "Document", "__version__", "export_bank", "generate", "load_b
 _HOMES = {
     "Bank": "trainer.bank.model",
     "Document": "trainer.documents.model",
-    "export_bank": "trainer.formats.registry",
+    "export_bank": "trainer.formats.exporting",
     "generate": "trainer.generator.pipeline",
     "load_bank": "trainer.bank.files",
     "read_document": "trainer.documents.reading",

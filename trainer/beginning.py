@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from trainer.bank.entries import entry_of
 from trainer.bank.files import load_bank
+from trainer.bank.library import current_place
 from trainer.bank.questions import Question
 from trainer.errors import MissingExtra, NoQuestions, TrainerError
 from trainer.history import History
@@ -18,6 +21,7 @@ from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
 from trainer.quiz.scheduling import Scheduler
 from trainer.quiz.selecting import Caps, Learner, Wish, select
 from trainer.quiz.session import SessionState, begin, resumed
+from trainer.scores.aside import put_aside
 from trainer.scores.model import SessionKey, UnfinishedSession
 from trainer.settings import Settings
 from trainer.sitting import Sitting
@@ -25,6 +29,7 @@ from trainer.sitting import Sitting
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
 
+_LARGEST_SEED = 2**31
 _MORE = 1.5
 """How many times as many reviews there must be before the schedule is fitted anew by itself."""
 
@@ -39,21 +44,27 @@ def new_sitting(
 ) -> Sitting:
     """Choose the questions that are wished for from some banks, and start on them.
 
-    Without a score book nothing is known of the learner: everything is new, and nothing due.
+    Without an open score book everything is new and nothing due; what is flagged or put aside is left out all the same.
 
     Raises:
         NoQuestions: the mode finds nothing to ask; the message says why.
         ScoreBookFailed: the book cannot be read.
 
     """
-    learner = learner_of(settings, book)
+    seed, learner = seed_of(wish.seed), learner_of(settings, book)
     active = [question for source in sources for question in matching(source, wish, learner)]
-    questions = select(active, wish, learner, usual=settings.questions)
+    questions = select(active, replace(wish, seed=seed), learner, usual=settings.questions)
     if not questions:
         raise _nothing(active, wish, learner)
-    limit = exam_seconds(len(questions), settings) if RULES[wish.mode].timed else None
-    state = begin(questions, seed=wish.seed, mode=wish.mode, limit=limit)
+    mode = wish.asked_in
+    limit = exam_seconds(len(questions), settings) if RULES[mode].timed else None
+    state = begin(questions, seed=seed, mode=mode, limit=limit)
     return _seated(state, sources, scheduler_of(settings, book), settings, history)
+
+
+def seed_of(asked_for: int | None) -> int:
+    """Return the seed that was asked for, or any."""
+    return SystemRandom().randrange(_LARGEST_SEED) if asked_for is None else asked_for
 
 
 def _seated(
@@ -76,13 +87,15 @@ def matching(source: Source, wish: Wish, learner: Learner) -> Iterator[Question]
         return
     titles = {document.id: document.title for document in source.bank.documents}
     for question in source.bank.active:
-        entry = entry_of(question, titles[question.evidence.document], source.place, learner.known(question.id))
+        entry = entry_of(question, titles[question.document], source.place, learner.known(question.id))
         if wish.query.matches(entry):
             yield question
 
 
 def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
     """Return a learner's past as far as choosing needs it, on the day that it is by the book's clock.
+
+    Without the book it is what keeps questions from being asked (:mod:`trainer.scores.aside`).
 
     Raises:
         ScoreBookFailed: the book cannot be read.
@@ -96,7 +109,7 @@ def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
     now = book.now if book is not None else datetime.now(UTC)
     begins, ends = day_around(now.astimezone(), settings.day_starts_at)
     if book is None:
-        return Learner(ends, caps=caps)
+        return Learner(ends, put_aside(settings.score_book, caps.leech_after), caps=caps)
     return Learner(ends, book.standings(), book.studied_since(begins), caps)
 
 
@@ -153,11 +166,12 @@ def _nothing(active: Sequence[Question], wish: Wish, learner: Learner) -> NoQues
     """Say why there is nothing to ask."""
     wanted = f" of kind {', '.join(sorted(k.value for k in wish.kinds))}" if wish.kinds else ""
     wanted += f" of the level {wish.level.value}" if wish.level is not None else ""
+    wanted += " on this document" if wish.document is not None else ""
     wanted += f" found by '{wish.query}'" if wish.query is not None else ""
     open_ones = [q for q in active if wish.admits(q) and not learner.is_out(q.id)]
     if not open_ones:
         return NoQuestions(f"There is no question{wanted} to ask.", hint="'trainer bank list' shows what there is.")
-    match wish.mode:
+    match wish.asked_in:
         case Mode.REVIEW:
             memories = [learner.standing(q.id).memory for q in open_ones]
             due = min((m.due for m in memories if m is not None), default=None)
@@ -194,7 +208,7 @@ def going_on(
 
     """
     unfinished = book.unfinished()
-    if unfinished is not None and mode in {None, unfinished.mode} and _asks_from_none_but(banks, unfinished):
+    if unfinished is not None and mode in {None, unfinished.mode} and _asks_from_none_but(banks, unfinished, settings):
         try:
             return resume_sitting(unfinished, settings, book, history=history)
         except TrainerError:  # its bank is gone or has changed since
@@ -204,9 +218,14 @@ def going_on(
     return sitting
 
 
-def _asks_from_none_but(banks: Collection[Path], unfinished: UnfinishedSession) -> bool:
-    places = {str(path.resolve()) for path in banks}
-    return not places or places.issuperset(asked.bank_source for asked in unfinished.asked)
+def _asks_from_none_but(banks: Collection[Path], unfinished: UnfinishedSession, settings: Settings) -> bool:
+    return not banks or {current_place(path, settings) for path in banks}.issuperset(_places_of(unfinished, settings))
+
+
+def _places_of(unfinished: UnfinishedSession, settings: Settings) -> tuple[Path, ...]:
+    """Where the banks are kept now that a session asks from, in the order in which it asks from them."""
+    kept = dict.fromkeys(asked.bank_source for asked in unfinished.asked)
+    return tuple(dict.fromkeys(current_place(Path(place), settings) for place in kept))
 
 
 def resume_sitting(
@@ -219,9 +238,7 @@ def resume_sitting(
         NoQuestions: a question it asks is no longer in its bank.
 
     """
-    sources = [
-        Source(load_bank(place, problems=[]), place) for place in dict.fromkeys(a.bank_source for a in unfinished.asked)
-    ]
+    sources = [Source(load_bank(place, problems=[]), str(place)) for place in _places_of(unfinished, settings)]
     known = {question.id: question for source in sources for question in source.bank.questions}
     missing = [a for a in unfinished.asked if a.question not in known]
     if missing:

@@ -15,6 +15,8 @@ The tree::
     │   ├── DocumentRefused      empty, binary, too large, wrong encoding, or in another language
     │   ├── BankDamaged          a bank file breaks the format or its own evidence
     │   ├── BankTooNew           a bank file of a version that this program does not know
+    │   ├── ImportRefused        a file of another program is not what it should be
+    │   ├── NotCarried           a format cannot carry everything of a bank, and that was asked for
     │   └── EditRefused          a question may not become what it was edited to
     └── EnvironmentFailed   (4)  the disk or the score book does not play along
         ├── MissingExtra         a package of an extra is not installed
@@ -123,6 +125,20 @@ class BankDamaged(InvalidData):
 
 class BankTooNew(InvalidData):
     """A bank file of a version that this program does not know."""
+
+
+class ImportRefused(InvalidData):
+    """A file of another program is too large, damaged, or in another format than it should be."""
+
+
+class NotCarried(InvalidData):
+    """A format cannot carry everything of a bank as it is, and that was asked for; nothing was written."""
+
+    def __init__(self, title: str, count: int) -> None:
+        told = "1 question as it is" if count == 1 else f"{count} questions as they are"
+        super().__init__(
+            f"{title} cannot carry {told}, so nothing was written.", hint="Leave out --strict to write the rest."
+        )
 
 
 class EditRefused(InvalidData):

@@ -5,15 +5,25 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from trainer.errors import FileUnavailable
 
 
 def atomic_write(path: Path, data: bytes) -> None:
-    """Replace the content of ``path``: a temporary file beside it, flushed to disk, then renamed over it.
+    """Replace the content of ``path`` as :func:`atomic_writing` does."""
+    with atomic_writing(path) as file:
+        file.write(data)
 
-    Missing folders above it are made; a link is followed. The old file stays as it was when anything fails.
+
+@contextlib.contextmanager
+def atomic_writing(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to, which takes the place of ``path`` at the end: flushed to disk, then renamed over it.
+
+    It can be read and sought, too. Missing folders above it are made; a link is followed. The old file stays as it was
+    when anything fails, and when the block raises.
 
     Raises:
         FileUnavailable: the folder or the file cannot be written.
@@ -27,8 +37,8 @@ def atomic_write(path: Path, data: bytes) -> None:
             raise FileUnavailable(f"Cannot write {path}: it is a folder.", hint="Name a file in it.")
         handle, name = tempfile.mkstemp(prefix=".trainer-", suffix=".tmp", dir=target.parent)
         temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        with os.fdopen(handle, "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())

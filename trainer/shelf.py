@@ -140,7 +140,7 @@ def _all(settings: Settings) -> Iterator[Shelved]:
     """Every document of every bank that can be read; the list of banks tells of the others."""
     for path in find_banks(settings):
         with contextlib.suppress(TrainerError):
-            yield from (Shelved(title, path) for title in summarise(path).documents)
+            yield from (Shelved(document.title, path) for document in summarise(path).documents)
 
 
 def _place(document: DocumentId, settings: Settings) -> Path:

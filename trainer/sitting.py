@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from trainer.bank.questions import Question, QuestionId
@@ -31,6 +32,7 @@ from trainer.quiz.session import (
     Skipped,
     Undone,
     begin,
+    reworded,
     step,
 )
 from trainer.scores.model import Asked, Mark, MarkKind, SessionKey
@@ -153,6 +155,14 @@ class Sitting:
         elif kind is MarkKind.UNFLAG:
             self.flags.pop(question.id, None)
 
+    def reword(self, question: Question, place: Path) -> None:
+        """Ask a question in another wording from now on; ``place`` is the file that holds its bank now."""
+        source = self._sources[question.id]
+        held = tuple(question if old.id == question.id else old for old in source.bank.questions)
+        new = Source(source.bank.model_copy(update={"questions": held}), str(place))
+        self._sources = {name: new if kept is source else kept for name, kept in self._sources.items()}
+        self.state = reworded(self.state, question)
+
     def leave(self) -> None:
         """End the sitting early. Without a single answer there is nothing to come back to, but after a reading."""
         begun = self.state.given or self.state.rules.peeks
@@ -204,7 +214,7 @@ class Sitting:
 
     def document_of(self, question: Question) -> Document:
         """Return the document that proves a question."""
-        return self._sources[question.id].bank.document(question.evidence.document)
+        return self._sources[question.id].bank.document(question.document)
 
     def source_of(self, question: Question) -> Source:
         """Return the bank that a question is from."""
@@ -221,7 +231,7 @@ class Sitting:
 
     def _asked(self, question: Question) -> Asked:
         source = self._sources[question.id]
-        document = source.bank.document(question.evidence.document)
+        document = source.bank.document(question.document)
         return Asked.of(question, document, bank_title=source.bank.title, bank_source=source.place)
 
     def _keep_effect(self, keeper: Keeper, key: SessionKey, effect: Effect, state: SessionState) -> Memory | None:

@@ -107,7 +107,7 @@ def ours(names: Iterable[str]) -> list[Rated]:
 
 
 def _rated(name: str, text: str, question: Question) -> Rated:
-    evidence = question.evidence
+    evidence = question.proved_by
     return Rated(
         system="ours",
         document=name,

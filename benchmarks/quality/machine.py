@@ -135,7 +135,7 @@ def _count_answers(figures: Figures, bank: Bank) -> None:
         sort = next((name for name, types in _ANSWERS.items() if question.asks in types), None)
         if sort is None or not isinstance(question.key, str):
             continue
-        answer = (question.evidence.document, question.evidence.end, same_to_a_reader(question.key))
+        answer = (question.proved_by.document, question.proved_by.end, same_to_a_reader(question.key))
         sorts[answer] = sort
         found[answer].add(isinstance(question, ChoiceQuestion) and len(question.distractors) >= _OPTIONS - 1)
     figures.answers.update(sorts.values())
@@ -159,7 +159,7 @@ def _count_proofs(figures: Figures, bank: Bank) -> None:
     for question in bank.questions:
         if not proof.is_verbatim(bank, question):
             figures.unproved.append(_named(question))
-        if not proof.is_supported(question, titles[question.evidence.document]):
+        if not proof.is_supported(question, titles[question.proved_by.document]):
             figures.unsupported.append(_named(question))
 
 

@@ -22,8 +22,8 @@ from trainer.bank.questions import (
     ShortQuestion,
     TrueFalseQuestion,
 )
+from trainer.bank.words import folded, weighty
 from trainer.generator.lexicon import MONTHS, ORDINALS
-from trainer.quiz.leaking import folded, weighty
 from trainer.quiz.normalising import normalised
 
 _NOT_STATED = "passage.not-stated"
@@ -36,7 +36,7 @@ _VALUE = re.compile(r"\d")
 def is_verbatim(bank: Bank, question: Question) -> bool:
     """Return whether every quote is the document's text at its place."""
     texts = {document.id: document.text for document in bank.documents}
-    passages = (question.evidence, *question.further)
+    passages = question.proof
     return all(texts.get(p.document, "")[p.start : p.end] == p.quote for p in passages)
 
 
@@ -46,7 +46,7 @@ def is_supported(question: Question, title: str) -> bool:
     A name, a date or a number stands there literally; of a statement or an event every word of weight does. A false
     statement has all its words there but what was changed, whose true value the quotes mark.
     """
-    quotes = (passage.quote for passage in (question.evidence, *question.further))
+    quotes = (passage.quote for passage in question.proof)
     shown = " | ".join(folded(text) for text in (*quotes, title))
     match question:
         case TrueFalseQuestion():
@@ -69,7 +69,7 @@ def is_supported(question: Question, title: str) -> bool:
 
 def _contradicted(statement: TrueFalseQuestion, shown: str) -> bool:
     """Whether the quotes say all of a false statement but one run of words, and another value where they mark one."""
-    evidence, told = statement.evidence, folded(statement.stem)
+    evidence, told = statement.proved_by, folded(statement.stem)
     if evidence.key_span is not None and _holds(evidence.quote[slice(*evidence.key_span)], told):
         return False
     words = [word for word in told.split() if weighty(word)]
@@ -82,7 +82,7 @@ def _contradicted(statement: TrueFalseQuestion, shown: str) -> bool:
 def _not_stated(question: ChoiceQuestion, shown: str) -> bool:
     """Whether the quotes say all options but the key, and of that all but its date or number, which its own has not."""
     wrong = _value(question.key)
-    told = _tells(question.key, shown, besides=wrong) and not wrong <= set(folded(question.evidence.quote).split())
+    told = _tells(question.key, shown, besides=wrong) and not wrong <= set(folded(question.proved_by.quote).split())
     return told and all(_tells(option, shown) for option in question.distractors)
 
 

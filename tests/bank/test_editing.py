@@ -96,37 +96,37 @@ def test_a_new_key_is_marked_where_it_stands() -> None:
     new = edited(CHOICE, DOCUMENT, {Part.KEY: ["the Alder Bridge"]})
     assert isinstance(new.question, ChoiceQuestion)
     assert new.question.options == ("Peter Lang", "the Alder Bridge", "Clara Weiss", "Karl Bauer")
-    span = new.question.evidence.key_span
+    span = new.question.proved_by.key_span
     assert span is not None
-    assert new.question.evidence.quote[slice(*span)] == "the Alder Bridge"
+    assert new.question.proved_by.quote[slice(*span)] == "the Alder Bridge"
     assert new.remarks == ()
 
 
 def test_a_key_that_does_not_stand_in_the_passage_is_marked_nowhere_and_that_is_said() -> None:
     new = edited(SHORT, DOCUMENT, {Part.KEY: ["Karl Bauer"], Part.ACCEPTED: []})
-    assert new.question.evidence.key_span is None
-    assert new.question.evidence.quote == SHORT.evidence.quote
+    assert new.question.proved_by.key_span is None
+    assert new.question.proved_by.quote == SHORT.proved_by.quote
     assert new.remarks == (UNMARKED,)
 
 
 def test_a_mark_stays_where_it_is_while_what_is_marked_is_right() -> None:
-    assert after(CHOICE, stem="Who?").evidence == CHOICE.evidence
-    assert after(SHORT, key="Dr Clara Weiss", accepted="Clara Weiss").evidence == SHORT.evidence
-    assert after(STATEMENT, key="true").evidence == STATEMENT.evidence
+    assert after(CHOICE, stem="Who?").evidence == CHOICE.proved_by
+    assert after(SHORT, key="Dr Clara Weiss", accepted="Clara Weiss").evidence == SHORT.proved_by
+    assert after(STATEMENT, key="true").evidence == STATEMENT.proved_by
 
 
 def test_a_part_of_a_word_is_no_place_for_a_key() -> None:
-    assert after(CHOICE, key="Bridg").evidence.key_span is None
+    assert after(CHOICE, key="Bridg").proved_by.key_span is None
 
 
 def test_another_passage_is_verbatim_and_marks_the_key_in_it() -> None:
     held = DOCUMENT.text.index("The Alder Bridge carries")
     new = edited(CHOICE, DOCUMENT, {}, span=(0, held + 10)).question
-    assert new.evidence.quote == DOCUMENT.text[: held + 9]
-    assert new.evidence.key_span == (0, 9)
+    assert new.proved_by.quote == DOCUMENT.text[: held + 9]
+    assert new.proved_by.key_span == (0, 9)
     moved = edited(CHOICE, DOCUMENT, {}, span=(held - 1, held + 30))
-    assert moved.question.evidence.start == held
-    assert moved.question.evidence.key_span is None
+    assert moved.question.proved_by.start == held
+    assert moved.question.proved_by.key_span is None
     assert moved.remarks == (UNMARKED,)
 
 
@@ -136,7 +136,7 @@ def test_the_evidence_of_an_edited_question_is_always_verbatim(data: st.DataObje
     end = data.draw(st.integers(0, len(DOCUMENT.text)))
     key = data.draw(st.sampled_from(["Anna Ruiz", "Oslo", "true", "the", "nobody"]))
     try:
-        evidence = edited(question, DOCUMENT, {Part.KEY: [key]}, span=(start, end)).question.evidence
+        evidence = edited(question, DOCUMENT, {Part.KEY: [key]}, span=(start, end)).question.proved_by
     except EditRefused as error:
         refused = error.problems
     else:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import small_bank
-from trainer.bank.files import load_bank, save_bank, summarise
+from tests.making import document, small_bank
+from trainer.bank.files import DocumentSummary, load_bank, save_bank, summarise
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.questions import Status
+from trainer.documents.model import Document
 from trainer.errors import ExitCode, UnknownName
 from trainer.settings import Settings
 
@@ -101,6 +102,22 @@ def test_a_summary_counts_what_is_asked(tmp_path: Path) -> None:
     summary = summarise(path)
     assert summary.path == path
     assert summary.title == whole.title
-    assert summary.documents == ("Bridges and galleries",)
+    assert summary.documents == (DocumentSummary(document().id, "Bridges and galleries", 3),)
     assert summary.questions == 3 == len(load_bank(path).active)
     assert summary.kinds == (("cloze", 1), ("short", 1), ("true-false", 1))
+
+
+def test_a_summary_counts_what_stands_under_a_heading(tmp_path: Path) -> None:
+    whole = small_bank()
+    heading = Document(title="From elsewhere", text="", paragraphs=(), source="quiz.gift")
+    choice = whole.questions[0]
+    imported = choice.model_copy(update={"id": "imported", "evidence": None, "listed_under": heading.id})
+    path = tmp_path / "b.jsonl"
+    save_bank(
+        whole.model_copy(update={"documents": (*whole.documents, heading), "questions": (*whole.questions, imported)}),
+        path,
+    )
+    assert [(held.title, held.questions) for held in summarise(path).documents] == [
+        ("Bridges and galleries", 4),
+        ("From elsewhere", 1),
+    ]

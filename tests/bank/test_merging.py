@@ -38,7 +38,7 @@ def test_what_is_split_is_merged_again(bank: Bank, data: st.DataObject) -> None:
     assert {question.id for question in one.questions} == chosen
     assert sorted(merge([one, other]).bank.questions, key=lambda q: q.id) == sorted(bank.questions, key=lambda q: q.id)
     for part in (one, other):
-        needed = {p.document for question in part.questions for p in (question.evidence, *question.further)}
+        needed = {p.document for question in part.questions for p in question.proof}
         assert {document.id for document in part.documents} == needed
 
 

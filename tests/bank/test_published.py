@@ -52,7 +52,7 @@ def test_every_line_of_a_saved_bank_fits_the_schema(bank: Bank) -> None:
         {"stem": ""},
         {"status": "lost"},
         {"asks": "colour"},
-        {"evidence": None},
+        {"evidence": 7},
         {"options": ["a", "b"]},
         {"colour": "red"},
     ],

@@ -209,7 +209,7 @@ def test_what_is_searched_are_all_texts_of_every_kind_and_their_quotes() -> None
     for bank in (small_bank(), wide_bank()):
         for question in bank.questions:
             entry: Entry = entry_of(question, "x")
-            said = [question.stem, question.evidence.quote, *(passage.quote for passage in question.further)]
+            said = [question.stem, question.proved_by.quote, *(passage.quote for passage in question.further)]
             key = question.key
             parts = [key] if isinstance(key, str) else [] if isinstance(key, bool) else key
             said += [text for part in parts for text in ([part] if isinstance(part, str) else part)]

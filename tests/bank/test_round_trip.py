@@ -61,7 +61,7 @@ def test_the_strategies_make_every_kind_about_the_document_they_are_given(
 ) -> None:
     question: Question = data.draw(questions(document, kind))
     assert question.kind is kind
-    assert document.text[question.evidence.start : question.evidence.end] == question.evidence.quote
+    assert document.text[question.proved_by.start : question.proved_by.end] == question.proved_by.quote
 
 
 def test_no_model_accepts_a_lone_surrogate() -> None:

@@ -224,7 +224,9 @@ def test_an_opened_bank_is_the_loaded_one(bank: Bank) -> None:
         assert [opened.question(entry.id) for entry in opened.entries] == list(bank.questions)
         assert [opened.document(document.id) for document in bank.documents] == list(bank.documents)
         shown = [(e.id, e.kind, e.stem, e.status, e.tags, e.template, e.start) for e in opened.entries]
-        assert shown == [(q.id, q.kind, q.stem, q.status, q.tags, q.template, q.evidence.start) for q in bank.questions]
+        assert shown == [
+            (q.id, q.kind, q.stem, q.status, q.tags, q.template, q.proved_by.start) for q in bank.questions
+        ]
 
 
 def test_a_question_that_is_not_there_is_said_not_to_be(path: Path) -> None:

@@ -109,7 +109,7 @@ def test_a_question_is_edited_and_keeps_its_id(path: Path, capsys: pytest.Captur
     assert json.loads(captured.out)["key"] == "Karl Bauer"
     assert "nothing is marked there now" in captured.err
     assert main(["bank", "edit", "bridges", "cars", "--quote", "14,500 cars a day"]) == 0
-    evidence = load_bank(path).question(CARS).evidence
+    evidence = load_bank(path).question(CARS).proved_by
     assert (evidence.quote, evidence.key_span) == ("14,500 cars a day", (0, 6))
 
 

@@ -10,6 +10,9 @@ import pytest
 
 from tests.making import small_bank
 from trainer.bank.files import save_bank
+from trainer.bank.questions import QuestionId
+from trainer.scores.book import ScoreBook
+from trainer.scores.model import Mark, MarkKind
 
 _PROBE = """
 import sys
@@ -60,7 +63,9 @@ def test_an_export_imports_no_other_room(tmp_path: Path) -> None:
     assert probe(["export", str(tmp_path / "b.jsonl"), "--to", "gift", "-o", str(tmp_path / "b.gift")]) == ["0"]
 
 
-def test_the_screen_shows_a_bank_without_the_language_pipeline() -> None:
+def test_the_screen_shows_a_bank_without_the_language_pipeline(home: Path) -> None:
+    with ScoreBook.open(home / "scores.sqlite3") as book:  # what it put aside is left out without its library
+        book.mark(Mark(MarkKind.FLAG, QuestionId("any"), "0123456789ab", "subject.who", "K"))
     script = (
         "import sys; from pathlib import Path; from trainer.tui.app import Request, TrainerApp\n"
         "from trainer.settings import load_settings; from trainer.bank.library import find_bank\n"

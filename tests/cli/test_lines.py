@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from tests.making import question_list, small_bank, wide_bank
-from trainer.bank.files import save_bank
+from trainer.bank.files import load_bank, save_bank
 from trainer.bank.query_text import parse_query
 from trainer.bank.questions import MultipleQuestion, Question, key_text
+from trainer.bank.workbench import Workbench
 from trainer.beginning import new_sitting
 from trainer.cli.json_lines import JsonSpeaker
 from trainer.cli.lines import LineQuiz
@@ -61,11 +62,18 @@ def sitting(settings: Settings, mode: Mode, *, kept: ScoreBook | None = None) ->
     return made
 
 
-def played(made: Sitting, lines: list[str], *, interactive: bool = False, step: float = 2.0) -> str:
+def played(
+    made: Sitting, lines: list[str], *, interactive: bool = False, step: float = 2.0, bench: Workbench | None = None
+) -> str:
     screen = io.StringIO()
     ticks = itertools.count(0.0, step)
     quiz = LineQuiz(
-        made, Lines(lines, screen), PlainSpeaker(screen), clock=lambda: next(ticks), interactive=interactive
+        made,
+        Lines(lines, screen),
+        PlainSpeaker(screen),
+        clock=lambda: next(ticks),
+        interactive=interactive,
+        bench=bench,
     )
     assert quiz.run() == 0
     return screen.getvalue()
@@ -195,3 +203,52 @@ def test_a_search_chooses_what_is_asked(settings: Settings) -> None:
     assert {q.id for q in asked} == {q.id for q in bank.questions if q.kind.value == "cloze" or "helvite" in q.stem}
     with pytest.raises(NoQuestions, match="no question found by 'tag:nothing'"):
         new_sitting([source], Wish(Mode.CRAM, query=parse_query("tag:nothing")), settings)
+
+
+def test_a_question_is_edited_and_asked_again_in_its_new_wording(settings: Settings) -> None:
+    made = only(settings, Mode.CRAM, "kind:choice")
+    lines = [":e stem Which person opened the Alder Bridge?", "Anna Ruiz"]
+    said = played(made, lines, bench=Workbench(settings))
+    assert "Changed; :u takes that back." in said
+    assert said.count("Which person opened the Alder Bridge?") == 2  # as it was typed, and as it is asked
+    assert "Score: 1 of 1 (100 %)." in said
+    assert load_bank(settings.banks / "bridges.jsonl").questions[0].stem == "Which person opened the Alder Bridge?"
+    assert made.state.given[0].hints == 0
+
+
+def test_the_form_of_a_question_shows_its_answer_and_counts_as_a_hint(settings: Settings) -> None:
+    made = only(settings, Mode.CRAM, "kind:choice")
+    said = played(made, [":e", ":e wrong Karl Bauer | Clara Weiss", "Anna Ruiz"], bench=Workbench(settings))
+    assert ":e key Anna Ruiz (Right answer)" in said
+    assert ":e wrong Peter Lang | Clara Weiss | Karl Bauer (Wrong options, parted by '|')" in said
+    assert "The answer was shown, which counts as a hint." in said.replace("\n", " ")
+    assert made.state.given[0].hints == 1
+    assert set(made.state.base[0].model_dump()["options"]) == {"Anna Ruiz", "Karl Bauer", "Clara Weiss"}
+
+
+def test_an_edit_is_taken_back_like_an_answer(settings: Settings) -> None:
+    made = only(settings, Mode.CRAM, "kind:choice")
+    said = played(made, [":e stem Which person did it?", ":u", "Anna Ruiz"], bench=Workbench(settings))
+    assert "Undone: edit." in said
+    assert load_bank(settings.banks / "bridges.jsonl") == small_bank()
+
+
+@pytest.mark.parametrize(
+    ("mode", "line", "says"),
+    [
+        (Mode.EXAM, ":e stem Who?", "Its form shows the answer, so it can be edited once the results are there."),
+        (Mode.CRAM, ":e stem", "The question cannot be changed like that: stem:"),
+        (Mode.CRAM, ":e stem Who opened the Alder Bridge?", "Nothing changed."),
+    ],
+)
+def test_an_edit_that_cannot_be_is_refused_in_a_sentence(mode: Mode, line: str, says: str, settings: Settings) -> None:
+    made = only(settings, mode, "kind:choice")
+    assert says in played(made, [line, "Anna Ruiz"], bench=Workbench(settings))
+    assert load_bank(settings.banks / "bridges.jsonl") == small_bank()
+
+
+def only(settings: Settings, mode: Mode, search: str) -> Sitting:
+    """A sitting on what a search finds of the bank of four questions."""
+    path = settings.banks / "bridges.jsonl"
+    save_bank(small_bank(), path)
+    return new_sitting([Source(small_bank(), str(path))], Wish(mode, seed=3, query=parse_query(search)), settings)

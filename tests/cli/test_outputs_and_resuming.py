@@ -167,7 +167,7 @@ def test_an_interrupted_quiz_is_offered_on_a_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert interrupted.exists()
-    monkeypatch.setattr("trainer.cli.quiz.has_terminal", lambda: True)
+    monkeypatch.setattr("trainer.cli.asking.has_terminal", lambda: True)
     typed(monkeypatch, f"{answer}\n")
     assert main(["quiz", "--plain"]) == 0
     shown = capsys.readouterr().out
@@ -180,7 +180,7 @@ def test_nothing_is_offered_with_new_or_a_source_or_without_a_terminal(
 ) -> None:
     typed(monkeypatch, "")
     assert main(["quiz"]) == 0
-    monkeypatch.setattr("trainer.cli.quiz.has_terminal", lambda: True)
+    monkeypatch.setattr("trainer.cli.asking.has_terminal", lambda: True)
     for arguments in (["--new"], [str(interrupted)], ["--kinds", "cloze"]):
         typed(monkeypatch, "")
         assert main(["quiz", "--plain", *arguments]) == 0
@@ -193,7 +193,7 @@ def test_nothing_is_offered_with_new_or_a_source_or_without_a_terminal(
     ("words", "offered"),
     [
         ("trainer export mar", "marie-curie"),
-        ("trainer export marie-curie --to g", "gift"),
+        ("trainer export marie-curie --to gif", "gift"),
         ("trainer quiz --kinds choice,cl", "choice,cloze"),
         ("trainer ex", "export"),
     ],

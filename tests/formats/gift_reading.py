@@ -20,6 +20,7 @@ _PLACEHOLDERS = {
     "\\~": "&&126;",
     "\\n": "&&010",
 }
+_OURS = re.compile(r'</?(?:p|mark)(?: class="trainer-[a-z]+")?>')
 _WEIGHT = re.compile(r"%(-*[0-9]{1,2}\.?[0-9]*)%")
 _GRADES = {0.0, 100.0, -100.0, 50.0, 33.33333, 25.0, 20.0, 16.66667, 14.28571, 12.5, 11.11111, 10.0}
 
@@ -73,7 +74,12 @@ def _question(body: str, comment: str, category: tuple[str, ...]) -> Seen:
     assert "}" not in stem
     answers, _, feedback = answers.rpartition("####")
     found = re.search(r"\[id:((?:\\]|[^]])+)\]", comment)
-    whole = re.fullmatch(r"<p><em>(.*?)</em></p><p>(.*?)</p>(?:<p>(.*)</p>)?", _marked_html(stem), re.DOTALL)
+    whole = re.fullmatch(
+        r'<p class="trainer-document"><em>(.*?)</em></p><p class="trainer-stem">(.*?)</p>'
+        r'(?:<p class="trainer-unit">(.*)</p>)?',
+        _marked_html(stem),
+        re.DOTALL,
+    )
     assert found is not None
     assert whole is not None
     answers = answers.strip(_SPACE)
@@ -88,7 +94,7 @@ def _question(body: str, comment: str, category: tuple[str, ...]) -> Seen:
         stem=_shown(whole[2]),
         answers=weighed,
         truth=truth,
-        feedback=_shown(_marked_html(feedback)),
+        feedback=_shown(_OURS.sub("", _marked_html(feedback))),
         unit=_shown(whole[3] or ""),
         number=number,
         pairs=pairs,

@@ -54,11 +54,11 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
 @pytest.mark.parametrize("construction", CONSTRUCTIONS, ids=lambda c: c.what)
 def test_every_question_is_proven_word_for_word(construction: Construction) -> None:
     for question in questions(construction.text, construction.title):
-        for evidence in (question.evidence, *question.further):
+        for evidence in question.proof:
             assert evidence.quote == construction.text[evidence.start : evidence.end]
-        span = question.evidence.key_span
+        span = question.proved_by.key_span
         if span and not isinstance(question, TrueFalseQuestion):
-            written, key = question.evidence.quote[slice(*span)], key_text(question)
+            written, key = question.proved_by.quote[slice(*span)], key_text(question)
             assert written in key or key in written
 
 

@@ -82,7 +82,7 @@ def test_what_is_done_when_it_is_called_off_becomes_a_bank_that_says_what_is_mis
     assert 2 <= len(done) < 4
     assert {left.name for left in bank.report.left_out} == {row.name for row in listener.progress.rows} - set(done)
     assert not any(left.reason for left in bank.report.left_out)
-    assert bank.questions == tuple(q for q in whole.questions if q.evidence.document in {d.id for d in bank.documents})
+    assert bank.questions == tuple(q for q in whole.questions if q.proved_by.document in {d.id for d in bank.documents})
 
 
 def test_called_off_before_a_document_is_done_there_is_no_bank(folder: Path) -> None:

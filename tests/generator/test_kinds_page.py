@@ -36,7 +36,7 @@ def test_an_example_is_what_the_generator_makes(row: tuple[str, ...]) -> None:
     with patch.object(ranking, "off", return_value=frozenset()):
         made = realised(sample(), TITLE, Kind(kind.strip("`")))
     assert (template.strip("`"), key, evidence) in [
-        (question.template, key_text(question), " / ".join(e.quote for e in (question.evidence, *question.further)))
+        (question.template, key_text(question), " / ".join(e.quote for e in question.proof))
         for question in made
         if question.stem == stem
     ], sorted(question.stem for question in made)

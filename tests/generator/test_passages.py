@@ -56,7 +56,7 @@ def test_what_a_pronoun_takes_up_is_asked(text: str, title: str, word: str, key:
     assert f"“{word}”" in question.stem
     assert question.key == key
     assert wrong in question.options
-    assert question.evidence.quote == text
+    assert question.proved_by.quote == text
 
 
 def test_what_a_possessive_takes_up_is_asked() -> None:

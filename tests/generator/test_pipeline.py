@@ -81,8 +81,8 @@ def test_every_quote_is_verbatim_and_every_key_lies_in_it() -> None:
     bank = generate([document(BRIDGES, "Bridges"), document(MINERALS, "Minerals")])
     assert len(bank.documents) == 2
     for question in bank.questions:
-        text = bank.document(question.evidence.document).text
-        evidence = question.evidence
+        text = bank.document(question.proved_by.document).text
+        evidence = question.proved_by
         assert text[evidence.start : evidence.end] == evidence.quote
         if not isinstance(question, TrueFalseQuestion) and evidence.key_span:
             start, end = evidence.key_span
@@ -96,7 +96,7 @@ def test_a_pronoun_is_proved_together_with_the_sentence_that_says_who_it_is() ->
     bank = generate(document(BRIDGES, "Bridges"), least=0.0)
     born = [q for q in bank.questions if "born in" in q.stem]
     assert born
-    assert all("Peter Lang designed" in q.evidence.quote for q in born)
+    assert all("Peter Lang designed" in q.proved_by.quote for q in born)
 
 
 MANY = (
@@ -148,7 +148,7 @@ def test_dated_events_are_to_be_put_in_order() -> None:
     asked = [q for q in composed(Kind.ORDERING) if isinstance(q, OrderingQuestion)]
     assert asked
     for question in asked:
-        years = [int(re.findall(r"1[89]\d\d", e.quote)[0]) for e in (question.evidence, *question.further)]
+        years = [int(re.findall(r"1[89]\d\d", e.quote)[0]) for e in question.proof]
         assert years == sorted(years)
         assert not re.search(r"\d{4}", "".join(question.key))
 
@@ -170,14 +170,14 @@ def test_one_of_four_statements_is_what_the_text_contradicts() -> None:
     for question in asked:
         assert isinstance(question, ChoiceQuestion)
         assert question.key not in MANY
-        assert question.key != question.evidence.quote
+        assert question.key != question.proved_by.quote
 
 
 def test_the_number_asked_for_is_kept_and_spread_over_sentences() -> None:
     alone = {Kind.SHORT, Kind.CLOZE, Kind.TRUE_FALSE}  # each about one sentence
     bank = generate(document(BRIDGES, "Bridges"), count=4, kinds=alone)
     assert len(bank.questions) == 4
-    assert len({q.evidence.start for q in bank.questions}) == 4
+    assert len({q.proved_by.start for q in bank.questions}) == 4
     assert bank.report is not None
     assert bank.report.chosen == 4
     assert explain_shortfall(bank.report) is None
@@ -226,7 +226,7 @@ def test_a_false_statement_differs_from_its_evidence_in_one_place() -> None:
     false = [q for q in bank.questions if key_text(q) == "False"]
     assert false
     for question in false:
-        assert question.stem.rstrip(".") not in question.evidence.quote
+        assert question.stem.rstrip(".") not in question.proved_by.quote
 
 
 def test_french_is_refused_by_name() -> None:

@@ -44,7 +44,7 @@ def test_every_item_is_proved_and_no_quiz_gives_a_key_away(own: str | Path) -> N
 
 def test_a_name_that_the_evidence_has_in_short_is_introduced() -> None:
     bank = generate(document(SURNAMES, "Colonies"), least=0.0)
-    asked = [q for q in bank.questions if getattr(q, "key", "") == "Peter Stuyvesant" and "1655" in q.evidence.quote]
+    asked = [q for q in bank.questions if getattr(q, "key", "") == "Peter Stuyvesant" and "1655" in q.proved_by.quote]
     assert asked
     for question in asked:
         (introduction,) = question.further
@@ -86,8 +86,8 @@ def document_of_bridges() -> Document:
 
 def test_a_quote_that_is_not_the_documents_is_not_verbatim() -> None:
     bank = small_bank()
-    evidence = bank.questions[0].evidence.model_copy(
-        update={"start": 1, "end": 1 + len(bank.questions[0].evidence.quote)}
+    evidence = bank.questions[0].proved_by.model_copy(
+        update={"start": 1, "end": 1 + len(bank.questions[0].proved_by.quote)}
     )
     assert not is_verbatim(bank, changed(bank.questions[0], evidence=evidence))
 

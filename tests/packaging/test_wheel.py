@@ -52,7 +52,7 @@ def test_the_wheel_carries_banks_and_seeds(wheel: Path) -> None:
     assert len(seeds) >= 10
     assert banks == seeds
     assert "trainer/py.typed" in names
-    assert "trainer/tui/trainer.tcss" in names
+    assert {"trainer/tui/trainer.tcss", "trainer/tui/screens.tcss"} <= set(names)
     assert {f"trainer/serving/assets/{name}" for name in ("page.html", "page.js", "page.css")} <= set(names)
 
 

@@ -101,7 +101,7 @@ def test_questions_are_spread_over_the_text_in_its_order(path: Path, seed: int) 
     bank = load_bank(path)
     made = bank.documents[0]
     chosen = questions_on(bank.active, made.id, len(made.text), seed=seed)
-    places = [question.evidence.start for question in chosen]
+    places = [question.proved_by.start for question in chosen]
     assert places == sorted(places)
     assert len(chosen) >= FEWEST
     assert places[0] < len(made.text) / 2 < places[-1]
@@ -123,7 +123,7 @@ def test_only_the_document_that_was_read_is_asked_about() -> None:
 
 def test_the_evidence_of_a_question_is_what_it_asks_about() -> None:
     question: Question = QUESTIONS[0]
-    assert evidence_of([question]) == ((question.evidence.start, question.evidence.end),)
+    assert evidence_of([question]) == ((question.proved_by.start, question.proved_by.end),)
 
 
 def test_questions_after_a_reading_show_no_verdict_before_the_end() -> None:

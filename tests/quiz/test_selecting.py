@@ -71,7 +71,7 @@ def test_one_fact_is_asked_in_one_form_a_day() -> None:
 def test_study_asks_what_is_new_in_the_order_of_the_text() -> None:
     asked = select(QUESTIONS, Wish(Mode.STUDY), learner({FIRST: Standing(memory(+9))}))
     assert FIRST not in [q.id for q in asked]
-    starts = [q.evidence.start for q in asked]
+    starts = [q.proved_by.start for q in asked]
     assert starts == sorted(starts)
 
 
@@ -98,7 +98,7 @@ def test_what_is_flagged_put_aside_or_a_leech_is_not_asked(mode: Mode, out: Stan
 
 
 def test_the_kinds_and_the_level_that_are_wished_for_are_all_that_is_asked() -> None:
-    asked = select(QUESTIONS, Wish(Mode.CRAM, kinds={Kind.MATCHING}), learner({}))
+    asked = select(QUESTIONS, Wish(Mode.CRAM, kinds=frozenset({Kind.MATCHING})), learner({}))
     assert {q.kind for q in asked} == {Kind.MATCHING}
 
 

@@ -61,7 +61,7 @@ def write_book(path: Path, *, today: datetime = TODAY, days: int = 40) -> None:
                 words, seconds = 900, 200.0 + 3 * ago
                 book.note_reading(Reading("doc", "Bridges and galleries", words, seconds, 5400, finished=True))
         for question in (q for q, _ in list(asked.values())[:2]):
-            book.mark(Mark(MarkKind.FLAG, question.id, question.evidence.document, question.template, "V"))
+            book.mark(Mark(MarkKind.FLAG, question.id, question.proved_by.document, question.template, "V"))
 
 
 def _given(question: Question, random: Random, *, right: bool) -> Given:

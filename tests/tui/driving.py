@@ -6,9 +6,11 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.worker import WorkerCancelled
@@ -16,6 +18,7 @@ from textual.worker import WorkerCancelled
 from tests.making import small_bank
 from trainer.bank.files import save_bank
 from trainer.bank.model import Bank
+from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
 
@@ -42,6 +45,12 @@ async def running(
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
+
+
+def stop_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be the same Tuesday morning for the score book of the app, whenever a picture is compared."""
+    opened, tuesday = ScoreBook.open, datetime(2026, 11, 24, 9, tzinfo=UTC)
+    monkeypatch.setattr("trainer.tui.app.open_book", lambda s: opened(s.score_book, clock=lambda: tuesday))
 
 
 async def settled(pilot: Pilot[None]) -> None:

@@ -105,7 +105,7 @@ async def test_what_is_wrong_is_said_below_its_part_until_it_is_right(home: Path
     (new,) = editor.closed_with
     assert new is not None
     assert getattr(new, "options", ()) == ("Peter Lang", "Anna Ruiz", "Ida Holm")
-    assert new.evidence == CHOICE.evidence
+    assert new.evidence == CHOICE.proved_by
 
 
 async def test_a_key_that_the_passage_does_not_hold_is_told(home: Path) -> None:
@@ -116,7 +116,7 @@ async def test_a_key_that_the_passage_does_not_hold_is_told(home: Path) -> None:
         assert any("nothing is marked there now" in note.message for note in editor.app._notifications)
     (new,) = editor.closed_with
     assert new is not None
-    assert new.evidence.key_span is None
+    assert new.proved_by.key_span is None
 
 
 async def test_esc_asks_only_where_something_would_be_lost(home: Path) -> None:
@@ -146,9 +146,9 @@ async def test_another_passage_is_marked_in_the_text(home: Path) -> None:
         await editor.press("ctrl+s")
     (new,) = editor.closed_with
     assert new is not None
-    assert new.evidence.quote == "Anna Ruiz opened the Alder Bridge in Salamanca"
-    assert new.evidence.key_span == CHOICE.evidence.key_span
-    assert DOCUMENT.text[new.evidence.start : new.evidence.end] == new.evidence.quote
+    assert new.proved_by.quote == "Anna Ruiz opened the Alder Bridge in Salamanca"
+    assert new.proved_by.key_span == CHOICE.proved_by.key_span
+    assert DOCUMENT.text[new.proved_by.start : new.proved_by.end] == new.proved_by.quote
 
 
 async def test_marking_nothing_keeps_the_passage(home: Path) -> None:
@@ -162,7 +162,7 @@ async def test_marking_nothing_keeps_the_passage(home: Path) -> None:
 async def test_a_passage_far_into_a_long_document_is_found(home: Path) -> None:
     filler = "The river runs past the mill and the old church. " * 2000
     document = DOCUMENT.model_copy(update={"text": filler + DOCUMENT.text, "paragraphs": ()})
-    evidence = CHOICE.evidence
+    evidence = CHOICE.proved_by
     moved = evidence.model_copy(
         update={
             "document": document.id,
@@ -179,8 +179,8 @@ async def test_a_passage_far_into_a_long_document_is_found(home: Path) -> None:
         await editor.press("shift+left", "enter", "ctrl+s")
     (new,) = editor.closed_with
     assert new is not None
-    assert new.evidence.quote == evidence.quote[:-1]
-    assert new.evidence.start == moved.start
+    assert new.proved_by.quote == evidence.quote[:-1]
+    assert new.proved_by.start == moved.start
 
 
 async def test_what_a_terminal_would_obey_is_not_shown_and_stays_where_it_is_not_edited(home: Path) -> None:

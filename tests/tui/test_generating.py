@@ -22,6 +22,7 @@ from trainer.documents.model import DocumentId
 from trainer.errors import DocumentRefused, EnvironmentFailed
 from trainer.generator.events import Begun, Done, Found, Noted, Read, Refused
 from trainer.making import Kept, Making, Order
+from trainer.quiz.selecting import Wish
 from trainer.tui import workshop
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.screens.confirming import ConfirmScreen
@@ -122,7 +123,7 @@ async def test_it_goes_on_in_the_background_while_questions_are_answered(home: P
         await pilot.press("b")
         assert isinstance(app.screen, HomeScreen)
         assert not making.is_over
-        app.begin(app.sitting_on([bank]))
+        app.begin(app.sitting_on([bank], Wish()))
         await pilot.pause()
         assert isinstance(app.screen, QuizScreen)
         assert "Making questions ━" in text_of(app) or "Making questions ╌" in text_of(app)

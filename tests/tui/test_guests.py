@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.driving import bank_file, running, screen_text
+import pytest
+
+from tests.tui.driving import bank_file, running, screen_text, settled
+from trainer.settings import Settings
 from trainer.tui.app import Request
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.quiz import QuizScreen
@@ -34,3 +37,36 @@ async def test_whoever_comes_again_finds_the_very_question_even_unanswered(home:
             seen.append(screen_text(app.screen))
     assert seen[0] == seen[1]
     assert "1 of 4" in seen[0]
+
+
+async def test_a_page_that_opened_at_home_takes_the_quiz_up_with_its_first_key_after_it_is_loaded_anew(
+    home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
+    bank_file(home)
+    async with running(home) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+        assert isinstance(app.screen, QuizScreen)
+        seen = screen_text(app.screen)
+    async with running(home) as (app, pilot):
+        await settled(pilot)
+        assert "Resume Bridges and galleries  study · 4 left" in screen_text(app.screen)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, QuizScreen)
+        assert screen_text(app.screen) == seen
+
+
+async def test_a_quiz_that_is_left_before_its_first_answer_leaves_nothing_to_resume(home: Path) -> None:
+    bank_file(home)
+    async with running(home) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "Resume" not in screen_text(app.screen)
+        assert app.book().unfinished() is None

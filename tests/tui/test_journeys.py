@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.making import small_bank, wide_bank
-from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
+from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled, stop_the_clock
 from trainer.bank.questions import (
     ChoiceQuestion,
     GapsQuestion,
@@ -23,6 +23,7 @@ from trainer.bank.questions import (
     key_text,
 )
 from trainer.quiz.presenting import shown_options
+from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Phase
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
@@ -36,6 +37,8 @@ from trainer.tui.screens.trouble import TroubleScreen
 from trainer.tui.widgets.answers import ChoiceList, GapFields, MatchList, OrderList, ToggleList
 
 ROOT = Path(__file__).parent.parent.parent
+CHOICES = Wish(seed=1, kinds=frozenset({Kind.CHOICE}))
+TYPED = Wish(seed=1, kinds=frozenset({Kind.SHORT}))
 
 
 def quiz_screen(app: TrainerApp) -> QuizScreen:
@@ -125,7 +128,7 @@ async def give(app: TrainerApp, pilot: Pilot[None], question: Question) -> None:
 
 async def test_every_kind_is_answered_by_keys(home: Path) -> None:
     path = bank_file(home, wide_bank())
-    async with running(home, request=Request(banks=(path,), count=5, seed=2)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(count=5, seed=2))) as (app, pilot):
         await settled(pilot)
         seen: set[type[Widget]] = set()
         for _ in range(5):
@@ -146,7 +149,7 @@ async def test_every_kind_is_answered_by_keys(home: Path) -> None:
 
 async def test_an_answer_is_kept_before_its_feedback_and_can_be_undone(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1))) as (app, pilot):
         await answer(app, pilot, right=False)
         assert len(app.book().answers()) == 1
         await pilot.press("u")
@@ -156,7 +159,7 @@ async def test_an_answer_is_kept_before_its_feedback_and_can_be_undone(home: Pat
 
 async def test_undo_at_the_end_asks_the_last_question_again(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1, kinds=frozenset({Kind.CHOICE}))) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=CHOICES)) as (app, pilot):
         await answer(app, pilot, right=False)
         await pilot.press("enter", "u")
         await answer(app, pilot, right=True)
@@ -166,7 +169,7 @@ async def test_undo_at_the_end_asks_the_last_question_again(home: Path) -> None:
 
 async def test_leaving_a_quiz_offers_it_at_home_at_the_same_question(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1))) as (app, pilot):
         await answer(app, pilot, right=False)
         await pilot.press("enter")
         asked = quiz_screen(app).sitting.state.current
@@ -182,7 +185,7 @@ async def test_leaving_a_quiz_offers_it_at_home_at_the_same_question(home: Path)
 
 async def test_a_killed_app_is_resumed_from_the_command_line(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1))) as (app, pilot):
         await answer(app, pilot, right=True)
         left = quiz_screen(app).sitting.state.questions
     async with running(home, request=Request(resume=True)) as (app, _):
@@ -211,7 +214,7 @@ async def test_a_document_that_gives_nothing_ends_with_its_error(home: Path, tmp
 async def test_a_score_book_that_cannot_be_opened_is_told_and_the_learner_decides(home: Path) -> None:
     path = bank_file(home)
     (home / "scores.sqlite3").write_bytes(b"not a database" * 100)
-    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1))) as (app, pilot):
         await answer(app, pilot, right=True)
         assert isinstance(app.screen, TroubleScreen)
         assert "is damaged" in " ".join(screen_text(app.screen).split())
@@ -224,7 +227,7 @@ async def test_a_score_book_that_cannot_be_opened_is_told_and_the_learner_decide
 async def test_quitting_over_a_broken_score_book_tells_its_exit_code(home: Path) -> None:
     path = bank_file(home)
     (home / "scores.sqlite3").write_bytes(b"not a database" * 100)
-    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1))) as (app, pilot):
         await answer(app, pilot, right=True)
         await pilot.press("q")
     assert app.return_code == 4
@@ -232,7 +235,7 @@ async def test_quitting_over_a_broken_score_book_tells_its_exit_code(home: Path)
 
 async def test_ctrl_c_leaves_with_130(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1))) as (app, pilot):
         await pilot.press("ctrl+c")
     assert app.return_code == 130
 
@@ -249,7 +252,7 @@ async def test_a_damaged_bank_does_not_hide_the_others(home: Path) -> None:
 
 async def test_keys_move_and_choose_without_a_mouse(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1, kinds=frozenset({Kind.CHOICE}))) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=CHOICES)) as (app, pilot):
         options = answering(app)
         assert isinstance(options, ChoiceList)
         await pilot.press("j", "j", "k")
@@ -262,7 +265,7 @@ async def test_keys_move_and_choose_without_a_mouse(home: Path) -> None:
 
 async def test_keys_work_beside_the_answer_field(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1, kinds=frozenset({Kind.SHORT}))) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=TYPED)) as (app, pilot):
         await pilot.press("s", "u")
         assert app.screen.query_one("#field", Input).value == "su"
         await pilot.press("escape", "s")
@@ -273,7 +276,7 @@ async def test_keys_work_beside_the_answer_field(home: Path) -> None:
 
 async def test_skip_and_theme_and_help(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1, kinds=frozenset({Kind.CHOICE}))) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=CHOICES)) as (app, pilot):
         dark = app.theme
         await pilot.press("t")
         assert app.theme != dark
@@ -284,11 +287,32 @@ async def test_skip_and_theme_and_help(home: Path) -> None:
         assert "– Skipped" in screen_text(app.screen)
 
 
+async def test_what_later_questions_need_is_mounted_while_the_first_is_read(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request((path,), wish=Wish(seed=1))) as (app, pilot):
+        await pilot.pause()
+        widgets = set(app.screen.query("#body *"))
+        while not isinstance(app.screen, ResultsScreen):
+            assert set(app.screen.query("#body *")) == widgets
+            await pilot.press("f3", "enter")
+
+
+async def test_the_keys_that_scroll_scroll_the_passage_of_the_feedback(home: Path) -> None:
+    path = bank_file(home)
+    asked = Request((path,), wish=CHOICES)
+    async with running(home, request=asked, size=(40, 12)) as (app, pilot):
+        await pilot.press("1", "end")
+        body = app.screen.query_one("#body")
+        await pilot.pause()
+        assert body.max_scroll_y > 0
+        assert body.scroll_target_y == body.max_scroll_y
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 24)])
 async def test_hostile_text_is_shown_as_text(home: Path, size: tuple[int, int]) -> None:
     evil = "[/foo] [@click=app.quit]x[/] \x1b]0;owned\x07 שלום 😀"
     path = bank_file(home, small_bank(evil))
-    async with running(home, request=Request(banks=(path,), seed=1), size=size) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1)), size=size) as (app, pilot):
         for _ in range(4):
             text = " ".join(screen_text(app.screen).split())
             assert "[/foo]" in text
@@ -311,7 +335,7 @@ async def test_long_text_scrolls_and_does_not_freeze(home: Path) -> None:
     bank = small_bank()
     long = bank.questions[0].model_copy(update={"stem": "word " * 2500})
     path = bank_file(home, bank.model_copy(update={"questions": (long,)}))
-    async with running(home, request=Request(banks=(path,), seed=1), size=(40, 24)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1)), size=(40, 24)) as (app, pilot):
         body = app.screen.query_one("#body")
         assert body.max_scroll_y > 100
         await pilot.press("1")
@@ -320,7 +344,7 @@ async def test_long_text_scrolls_and_does_not_freeze(home: Path) -> None:
 
 async def test_a_terminal_that_is_too_small_says_so_and_comes_back(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1), size=(28, 9)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1)), size=(28, 9)) as (app, pilot):
         assert "too small" in " ".join(screen_text(app.screen).split())
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
@@ -344,9 +368,10 @@ async def test_a_screen_looks_as_reviewed(
     name: str, size: tuple[int, int], steps: list[str], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
+    stop_the_clock(monkeypatch)
     path = bank_file(home)
     kinds = frozenset({Kind(steps[0])}) if steps else None
-    request = Request(banks=(path,), seed=1, kinds=kinds) if steps else None
+    request = Request(banks=(path,), wish=Wish(seed=1, kinds=kinds)) if steps else None
     async with running(home, request=request, size=size) as (app, pilot):
         await settled(pilot)
         for step in steps[1:]:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from tests.tui.driving import bank_file, running, screen_text, settled
 from trainer.bank.questions import Kind
 from trainer.errors import SettingsInvalid
+from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Phase
 from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
@@ -136,7 +137,7 @@ def test_a_hint_names_the_key_in_force() -> None:
 async def test_the_users_keys_work_and_the_old_ones_do_not(home: Path) -> None:
     path = bank_file(home)
     settings = Settings(home=home, keys={"quiz.skip": "z,f9", "history.undo": "0", "app.help": "f1", "help.close": "n"})
-    request = Request(banks=(path,), seed=1, kinds=frozenset({Kind.CHOICE}))
+    request = Request(banks=(path,), wish=Wish(seed=1, kinds=frozenset({Kind.CHOICE})))
     async with running(home, request=request, settings=settings) as (app, pilot):
         screen = app.screen
         assert isinstance(screen, QuizScreen)
@@ -164,7 +165,7 @@ async def test_the_users_keys_work_and_the_old_ones_do_not(home: Path) -> None:
 async def test_a_key_that_was_shared_on_purpose_still_works_when_the_other_moves(home: Path) -> None:
     path = bank_file(home)
     settings = Settings(home=home, keys={"answer.false": "n"})
-    request = Request(banks=(path,), seed=1, kinds=frozenset({Kind.TRUE_FALSE}))
+    request = Request(banks=(path,), wish=Wish(seed=1, kinds=frozenset({Kind.TRUE_FALSE})))
     async with running(home, request=request, settings=settings) as (app, pilot):
         screen = app.screen
         assert isinstance(screen, QuizScreen)

@@ -17,6 +17,7 @@ from tests.tui.test_journeys import answer, quiz_screen
 from trainer.bank.questions import Kind, key_text
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import OFFERED, Mode
+from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Phase
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
@@ -28,6 +29,7 @@ from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.screens.results import ResultsScreen
 
 GOLDEN = Path(__file__).parent.parent / "golden"
+CHOICES = Wish(seed=1, kinds=frozenset({Kind.CHOICE}))
 MORNING = datetime(2026, 3, 1, 8, tzinfo=UTC)
 KEYS = {
     Mode.REVIEW: "v",
@@ -37,7 +39,7 @@ KEYS = {
     Mode.MISSED: "m",
     Mode.EXAM: "x",
 }
-TYPED = frozenset({Kind.SHORT, Kind.CLOZE})
+TYPED = Wish(seed=1, kinds=frozenset({Kind.SHORT, Kind.CLOZE}))
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +48,7 @@ def _same_day_every_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     moments = (MORNING + timedelta(minutes=n) for n in count())
     opened = ScoreBook.open
     monkeypatch.setattr("trainer.tui.app.open_book", lambda s: opened(s.score_book, clock=lambda: next(moments)))
-    monkeypatch.setattr("trainer.tui.app.SystemRandom", type("Fixed", (), {"randrange": lambda *_: 3}))
+    monkeypatch.setattr("trainer.beginning.SystemRandom", type("Fixed", (), {"randrange": lambda *_: 3}))
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
 
 
@@ -135,7 +137,7 @@ async def test_a_missed_question_comes_back_and_the_footer_names_what_undo_takes
 
 async def test_hints_are_shown_and_kept_with_the_answer(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), kinds=frozenset({Kind.CHOICE}), seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=CHOICES)) as (app, pilot):
         await pilot.press("h")
         await pilot.pause()
         assert "Hint: not " in screen_text(app.screen)
@@ -146,7 +148,7 @@ async def test_hints_are_shown_and_kept_with_the_answer(home: Path) -> None:
 
 async def test_a_flag_says_why_shows_and_can_be_taken_back_in_order(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), kinds=frozenset({Kind.CHOICE}), seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=CHOICES)) as (app, pilot):
         await settled(pilot)
         await pilot.press("f")
         assert isinstance(app.screen, FlagScreen)
@@ -168,9 +170,23 @@ async def test_a_flag_says_why_shows_and_can_be_taken_back_in_order(home: Path) 
         assert "⚑ flagged" not in screen_text(app.screen)
 
 
+@pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.CRAM, Mode.EXAM])
+async def test_what_was_flagged_is_left_out_of_a_quiz_that_begins_before_the_book_is_open(
+    mode: Mode, home: Path
+) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request((path,), wish=CHOICES)) as (_, pilot):
+        await settled(pilot)
+        await pilot.press("f", "k")
+        await settled(pilot)
+    async with running(home, request=Request((path,), wish=Wish(mode, seed=1))) as (app, _):
+        asked = {question.id for question in quiz_screen(app).sitting.state.base}
+        assert asked == {"cars", "gallery", "helvite"}
+
+
 async def test_i_was_right_counts_and_shows_how_the_answer_differs(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), kinds=TYPED, seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=TYPED)) as (app, pilot):
         await settled(pilot)
         question = quiz_screen(app).sitting.state.current
         assert question is not None
@@ -191,7 +207,7 @@ async def test_i_was_right_counts_and_shows_how_the_answer_differs(home: Path) -
 async def test_an_exam_shows_its_clock_and_ends_when_the_time_is_up(home: Path) -> None:
     now = [0.0]
     path = bank_file(home)
-    app = TrainerApp(Settings(home=home), Request(banks=(path,), mode=Mode.EXAM), clock=lambda: now[0])
+    app = TrainerApp(Settings(home=home), Request(banks=(path,), wish=Wish(mode=Mode.EXAM)), clock=lambda: now[0])
     app.prepare()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -218,9 +234,9 @@ async def test_an_exam_lists_everything_and_lets_a_typed_answer_be_counted(home:
         await pilot.press("x")
         await to_the_end(app, pilot, right=False)
         assert isinstance(app.screen, ResultsScreen)
-        typed = [n for n, q in enumerate(small_bank().questions) if q.kind in TYPED]
+        typed = [n for n, q in enumerate(small_bank().questions) if q.kind in (TYPED.kinds or ())]
         state = app.screen.sitting.state
-        at = next(n for n, q in enumerate(state.base) if q.kind in TYPED)
+        at = next(n for n, q in enumerate(state.base) if q.kind in (TYPED.kinds or ()))
         assert typed
         await pilot.press(*(["j"] * at), "o")
         await pilot.pause()
@@ -232,7 +248,7 @@ async def test_an_exam_lists_everything_and_lets_a_typed_answer_be_counted(home:
 
 async def test_a_click_on_the_footer_does_what_the_key_does(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), kinds=frozenset({Kind.CHOICE}), seed=1)) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=CHOICES)) as (app, pilot):
         await settled(pilot)
         at = screen_text(app.screen).rstrip().splitlines()[-1].index("Skip")
         await pilot.click("TrainerFooter", offset=(at, 0))

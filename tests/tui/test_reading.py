@@ -16,6 +16,7 @@ from tests.tui.test_journeys import answer
 from trainer.bank.model import Bank
 from trainer.errors import NoDocuments
 from trainer.opening import Source, open_book
+from trainer.quiz.selecting import Wish
 from trainer.scores.book import ScoreBook
 from trainer.scores.model import Reading
 from trainer.settings import Settings
@@ -63,7 +64,7 @@ async def reading(
     home: Path, text: Text | None, *, size: tuple[int, int] = (80, 24), resume: bool | None = None
 ) -> AsyncIterator[tuple[TrainerApp, Pilot[None]]]:
     """The app with a text on the screen, or without one the shelf."""
-    request = Request(seed=1, reading=ReadingRequest(text, resume))
+    request = Request(wish=Wish(seed=1), reading=ReadingRequest(text, resume))
     app = TrainerApp(Settings(home=home), request, clock=CLOCK)
     app.prepare()
     async with app.run_test(size=size) as pilot:

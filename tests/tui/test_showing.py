@@ -40,12 +40,12 @@ def test_the_passage_shows_the_paragraph_with_quote_and_key_set_off() -> None:
 @given(banks())
 def test_every_passage_holds_its_quote(bank: Bank) -> None:
     for question in bank.questions:
-        document_of = bank.document(question.evidence.document)
+        document_of = bank.document(question.proved_by.document)
         plain = passage(question, document_of).plain
         assert (
-            printable(question.evidence.quote) in plain.replace("«", "").replace("»", "")
-            or "«" in question.evidence.quote
-            or "»" in question.evidence.quote
+            printable(question.proved_by.quote) in plain.replace("«", "").replace("»", "")
+            or "«" in question.proved_by.quote
+            or "»" in question.proved_by.quote
         )
 
 

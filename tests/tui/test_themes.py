@@ -15,12 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input, LoadingIndicator
 
 from tests.making import wide_bank
 from tests.tui.driving import bank_file, running, screen_text, settled
+from trainer.quiz.selecting import Wish
 from trainer.settings import Settings, Theme
 from trainer.tui.app import Request
 from trainer.tui.screens.quiz import QuizScreen
@@ -100,7 +103,9 @@ async def test_all_text_can_be_read_in_every_theme(theme: Theme, home: Path) -> 
             app.notify("Something is told.", severity=severity)
         await look(pilot, "notices")
     for seed, bank in ((1, home / "banks" / "bridges.jsonl"), (2, path)):
-        async with running(home, request=Request(banks=(bank,), seed=seed), settings=settings, size=(80, 40)) as (
+        async with running(
+            home, request=Request(banks=(bank,), wish=Wish(seed=seed)), settings=settings, size=(80, 40)
+        ) as (
             app,
             pilot,
         ):
@@ -124,6 +129,19 @@ async def test_all_text_can_be_read_in_every_theme(theme: Theme, home: Path) -> 
     assert not unreadable
 
 
+@pytest.mark.parametrize("theme", Theme)
+async def test_the_first_picture_is_in_the_colours_that_are_set_without_reading_style_sheets_twice(
+    theme: Theme, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_again: list[Stylesheet] = []
+    monkeypatch.setattr(Stylesheet, "reparse", read_again.append)
+    settings = Settings.model_validate({"home": home, "screen": {"theme": theme}})
+    async with running(home, request=Request(banks=(bank_file(home),)), settings=settings) as (app, _):
+        assert app.screen.background_colors[1] == Color.parse(THEMES[theme].background or "")
+        assert app.has_class("-dark-mode") == THEMES[theme].dark
+    assert not read_again
+
+
 async def test_a_key_goes_through_the_themes_and_the_palette_names_them(home: Path) -> None:
     bank_file(home)
     settings = Settings.model_validate({"home": home, "screen": {"theme": "high-contrast"}})
@@ -143,7 +161,7 @@ async def test_a_key_goes_through_the_themes_and_the_palette_names_them(home: Pa
 async def test_nothing_moves_by_itself_where_motion_is_reduced(home: Path) -> None:
     path = bank_file(home)
     settings = Settings.model_validate({"home": home, "screen": {"reduced_motion": True}})
-    async with running(home, request=Request(banks=(path,), seed=1), settings=settings) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1)), settings=settings) as (app, pilot):
         assert app.animation_level == "none"
         await app.screen.mount(LoadingIndicator())
         await pilot.pause()

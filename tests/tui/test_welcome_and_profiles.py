@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.driving import bank_file, running, screen_lines, screen_text, settled
+from tests.tui.driving import bank_file, running, screen_lines, screen_text, settled, stop_the_clock
+from trainer.quiz.selecting import Wish
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
 from trainer.settings.profiles import in_profile, new_profile
@@ -26,6 +27,7 @@ async def test_the_welcome_looks_as_reviewed(
     size: tuple[int, int], home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
+    stop_the_clock(monkeypatch)
     bank_file(home)
     async with running(home, size=size, greets=True) as (app, pilot):
         await settled(pilot)
@@ -88,7 +90,7 @@ async def test_the_welcome_comes_once_by_itself_and_again_when_asked_for(home: P
 
 async def test_a_quiz_that_was_asked_for_is_not_held_up(home: Path) -> None:
     path = bank_file(home)
-    async with running(home, request=Request(banks=(path,), seed=1), greets=True) as (app, pilot):
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1)), greets=True) as (app, pilot):
         await settled(pilot)
         assert isinstance(app.screen, QuizScreen)
     assert not Settings(home=home).tour_marker.exists()

@@ -56,7 +56,7 @@ def find_duplicates(questions: Sequence[Question], *, forms: bool = False) -> It
     alike = _Alike(questions)
     asked: dict[tuple[str, str], list[Question]] = defaultdict(list)
     for number, question in enumerate(questions):
-        place = (question.evidence.document, _key(question))
+        place = (question.document, _key(question))
         twins = _same_fact(question, asked[place], forms=forms) or alike.before(number)
         if twins is not None:
             yield twins

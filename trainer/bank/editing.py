@@ -57,9 +57,11 @@ def edited(
     remarks: tuple[str, ...] = ()
     if span is not None or changes.keys() & WORDING:
         evidence = _evidence(question, new, document, span)
-        if question.evidence.key_span is not None and evidence.key_span is None:
+        was_marked = question.evidence is not None and question.evidence.key_span is not None
+        if was_marked and evidence is not None and evidence.key_span is None:
             remarks = (UNMARKED,)
-        new = new.model_copy(update={"evidence": evidence})
+        listed = question.listed_under if evidence is None else None
+        new = new.model_copy(update={"evidence": evidence, "listed_under": listed})
         if new != question:
             new = new.model_copy(update={"checks": (), "confidence": None})
     return Edited(new, remarks)
@@ -103,10 +105,13 @@ def tagged(question: Question, *, add: Iterable[str] = (), remove: Iterable[str]
     return question.model_copy(update={"tags": without_repeats([*kept, *add])})
 
 
-def _evidence(old: Question, new: Question, document: Document, span: tuple[int, int] | None) -> Evidence:
+def _evidence(old: Question, new: Question, document: Document, span: tuple[int, int] | None) -> Evidence | None:
     """The evidence after an edit: the old one or the span, cut to what is no white space, with the key marked in it."""
-    bare = old.evidence.model_copy(update={"key_start": None, "key_end": None})
-    if span is not None:
+    if span is None:
+        if old.evidence is None:
+            return None
+        bare = old.evidence.model_copy(update={"key_start": None, "key_end": None})
+    else:
         start, end = span
         quote = document.text[start:end] if 0 <= start < end <= len(document.text) else ""
         if not quote.strip():
@@ -120,15 +125,16 @@ def _evidence(old: Question, new: Question, document: Document, span: tuple[int,
 def _mark(old: Question, new: Question, evidence: Evidence) -> tuple[int, int] | None:
     """Where the key stands in the evidence, in code points of the document: as before where that still holds."""
     before, answers = old.evidence, _answers(new)
-    unchanged = not answers or key_lines(old) == key_lines(new)
-    if before.key_start is not None and before.key_end is not None and before.key_span is not None:
+    unchanged = before is not None and (not answers or key_lines(old) == key_lines(new))
+    near = evidence.start if before is None else before.key_start or before.start
+    if before is not None and before.key_start is not None and before.key_end is not None and before.key_span:
         inside = evidence.start <= before.key_start < before.key_end <= evidence.end
         said = same_to_a_reader(before.quote[slice(*before.key_span)])
         if inside and (unchanged or said in map(same_to_a_reader, answers)):
             return before.key_start, before.key_end
     elif unchanged:
         return None
-    places = (_place(answer, evidence, before.key_start or before.start) for answer in answers)
+    places = (_place(answer, evidence, near) for answer in answers)
     return next((place for place in places if place is not None), None)
 
 

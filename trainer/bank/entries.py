@@ -40,7 +40,9 @@ class Light(TypedDict):
     key: object
     options: NotRequired[list[str]]
     accepted: NotRequired[list[object]]
-    evidence: _LightEvidence
+    evidence: NotRequired[_LightEvidence]
+    listed_under: NotRequired[str]
+    explanation: NotRequired[str]
     further: NotRequired[list[_LightEvidence]]
     asks: AnswerType
     template: str
@@ -94,8 +96,8 @@ UNKNOWN = Known()
 class Entry(NamedTuple):
     """A question as it is searched and listed. A tuple, because a hundred thousand of them are made at once.
 
-    ``title`` is its document's and ``start`` the place of its evidence there; ``text`` is everything that is searched,
-    folded; ``bank`` names the file that holds it.
+    ``title`` is its document's and ``start`` the place of its evidence there, or None where nothing proves it; ``text``
+    is everything that is searched, folded; ``bank`` names the file that holds it.
     """
 
     id: QuestionId
@@ -108,15 +110,20 @@ class Entry(NamedTuple):
     tags: tuple[str, ...]
     document: str
     title: str
-    start: int
+    start: int | None
     text: str
     bank: str = ""
     known: Known = UNKNOWN
 
 
+def document_of(light: Light) -> str:
+    """Return the document that proves a question, or the heading it is listed under."""
+    return light["evidence"]["document"] if "evidence" in light else light.get("listed_under", "")
+
+
 def entry_of_line(light: Light, title: str, bank: str = "", known: Mapping[QuestionId, Known] | None = None) -> Entry:
     """Return the entry of what was read of a line; ``title`` is the document's."""
-    evidence = light["evidence"]
+    evidence = light.get("evidence")
     return Entry(
         light["id"],
         light["kind"],
@@ -126,9 +133,9 @@ def entry_of_line(light: Light, title: str, bank: str = "", known: Mapping[Quest
         light["template"],
         light["asks"],
         light.get("tags", ()),
-        evidence["document"],
+        document_of(light),
         title,
-        evidence["start"],
+        evidence["start"] if evidence is not None else None,
         fold(_said(light)),
         bank,
         known.get(light["id"], UNKNOWN) if known else UNKNOWN,
@@ -137,7 +144,7 @@ def entry_of_line(light: Light, title: str, bank: str = "", known: Mapping[Quest
 
 def entry_of(question: Question, title: str, bank: str = "", known: Known = UNKNOWN) -> Entry:
     """Return the entry of a question; ``title`` is its document's."""
-    light = LIGHT.validate_python(question.model_dump(mode="json"))
+    light = LIGHT.validate_python(question.model_dump(mode="json", exclude_none=True))
     return entry_of_line(light, title, bank, {question.id: known})
 
 
@@ -158,7 +165,7 @@ def fold(text: str) -> str:
 
 def _said(light: Light) -> str:
     """Everything of a question that a learner may see, and the passages that prove it."""
-    said = [light["stem"], light["evidence"]["quote"]]
+    said = [light["stem"], light["evidence"]["quote"] if "evidence" in light else light.get("explanation", "")]
     _gather(light["key"], said)
     if "options" in light:
         said += light["options"]

@@ -8,6 +8,8 @@ documents.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from pydantic import ValidationError
 
 from trainer.bank.header import Header
 from trainer.bank.lines import LineDamaged, read_line, write_line
-from trainer.bank.model import Bank
+from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import Question, QuestionId
 from trainer.bank.raw import (
     damaged_header,
@@ -27,17 +29,19 @@ from trainer.bank.raw import (
     reason_of,
     shortened,
 )
+from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged
 from trainer.files import atomic_write
 
 SUFFIX = ".jsonl"
 """The ending of a bank's file name."""
 
-_OPTIONAL = ("accepted", "unit", "further", "tags", "checks", "note")
+_OPTIONAL = ("accepted", "unit", "further", "explanation", "tags", "checks", "note")
 _ORDER = (
-    "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "further", "asks",
-    "template", "tags", "difficulty", "confidence", "checks", "status", "note",
+    "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "listed_under",
+    "further", "explanation", "asks", "template", "tags", "difficulty", "confidence", "checks", "status", "note",
 )  # fmt: skip
+_DOCUMENT = re.compile(rb'"(?:evidence": \{"document|listed_under)": "([^"]*)"')
 _ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z')
 
 
@@ -54,13 +58,22 @@ class LineProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A document of a bank, and how many active questions are on it."""
+
+    id: DocumentId
+    title: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
 class BankSummary:
-    """What a list of banks shows: active questions, the documents' titles, and the number of questions by kind."""
+    """What a list of banks shows: active questions, those on each document, and the number of questions by kind."""
 
     path: Path
     title: str
     questions: int
-    documents: tuple[str, ...]
+    documents: tuple[DocumentSummary, ...]
     kinds: tuple[tuple[str, int], ...]
 
 
@@ -111,12 +124,13 @@ def save_bank(bank: Bank, path: str | Path) -> None:
 
 def dump_bank(bank: Bank) -> bytes:
     """Return the bytes of a bank file."""
-    return write_line(header_of(bank)) + b"".join(write_line(question_record(question)) for question in bank.questions)
+    header = write_line(header_of(bank.title, bank.documents, bank.origin))
+    return header + b"".join(write_line(question_record(question)) for question in bank.questions)
 
 
-def header_of(bank: Bank) -> dict[str, object]:
-    """Return the header as it stands in the first line: what has no value is left out."""
-    return Header.of(bank).model_dump(mode="json", exclude_none=True)
+def header_of(title: str, documents: Iterable[Document], origin: Origin) -> dict[str, object]:
+    """Return the header of a bank as it stands in the first line: what has no value is left out."""
+    return Header.of(title, documents, origin).model_dump(mode="json", exclude_none=True)
 
 
 def question_record(question: Question) -> dict[str, object]:
@@ -134,26 +148,30 @@ def summarise(path: Path) -> BankSummary:
     """
     lines = numbered(read_lines(path))
     header, _ = header_record(path, lines)
-    kinds: dict[str, int] = {}
-    for _, line in lines:
-        kind = _active_kind(line)
-        if kind is not None:
-            kinds[kind] = kinds.get(kind, 0) + 1
+    kinds, on = Counter[str](), Counter[str]()
+    for (kind, document), questions in Counter(filter(None, (_active(line) for _, line in lines))).items():
+        kinds[kind] += questions
+        on[document] += questions
     title, listed = header.get("title"), header.get("documents")
     if not isinstance(title, str) or not isinstance(listed, list):
         raise damaged_header(path, "it has no title, or no list of documents")
-    titles = tuple(str(record.get("title", "")) for record in listed if isinstance(record, dict))
-    return BankSummary(path, title, sum(kinds.values()), titles, tuple(sorted(kinds.items())))
+    held = [(str(record.get("id", "")), str(record.get("title", ""))) for record in listed if isinstance(record, dict)]
+    documents = tuple(DocumentSummary(DocumentId(name), title, on[name]) for name, title in held)
+    return BankSummary(path, title, sum(kinds.values()), documents, tuple(sorted(kinds.items())))
 
 
-def _active_kind(line: bytes) -> str | None:
-    """Name the kind of a question that is asked; lines as we write them need not be parsed for that."""
+def _active(line: bytes) -> tuple[str, str] | None:
+    """Name the kind and the document of a question that is asked; a line as we write it need not be parsed for that."""
     found = _ACTIVE.match(line)
-    if found:
-        return found.group(1).decode("ascii") if found.group(2) != b"removed" else None
+    under = _DOCUMENT.search(line) if found else None  # in a text its quotation marks have a backslash before them
+    if found and under:
+        kind, status = found.groups()
+        return None if status == b"removed" else (kind.decode("ascii"), under.group(1).decode("utf-8", "replace"))
     try:
         record = read_line(line)
     except LineDamaged:
         return None
-    kind = record.get("kind")
-    return kind if isinstance(kind, str) and record.get("status") != "removed" else None
+    kind, evidence = record.get("kind"), record.get("evidence")
+    if not isinstance(kind, str) or record.get("status") == "removed":
+        return None
+    return kind, str(evidence.get("document") if isinstance(evidence, dict) else record.get("listed_under"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from trainer.bank.model import Bank, Origin
+from trainer.bank.model import Origin
 from trainer.documents.model import Document, DocumentId, Paragraph
 
 FORMAT: Final = "trainer-bank"
@@ -24,7 +25,7 @@ class DocumentRecord(BaseModel):
     spans of ``text`` in Unicode code points.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", title="Document")
+    model_config = ConfigDict(frozen=True, extra="forbid", title="Document", defer_build=True)
 
     id: DocumentId = Field(pattern=r"^[0-9a-f]{12}$")
     title: str = Field(min_length=1)
@@ -67,7 +68,7 @@ class DocumentRecord(BaseModel):
 class Header(BaseModel):
     """The first line of a bank file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     format: Literal["trainer-bank"] = FORMAT
     version: Literal[1, 2] = VERSION
@@ -76,7 +77,6 @@ class Header(BaseModel):
     origin: Origin
 
     @classmethod
-    def of(cls, bank: Bank) -> Self:
+    def of(cls, title: str, documents: Iterable[Document], origin: Origin) -> Self:
         """Return the header of a bank."""
-        records = tuple(DocumentRecord.of(document) for document in bank.documents)
-        return cls(title=bank.title, documents=records, origin=bank.origin)
+        return cls(title=title, documents=tuple(map(DocumentRecord.of, documents)), origin=origin)

@@ -19,6 +19,15 @@ def find_banks(settings: Settings) -> tuple[Path, ...]:
     return (*own, *(path for path in _banks_in(settings.shipped_banks) if path.name not in names))
 
 
+def current_place(path: Path, settings: Settings) -> Path:
+    """Return where a bank is kept, links resolved: of a shipped one that the user has a copy of, the copy."""
+    resolved = path.resolve()
+    if resolved.parent == settings.shipped_banks.resolve():
+        own = settings.banks.resolve() / resolved.name
+        return own if own.exists() else resolved
+    return resolved
+
+
 def find_bank(name: str, settings: Settings) -> Path:
     """Return the bank that a user means: a path, a file name with or without its ending, or a title.
 

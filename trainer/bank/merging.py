@@ -69,6 +69,7 @@ def split(bank: Bank, chosen: Collection[QuestionId], *, titles: tuple[str, str]
 
 
 def _part(bank: Bank, questions: list[Question], title: str) -> Bank:
-    needed = {passage.document for question in questions for passage in (question.evidence, *question.further)}
+    needed = {question.document for question in questions}
+    needed |= {passage.document for question in questions for passage in question.proof}
     documents = tuple(document for document in bank.documents if document.id in needed)
     return Bank(title=title, documents=documents, questions=tuple(questions), origin=bank.origin)

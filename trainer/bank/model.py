@@ -133,7 +133,9 @@ class Bank(BaseModel):
 
 def evidence_problem(question: Question, documents: Mapping[DocumentId, Document]) -> str | None:
     """Say what is wrong with a question's evidence, or None when the quote is verbatim at its place."""
-    for evidence in (question.evidence, *question.further):
+    if question.document not in documents:
+        return f"question {question.id}: its document {question.document} is not in the bank"
+    for evidence in question.proof:
         document = documents.get(evidence.document)
         if document is None:
             return f"question {question.id}: its document {evidence.document} is not in the bank"

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from trainer.bank.entries import LIGHT, LIGHT_HEADER, Entry, Known, entry_of_line, with_known
+from trainer.bank.entries import LIGHT, LIGHT_HEADER, Entry, Known, document_of, entry_of_line, with_known
 from trainer.bank.files import LineProblem
 from trainer.bank.header import FORMAT, VERSION, DocumentRecord
 from trainer.bank.lines import write_line
@@ -76,7 +76,7 @@ class OpenedBank:
         if line is None:
             raise BankChanged(f"{self.path.name} holds no question {question} any more.", hint="Open it again.")
         light = LIGHT.validate_json(line)
-        ids = {passage["document"] for passage in (light["evidence"], *light.get("further", ()))}
+        ids = {document_of(light), *(passage["document"] for passage in light.get("further", ()))}
         documents = {held: self.document(held) for held in map(DocumentId, ids) if held in self._records}
         found, problem = read_question(line, documents)
         if found is None or problem is not None:
@@ -109,6 +109,8 @@ class OpenedBank:
     def with_lines(self, changed: Mapping[QuestionId | None, bytes], *, path: Path | None = None) -> OpenedBank:
         """Return the bank with some lines replaced, under its own path or another; the line ends stay as they are."""
         lines, entries = list(self.lines), list(self.entries)
+        header = changed.get(None)
+        _, _, titles = _light_header(self.path, iter([(1, header)])) if header is not None else (0, "", {})
         positions = {entry.id: number for number, entry in enumerate(entries) if entry.id in changed}
         for question, line in changed.items():
             place = self.places[question]
@@ -116,16 +118,26 @@ class OpenedBank:
             lines[place] = mark + line + lines[place][len(lines[place].rstrip(b"\r\n")) :]
             if question is None:
                 continue
-            old = entries[positions[question]]
-            entries[positions[question]] = entry_of_line(
-                LIGHT.validate_json(line), old.title, old.bank, {question: old.known}
-            )
+            old, light = entries[positions[question]], LIGHT.validate_json(line)
+            title = titles.get(document_of(light), old.title)
+            entries[positions[question]] = entry_of_line(light, title, old.bank, {question: old.known})
         return replace(self, lines=lines, entries=entries, path=path or self.path)
 
-    def new_header(self) -> bytes | None:
-        """Return the header that the bank must have once it is written to, or None where its own will do."""
+    def new_header(self, more: Iterable[Document] = ()) -> bytes | None:
+        """Return the header that the bank must have once it is written to, or None where its own will do.
+
+        ``more`` are documents that it must hold then.
+        """
         record, _ = header_record(self.path, numbered(self.lines))
-        return None if record["version"] == VERSION else write_line({**record, "version": VERSION}).rstrip(b"\n")
+        listed = record["documents"]
+        new = [document for document in more if document.id not in self._records]
+        if record["version"] == VERSION and not new:
+            return None
+        held = [
+            *(listed if isinstance(listed, list) else []),
+            *(DocumentRecord.of(one).model_dump(mode="json", exclude_none=True) for one in new),
+        ]
+        return write_line({**record, "version": VERSION, "documents": held}).rstrip(b"\n")
 
     @cached_property
     def _records(self) -> dict[DocumentId, object]:
@@ -164,7 +176,7 @@ def open_bank(path: Path, known: Mapping[QuestionId, Known] | None = None) -> Op
             problems.append(LineProblem(number, f"the question id {name} stands in an earlier line already"))
             continue
         places[name] = number - 1
-        entries.append(entry_of_line(light, titles.get(light["evidence"]["document"], ""), bank, known))
+        entries.append(entry_of_line(light, titles.get(document_of(light), ""), bank, known))
     return OpenedBank(path, title, lines, places, entries, problems)
 
 

@@ -44,6 +44,7 @@ class State(StrEnum):
     LEECH = "leech"
     SUSPENDED = "suspended"
     TAGGED = "tagged"
+    UNPROVED = "unproved"
 
 
 VALUES: Mapping[Field, type[StrEnum]] = {
@@ -68,7 +69,11 @@ _STATES: Mapping[State, Test] = {
     State.LEECH: lambda entry: entry.known.leech,
     State.SUSPENDED: lambda entry: entry.known.suspended,
     State.TAGGED: lambda entry: bool(entry.tags),
+    State.UNPROVED: lambda entry: entry.start is None,
 }
+
+_OF_THE_BANK = frozenset({State.TAGGED, State.UNPROVED})
+"""The states that a bank tells by itself, without the score book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ class Query:
     def asks_scores(self) -> bool:
         """Whether it asks for what only the score book knows."""
         return any(
-            isinstance(node, Has) and node.field is Field.STATE and node.value != State.TAGGED
+            isinstance(node, Has) and node.field is Field.STATE and node.value not in _OF_THE_BANK
             for node in _nodes(self.root)
         )
 

@@ -66,6 +66,17 @@ def parse_query(text: str) -> Query:
     return Query() if parser.token.sort is _Sort.END else Query(parser.whole())
 
 
+def read_so_far(text: str) -> tuple[Query | None, str]:
+    """Read what is still being typed: the search as far as it can be read, if any of it can, and why no further."""
+    try:
+        return parse_query(text), ""
+    except QueryUnclear as error:
+        try:
+            return parse_query(text[: error.place - 1]), str(error)
+        except QueryUnclear:
+            return None, str(error)
+
+
 class _Parser:
     """Goes through the tokens once, one function for each line of the grammar."""
 

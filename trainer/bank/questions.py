@@ -105,6 +105,9 @@ class _QuestionBase(BaseModel):
     with the place of a key in it only says who or what a name stands for.
     ``difficulty`` estimates, from 0 (easy) to 1, what it takes to answer; ``confidence`` how likely (0 to 1) a careful
     reader finds nothing wrong with the question, as its maker reckoned. ``tags`` are names that a person gave it.
+
+    A question of another program has no evidence until a text is found that proves it: it stands under the document
+    ``listed_under``, and ``explanation`` holds what its file says of the answer.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -112,8 +115,10 @@ class _QuestionBase(BaseModel):
     id: QuestionId = Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")
     stem: str = Field(min_length=1)
     asks: AnswerType
-    evidence: Evidence
+    evidence: Evidence | None = None
+    listed_under: DocumentId | None = None
     further: tuple[Evidence, ...] = ()
+    explanation: str | None = None
     template: str
     tags: tuple[Tag, ...] = ()
     difficulty: float | None = Field(default=None, ge=0, le=1)
@@ -123,9 +128,32 @@ class _QuestionBase(BaseModel):
     note: str | None = None
 
     @property
+    def document(self) -> DocumentId:
+        """The document that proves the question, or the heading under which an imported one stands."""
+        return self.evidence.document if self.evidence is not None else self.listed_under or DocumentId("")
+
+    @property
+    def proved_by(self) -> Evidence:
+        """The evidence, for whoever knows that there is some. Raises ``LookupError`` for an imported question."""
+        if self.evidence is None:
+            raise LookupError(f"nothing proves question {self.id}")
+        return self.evidence
+
+    @property
+    def proof(self) -> tuple[Evidence, ...]:
+        """Every passage that proves the key or says who is meant; none where a question was imported."""
+        return () if self.evidence is None else (self.evidence, *self.further)
+
+    @property
     def passages(self) -> tuple[Evidence, ...]:
         """The passages that are asked about: not those that only say who or what a name stands for."""
-        return (self.evidence, *(passage for passage in self.further if passage.key_start is None))
+        proof = self.proof
+        return proof[:1] + tuple(passage for passage in proof[1:] if passage.key_start is None)
+
+    @property
+    def place(self) -> int:
+        """Where in its document the question belongs, in code points; the beginning where nothing proves it."""
+        return 0 if self.evidence is None else self.evidence.start
 
     @field_validator("stem")
     @classmethod
@@ -133,6 +161,14 @@ class _QuestionBase(BaseModel):
         if not stem.strip():
             raise ValueError("the stem is empty")
         return stem
+
+    @model_validator(mode="after")
+    def _is_proved_or_listed(self) -> Self:
+        if (self.evidence is None) == (self.listed_under is None):
+            raise ValueError("a question has evidence, or the heading it is listed under, and not both")
+        if self.evidence is None and self.further:
+            raise ValueError("further evidence needs a first")
+        return self
 
     @field_validator("tags")
     @classmethod
@@ -348,7 +384,11 @@ def make_question_id(fingerprint: str, start: int, end: int, kind: Kind, asked: 
     ``fingerprint`` is the document's, ``start`` and ``end`` the evidence span in code points, ``asked`` names the part
     of the fact that is asked for. Ids are made once and then stored: editing the wording keeps the id.
     """
-    seed = "\x1f".join((fingerprint, str(start), str(end), kind.value, asked))
+    return hashed_id("\x1f".join((fingerprint, str(start), str(end), kind.value, asked)))
+
+
+def hashed_id(seed: str) -> QuestionId:
+    """Return the id that follows from a text: 16 letters and digits."""
     return QuestionId(b32encode(hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()[:10]).decode().lower())
 
 

@@ -16,6 +16,7 @@ PATTERN = rf"^[^\-{_FORBIDDEN}][^{_FORBIDDEN}]{{0,39}}$"
 semicolon or colon, so that it stands in a search as it is; no hyphen at its beginning."""
 
 _TAG = re.compile(PATTERN.replace("$", r"\Z"))
+_RUN = re.compile(rf"[{_FORBIDDEN}]+")
 
 Tag = Annotated[str, Field(pattern=PATTERN)]
 """One tag, checked."""
@@ -35,6 +36,12 @@ def read_tags(text: str) -> tuple[str, ...]:
                 f"'{tag}' is no tag.", hint="A tag has up to 40 letters, digits and signs such as . / - and no space."
             )
     return without_repeats(tags)
+
+
+def as_tag(text: str) -> str | None:
+    """Return the tag that is nearest to a text of another program, or None where none is; levels (``a::b``) stay."""
+    bare = _RUN.sub("-", text.replace("::", "/")).strip("-/")
+    return bare if _TAG.match(bare) else None
 
 
 def without_repeats(tags: Iterable[str]) -> tuple[str, ...]:

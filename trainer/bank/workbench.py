@@ -13,10 +13,12 @@ from threading import RLock
 
 from trainer.bank.entries import Known
 from trainer.bank.files import question_record
+from trainer.bank.library import current_place
 from trainer.bank.lines import write_line
 from trainer.bank.opened import OpenedBank, fingerprint_of, open_bank
 from trainer.bank.questions import Question, QuestionId
 from trainer.bank.raw import read_lines
+from trainer.documents.model import Document
 from trainer.errors import BankChanged, TrainerError
 from trainer.files import atomic_write
 from trainer.settings import Settings
@@ -116,10 +118,13 @@ class Workbench:
         with self._lock:
             self._open.pop(self._place(path), None)
 
-    def change(self, path: Path, questions: Iterable[Question], name: str) -> Change | None:
+    def change(
+        self, path: Path, questions: Iterable[Question], name: str, *, documents: Iterable[Document] = ()
+    ) -> Change | None:
         """Write questions over those of the same ids in a bank; None where nothing would change.
 
-        ``name`` says what was done, as it reads after "Undo".
+        ``name`` says what was done, as it reads after "Undo"; ``documents`` are those that prove the questions now and
+        that the bank must hold.
 
         Raises:
             BankChanged: the file was changed by another program since it was opened, or holds no question of that id;
@@ -139,7 +144,7 @@ class Workbench:
                     before[question.id], after[question.id] = old, new
             if not after:
                 return None
-            header, newer = bank.line(None), bank.new_header()
+            header, newer = bank.line(None), bank.new_header(documents)
             if header is not None and newer is not None:
                 before[None], after[None] = header, newer
             shipped = bank.path.parent == self._settings.shipped_banks.resolve()
@@ -188,12 +193,7 @@ class Workbench:
         self._open[target] = written
 
     def _place(self, path: Path) -> Path:
-        """Where a bank is kept: of a shipped one that the user has a copy of, the copy."""
-        resolved = path.resolve()
-        if resolved.parent == self._settings.shipped_banks.resolve():
-            own = self._settings.banks.resolve() / resolved.name
-            return own if own.exists() else resolved
-        return resolved
+        return current_place(path, self._settings)
 
 
 def _all_or_none(steps: Sequence[tuple[Callable[[], None], Callable[[], None]]]) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated
 
 import typer
 
 from trainer.cli.choices import complete_profiles
-from trainer.cli.preferences import read_flags
+from trainer.cli.preferences import is_completing, read_flags
 from trainer.version import __version__
 
 COMMANDS = (
@@ -20,7 +20,10 @@ COMMANDS = (
     "generate",
     "bank",
     "export",
+    "import",
+    "formats",
     "stats",
+    "scores",
     "optimise",
     "serve",
     "visit",
@@ -38,9 +41,8 @@ _EXIT_CODES = (
 
 def build(arguments: Sequence[str]) -> typer.Typer:
     """Return the command line for some arguments: with the one command they name, else with all of them."""
-    completing = any(name.endswith("_COMPLETE") for name in os.environ)
     named = next(iter(read_flags(arguments)[1]), "")
-    alone = named in COMMANDS and not completing
+    alone = named in COMMANDS and not is_completing()
     app = typer.Typer(
         name="trainer",
         help="Turns what you read into quizzes that can be trusted, and trains you until you know it.",
@@ -52,11 +54,12 @@ def build(arguments: Sequence[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(trainer)
     for name in (named,) if alone else COMMANDS:
-        module = import_module(f"trainer.cli.{name}")
+        attribute = f"{name}_" if iskeyword(name) else name
+        module = import_module(f"trainer.cli.{attribute}")
         if hasattr(module, f"{name}_app"):
             app.add_typer(getattr(module, f"{name}_app"), name=name)
         else:
-            app.command(name, hidden=name == "visit")(getattr(module, name))
+            app.command(name, hidden=name == "visit")(getattr(module, attribute))
     return app
 
 
@@ -89,6 +92,6 @@ def trainer(
     """
     if context.invoked_subcommand is not None:
         return 0
-    from trainer.cli.quiz import start
+    from trainer.cli.asking import start
 
     return start()

@@ -86,7 +86,7 @@ def complete_formats(incomplete: str) -> list[str]:
     """Complete the names of formats."""
     from trainer.formats.registry import format_names
 
-    return [name for name in format_names() if name.startswith(incomplete)]
+    return [name for name in (*format_names(), "all") if name.startswith(incomplete)]
 
 
 def complete_statistics(incomplete: str) -> list[str]:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trainer.bank.files import LineProblem, load_bank
 from trainer.bank.library import find_bank
 from trainer.cli.choices import complete_banks, complete_formats
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
-from trainer.cli.talking import out, say
+from trainer.cli.talking import out, out_json, say
+from trainer.errors import ExitCode, NoQuestions
+
+if TYPE_CHECKING:
+    from trainer.bank.streaming import Stream
+    from trainer.formats.exporting import Delivered
+
+ALL = "all"
+"""What ``--to`` takes for every format."""
+
+_PATIENCE = 3.0
+"""Seconds between two words about how far it has come."""
 
 
 def export(
@@ -20,27 +32,90 @@ def export(
         str, typer.Argument(metavar="BANK", help="A bank's name, title or file.", autocompletion=complete_banks)
     ],
     to: Annotated[
-        str, typer.Option("--to", metavar="FORMAT", help="gift, json or markdown.", autocompletion=complete_formats)
+        str,
+        typer.Option(
+            "--to", metavar="FORMAT", help="'trainer formats' lists them; or all.", autocompletion=complete_formats
+        ),
     ],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write; for all, a folder.")
+    ],
+    force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing unless every question is carried as it is.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> int:
     """Write a bank for another program; what the format cannot carry is said question by question.
 
-    Example: trainer export marie-curie --to gift -o curie.gift
+    Example: trainer export marie-curie --to moodle-xml -o curie.xml
     """
-    from trainer.formats.registry import export_bank, find_format
+    from trainer.bank.streaming import stream_bank
 
-    find_format(to)
     path = find_bank(bank, load_settings())
-    check_output(output, [path], force=force)
-    problems: list[LineProblem] = []
-    found = load_bank(path, problems=problems)
-    for damage in problems:
-        say(f"{path.name}: {damage}; left out.")
-    report = export_bank(found, to, output)
-    for problem in report.problems:
+    stream = stream_bank(path, lambda damage: say(f"{path.name}: {damage}; left out."))
+    done: list[Delivered] = []
+    for one in _deliver(stream, path, to, output, force=force, strict=strict):
+        done.append(one)
+        if not as_json:
+            _tell(one)
+    if as_json:
+        records = [_record(one) for one in done]
+        out_json(records if to == ALL else records[0])
+    if not any(one.report for one in done):
+        raise NoQuestions(f"No format can carry a question of '{stream.title}'.", hint="See 'trainer bank show'.")
+    return ExitCode.DONE
+
+
+def _deliver(stream: Stream, bank: Path, to: str, output: Path, *, force: bool, strict: bool) -> Iterator[Delivered]:
+    """Write the one format, or all of them into a folder that is new or empty."""
+    from trainer.formats.exporting import Delivered, export_all, write_export
+    from trainer.formats.registry import find_format
+
+    if to == ALL:
+        check_output(output, [bank], force=force or (output.is_dir() and not any(output.iterdir())))
+        yield from export_all(stream, output, strict=strict, on_item=_Progress(stream.most))
+        return
+    found = find_format(to)
+    check_output(output, [bank], force=force)
+    report = write_export(stream, found, output, strict=strict, on_item=_Progress(stream.most))
+    yield Delivered(found, output, report)
+
+
+def _tell(one: Delivered) -> None:
+    if one.report is None:
+        say(f"{one.format.title} can carry none of the questions; nothing was written for it.")
+        return
+    for problem in one.report.problems:
         what = "Exported with a change" if problem.written else "Not exported"
-        say(f"{what}: question {problem.question}: {problem.reason}.")
-    out(f"{output}: {report.written} questions as {to}")
-    return 0
+        say(f"{one.format.name}: {what}: question {problem.question}: {problem.reason}.")
+    out(f"{one.path}: {one.report.written} questions as {one.format.name}")
+    if one.format.after:
+        say(one.format.after)
+
+
+def _record(one: Delivered) -> dict[str, object]:
+    problems = one.report.problems if one.report is not None else ()
+    return {
+        "format": one.format.name,
+        "file": str(one.path) if one.report is not None else None,
+        "written": one.report.written if one.report is not None else 0,
+        "problems": [
+            {"question": problem.question, "reason": problem.reason, "written": problem.written} for problem in problems
+        ],
+    }
+
+
+class _Progress:
+    """Tells now and then how many questions were gone through."""
+
+    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most = most
+        self._clock = clock
+        self._told = clock()
+
+    def __call__(self, count: int) -> None:
+        """Take how many they are by now."""
+        if self._clock() - self._told >= _PATIENCE:
+            self._told = self._clock()
+            say(f"{count:,} of {self._most:,} questions ...")

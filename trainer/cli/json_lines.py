@@ -53,7 +53,7 @@ class JsonSpeaker:
         """Write the newest hint."""
         state = sitting.state
         if state.rules.peeks:
-            text = "\n".join(page_around(sitting.document_of(question), question.evidence.start))
+            text = "\n".join(page_around(sitting.document_of(question), question.place))
         else:
             text = hint(question, state.hints, state.seed)
         self.write("hint", number=state.hints, text=text)
@@ -67,7 +67,7 @@ class JsonSpeaker:
             verdict=given.verdict.value,
             given=given.text,
             key=key_text(question),
-            evidence=[passage.quote for passage in (question.evidence, *question.further)],
+            evidence=[passage.quote for passage in question.proof],
             elsewhere=where_said(question, given.text, sitting.document_of(question)),
             seconds=given.seconds,
             due=memory.due.isoformat() if memory is not None else None,
@@ -84,7 +84,7 @@ class JsonSpeaker:
 
     def commands(self) -> None:
         """Write the commands."""
-        self.write("note", text=":u undo, :r redo, :h hint, :s skip, :o I was right, :f CODE flag, :q quit")
+        self.write("note", text=":u undo, :r redo, :h hint, :s skip, :o I was right, :f CODE flag, :e edit, :q quit")
 
     def finish(self, sitting: Sitting) -> None:
         """Write the result."""

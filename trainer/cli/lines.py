@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from typing import Protocol, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from trainer.bank.flaws import MEANINGS, Flaw, read_flaw
 from trainer.bank.questions import Question
@@ -17,6 +17,9 @@ from trainer.quiz.grading import joined
 from trainer.quiz.presenting import shown_options, typed_answer
 from trainer.quiz.session import Answered, Continued, Event, Given, Hinted, Overridden, Phase, Skipped, TimeUp
 from trainer.sitting import Sitting
+
+if TYPE_CHECKING:
+    from trainer.bank.workbench import Workbench
 
 
 class Speaker(Protocol):
@@ -61,8 +64,11 @@ class LineQuiz:
         clock: Callable[[], float] = time.monotonic,
         *,
         interactive: bool = False,
+        bench: Workbench | None = None,
     ) -> None:
+        """Ask a sitting; with a workbench its questions can be edited."""
         self._sitting = sitting
+        self._bench = bench
         self._lines = lines
         self._speaker = speaker
         self._clock = clock
@@ -74,6 +80,7 @@ class LineQuiz:
             "h": lambda question, _: self._hint(question),
             "o": lambda question, _: self._override(question),
             "f": self._flag,
+            "e": self._edit,
             "s": lambda question, _: self._send(question, Skipped(self._seconds())),
             "?": lambda _, __: self._list_commands(),
         }
@@ -180,6 +187,14 @@ class LineQuiz:
             for known in Flaw:
                 self._speaker.note(f":f {known.value} {MEANINGS[known]}")
         return False
+
+    def _edit(self, question: Question, line: str) -> bool:
+        if self._bench is None:
+            self._speaker.note("After a reading questions are edited with 'trainer bank edit'.")
+            return False
+        from trainer.cli.line_editing import LineEditor
+
+        return LineEditor(self._sitting, self._bench, self._speaker.note).edit(question, line)
 
     def _list_commands(self) -> bool:
         self._speaker.commands()

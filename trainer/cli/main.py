@@ -83,16 +83,7 @@ def _answered(arguments: list[str], rest: list[str]) -> int:
     from trainer.errors import ExitCode, TrainerError
 
     try:
-        from typer.exceptions import TyperException
-
-        from trainer.cli.app import build
-
-        try:
-            code = build(arguments)(arguments, prog_name="trainer", standalone_mode=False)
-        except TyperException as error:
-            _complain(_wrong_use(error.format_message(), rest))
-            return int(error.exit_code)
-        return _exit_code(code)
+        return _exit_code(_parsed(arguments, rest) if _has_options(rest) else _asked(rest))
     except TrainerError as error:
         _complain(str(error))
         return int(error.exit_code)
@@ -105,6 +96,34 @@ def _answered(arguments: list[str], rest: list[str]) -> int:
 
         _complain(f"Something went wrong that should not: {type(error).__name__}. {write_report(error)}")
         return int(ExitCode.ENVIRONMENT)
+
+
+def _has_options(rest: list[str]) -> bool:
+    """Whether there is more than ``quiz`` and what to ask from.
+
+    Words alone need no parser, and so the first question need not wait until typer is imported.
+    """
+    from trainer.cli.preferences import is_completing
+
+    return rest[:1] not in ([], ["quiz"]) or any(word.startswith("-") for word in rest) or is_completing()
+
+
+def _asked(words: list[str]) -> int:
+    from trainer.cli.asking import ask_from
+
+    return ask_from(words)
+
+
+def _parsed(arguments: list[str], rest: list[str]) -> object:
+    from typer.exceptions import TyperException
+
+    from trainer.cli.app import build
+
+    try:
+        return build(arguments)(arguments, prog_name="trainer", standalone_mode=False)
+    except TyperException as error:
+        _complain(_wrong_use(error.format_message(), rest))
+        return int(error.exit_code)
 
 
 def _exit_code(returned: object) -> int:

@@ -13,7 +13,7 @@ from trainer.quiz.grading import Verdict
 from trainer.quiz.hinting import hint
 from trainer.quiz.modes import Mode
 from trainer.quiz.pages import page_around
-from trainer.quiz.presenting import LETTERS, answer_hint, clock, is_chosen_at_once, shown_left
+from trainer.quiz.presenting import LETTERS, answer_hint, clock, is_chosen_at_once, shown_left, unproved
 from trainer.quiz.session import Given, Phase
 from trainer.safe_text import one_line, printable
 from trainer.sitting import Sitting
@@ -27,6 +27,7 @@ _COMMANDS = (
     ":s skip the question",
     ":o I was right (a typed answer just before that was judged wrong)",
     ":f CODE flag the question as faulty; :f alone lists the codes",
+    ":e edit the question; :e alone shows its parts, :e PART TEXT changes one",
     ":q quit and go on another time",
 )
 _SIGNS = {Verdict.CORRECT: "✓ Correct.", Verdict.WRONG: "✗ Wrong.", Verdict.SKIPPED: "– Skipped."}
@@ -83,7 +84,7 @@ class PlainSpeaker:
         """Tell the newest hint."""
         state = sitting.state
         if state.rules.peeks:
-            self.write_lines(["", *page_around(sitting.document_of(question), question.evidence.start), ""])
+            self.write_lines(["", *page_around(sitting.document_of(question), question.place), ""])
         else:
             self._write(f"Hint: {hint(question, state.hints, state.seed)}")
 
@@ -101,6 +102,8 @@ class PlainSpeaker:
                 self._write(f"Elsewhere: “{elsewhere}”", "  ")
         for passage in _marked(question):
             self._write(f"“{passage}”", indent="  ")
+        if not question.proof:
+            self._write(unproved(question, document), indent="  ")
         self._write(f"— {_titled(document)}", indent="  ")
         due = sitting.comes_back
         if due:
@@ -150,7 +153,7 @@ class PlainSpeaker:
 
 def _marked(question: Question) -> Iterator[str]:
     """Every passage of the evidence, with the key set off by guillemets where it stands there."""
-    for evidence in (question.evidence, *question.further):
+    for evidence in question.proof:
         quote, span = evidence.quote, evidence.key_span
         yield quote if span is None else f"{quote[: span[0]]}«{quote[span[0] : span[1]]}»{quote[span[1] :]}"
 

@@ -6,6 +6,7 @@ working on. The flags live as long as the run of one command line.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -30,6 +31,11 @@ def read_flags(arguments: Sequence[str]) -> tuple[dict[str, str], list[str]]:
         flags[GLOBAL_OPTIONS[option]] = text if equals else rest[1]
         rest = rest[1 if equals else 2 :]
     return flags, rest
+
+
+def is_completing() -> bool:
+    """Whether a shell asks how a line goes on; the line then stands in the environment."""
+    return any(name.endswith("_COMPLETE") for name in os.environ)
 
 
 @contextmanager

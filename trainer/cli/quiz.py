@@ -1,58 +1,21 @@
-"""``trainer quiz``: from banks or documents to the first question."""
+"""``trainer quiz`` as the command line reads it; :mod:`trainer.cli.asking` does it."""
 
 from __future__ import annotations
 
-import io
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import Annotated
 
 import typer
 
-from trainer.bank.files import LineProblem
 from trainer.bank.levels import Level
-from trainer.bank.query import Query
 from trainer.bank.query_text import parse_query
-from trainer.bank.questions import Kind
+from trainer.cli.asking import Wanted, begin
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.preferences import load_settings
-from trainer.cli.talking import agrees, has_screen, has_terminal, say
-from trainer.errors import NoQuestions, WrongUse
+from trainer.errors import WrongUse
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.selecting import Wish
-from trainer.settings import Settings
 
-if TYPE_CHECKING:
-    from trainer.scores.book import ScoreBook
-    from trainer.scores.model import UnfinishedSession
-    from trainer.sitting import Sitting
-
-_LARGEST_SEED = 2**31
 MODES_HELP = f"How to ask: {', '.join(mode.value for mode in OFFERED)}."
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a quiz was asked to be."""
-
-    sources: Sequence[str] = ()
-    mode: Mode | None = None
-    count: int | None = None
-    kinds: frozenset[Kind] | None = None
-    level: Level | None = None
-    query: Query | None = None
-    seed: int | None = None
-    resume: bool | None = None
-    json_lines: bool = False
-
-    @property
-    def chosen(self) -> bool:
-        """Whether anything was said about what to ask."""
-        return (
-            bool(self.sources or self.mode or self.count or self.kinds or self.level or self.query)
-            or self.seed is not None
-        )
 
 
 def quiz(
@@ -94,17 +57,9 @@ def quiz(
 
     Example: trainer quiz article.txt -n 10
     """
-    wanted = Wanted(
-        tuple(sources or ()),
-        mode,
-        count,
-        read_kinds(kinds),
-        level,
-        parse_query(search) if search else None,
-        seed,
-        resume,
-        json_lines,
-    )
+    query = parse_query(search) if search else None
+    wish = Wish(mode, count, seed, kinds=read_kinds(kinds), level=level, query=query)
+    wanted = Wanted(tuple(sources or ()), wish, resume, plain, json_lines)
     if resume and wanted.chosen:
         raise WrongUse(
             "--resume goes on with a quiz as it was begun; it takes no banks, documents or choices.",
@@ -117,103 +72,4 @@ def quiz(
     settings = load_settings()
     if minutes is not None:
         settings = settings.model_copy(update={"exam": settings.exam.model_copy(update={"minutes": minutes})})
-    if plain or json_lines or not has_screen():
-        return _plain(wanted, settings)
-    return _screen(wanted, settings)
-
-
-def start() -> int:
-    """Open the trainer, or without a terminal run the plain quiz on all banks."""
-    settings = load_settings()
-    if has_screen():
-        from trainer.tui.app import run
-
-        return run(settings)
-    return _plain(Wanted(), settings)
-
-
-def _screen(wanted: Wanted, settings: Settings) -> int:
-    from trainer.opening import split_sources
-    from trainer.tui.app import Request, run
-
-    banks, documents = split_sources(wanted.sources, settings)
-    return run(
-        settings,
-        Request(
-            banks=tuple(banks),
-            documents=tuple(documents),
-            mode=wanted.mode,
-            count=wanted.count,
-            kinds=wanted.kinds,
-            level=wanted.level,
-            query=wanted.query,
-            seed=wanted.seed,
-            resume=bool(wanted.resume),
-        ),
-    )
-
-
-def _plain(wanted: Wanted, settings: Settings) -> int:
-    from trainer.beginning import resume_sitting
-    from trainer.cli.json_lines import JsonSpeaker
-    from trainer.cli.lines import LineQuiz
-    from trainer.cli.plain import PlainSpeaker
-    from trainer.cli.read import ask_after_reading
-    from trainer.opening import open_book
-
-    forgive_bytes(sys.stdin)
-    with open_book(settings) as book:
-        unfinished = book.unfinished() if wanted.resume is not False and not wanted.chosen else None
-        if wanted.resume and unfinished is None:
-            raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
-        if unfinished is not None and (wanted.resume or _goes_on(unfinished)):
-            sitting = resume_sitting(unfinished, settings, book)
-        else:
-            sitting = _begun(wanted, settings, book)
-        sitting.keep(book)
-        if sitting.state.mode is Mode.READING:
-            return ask_after_reading(sitting, book, json_lines=wanted.json_lines)
-        speaker = JsonSpeaker(sys.stdout) if wanted.json_lines else PlainSpeaker(sys.stdout)
-        return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal()).run()
-
-
-def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:
-    """A new sitting on what was asked for; without a source on all banks."""
-    from random import SystemRandom
-
-    from trainer.beginning import fit_schedule, new_sitting
-    from trainer.cli.watching import made_for_quiz
-    from trainer.opening import Source, open_banks, split_sources
-
-    banks, documents = split_sources(wanted.sources, settings)
-    sources: list[Source] = []
-    if banks or not documents:
-        sources += open_banks(banks, settings, on_damage=tell_damage)
-    if documents:
-        sources.append(made_for_quiz(documents, settings, wanted.kinds))
-    seed = wanted.seed if wanted.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-    fit_schedule(book)
-    wish = Wish(wanted.mode or Mode.PRACTICE, wanted.count, seed, wanted.kinds, wanted.level, wanted.query)
-    return new_sitting(sources, wish, settings, book=book)
-
-
-def _goes_on(unfinished: UnfinishedSession) -> bool:
-    """Offer an interrupted quiz where there is somebody to ask; a plain Return takes it."""
-    if not has_terminal():
-        return False
-    titles = list(dict.fromkeys(asked.bank_title for asked in unfinished.asked))
-    name = titles[0] if len(titles) == 1 else f"{len(titles)} banks"
-    return agrees(
-        f"A quiz on {name} waits, {len(unfinished.given)} of {len(unfinished.asked)} answered. Go on with it?"
-    )
-
-
-def forgive_bytes(stream: TextIO) -> None:
-    """Let typed bytes that are no text become a mark instead of an error."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="replace")
-
-
-def tell_damage(name: str, problem: LineProblem) -> None:
-    """Tell of a line that had to be left out of a bank."""
-    say(f"{name}: {problem}; left out.")
+    return begin(wanted, settings)

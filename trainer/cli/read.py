@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trainer.cli.asking import forgive_bytes, tell_damage
 from trainer.cli.choices import complete_texts
 from trainer.cli.preferences import load_settings
-from trainer.cli.quiz import forgive_bytes, tell_damage
 from trainer.cli.talking import agrees, ask, has_screen, has_terminal, out, say
 from trainer.errors import NoDocuments, WrongUse
 from trainer.settings import Settings
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from trainer.scores.model import Reading
     from trainer.shelf import Text
     from trainer.sitting import Sitting
-
-_LARGEST_SEED = 2**31
 
 
 def read(
@@ -55,12 +53,13 @@ def read(
         raise WrongUse("--json-lines reads one document.", hint="Name it: 'trainer read DOCUMENT --json-lines'.")
     if plain or json_lines or not has_screen():
         return _by_lines(document, settings, seed=seed, resume=resume, json_lines=json_lines)
+    from trainer.quiz.selecting import Wish
     from trainer.shelf import find_text
     from trainer.tui.app import Request, run
     from trainer.tui.desk import ReadingRequest
 
     text = find_text(document, settings, on_note=say, on_damage=tell_damage) if document is not None else None
-    return run(settings, Request(seed=seed, reading=ReadingRequest(text, resume)))
+    return run(settings, Request(wish=Wish(seed=seed), reading=ReadingRequest(text, resume)))
 
 
 def ask_after_reading(sitting: Sitting, book: ScoreBook, *, json_lines: bool) -> int:
@@ -79,8 +78,7 @@ def ask_after_reading(sitting: Sitting, book: ScoreBook, *, json_lines: bool) ->
 def _by_lines(
     document: str | None, settings: Settings, *, seed: int | None, resume: bool | None, json_lines: bool
 ) -> int:
-    from random import SystemRandom
-
+    from trainer.beginning import seed_of
     from trainer.cli.reading_lines import LineReading
     from trainer.opening import open_book
 
@@ -89,9 +87,8 @@ def _by_lines(
         found = _found(document, settings, book, resume=resume)
         if found is None:
             return 0
-        seed = seed if seed is not None else SystemRandom().randrange(_LARGEST_SEED)
         reading = LineReading(book, sys.stdin, _speaker(json_lines=json_lines), interactive=has_terminal())
-        return reading.run(*found, settings, seed=seed)
+        return reading.run(*found, settings, seed=seed_of(seed))
 
 
 def _speaker(*, json_lines: bool) -> ReadingSpeaker:

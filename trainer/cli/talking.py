@@ -7,8 +7,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-import typer
-
 from trainer.safe_text import one_line, printable
 
 
@@ -77,7 +75,7 @@ def _write(text: str) -> None:
         sys.stdout.write(text + "\n")
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - lives until the process ends
-        raise typer.Exit from None
+        raise SystemExit(0) from None  # not the error itself, of which typer makes a failure
 
 
 def _encodable(text: str, encoding: str | None) -> str:

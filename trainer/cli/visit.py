@@ -23,8 +23,9 @@ def visit(
 
     Example: trainer visit bridges.jsonl
     """
+    from trainer.quiz.selecting import Wish
     from trainer.tui.app import Request, run
 
     if banks or mode is not None or count is not None or guest:
-        return run(load_settings(), Request(banks=tuple(banks or ()), mode=mode, count=count, go_on=True, guest=guest))
+        return run(load_settings(), Request(tuple(banks or ()), wish=Wish(mode, count), go_on=True, guest=guest))
     return run(load_settings())

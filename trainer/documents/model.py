@@ -39,6 +39,8 @@ class Paragraph(BaseModel):
 class Document(BaseModel):
     """Clean text with a title, paragraphs and a source.
 
+    A document without text is a mere heading: imported questions stand under it until a text proves them.
+
     ``text`` is the paragraphs joined by a blank line, each on one line, free of markup and control characters. All
     offsets in the project are code points of this text. ``source`` is the file name or URL it came from, never a full
     path: banks travel.
@@ -57,8 +59,8 @@ class Document(BaseModel):
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of the text as 64 hexadecimal digits: what makes two documents the same."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        """SHA-256 of the text, or of a heading's title, in 64 hexadecimal digits: what makes two documents the same."""
+        return hashlib.sha256((self.text or self.title).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def id(self) -> DocumentId:

@@ -11,12 +11,13 @@ from decimal import Decimal
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_GIFT = str.maketrans({"\\": "\\\\", "~": "\\~", "=": "\\=", "#": "\\#", "{": "\\{", "}": "\\}", ":": "\\:"})
 
 
 def writable(text: str) -> str:
     """Return text without characters that files for other programs cannot hold: controls, lone surrogates."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", text)
 
 
 def is_writable(text: str) -> bool:
@@ -40,7 +41,10 @@ def as_html_label(text: str, longest: int) -> str:
 
 def as_gift(text: str) -> str:
     r"""Escape what GIFT reads as syntax; a line end becomes ``\n``."""
-    return writable(text).translate(_GIFT).replace("\n", "\\n")
+    text = writable(text).replace("\\", "\\\\")  # several times as fast as str.translate
+    for mark in "~=#{}:":
+        text = text.replace(mark, f"\\{mark}")
+    return text.replace("\n", "\\n")
 
 
 def as_gift_html(text: str) -> str:

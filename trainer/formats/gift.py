@@ -15,23 +15,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trainer.bank.model import Bank
 from trainer.bank.questions import (
     ChoiceQuestion,
     ClozeQuestion,
-    GapsQuestion,
+    Kind,
     MatchingQuestion,
     MultipleQuestion,
     NumericQuestion,
-    OrderingQuestion,
     Question,
     ShortQuestion,
     TrueFalseQuestion,
 )
-from trainer.documents.model import Document
-from trainer.formats.checks import control_characters
-from trainer.formats.escaping import as_decimal, as_gift, as_gift_html, as_html, as_html_label, writable
-from trainer.formats.model import Format, ItemProblem, Written
+from trainer.formats.escaping import as_decimal, as_gift, as_gift_html, as_html_label, writable
+from trainer.formats.markup import proof_html, stem_html
+from trainer.formats.model import Exported, Format, Item, text_writer
+from trainer.formats.wording import control_characters
 
 _LONGEST_NAME = 80
 _LONGEST_CATEGORY = 250
@@ -44,32 +42,19 @@ _SHARES = {
 _PLACEHOLDER = re.compile(r"&&\d")
 
 
-def write(bank: Bank) -> Written:
-    """Write every question that GIFT can carry, one category a document."""
-    parts: list[str] = []
-    problems: list[ItemProblem] = []
-    written = 0
-    for document in bank.documents:
-        asked = [q for q in bank.questions if q.evidence.document == document.id]
-        if asked:
-            parts.append(f"$CATEGORY: {_category(bank.title)}/{_category(document.title)}")
-        for question in asked:
-            reason = _unfit(question)
-            if reason:
-                problems.append(ItemProblem(question.id, reason))
-                continue
-            problems += control_characters(question, document)
-            parts.append("\n".join(_record(question, document)))
-            written += 1
-    return Written(("\n\n".join(parts) + "\n").encode(), written, tuple(problems))
+def _lines(exported: Exported) -> Iterator[str]:
+    """One category a document, an empty line between records."""
+    for document, items in exported.by_document():
+        yield f"$CATEGORY: {_category(exported.title)}/{_category(document.title)}"
+        yield ""
+        for item in items:
+            yield from _record(item)
+            yield ""
 
 
-def _unfit(question: Question) -> str | None:
+def _unfit(item: Item) -> str | None:
     """Say why Moodle would lose or change a part of the question, if it would."""
-    if isinstance(question, GapsQuestion):
-        return "GIFT has no question with several gaps"
-    if isinstance(question, OrderingQuestion):
-        return "GIFT has no question that asks for an order"
+    question = item.question
     if isinstance(question, MultipleQuestion) and len(question.key) not in _SHARES:
         return f"Moodle knows no equal shares for {len(question.key)} right answers"
     typed: tuple[str, ...] = ()
@@ -92,14 +77,12 @@ def _unfit(question: Question) -> str | None:
     return None
 
 
-def _record(question: Question, document: Document) -> Iterator[str]:
-    title = f"{document.title} ({document.date.isoformat()})" if document.date else document.title
-    unit = f"<p>({as_html(question.unit)})</p>" if isinstance(question, NumericQuestion) and question.unit else ""
-    stem = as_gift(f"<p><em>{as_html(title)}</em></p><p>{as_html(question.stem)}</p>{unit}")
-    yield _comment(question, document)
-    opening = f"::{as_gift(as_html_label(question.stem, _LONGEST_NAME))}::[html]{stem}{{"
-    quotes = " … ".join(evidence.quote for evidence in (question.evidence, *question.further))
-    feedback = f"####{as_gift_html(f'{quotes} ({title})')}}}"
+def _record(item: Item) -> Iterator[str]:
+    question = item.question
+    yield _comment(item)
+    opening = f"::{as_gift(as_html_label(question.stem, _LONGEST_NAME))}::[html]{as_gift(stem_html(item))}{{"
+    proof = proof_html(item)
+    feedback = f"####[html]{as_gift(proof)}}}" if proof else "}"
     match question:
         case TrueFalseQuestion():
             yield f"{opening}{'TRUE' if question.key else 'FALSE'}{feedback}"
@@ -129,11 +112,11 @@ def _answers(question: Question) -> Iterator[str]:
                 yield f"=%100%[html]{as_gift(answer.replace('*', chr(92) + '*'))}"
 
 
-def _comment(question: Question, document: Document) -> str:
+def _comment(item: Item) -> str:
     """The id and the tags; a topic that can be no tag in Moodle stays in the bank."""
-    topic = " ".join((document.topic or "").split())
-    tags = [question.kind.value, *([topic] if _TAG.fullmatch(topic) else [])]
-    return f"// [id:{question.id}] " + " ".join(f"[tag:{tag}]" for tag in tags)
+    topic = " ".join((item.document.topic or "").split())
+    tags = [item.question.kind.value, *([topic] if _TAG.fullmatch(topic) else []), *item.question.tags]
+    return f"// [id:{item.question.id}] " + " ".join(f"[tag:{tag}]" for tag in tags)
 
 
 def _category(title: str) -> str:
@@ -145,4 +128,13 @@ def _category(title: str) -> str:
     return f"{' ' if name.startswith('/') else ''}{name}{' ' if name.endswith('/') else ''}"
 
 
-FORMAT = Format("gift", "GIFT", ".gift", write)
+FORMAT = Format(
+    name="gift",
+    title="GIFT",
+    suffix=".gift",
+    write=text_writer(_lines),
+    kinds=frozenset(Kind) - {Kind.GAPS, Kind.ORDERING},
+    unfit=_unfit,
+    changed=control_characters,
+    after='In Moodle: Question bank, Import, "GIFT format", with "Get category from file" ticked.',
+)

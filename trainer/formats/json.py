@@ -1,19 +1,61 @@
-"""Our own JSON: the whole bank as one document, the same fields as in a bank file. Loses nothing."""
+"""Our own JSON: the whole bank as one document, the same fields as in a bank file. Loses nothing.
+
+Read back it is the bank again, documents and evidence included; it is the only format of which that holds.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from pydantic import ValidationError
 
 from trainer.bank.files import header_of, question_record
-from trainer.bank.model import Bank
-from trainer.formats.model import Format, Written
+from trainer.bank.header import Header
+from trainer.bank.raw import reason_of, shortened
+from trainer.errors import ImportRefused
+from trainer.formats.collecting import Collector
+from trainer.formats.model import Exported, Format
 
 
-def write(bank: Bank) -> Written:
+def write(exported: Exported, file: BinaryIO) -> None:
     """Write the header's fields and, under ``questions``, the records of a bank file."""
-    record = {**header_of(bank), "questions": [question_record(question) for question in bank.questions]}
-    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    return Written(text.encode("utf-8", "backslashreplace"), len(bank.questions))
+    file.writelines(piece.encode("utf-8", "backslashreplace") for piece in _pieces(exported))
 
 
-FORMAT = Format("json", "Trainer JSON", ".json", write)
+def _pieces(exported: Exported) -> Iterator[str]:
+    header = _dumped(header_of(exported.title, exported.documents, exported.origin))
+    yield header.removesuffix("\n}") + ',\n  "questions": ['
+    before = "\n    "
+    for item in exported:
+        yield before + _dumped(question_record(item.question)).replace("\n", "\n    ")
+        before = ",\n    "
+    yield "\n  ]\n}\n"
+
+
+def _dumped(record: dict[str, object]) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def read(data: bytes, into: Collector) -> None:
+    """Take the documents, checked whole, then each question; a damaged one costs that question only."""
+    try:
+        record = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ImportRefused(f"{into.source} is no JSON: {error}.") from error
+    if not isinstance(record, dict) or not isinstance(questions := record.pop("questions", None), list):
+        raise ImportRefused(f"{into.source} is not an export of Trainer: it has no list of questions.")
+    try:
+        header = Header.model_validate_json(json.dumps(record), strict=True)
+        into.keep([held.document() for held in header.documents], header.origin)
+    except ValidationError as error:
+        raise ImportRefused(f"{into.source} is damaged: {shortened(reason_of(error))}.") from error
+    except ValueError as error:
+        raise ImportRefused(f"{into.source} is damaged: {shortened(str(error))}.") from error
+    into.title = header.title
+    for number, question in enumerate(questions, start=1):
+        into.keep_question(f"question {number}", question)
+
+
+FORMAT = Format(name="json", title="Trainer JSON", suffix=".json", write=write, read=read)

@@ -44,7 +44,7 @@ def _introductions(question: Question, context: Context) -> Iterator[Evidence]:
         told = " | ".join(question.options)  # they all are what the text says, but for one place in one of them
     said = _words(f"{question.stem} | {told}")
     shown = set(_words(context.document.title))
-    for passage in (question.evidence, *question.further):
+    for passage in question.proof:
         shown.update(_words(passage.quote))
     for full in context.names.in_full:
         words = _words(full)

@@ -141,15 +141,15 @@ def questions_on(
     pool = [
         question
         for question in questions
-        if all(p.document == document and p.end <= reached for p in (question.evidence, *question.further))
+        if question.proof and all(p.document == document and p.end <= reached for p in question.proof)
     ]
     wanted = how_many(words_in(0, reached)) if count is None else count
 
     def stretch(question: Question) -> str:
-        return str(question.evidence.start * wanted // max(1, reached))
+        return str(question.place * wanted // max(1, reached))
 
     chosen = pick(pool, wanted, seed=seed, turn=stretch)
-    return tuple(sorted(chosen, key=lambda question: (question.evidence.start, question.evidence.end, question.id)))
+    return tuple(sorted(chosen, key=lambda question: (*((p.start, p.end) for p in question.proof[:1]), question.id)))
 
 
 def how_many(words: int) -> int:

@@ -59,9 +59,11 @@ def _ruled_out(question: ChoiceQuestion | MultipleQuestion, count: int, seed: in
 
 def _masked_evidence(question: TrueFalseQuestion) -> str | None:
     """The proving passage without what decides it."""
-    span = question.evidence.key_span
-    quote = question.evidence.quote
-    return None if span is None else f"{quote[: span[0]]}{GAP}{quote[span[1] :]}"
+    evidence = question.evidence
+    span = None if evidence is None else evidence.key_span
+    if evidence is None or span is None:
+        return None
+    return f"{evidence.quote[: span[0]]}{GAP}{evidence.quote[span[1] :]}"
 
 
 def _letters(key: str, count: int) -> str:

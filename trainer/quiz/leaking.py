@@ -7,7 +7,6 @@ stems.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,25 +23,13 @@ from trainer.bank.questions import (
     Question,
     ShortQuestion,
     TrueFalseQuestion,
-    same_to_a_reader,
 )
+from trainer.bank.words import folded, weighty
 
 _SHORTEST = 4
 """Characters from which on an answer tells something wherever it stands; "12" and "it" stand everywhere."""
-_WORD = re.compile(r"[^\W_]+")
-_ENDINGS = re.compile(r"(?:ing|ed|es|s|e)$")
-_STEM = 4
-"""Letters that are left of a word when its ending is taken off."""
 _APART = " | "
 """Parts texts from each other: no answer holds it."""
-_STOP_WORDS = """
-a about after all also an and any are as at be been before being between both but by can could did do does during
-each for from had has have he her him his how if in into is it its made make many may more most much no not of on
-one only or other our over own said same she so some s such t than that the their them then there these they this
-those through to under until up was we were what when where which while who whom whose why will with would you
-your following text according true false statement statements
-"""
-_STOP = frozenset(_STOP_WORDS.split())
 
 
 @dataclass(frozen=True)
@@ -114,16 +101,6 @@ def same_passage(one: Told, other: Told) -> bool:
     )
 
 
-def folded(text: str) -> str:
-    """Return the words of a text as they are compared: without case and marks, one blank between them."""
-    return " ".join(_WORD.findall(same_to_a_reader(text)))
-
-
-def weighty(folded: str) -> frozenset[str]:
-    """Return what a folded text is about: its words of weight without endings; "opened" and "open" are one."""
-    return frozenset(_stem(word) for word in folded.split() if word not in _STOP and word != _APART.strip())
-
-
 def _states(statement: Told, other: Told) -> bool:
     """Whether a question on its own passage says much of what a statement says, and so whether it is true."""
     if not isinstance(statement.question, TrueFalseQuestion):
@@ -172,8 +149,3 @@ def _asked(question: Question) -> Iterable[tuple[str, str]]:
 def _without_article(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest if rest and first in {"the", "a", "an"} else text
-
-
-def _stem(word: str) -> str:
-    cut = _ENDINGS.sub("", word)
-    return cut if len(cut) >= _STEM else word

@@ -27,7 +27,7 @@ def pick(
     kinds: Collection[Kind] | None = None,
     level: Level | None = None,
     already: Chosen | None = None,
-    turn: Callable[[Question], str] = lambda question: question.evidence.document,
+    turn: Callable[[Question], str] = lambda question: question.document,
 ) -> tuple[Question, ...]:
     """Choose up to ``count`` questions for a quiz: of each document the most confident first, documents taking turns.
 

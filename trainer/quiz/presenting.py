@@ -21,6 +21,7 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
     same_to_a_reader,
 )
+from trainer.documents.model import Document
 from trainer.quiz.grading import PART_END, joined, parts_of, read_truth
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -44,6 +45,12 @@ _HINTS = {
 def level_of(question: Question) -> Level:
     """Return a question's level by its estimated difficulty; one without an estimate is of medium level."""
     return level_at(question.difficulty)
+
+
+def unproved(question: Question, document: Document) -> str:
+    """Say that nothing proves an imported question, and what its file says of the answer."""
+    said = f" It says: {question.explanation}" if question.explanation else ""
+    return f"No passage proves this; it was imported from {document.source}.{said}"
 
 
 def shown_options(question: Question, seed: int) -> tuple[str, ...]:

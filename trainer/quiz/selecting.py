@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from trainer.bank.entries import UNKNOWN, Known
 from trainer.bank.levels import Level
-from trainer.bank.query import Query
 from trainer.bank.questions import Kind, Question, QuestionId
+from trainer.documents.model import DocumentId
 from trainer.quiz.grading import Verdict
 from trainer.quiz.leaking import Told
-from trainer.quiz.modes import Mode
+from trainer.quiz.modes import NEEDS_BOOK, Mode
 from trainer.quiz.picking import Chosen, pick
 from trainer.quiz.presenting import level_of
 from trainer.quiz.scheduling import Memory
 from trainer.quiz.standing import Standing
+
+if TYPE_CHECKING:
+    from trainer.bank.query import Query
 
 _UNKNOWN = Standing()
 
@@ -91,45 +94,61 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a sitting is wanted to be. ``count`` None means as many as the mode asks by itself.
+    """What a sitting is wanted to be, as far as somebody said so; None is what was left open.
 
-    ``query`` is asked of the banks' entries by whoever opens them (:func:`trainer.beginning.matching`).
+    Left open, ``mode`` is practice, ``count`` as many as the mode asks by itself, and ``seed`` another one each time
+    (:func:`trainer.beginning.new_sitting`). ``document`` is the only one to be asked about. ``query`` is asked of the
+    banks' entries by whoever opens them (:func:`trainer.beginning.matching`).
     """
 
-    mode: Mode = Mode.PRACTICE
+    mode: Mode | None = None
     count: int | None = None
-    seed: int = 0
-    kinds: Collection[Kind] | None = None
+    seed: int | None = None
+    kinds: frozenset[Kind] | None = None
     level: Level | None = None
     query: Query | None = None
+    document: DocumentId | None = None
 
     def admits(self, question: Question) -> bool:
-        """Whether a question is of a wanted kind and level."""
+        """Whether a question is of a wanted kind and level, and on the wanted document."""
         of_kind = self.kinds is None or question.kind in self.kinds
-        return of_kind and (self.level is None or level_of(question) is self.level)
+        on_it = self.document is None or question.document == self.document
+        return of_kind and on_it and (self.level is None or level_of(question) is self.level)
+
+    @property
+    def asked_in(self) -> Mode:
+        """The mode in which it is asked."""
+        return self.mode or Mode.PRACTICE
+
+    @property
+    def needs_book(self) -> bool:
+        """Whether what is asked depends on what was answered before."""
+        return self.asked_in in NEEDS_BOOK or (self.query is not None and self.query.asks_scores)
 
 
 def select(questions: Iterable[Question], wish: Wish, learner: Learner, *, usual: int = 10) -> tuple[Question, ...]:
     """Choose the questions of a sitting, in the order in which they are asked.
 
-    ``usual`` is the number where the mode has none of its own. What is flagged, put aside or a leech is never chosen.
+    ``usual`` is the number where the mode has none of its own. What is flagged, put aside or a leech is never chosen. A
+    wish that leaves the seed open gives the same questions each time.
     """
+    seed = wish.seed or 0
     pool = [q for q in questions if wish.admits(q) and not learner.is_out(q.id)]
     count = wish.count if wish.count is not None else usual
-    match wish.mode:
+    match wish.asked_in:
         case Mode.REVIEW:
             return _review(pool, wish, learner)
         case Mode.STUDY:
-            new = pick((q for q in pool if learner.is_new(q.id)), count, seed=wish.seed)
-            return tuple(sorted(new, key=lambda q: (q.evidence.document, q.evidence.start, q.id)))
+            new = pick((q for q in pool if learner.is_new(q.id)), count, seed=seed)
+            return tuple(sorted(new, key=lambda q: (q.document, q.place, q.id)))
         case Mode.PRACTICE | Mode.EXAM | Mode.READING:
-            return pick(pool, count, seed=wish.seed)
+            return pick(pool, count, seed=seed)
         case Mode.CRAM:
-            shuffled = sorted(pool, key=lambda q: hashlib.sha256(f"{wish.seed}:{q.id}".encode()).digest())
+            shuffled = sorted(pool, key=lambda q: hashlib.sha256(f"{seed}:{q.id}".encode()).digest())
             return tuple(shuffled[: wish.count])
         case Mode.MISSED:
             return tuple(_missed(pool, learner)[: wish.count])
-    assert_never(wish.mode)
+    assert_never(wish.asked_in)
 
 
 def due_today(questions: Iterable[Question], learner: Learner) -> tuple[int, int]:
@@ -162,7 +181,7 @@ def _review(pool: list[Question], wish: Wish, learner: Learner) -> tuple[Questio
             asked.append(question)
     room = learner.new_left if wish.count is None else min(wish.count - len(asked), learner.new_left)
     fresh = (q for q in pool if learner.is_new(q.id) and not chosen.shares_passage(Told(q)))
-    return (*asked, *pick(list(fresh), room, seed=wish.seed, already=chosen))
+    return (*asked, *pick(list(fresh), room, seed=wish.seed or 0, already=chosen))
 
 
 def _forgotten(memory: Memory | None, now: datetime) -> float:

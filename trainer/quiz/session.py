@@ -206,6 +206,10 @@ class SessionState:
         """Whether there is a (further) hint to the current question."""
         return self.phase is Phase.ASKING and self.rules.hints and self.hints < MOST_HINTS
 
+    def can_edit(self) -> bool:
+        """Whether the current question may be edited now: its form shows the answer, as feedback may."""
+        return self.current is not None and self.rules.feedback
+
     def can_override(self, index: int | None = None) -> bool:
         """Whether a person may say "I was right" of the answer at ``index``, or of the last one.
 
@@ -239,6 +243,15 @@ def resumed(
     asked = _queue(mode, base, answers)
     phase = Phase.ASKING if len(answers) < len(asked) else Phase.FINISHED
     return SessionState(mode, base, asked, answers, phase, seed, limit, hints if phase is Phase.ASKING else 0)
+
+
+def reworded(state: SessionState, question: Question) -> SessionState:
+    """Return the session with a question of it in another wording; what was given to it stays."""
+
+    def put(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        return tuple(question if held.id == question.id else held for held in questions)
+
+    return replace(state, base=put(state.base), questions=put(state.questions))
 
 
 def step(state: SessionState, event: Event) -> tuple[SessionState, tuple[Effect, ...]]:

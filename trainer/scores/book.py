@@ -28,6 +28,7 @@ from trainer.scores.model import (
     AnswerRow,
     Asked,
     Counted,
+    Held,
     LastSitting,
     Mark,
     Reading,
@@ -59,6 +60,9 @@ Review = Callable[[Memory | None, datetime], Reviewed]
 _RETRACTING = EVENTS.alias()
 _IS_TAKEN_BACK = exists().where(_RETRACTING.c.takes_back == EVENTS.c.id)
 _CHUNK = 500
+
+_OF_ITEMS = ("question", "bank_title", "bank_source", "kind", "stem", "document_title")
+"""What an answer tells of its question."""
 
 
 def utc_now() -> datetime:
@@ -194,13 +198,15 @@ class ScoreBook:
         """Return every answer that counts, oldest first; those taken back are left out."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                select(EVENTS, ITEMS.c.question, ITEMS.c.bank_title, ITEMS.c.bank_source, ITEMS.c.kind, ITEMS.c.stem)
+                select(EVENTS, SESSIONS.c.mode, *(ITEMS.c[name] for name in _OF_ITEMS))
                 .join(ITEMS, ITEMS.c.id == EVENTS.c.item)
+                .join(SESSIONS, SESSIONS.c.id == EVENTS.c.session)
                 .where(EVENTS.c.what == "answer", ~_IS_TAKEN_BACK)
                 .order_by(EVENTS.c.id)
             ).all()
         return tuple(
             AnswerRow(
+                number=row.id,
                 at=moment_of(row.at),
                 session=SessionKey(row.session),
                 bank_title=row.bank_title,
@@ -211,6 +217,9 @@ class ScoreBook:
                 given=row.given,
                 verdict=Verdict(row.verdict),
                 seconds=row.seconds,
+                hints=row.hints,
+                mode=Mode(row.mode),
+                document_title=row.document_title,
             )
             for row in rows
         )
@@ -230,13 +239,13 @@ class ScoreBook:
         with self._database.reading() as connection:
             return past.studied_since(connection, moment)
 
-    def banks_of(self) -> dict[QuestionId, str]:
-        """Return the place of the bank from which each question was asked last."""
+    def places_of(self) -> dict[QuestionId, Held]:
+        """Return from which bank, and on which document, each question was asked last."""
         with self._database.reading() as connection:
-            return past.banks_of(connection)
+            return past.places_of(connection)
 
-    def last_sittings(self) -> dict[str, LastSitting]:
-        """Return the newest sitting on each bank, by the bank's place."""
+    def last_sittings(self) -> dict[Held, LastSitting]:
+        """Return the newest sitting on each document of each bank."""
         with self._database.reading() as connection:
             return past.last_sittings(connection)
 

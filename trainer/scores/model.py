@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.documents.model import Document, DocumentId
@@ -69,8 +69,9 @@ class UnfinishedSession:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer that counts. ``at`` is the time in UTC, ``seconds`` the time it took."""
+    """One answer that counts: its place in the book, when it was given (UTC), and the seconds it took."""
 
+    number: int
     at: datetime
     session: SessionKey
     bank_title: str
@@ -81,12 +82,23 @@ class AnswerRow:
     given: str
     verdict: Verdict
     seconds: float
+    hints: int
+    mode: Mode
+    document_title: str
+
+
+class Held(NamedTuple):
+    """Where questions are: a document, and the path or name of the bank that carries it."""
+
+    bank: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
 class LastSitting:
-    """The newest sitting on a bank: how much of it was right, and when its last answer was given."""
+    """The newest sitting on a document of a bank: how much was right, and when its last answer there was given."""
 
+    session: SessionKey
     correct: int
     answered: int
     at: datetime

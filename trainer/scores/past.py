@@ -11,65 +11,50 @@ from trainer.bank.questions import QuestionId
 from trainer.quiz.grading import Verdict
 from trainer.quiz.scheduling import Memory, Rating
 from trainer.quiz.standing import Standing
-from trainer.scores.model import Counted, LastSitting, MarkKind
+from trainer.scores.aside import COUNTS, NEWEST, SCHEDULED, MarkRow, marked
+from trainer.scores.model import Counted, Held, LastSitting, SessionKey
 from trainer.scores.rows import memory_of, moment_of, stamp
 from trainer.scores.tables import ITEMS, MARKS
 
-_COUNTS = "NOT EXISTS (SELECT 1 FROM events r WHERE r.takes_back = e.id)"
 _MEMORY = "e.at, e.stability, e.difficulty, e.due, e.repetitions, e.lapses, e.rating"
-_NEWEST = """
-    SELECT i.question, {columns} FROM items i JOIN events e ON e.id = (
-        SELECT e.id FROM events e WHERE e.item = i.id AND {which} AND {counts} ORDER BY e.id DESC LIMIT 1
-    ) {where} ORDER BY e.id
-"""
-_MEMORIES = _NEWEST.format(columns=_MEMORY, which="e.stability IS NOT NULL", counts=_COUNTS, where="{where}")
+_MEMORIES = NEWEST.format(columns=_MEMORY, which=SCHEDULED, where="{where}")
 _QUARTER = 15 * 60 * 1000
 """Milliseconds of a quarter of an hour: all time zones differ by whole ones."""
-_NEWEST_SESSIONS = f"""
-    SELECT i.bank_source, max(e.session) AS session FROM items i JOIN events e ON e.id = (
-        SELECT e.id FROM events e WHERE e.item = i.id AND e.what = 'answer' AND {_COUNTS} ORDER BY e.id DESC LIMIT 1
-    ) GROUP BY i.bank_source
+_LAST_SITTINGS = f"""
+    WITH newest AS MATERIALIZED (
+        SELECT i.bank_source, i.document, max(e.session) AS session FROM items i JOIN events e ON e.id = (
+            SELECT e.id FROM events e WHERE e.item = i.id AND e.what = 'answer' AND {COUNTS} ORDER BY e.id DESC LIMIT 1
+        ) GROUP BY i.bank_source, i.document
+    )
+    SELECT i.bank_source, i.document, e.session, count(*) AS answered, sum(e.verdict = 'correct') AS correct,
+        max(e.at) AS at
+    FROM (SELECT DISTINCT session FROM newest) s JOIN events e ON e.session = s.session JOIN items i ON i.id = e.item
+    JOIN newest n ON (n.bank_source, n.document, n.session) = (i.bank_source, i.document, e.session)
+    WHERE e.what = 'answer' AND {COUNTS} GROUP BY i.bank_source, i.document
 """  # noqa: S608 - our own words only
-_TALLY = f"""
-    SELECT count(*) AS answered, sum(e.verdict = 'correct') AS correct, max(e.at) AS at
-    FROM events e JOIN items i ON i.id = e.item
-    WHERE e.session = :session AND i.bank_source = :bank AND e.what = 'answer' AND {_COUNTS}
-"""  # noqa: S608 - our own words only
-_LAST = _NEWEST.format(columns="e.at, e.verdict", which="e.what = 'answer'", counts=_COUNTS, where="")
+_LAST = NEWEST.format(columns="e.at, e.verdict", which="e.what = 'answer'", where="")
 
 
 def standings(connection: Connection) -> dict[QuestionId, Standing]:
     """Return what is known of every question that was ever answered or marked."""
     memories = connection.execute(text(_MEMORIES.format(where=""))).all()
     last = connection.execute(text(_LAST)).all()
-    marks = connection.execute(select(MARKS).order_by(MARKS.c.id)).all()
+    columns = (MARKS.c.question, MARKS.c.what, MARKS.c.code, MARKS.c.lapses)
+    marks = [MarkRow(*row) for row in connection.execute(select(*columns).order_by(MARKS.c.id))]
     known: dict[QuestionId, dict[str, Any]] = {}
     for row in last:
         known[QuestionId(row.question)] = {"last": Verdict(row.verdict), "last_at": moment_of(row.at)}
     for row in memories:
         memory = memory_of(row)
         known.setdefault(QuestionId(row.question), {}).update(memory=memory, lapses=memory.lapses)
-    for row in marks:
-        entry = known.setdefault(QuestionId(row.question), {})
-        match MarkKind(row.what):
-            case MarkKind.FLAG:
-                entry["flagged"] = row.code or ""
-            case MarkKind.UNFLAG:
-                entry["flagged"] = None
-            case MarkKind.SUSPEND:
-                entry["suspended"] = True
-            case MarkKind.RELEASE:
-                entry["suspended"] = False
-                if (kept := entry.get("memory")) is not None:
-                    entry["lapses"] = kept.lapses - (row.lapses or 0)
-    return {question: Standing(**entry) for question, entry in known.items()}
+    return {question: Standing(**entry) for question, entry in marked(known, marks)}
 
 
 def counts(connection: Connection) -> dict[QuestionId, Counted]:
     """Count the answers to every question."""
     statement = f"""
         SELECT i.question, count(*) AS answered, sum(e.verdict != 'correct') AS missed
-        FROM events e JOIN items i ON i.id = e.item WHERE e.what = 'answer' AND {_COUNTS} GROUP BY i.question
+        FROM events e JOIN items i ON i.id = e.item WHERE e.what = 'answer' AND {COUNTS} GROUP BY i.question
     """  # noqa: S608 - our own words only
     rows = connection.execute(text(statement)).all()
     return {QuestionId(row.question): Counted(row.answered, row.missed) for row in rows}
@@ -79,33 +64,34 @@ def studied_since(connection: Connection, moment: datetime) -> dict[QuestionId, 
     """Return the questions whose schedule was moved since a moment, and whether they were new then."""
     statement = f"""
         SELECT i.question, min(e.repetitions) AS repetitions FROM events e JOIN items i ON i.id = e.item
-        WHERE e.at >= :moment AND e.stability IS NOT NULL AND {_COUNTS} GROUP BY i.question
+        WHERE e.at >= :moment AND {SCHEDULED} AND {COUNTS} GROUP BY i.question
     """  # noqa: S608 - our own words only
     rows = connection.execute(text(statement), {"moment": stamp(moment)}).all()
     return {QuestionId(row.question): row.repetitions == 1 for row in rows}
 
 
-def banks_of(connection: Connection) -> dict[QuestionId, str]:
-    """Return the place of the bank from which each question was asked last."""
-    rows = connection.execute(select(ITEMS.c.question, ITEMS.c.bank_source).order_by(ITEMS.c.id)).all()
-    return {QuestionId(row.question): row.bank_source for row in rows}
+def places_of(connection: Connection) -> dict[QuestionId, Held]:
+    """Return from which bank, and on which document, each question was asked last."""
+    columns = (ITEMS.c.question, ITEMS.c.bank_source, ITEMS.c.document)
+    rows = connection.execute(select(*columns).order_by(ITEMS.c.id)).all()
+    return {QuestionId(row.question): Held(row.bank_source, row.document) for row in rows}
 
 
-def last_sittings(connection: Connection) -> dict[str, LastSitting]:
-    """Return the newest sitting on each bank, by the bank's place."""
-    newest = {row.bank_source: row.session for row in connection.execute(text(_NEWEST_SESSIONS)).all()}
-    found: dict[str, LastSitting] = {}
-    for bank, session in newest.items():
-        row = connection.execute(text(_TALLY), {"session": session, "bank": bank}).one()
-        found[bank] = LastSitting(row.correct, row.answered, moment_of(row.at))
-    return found
+def last_sittings(connection: Connection) -> dict[Held, LastSitting]:
+    """Return the newest sitting on each document of each bank."""
+    return {
+        Held(row.bank_source, row.document): LastSitting(
+            SessionKey(row.session), row.correct, row.answered, moment_of(row.at)
+        )
+        for row in connection.execute(text(_LAST_SITTINGS)).all()
+    }
 
 
 def answers_per_day(connection: Connection, since: datetime, starts_at: int = 0) -> dict[date, int]:
     """Count the answers of each local day since a moment; a day begins at the hour ``starts_at``."""
     statement = f"""
         SELECT e.at / {_QUARTER} AS quarter, count(*) AS answers FROM events e
-        WHERE e.at >= :since AND e.what = 'answer' AND {_COUNTS} GROUP BY quarter
+        WHERE e.at >= :since AND e.what = 'answer' AND {COUNTS} GROUP BY quarter
     """  # noqa: S608 - our own words only
     rows = connection.execute(text(statement), {"since": stamp(since)}).all()
     days: dict[date, int] = {}
@@ -119,7 +105,7 @@ def review_histories(connection: Connection) -> dict[QuestionId, list[tuple[date
     """Return the rated answers to each question, oldest first."""
     statement = f"""
         SELECT i.question, e.at, e.rating FROM events e JOIN items i ON i.id = e.item
-        WHERE e.stability IS NOT NULL AND {_COUNTS} ORDER BY e.at, e.id
+        WHERE {SCHEDULED} AND {COUNTS} ORDER BY e.at, e.id
     """  # noqa: S608 - our own words only
     histories: dict[QuestionId, list[tuple[datetime, Rating]]] = {}
     for row in connection.execute(text(statement)):

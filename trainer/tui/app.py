@@ -9,28 +9,26 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from random import SystemRandom
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
-from trainer.bank.levels import Level
-from trainer.bank.query import Query
-from trainer.bank.questions import Kind
 from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 from trainer.history import History
 from trainer.opening import Source, open_banks, open_book
-from trainer.quiz.modes import NEEDS_BOOK, Mode
+from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
+from trainer.quiz.session import Phase
 from trainer.safe_text import one_line
 from trainer.settings import Settings
 from trainer.settings.profile_names import DEFAULT
@@ -46,21 +44,19 @@ if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
     from trainer.tui.desk import Desk, ReadingRequest
 
-_LARGEST_SEED = 2**31
+_OTHER_STYLES = Path(__file__).with_name("screens.tcss").absolute()
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A quiz, or a reading, that was asked for on the command line."""
+    """A quiz, or a reading, that was asked for on the command line.
+
+    ``go_on`` takes up the interrupted quiz if it is what was wished for, ``resume`` whatever it is.
+    """
 
     banks: Sequence[Path] = ()
     documents: Sequence[str] = ()
-    mode: Mode | None = None
-    count: int | None = None
-    kinds: frozenset[Kind] | None = None
-    level: Level | None = None
-    query: Query | None = None
-    seed: int | None = None
+    wish: Wish = field(default_factory=Wish)
     resume: bool = False
     go_on: bool = False
     guest: bool = False
@@ -106,6 +102,8 @@ class TrainerApp(App[None]):
         clock: Callable[[], float] = time.monotonic,
         greets: bool = False,
     ) -> None:
+        # Before Textual's own beginning: a theme that is set later has every style sheet read and applied once more.
+        self.set_reactive(TrainerApp.theme, THEMES[settings.screen.theme].name)
         super().__init__()
         self.settings = settings
         self.request = request
@@ -117,9 +115,9 @@ class TrainerApp(App[None]):
         self.notes: list[str] = []
         self.history = History()
         self._desk: Desk | None = None
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[settings.screen.theme].name
+        self._wish = Wish()
+        self.home_search = ""
+        """What narrows the questions that home lists and begins on, as it was typed."""
         if settings.screen.reduced_motion:
             self.animation_level = "none"
         self.workshop = Workshop(self)
@@ -128,6 +126,11 @@ class TrainerApp(App[None]):
         self._book: Future[ScoreBook] | None = None
         self._retired: list[Future[ScoreBook]] = []
         self._workbench: Workbench | None = None
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and ours, by name."""
+        return super().available_themes | {theme.name: theme for theme in THEMES.values()}
 
     def prepare(self) -> None:
         """Open what was asked for, so that nothing can fail once the screen is up.
@@ -151,33 +154,36 @@ class TrainerApp(App[None]):
                 raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
             self._first = resume_sitting(unfinished, self.settings, book, history=self.history)
         elif self.request.go_on and not self.request.documents:
-            asked, begin = self.request, partial(self.sitting_on, self.request.banks)
-            self._first = going_on(asked.banks, asked.mode, self.settings, self.book(), begin, history=self.history)
+            banks, wish = self.request.banks, self.request.wish
+            begin = partial(self.sitting_on, banks, wish)
+            self._first = going_on(banks, wish.mode, self.settings, self.book(), begin, history=self.history)
         elif not self.request.documents:
-            self._first = self.sitting_on(self.request.banks)
+            self._first = self.sitting_on(self.request.banks, self.request.wish)
 
     def get_default_screen(self) -> Screen[object]:
         """Choose the first screen: the quiz, if one was asked for, else what leads to it."""
         if self._first is not None:
             return QuizScreen(self._first)
+        self._read_other_styles()
         if self.request is not None and self.request.reading is not None:
             return self.desk.screen()
         if self.request is not None and self.request.documents:
             from trainer.making import Order
             from trainer.tui.screens.making import QuizMakingScreen
 
-            order = Order(tuple(self.request.documents), self.settings, self.request.kinds, for_one_quiz=True)
+            order = Order(tuple(self.request.documents), self.settings, self.request.wish.kinds, for_one_quiz=True)
             return QuizMakingScreen(self.workshop.order(order))
         from trainer.tui.screens.home import HomeScreen
 
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Finish what is not needed for the first picture: the score book, signals, notes."""
+        """Finish what is not needed for the first picture: the other styles, the score book, signals, notes."""
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows has no signal handlers
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_interrupt)
         for note in self.notes:
             self.notify(note, severity="warning", markup=False)
+        self.call_after_refresh(self._read_other_styles)
         self.call_after_refresh(self._open_book)
         self._greet()
 
@@ -211,28 +217,34 @@ class TrainerApp(App[None]):
         """Forget a book that could not be opened, so that it is tried again."""
         self._book = None
 
-    def sitting_on(self, banks: Sequence[Path], mode: Mode | None = None) -> Sitting:
-        """Begin on some banks, or without any on all of them, as the request or the settings say.
+    def sitting_on(self, banks: Sequence[Path], wish: Wish) -> Sitting:
+        """Begin on some banks, or without any on all of them.
 
         Raises:
             TrainerError: a bank cannot be opened, or has no question to ask.
 
         """
-        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage), mode)
+        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage), wish)
 
-    def new_sitting(self, sources: Sequence[Source], mode: Mode | None = None) -> Sitting:
+    def new_sitting(self, sources: Sequence[Source], wish: Wish) -> Sitting:
         """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""
-        request = self.request or Request()
-        seed = request.seed if request.seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-        wish = Wish(
-            mode or request.mode or Mode.PRACTICE, request.count, seed, request.kinds, request.level, request.query
-        )
-        book = self.book() if wish.mode in NEEDS_BOOK or self._book is not None else None
-        return new_sitting(sources, wish, self.settings, book=book, history=self.history)
+        book = self.book() if wish.needs_book or self._book is not None else None
+        sitting = new_sitting(sources, wish, self.settings, book=book, history=self.history)
+        self._wish = wish
+        return sitting
+
+    def another(self, sitting: Sitting) -> Sitting:
+        """Begin again like a quiz that is over: with what was wished for then. Raises as :meth:`new_sitting`."""
+        return self.new_sitting(sitting.sources, replace(self._wish, mode=sitting.state.mode))
 
     def begin(self, sitting: Sitting) -> None:
-        """Show a quiz in place of whatever is on the screen."""
+        """Show a quiz in place of whatever is on the screen.
+
+        Once it can be seen it is kept, so that it is found again whatever happens before its first answer, such as that
+        a browser loads its page anew.
+        """
         self.replace(QuizScreen(sitting))
+        self.call_after_refresh(self._keep, sitting)
 
     def show_results(self, sitting: Sitting) -> None:
         """Show how a quiz went."""
@@ -250,17 +262,24 @@ class TrainerApp(App[None]):
             self._workbench = Workbench(self.settings)
         return self._workbench
 
-    def browse(self, banks: Sequence[Path] = ()) -> None:
-        """Show the questions of some banks, or of all."""
+    def browse(self, banks: Sequence[Path] = (), search: str = "") -> None:
+        """Show the questions of some banks, or of all, and of these what a search finds."""
         from trainer.tui.screens.browser import BrowserScreen
 
-        self.replace(BrowserScreen(banks))
+        self.replace(BrowserScreen(banks, search))
 
     def look_through(self, bank: Path) -> None:
         """Go through the drafts of a bank one by one."""
         from trainer.tui.screens.queue import QueueScreen
 
         self.replace(QueueScreen(bank))
+
+    def export(self, bank: Path) -> None:
+        """Show what a bank can be exported to, over the screen that asks for it. A guest writes no files."""
+        from trainer.tui.screens.exporting import ExportScreen
+
+        if not self.guest:
+            self.push_screen(ExportScreen(bank))
 
     def go_home(self) -> None:
         """Show the banks; a guest has no home here, and leaves."""
@@ -269,7 +288,7 @@ class TrainerApp(App[None]):
             return
         from trainer.tui.screens.home import HomeScreen
 
-        self.request = None
+        self.request, self._wish = None, Wish()
         self.replace(HomeScreen())
 
     def show_statistics(self) -> None:
@@ -291,6 +310,7 @@ class TrainerApp(App[None]):
         self._workbench = None
         self.history = History()
         self._desk = None
+        self.home_search = ""
         self.go_home()
         self._greet()
 
@@ -375,7 +395,7 @@ class TrainerApp(App[None]):
     def begin_on(self, path: Path) -> None:
         """Begin a quiz on a bank, or say why not."""
         try:
-            self.begin(self.sitting_on([path]))
+            self.begin(self.sitting_on([path], Wish()))
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
 
@@ -385,6 +405,19 @@ class TrainerApp(App[None]):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+
+    def _keep(self, sitting: Sitting) -> None:
+        """Keep a quiz if the book is open; where it cannot be kept, its first answer tells of that."""
+        opened = self._book is not None and self._book.done()
+        if opened and not sitting.kept and sitting.state.phase is Phase.ASKING:
+            with contextlib.suppress(TrainerError):
+                sitting.keep(self.book())
+
+    def _read_other_styles(self) -> None:
+        """Read the styles of all screens but the quiz, which are most, and which no first question needs."""
+        if not self.stylesheet.has_source(str(_OTHER_STYLES)):
+            self.stylesheet.read(_OTHER_STYLES)
+            self.stylesheet.parse()
 
     def _open_book(self) -> None:
         if self._book is None:

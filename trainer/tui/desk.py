@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from trainer.bank.questions import Question
+from trainer.beginning import seed_of
 from trainer.documents.model import DocumentId
 from trainer.errors import NoDocuments, TrainerError
 from trainer.opening import Source
@@ -28,8 +28,6 @@ from trainer.sitting import Sitting
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
     from trainer.tui.app import TrainerApp
-
-_LARGEST_SEED = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +63,18 @@ class Desk:
                 raise NoDocuments("No reading was interrupted.", hint="Begin one with 'trainer read DOCUMENT'.")
         self._reader = self.reader_of(text, resume=request.resume) if text is not None else None
 
-    def screen(self) -> Screen[object]:
-        """Return the screen of the reading that was prepared, else the shelf to choose from."""
+    def screen(self, title: str | None = None) -> Screen[object]:
+        """Return the screen of the reading that was prepared, else the shelf, with the cursor on a title of it."""
         if self._reader is not None:
             return self._screen_of(self._reader)
         from trainer.tui.screens.shelf import ShelfScreen
 
-        return ShelfScreen()
+        return ShelfScreen(title)
 
-    def show_shelf(self) -> None:
-        """Show what can be read."""
+    def show_shelf(self, title: str | None = None) -> None:
+        """Show what can be read, with the cursor on a title."""
         self._reader = None
-        self._app.replace(self.screen())
+        self._app.replace(self.screen(title))
 
     def show(self, reader: Reader) -> None:
         """Show a reading."""
@@ -93,10 +91,8 @@ class Desk:
             NoQuestions: there is none.
 
         """
-        request = self._app.request
-        seed = request.seed if request is not None else None
-        seed = seed if seed is not None else SystemRandom().randrange(_LARGEST_SEED)
-        book = self._book()
+        request, book = self._app.request, self._book()
+        seed = seed_of(request.wish.seed if request is not None else None)
         sitting = reader.questions(source, self._app.settings, seed=seed, book=book, history=self._app.history)
         if book is not None:
             with contextlib.suppress(TrainerError):  # the quiz tries again, and asks what to do

@@ -26,8 +26,10 @@ _HOLDS = {
     "picking": {"list", "path"},
     "making": {"list"},
     "generating": {"list"},
+    "home": {"search"},
     "browser": {"list", "search"},
     "editor": {"evidence"},
+    "exporting": {"path"},
 }
 """Which screens hold widgets with keys of their own, by the first parts of their ids."""
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from trainer.bank.questions import Question
 from trainer.documents.model import Document
 from trainer.quiz.comparing import Difference, Piece, difference
+from trainer.quiz.presenting import unproved
 from trainer.safe_text import one_line, printable
 
 QUOTE_STYLE = "bold"
@@ -38,11 +39,15 @@ def titled(document: Document) -> Content:
 def passage(question: Question, document: Document, *, around: int = 0) -> Content:
     """Return the paragraph around the evidence: the quote stands out, and the key in it stands out more.
 
+    Of an imported question it says that no passage proves it.
+
     Both are set off by signs as well, for terminals without styles: quotation marks and guillemets. ``around`` is the
     number of paragraphs before and after it that are shown, too.
     """
     text = document.text
     evidence = question.evidence
+    if evidence is None:
+        return shown(unproved(question, document))
     start, end = _context(document, evidence.start, evidence.end, around)
     quote = evidence.quote
     span = evidence.key_span or (len(quote), len(quote))

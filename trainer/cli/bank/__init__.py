@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from trainer.cli.bank import combining, duplicates, editing, judging, looking, searching, tagging
+from trainer.cli.bank import attaching, combining, duplicates, editing, judging, looking, searching, tagging
 
 bank_app = typer.Typer(help="List, search, check, edit, merge and split banks.", rich_markup_mode=None)
 for _name, _command in (
@@ -19,5 +19,6 @@ for _name, _command in (
     ("split", combining.split),
     ("merge", combining.merge),
     ("duplicates", duplicates.duplicates),
+    ("attach", attaching.attach),
 ):
     bank_app.command(_name)(_command)

@@ -54,8 +54,8 @@ def edit(
         raise WrongUse("Nothing was said to change.", hint="See 'trainer bank edit --help' for what can be.")
     bench, held = opened(bank, load_settings())
     (old,) = questions_of(held, [question])
-    document = held.document(old.evidence.document)
-    span = None if quote is None else find_quote(document, quote, old.evidence.start)
+    document = held.document(old.document)
+    span = None if quote is None else find_quote(document, quote, old.place)
     new = edited(old, document, changes, span=span)
     tell_change(bench.change(held.path, [new.question], "edit"))
     for remark in new.remarks:

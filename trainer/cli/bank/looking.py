@@ -26,7 +26,7 @@ def list_banks(as_json: AsJson = False) -> int:
         rows.append((path.stem, str(summary.questions), summary.title))
         records.append(
             {"name": path.stem, "path": str(path), "title": summary.title, "questions": summary.questions}
-            | {"documents": list(summary.documents), "kinds": dict(summary.kinds)}
+            | {"documents": [document.title for document in summary.documents], "kinds": dict(summary.kinds)}
         )
     if as_json:
         out_json(records)

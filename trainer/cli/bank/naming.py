@@ -108,8 +108,10 @@ def out_question(question: Question, lead: str = "") -> None:
     if isinstance(question, (ChoiceQuestion, MultipleQuestion)):
         out(f"   options:  {' | '.join(question.options)}")
     out(f"   key:      {key_text(question)}")
-    for evidence in (question.evidence, *question.further):
+    for evidence in question.proof:
         out(f"   evidence: {evidence.quote}")
+    if not question.proof:
+        out(f"   evidence: none; imported{f'. It says: {question.explanation}' if question.explanation else ''}")
     if question.tags:
         out(f"   tags:     {', '.join(question.tags)}")
     if question.note:

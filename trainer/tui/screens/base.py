@@ -17,6 +17,7 @@ from trainer.tui.widgets.footer import TrainerFooter
 from trainer.tui.widgets.making_line import MakingLine
 
 if TYPE_CHECKING:
+    from trainer.bank.workbench import Change
     from trainer.tui.app import TrainerApp
 
 T = TypeVar("T")
@@ -85,6 +86,11 @@ class TrainerScreen(Screen[object]):
         if operation is not None and not self.history_moved(operation):
             self.notify(f"{word}: {operation.name}.", markup=False)
         self.refresh_bindings()
+
+    def tell_copy(self, change: Change) -> None:
+        """Tell of a shipped bank that was copied to be changed."""
+        if change.copied:
+            self.notify(f"{change.path.name} came with the program; you now have a copy of your own.", markup=False)
 
     @property
     def trainer(self) -> TrainerApp:

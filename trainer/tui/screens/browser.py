@@ -18,18 +18,18 @@ from textual.widgets import Input, Static
 
 from trainer.bank.entries import Entry
 from trainer.bank.query import Query
-from trainer.bank.query_text import parse_query
+from trainer.bank.query_text import read_so_far
 from trainer.bank.questions import Status
 from trainer.bank.sorting import Order
 from trainer.browsing import Marking, known_of, open_for_browsing, repeating
-from trainer.errors import QueryUnclear, TrainerError
+from trainer.errors import TrainerError
 from trainer.history import Operation
 from trainer.tui.listing import Listing, place_of
 from trainer.tui.question_view import line, whole
 from trainer.tui.screens.judging import JudgingScreen
 from trainer.tui.showing import shown
 from trainer.tui.widgets.question_list import QuestionList
-from trainer.tui.widgets.search_field import SearchField
+from trainer.tui.widgets.search_field import PLACEHOLDER, SearchField
 
 _WIDE = 110
 """Columns from which on the question stands beside the list instead of below it."""
@@ -37,7 +37,6 @@ _AROUND = 2
 """Paragraphs before and after the passage that the full view shows."""
 _TOLD = 3
 """How many troubles with opening are told at the most."""
-_PLACEHOLDER = 'Search: words, "a phrase", kind:cloze, doc:curie, is:due, tag:exam, -not'
 
 
 class BrowserScreen(JudgingScreen):
@@ -49,21 +48,23 @@ class BrowserScreen(JudgingScreen):
         Binding("space", "mark", "Mark", id="browser.mark", show=False),
         Binding("asterisk", "mark_all", "Mark all or none", id="browser.mark-all", key_display="*", show=False),
         Binding("D", "duplicates", "Duplicates", id="browser.duplicates", show=False),
+        Binding("X", "export", "Export the bank", id="browser.export", show=False),
         Binding("n", "drafts", "Drafts one by one", id="browser.drafts", show=False),
         Binding("escape", "back", "Back", id="browser.back"),
     ]
 
-    def __init__(self, banks: Sequence[Path] = ()) -> None:
+    def __init__(self, banks: Sequence[Path] = (), search: str = "") -> None:
         super().__init__()
         self._banks = tuple(banks)
-        self._listing = Listing()
+        self._search = search
+        query, self._unclear = read_so_far(search)
+        self._listing = Listing(query=query or Query())
         self._stale = True
-        self._unclear = ""
         self._questions = QuestionList(self._draw, id="questions")
 
     def compose_content(self) -> ComposeResult:
         """Lay out the field, what was found, the list and the question."""
-        yield SearchField(placeholder=_PLACEHOLDER, id="search", compact=True)
+        yield SearchField(self._search, placeholder=PLACEHOLDER, id="search", compact=True)
         yield Static("Opening ...", id="found")
         with Container(id="browse"):
             yield self._questions
@@ -84,7 +85,7 @@ class BrowserScreen(JudgingScreen):
     def _typed(self, event: Input.Changed) -> None:
         """Find what is meant so far; what cannot be read yet is told, and what stands before it is looked for."""
         event.stop()
-        query, self._unclear = _read_so_far(event.value)
+        query, self._unclear = read_so_far(event.value)
         self._listing = replace(self._listing, query=query or self._listing.query, repeating=None)
         self._refresh()
 
@@ -132,7 +133,7 @@ class BrowserScreen(JudgingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer marks and duplicates where there is something to mark."""
-        if action in {"mark", "mark_all", "duplicates", "drafts"}:
+        if action in {"mark", "mark_all", "duplicates", "drafts", "export"}:
             return self.current is not None or None
         return super().check_action(action, parameters)
 
@@ -192,6 +193,11 @@ class BrowserScreen(JudgingScreen):
         else:
             self.notify("No question repeats another.", markup=False)
         self._refresh()
+
+    def action_export(self) -> None:
+        """Write the bank of the highlighted question for another program."""
+        if (entry := self.current) is not None:
+            self.trainer.export(self.trainer.workbench.current(Path(entry.bank)).path)
 
     def action_drafts(self) -> None:
         """Go through the drafts of the highlighted question's bank one by one."""
@@ -293,14 +299,3 @@ class BrowserScreen(JudgingScreen):
     def _draw(self, index: int, width: int) -> Content:
         entry = self._listing.found[index]
         return line(entry, width, marked=place_of(entry) in self._listing.marked)
-
-
-def _read_so_far(text: str) -> tuple[Query | None, str]:
-    """The search as far as it can be read, if any of it can, and why no further."""
-    try:
-        return parse_query(text), ""
-    except QueryUnclear as error:
-        try:
-            return parse_query(text[: error.place - 1]), str(error)
-        except QueryUnclear:
-            return None, str(error)

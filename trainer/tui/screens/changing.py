@@ -27,7 +27,8 @@ class ChangingScreen(TrainerScreen):
             done = await self._tried(make)
             if done is not None:
                 self.trainer.history.add(done)
-                self._tell_copies(done)
+                for part in done.parts if isinstance(done, Changes) else ():
+                    self.tell_copy(part)
                 self.show_changes(done)
         self.refresh_bindings()
 
@@ -59,8 +60,3 @@ class ChangingScreen(TrainerScreen):
             self.notify(str(error), severity="error", markup=False)
             self.read_again()
             return None
-
-    def _tell_copies(self, operation: Operation) -> None:
-        for part in operation.parts if isinstance(operation, Changes) else ():
-            if part.copied:
-                self.notify(f"{part.path.name} came with the program; you now have a copy of your own.", markup=False)

@@ -95,14 +95,15 @@ class EditorScreen(TrainerDialog[Question | None]):
 
     def action_choose_passage(self) -> None:
         """Choose another passage of the document."""
-        evidence = self._question.evidence
+        proof = self._question.evidence
+        before = (proof.start, proof.end) if proof is not None else (0, 0)
 
         def decided(span: tuple[int, int] | None) -> None:
             if span is not None:
                 self._span = span
                 self._show_passage()
 
-        self.app.push_screen(PassageScreen(self._document, self._span or (evidence.start, evidence.end)), decided)
+        self.app.push_screen(PassageScreen(self._document, self._span or before), decided)
 
     def _show_passage(self) -> None:
         """Show the passage that was chosen with the key marked in it."""

@@ -1,10 +1,11 @@
-"""Home: what is due today, how the last weeks went, the banks, and every way to begin in one key."""
+"""Home: what is due today, how the last weeks went, the banks and documents, and every way to begin in one key."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,55 +14,44 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, OptionList, Static
 
+from trainer.bank.entries import Entry
 from trainer.bank.files import BankSummary, summarise
 from trainer.bank.library import find_banks
-from trainer.beginning import day_around, fit_schedule, learner_of, resume_sitting
+from trainer.bank.query import Field, Has, Query, all_of
+from trainer.bank.query_text import read_so_far
+from trainer.beginning import fit_schedule, resume_sitting
 from trainer.charts.days import draw_days
 from trainer.charts.ink import BLOCKS
 from trainer.charts.weeks import weeks_up_to
 from trainer.errors import TrainerError
+from trainer.overview import Found, Overview, found_by, overview_of
 from trainer.quiz.modes import Mode
-from trainer.scores.book import ScoreBook
-from trainer.scores.model import LastSitting, UnfinishedSession
+from trainer.quiz.selecting import Wish
 from trainer.scores.streaks import streak
-from trainer.settings import Settings
+from trainer.tui.home_list import RESUME, REVIEW, Choice, choice_of, listed, waiting
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import shown
 from trainer.tui.widgets.chart import content_of
+from trainer.tui.widgets.search_field import PLACEHOLDER, SearchField
 
-_RESUME, _REVIEW = "resume", "review"
 _WEEKS = 16
 _DAYS_AND_LEGEND = 9
-_YEAR = timedelta(days=366)
 _ROOM_FOR_MAP = (64, 20)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the score book adds: by the places of banks, what is due and known and how it last went; and the days."""
-
-    due: Mapping[str, int] = field(default_factory=dict)
-    known: Mapping[str, int] = field(default_factory=dict)
-    last: Mapping[str, LastSitting] = field(default_factory=dict)
-    reviews_left: int = 0
-    new_left: int = 0
-    days: Mapping[date, int] = field(default_factory=dict)
-    today: date | None = None
-    unfinished: UnfinishedSession | None = None
+_MARGIN = 6
+"""Columns beside the lines of the list."""
 
 
 class HomeScreen(TrainerScreen):
-    """Lists the banks and starts quizzes."""
+    """Lists the banks and their documents and starts quizzes, on what the search finds if one is on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", id="home.start"),
         Binding("v", "mode('review')", "Review", id="home.review"),
         Binding("p", "mode('practice')", "Practice", id="home.practice", show=False),
         Binding("y", "mode('study')", "Study new", id="home.study", show=False),
-        Binding("x", "mode('exam')", "Exam", id="home.exam"),
+        Binding("x", "mode('exam')", "Exam", id="home.exam", show=False),
         Binding("c", "mode('cram')", "Cram", id="home.cram", show=False),
         Binding("m", "mode('missed')", "Missed", id="home.missed", show=False),
         Binding("a", "start_all", "All banks", id="home.all", show=False),
@@ -70,22 +60,34 @@ class HomeScreen(TrainerScreen):
         Binding("r", "resume", "Resume", id="home.resume"),
         Binding("g", "app.generate", "New bank", id="home.generate"),
         Binding("b", "browse", "Browse", id="home.browse"),
+        Binding("slash", "filter", "Filter", id="home.filter", key_display="/"),
+        Binding("escape", "clear_filter", "Show all", id="home.clear", show=False),
+        Binding("e", "export", "Export", id="home.export", show=False),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]
+
+    AUTO_FOCUS = "#banks"
 
     def __init__(self) -> None:
         super().__init__()
         self._banks: list[BankSummary] = []
         self._broken: list[str] = []
-        self._known = Known()
+        self._overview = Overview()
+        self._unfolded: list[BankSummary] = []
+        self._query: Query | None = None
+        self._unclear = ""
+        self._entries: list[Entry] | None = None
+        self._found: Found | None = None
 
     def compose_content(self) -> ComposeResult:
-        """Lay out the heading with the map, the list and what is wrong."""
+        """Lay out the heading with the field and the map, the list and what is wrong."""
         with Horizontal(id="top"):
             with Vertical(id="greetings"):
                 yield Static(shown(self.trainer.heading), id="name")
                 yield Static(id="greeting")
+                yield SearchField(self.trainer.home_search, placeholder=PLACEHOLDER, id="search", compact=True)
+                yield Static(id="found")
             yield Static(id="heat")
         yield OptionList(id="banks", markup=False)
         yield Static(id="broken")
@@ -97,43 +99,98 @@ class HomeScreen(TrainerScreen):
                 self._banks.append(summarise(path))
             except TrainerError as error:
                 self._broken.append(str(error))
+        self._search_for(self.trainer.home_search)
         self._list()
-        self.query_one("#banks").focus()
         self._ask_book()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Leave the map out where there is no room for it."""
+        """Leave the map out where there is no room for it, and fit the lines to the width."""
         super().on_resize(event)
         width, height = _ROOM_FOR_MAP
         self.query_one("#heat").display = event.size.width >= width and event.size.height >= height
+        self._list()
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, group="book")
     def _ask_book(self) -> None:
         """Fetch what the score book knows without holding up the screen."""
         try:
-            known = what_is_known(self.trainer.book(), self.trainer.settings)
+            overview = overview_of(self.trainer.book(), self.trainer.settings)
             fit_schedule(self.trainer.book())
         except TrainerError as error:
             self.trainer.forget_book()
             self.app.call_from_thread(self._add_trouble, str(error))
             return
-        self.app.call_from_thread(self._add_known, known)
+        self.app.call_from_thread(self._add_overview, overview)
+
+    @work(exclusive=True, group="entries")
+    async def _open(self) -> None:
+        """Open the banks to search them, and join their questions with what the score book knows."""
+        from trainer.browsing import known_of, open_for_browsing
+
+        trainer, bench = self.trainer, self.trainer.workbench
+
+        def opened() -> list[Entry]:
+            banks = open_for_browsing((), bench, trainer.settings, on_damage=lambda _: None)  # home tells of it
+            known = known_of(trainer.book(), trainer.settings)
+            return list(chain.from_iterable(bench.know(bank.path, known).entries for bank in banks))
+
+        try:
+            self._entries = await asyncio.to_thread(opened)
+        except TrainerError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self._count()
+
+    @work(exclusive=True, group="count")
+    async def _count(self) -> None:
+        """Count what the search finds."""
+        query, entries = self._query, self._entries
+        if query is None:
+            self._found = None
+        elif entries is None:
+            return
+        else:
+            self._found = await asyncio.to_thread(found_by, query, entries)
+        self._list()
+
+    @on(Input.Changed, "#search")
+    def _search_typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self.trainer.home_search:
+            self._search_for(event.value)
+
+    @on(SearchField.Left)
+    def _left(self, event: SearchField.Left) -> None:
+        event.stop()
+        self.query_one("#banks").focus()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Put an empty field away once it is left."""
+        if isinstance(event.widget, SearchField):
+            self._tell()
 
     @on(OptionList.OptionSelected, "#banks")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if event.option_id == _RESUME:
+        choice = choice_of(event.option_id, self._banks)
+        if event.option_id == RESUME:
             self.action_resume()
-        elif event.option_id == _REVIEW:
-            self._start([], Mode.REVIEW)
-        elif event.option_id is not None:
-            self._start([self._banks[int(event.option_id)].path], Mode.PRACTICE)
+        elif event.option_id == REVIEW:
+            self._start(None, Mode.REVIEW)
+        elif choice is not None and choice.is_more:
+            self._unfolded.append(choice.bank)
+            self._list()
+            event.option_list.highlighted = event.option_index  # the first of those that were not listed
+        elif choice is not None:
+            self._start(choice, Mode.PRACTICE)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer resume only where there is something to resume."""
+        """Offer resume only where there is something to resume, and all questions where some are left out."""
         if action == "resume":
-            return self._known.unfinished is not None
-        if action in {"start", "start_all", "mode"}:
+            return self._overview.unfinished is not None
+        if action == "clear_filter":
+            return bool(self.trainer.home_search)
+        if action in {"start", "start_all", "mode", "filter"}:
             return bool(self._banks) or None
         return super().check_action(action, parameters)
 
@@ -143,16 +200,27 @@ class HomeScreen(TrainerScreen):
 
     def action_start_all(self) -> None:
         """Start a quiz mixed from all banks."""
-        self._start([], Mode.PRACTICE)
+        self._start(None, Mode.PRACTICE)
 
     def action_mode(self, mode: str) -> None:
-        """Start in a mode on the highlighted bank, or on all where none is highlighted."""
-        bank = self.highlighted_bank()
-        self._start([bank.path] if bank is not None else [], Mode(mode))
+        """Start in a mode on the highlighted bank or document, or on all where none is highlighted."""
+        self._start(self.highlighted, Mode(mode))
+
+    def action_filter(self) -> None:
+        """Type a search that narrows what the modes begin on."""
+        if self._entries is None:
+            self._open()
+        field = self.query_one(SearchField)
+        field.display = True
+        field.focus()
+
+    def action_clear_filter(self) -> None:
+        """Begin on all questions again."""
+        self.query_one(SearchField).value = ""
 
     def action_resume(self) -> None:
         """Go on with the interrupted quiz."""
-        unfinished = self._known.unfinished
+        unfinished = self._overview.unfinished
         if unfinished is None:
             return
         try:
@@ -167,17 +235,29 @@ class HomeScreen(TrainerScreen):
         self.trainer.begin(sitting)
 
     def action_read(self) -> None:
-        """Choose a text to read."""
-        self.trainer.desk.show_shelf()
+        """Choose a text to read; the highlighted document is offered first."""
+        choice = self.highlighted
+        offered = () if choice is None else (choice.document,) if choice.document else choice.bank.documents[:1]
+        self.trainer.desk.show_shelf(*(document.title for document in offered))
 
     def action_statistics(self) -> None:
         """Show every figure of the score book."""
         self.trainer.show_statistics()
 
     def action_browse(self) -> None:
-        """Show the questions of the highlighted bank, or of all where none is highlighted."""
-        bank = self.highlighted_bank()
-        self.trainer.browse((bank.path,) if bank is not None else ())
+        """Show the questions of the highlighted bank or document, or of all; of these what the search finds."""
+        choice, query = self.highlighted, self._query or Query()
+        if choice is not None and choice.document is not None:
+            query = Query(all_of([Has(Field.DOCUMENT, choice.document.title), query.root]))
+        self.trainer.browse((choice.bank.path,) if choice is not None else (), str(query))
+
+    def action_export(self) -> None:
+        """Write the highlighted bank for another program."""
+        choice = self.highlighted
+        if choice is None:
+            self.notify("Move the cursor to a bank; one is exported at a time.", markup=False)
+            return
+        self.trainer.export(choice.bank.path)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
@@ -187,22 +267,38 @@ class HomeScreen(TrainerScreen):
         else:
             banks.action_cursor_up()
 
-    def highlighted_bank(self) -> BankSummary | None:
-        """Return the bank under the cursor."""
+    @property
+    def highlighted(self) -> Choice | None:
+        """The bank or document under the cursor."""
         banks = self.query_one("#banks", OptionList)
         if banks.highlighted is None:
             return None
-        name = banks.get_option_at_index(banks.highlighted).id
-        return self._banks[int(name)] if name is not None and name.isdecimal() else None
+        return choice_of(banks.get_option_at_index(banks.highlighted).id, self._banks)
 
-    def _start(self, paths: list[Path], mode: Mode) -> None:
+    def _start(self, choice: Choice | None, mode: Mode) -> None:
+        """Start on a bank or a document, or on all banks; of these on what the search finds."""
+        if self._unclear:
+            self.notify(self._unclear, severity="warning", markup=False)
+            return
+        paths: list[Path] = [choice.bank.path] if choice is not None else []
+        document = choice.document.id if choice is not None and choice.document is not None else None
         try:
-            self.trainer.begin(self.trainer.sitting_on(paths, mode))
+            self.trainer.begin(self.trainer.sitting_on(paths, Wish(mode, query=self._query, document=document)))
         except TrainerError as error:
             self.notify(str(error), severity="warning", markup=False)
 
-    def _add_known(self, known: Known) -> None:
-        self._known = known
+    def _search_for(self, text: str) -> None:
+        """Narrow what is listed and what the modes begin on; what cannot be read yet is told."""
+        self.trainer.home_search = text
+        query, self._unclear = read_so_far(text)
+        self._query = (query or self._query) if text.strip() else None
+        if self._query is not None and self._entries is None:
+            self._open()
+        self._tell()
+        self._count()
+
+    def _add_overview(self, overview: Overview) -> None:
+        self._overview = overview
         self._list()
 
     def _add_trouble(self, text: str) -> None:
@@ -211,92 +307,58 @@ class HomeScreen(TrainerScreen):
 
     def _list(self) -> None:
         """Draw the list; the cursor stays on its line."""
+        if not self.query("#broken"):
+            return  # the screen was left before the answer came
         banks = self.query_one("#banks", OptionList)
         at = banks.highlighted
         before = banks.get_option_at_index(at).id if at is not None else None
+        lines = [
+            *waiting(self._overview, self._found),
+            *listed(self._banks, self._overview, self._found, self._unfolded, self.size.width - _MARGIN),
+        ]
         banks.clear_options()
-        lines = [*self._special_lines(), *(Option(self._line(b), id=str(n)) for n, b in enumerate(self._banks))]
         banks.add_options(lines)
         ids = [line.id for line in lines]
         moved = at not in {None, 0} and before in ids
         banks.highlighted = (ids.index(before) if moved else 0) if lines else None
         self.query_one("#greeting", Static).update(self._greeting())
-        today = self._known.today
-        self.query_one("#heat", Static).update(_heat_map(self._known.days, today) if today else "")
+        today = self._overview.today
+        self.query_one("#heat", Static).update(_heat_map(self._overview.days, today) if today else "")
         broken = self.query_one("#broken", Static)
         broken.update(shown("\n".join(f"! {line}" for line in self._broken)))
         broken.display = bool(self._broken)
-        self.refresh_bindings()
+        self._tell()
 
-    def _special_lines(self) -> list[Option]:
-        """The quiz that waits, and today's review."""
-        known, lines = self._known, []
-        unfinished = known.unfinished
-        if unfinished is not None:
-            left = len(unfinished.asked) - len(unfinished.given)
-            title = unfinished.asked[0].bank_title if unfinished.asked else "a quiz"
-            what = "" if unfinished.mode is Mode.PRACTICE else f"{unfinished.mode.value} · "
-            text = Content.assemble(("Resume ", "bold"), shown(title), (f"  {what}{left} left", "dim"))
-            lines.append(Option(text, id=_RESUME))
-        due = min(sum(known.due.values()), known.reviews_left)
-        if due:
-            waiting = sum(known.due.values()) - due
-            more = f", {waiting} more wait" if waiting else ""
-            text = Content.assemble(("Review today ", "bold"), (f" {due} due{more}, up to {known.new_left} new", "dim"))
-            lines.append(Option(text, id=_REVIEW))
-        return lines
+    def _tell(self) -> None:
+        """Show the field while a search is on or typed, and how many questions it finds."""
+        field, told = self.query_one(SearchField), self.query_one("#found", Static)
+        field.display = bool(field.value) or field.has_focus
+        told.display = bool(self._query or self._unclear)
+        if self._unclear:
+            told.update(Content.styled(f"! {shown(self._unclear).plain}", "bold"))
+        elif self._found is None:
+            told.update("Counting ...")
+        else:
+            total = sum(bank.questions for bank in self._banks)
+            shows = self.trainer.with_keys("{home.clear:Esc} shows all")
+            told.update(Content(f"{self._found.total:,} of {total:,} questions · {shows}"))
+        self.refresh_bindings()
 
     def _greeting(self) -> Content:
         if not self._banks:
             return Content(self.trainer.with_keys("There is no bank yet. {home.generate:g} makes one of your texts."))
-        known = self._known
+        overview = self._overview
         banks = f"{len(self._banks)} bank{'s' if len(self._banks) != 1 else ''}"
         start = self.trainer.with_keys("{home.start:Enter}")
         lines = [f"{banks}. {start} starts a quiz of {self.trainer.settings.questions} questions."]
-        if known.today is not None and known.days:
-            days = streak(known.days, known.today)
-            answered = known.days.get(known.today, 0)
+        if overview.today is not None and overview.days:
+            days = streak(overview.days, overview.today)
+            answered = overview.days.get(overview.today, 0)
             lines.append(f"{answered} answered today · streak {days} day{'s' if days != 1 else ''}")
         return Content("\n".join(lines))
-
-    def _line(self, bank: BankSummary) -> Content:
-        place = str(bank.path.resolve())
-        known, last = self._known, self._known.last.get(place)
-        details = f"{bank.questions} questions"
-        if len(bank.documents) > 1:
-            details += f" from {len(bank.documents)} documents"
-        if known.known.get(place):
-            new = max(0, bank.questions - known.known[place])
-            details += f" · {known.due.get(place, 0)} due · {new} new"
-        if last is not None:
-            details += f" · last {last.correct} of {last.answered} on {last.at.astimezone().date().isoformat()}"
-        return Content.assemble(shown(bank.title), "\n", (f"  {details}", "dim"))
 
 
 def _heat_map(days: Mapping[date, int], today: date) -> Content:
     """The last weeks: a column a week, darker where more was answered. The signs say it without colour."""
     chart = draw_days(weeks_up_to(today, days, _WEEKS), _WEEKS + 4, _DAYS_AND_LEGEND, BLOCKS)
     return content_of(chart[1:-1])  # without the months and the legend, for which home has no room
-
-
-def what_is_known(book: ScoreBook, settings: Settings) -> Known:
-    """Ask the score book for everything that home shows. Raises ``ScoreBookFailed``."""
-    learner = learner_of(settings, book)
-    due: dict[str, int] = {}
-    known: dict[str, int] = {}
-    for question, place in book.banks_of().items():
-        if not learner.is_new(question):
-            known[place] = known.get(place, 0) + 1
-        if learner.is_due(question):
-            due[place] = due.get(place, 0) + 1
-    begins, _ = day_around(book.now.astimezone(), settings.day_starts_at)
-    return Known(
-        due=due,
-        known=known,
-        last=book.last_sittings(),
-        reviews_left=learner.reviews_left,
-        new_left=learner.new_left,
-        days=book.answers_per_day(book.now - _YEAR, settings.day_starts_at),
-        today=begins.date(),
-        unfinished=book.unfinished(),
-    )

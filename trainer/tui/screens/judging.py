@@ -140,7 +140,7 @@ class JudgingScreen(ChangingScreen):
         """Return a question whole, with its document. Raises ``BankDamaged``; may take a moment."""
         bank = self.trainer.workbench.current(Path(entry.bank))
         question = bank.question(entry.id)
-        return question, bank.document(question.evidence.document)
+        return question, bank.document(question.document)
 
     def _judge(self, judge: Callable[[Question], Question], name: str, targets: Sequence[Entry] | None = None) -> None:
         chosen = self.targets if targets is None else targets

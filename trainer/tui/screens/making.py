@@ -18,7 +18,7 @@ from trainer.errors import CalledOff, TrainerError
 from trainer.generator.progress import Progress, Row
 from trainer.generator.report import in_words
 from trainer.making import Making
-from trainer.opening import open_banks
+from trainer.quiz.selecting import Wish
 from trainer.safe_text import one_line
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
@@ -126,7 +126,8 @@ class QuizMakingScreen(MakingScreen):
         banks = [kept.path] if kept is not None else []
         try:
             banks += list(app.request.banks) if app.request is not None else []
-            sitting = app.new_sitting(open_banks(banks, app.settings, on_damage=app.note_damage))
+            wish = app.request.wish if app.request is not None else Wish()
+            sitting = app.sitting_on(banks, wish)
         except TrainerError as error:
             app.call_from_thread(app.fail, error)
             return

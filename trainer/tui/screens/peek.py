@@ -46,4 +46,4 @@ class PeekScreen(ModalScreen[None]):
     def _resized(self, event: PageView.Resized) -> None:
         event.stop()
         pages = Pages(self._document, event.room)
-        self.query_one(PageView).show(pages, pages.at(self._question.evidence.start))
+        self.query_one(PageView).show(pages, pages.at(self._question.place))

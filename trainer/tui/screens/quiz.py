@@ -23,7 +23,7 @@ from trainer.quiz.modes import Mode
 from trainer.quiz.presenting import clock, shown_answer, shown_options
 from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, TimeUp
 from trainer.sitting import Sitting
-from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.rewording import RewordingScreen
 from trainer.tui.showing import bar, compared, passage, shown, titled
 from trainer.tui.widgets.answers import WIDGETS, AnswerWidget, GapFields
 from trainer.tui.widgets.answers.base import Gave, NotUnderstood
@@ -34,15 +34,16 @@ _FEEDBACK = ("verdict", "key", "given", "why", "due", "passage")
 _LAST_MINUTE = 60
 
 
-class QuizScreen(TrainerScreen):
+class QuizScreen(RewordingScreen):
     """Asks the questions of a sitting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Continue", id="quiz.continue"),
+        Binding("enter", "go_on", "Next", id="quiz.continue"),
         Binding("o", "override", "I was right", id="quiz.override"),
         Binding("h,f2", "hint", "Hint", id="quiz.hint"),
         Binding("s,f3", "skip", "Skip", id="quiz.skip"),
         Binding("f,F,f4", "flag", "Flag", id="quiz.flag"),
+        Binding("e,f5", "edit", "Edit", id="quiz.edit"),
         Binding("j", "scroll(1)", "Down", id="quiz.down", show=False),
         Binding("k", "scroll(-1)", "Up", id="quiz.up", show=False),
         Binding("escape", "leave", "Home", id="quiz.leave"),
@@ -51,7 +52,7 @@ class QuizScreen(TrainerScreen):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
-        self._begun = 0.0
+        self._begun = self._away = 0.0
         self._keeps = True
         self._widgets: dict[type[AnswerWidget], AnswerWidget] = {}
         self._parts: dict[str, Static] = {}
@@ -74,6 +75,7 @@ class QuizScreen(TrainerScreen):
         self.show_state()
         if self.sitting.state.limit is not None:
             self._ticking = self.set_interval(1.0, self._tick)
+        self.call_after_refresh(self._mount_the_rest)
 
     @on(Gave)
     def _gave(self, event: Gave) -> None:
@@ -117,9 +119,7 @@ class QuizScreen(TrainerScreen):
 
     def action_hint(self) -> None:
         """Show a hint; it is noted."""
-        begun = self._begun
-        self._send(Hinted())
-        self._begun = begun
+        self._hinted()
         question = self.sitting.state.current
         if self.sitting.state.rules.peeks and question is not None:
             from trainer.tui.screens.peek import PeekScreen
@@ -145,6 +145,24 @@ class QuizScreen(TrainerScreen):
                 self._mark(lambda: self.sitting.flag(question, code))
 
         self.app.push_screen(FlagScreen(), decided)
+
+    @property
+    def question_to_edit(self) -> Question | None:
+        """The question that is asked, where there is feedback before the end."""
+        return self.sitting.state.current if self.sitting.state.can_edit() else None
+
+    def editor_opens(self) -> None:
+        """Count the form as a hint, since it shows the answer, and stop the time."""
+        self._away = self.trainer.clock()
+        if self.sitting.state.can_hint():
+            self._hinted()
+
+    def editor_closed(self, *, changed: bool) -> None:
+        """Go on where the question was left, in its new wording."""
+        begun = self._begun + self.trainer.clock() - self._away
+        if changed:
+            self.show_state()
+        self._begun = begun
 
     def action_scroll(self, by: int) -> None:
         """Scroll by a line."""
@@ -172,12 +190,15 @@ class QuizScreen(TrainerScreen):
         self._show_progress()
         self.query_one("#stem", Static).update(shown(question.stem))
         self._show_answering(question, asking=not feedback)
+        if feedback:
+            self._mount_feedback()
         for part in self._parts.values():
             part.display = feedback
         body = self.query_one("#body", VerticalScroll)
         if feedback:
             self._show_feedback(question)
-            body.focus()
+            # Not the body, which would be scrolled by the same keys: its focus restyles every widget within it.
+            self._parts["verdict"].focus(scroll_visible=False)
         else:
             self._begun = self.trainer.clock()
         body.scroll_home(animate=False)
@@ -196,6 +217,12 @@ class QuizScreen(TrainerScreen):
             self._ask_without_book(error, event)
             return
         self.show_state()
+
+    def _hinted(self) -> None:
+        """Take a hint; the time goes on."""
+        begun = self._begun
+        self._send(Hinted())
+        self._begun = begun
 
     def _mark(self, act: Callable[[], None]) -> None:
         """Flag or unflag; where that cannot be kept, say so."""
@@ -244,6 +271,25 @@ class QuizScreen(TrainerScreen):
         pieces += [Content(f"{state.position + 1} of {state.total} {bar(len(state.given), state.total, 10)}")]
         self.query_one("#progress", Static).update(Content.assemble(*pieces))
 
+    def _mount_the_rest(self) -> None:
+        """Mount what later questions and their feedback need while the first one is read, not when they are asked."""
+        if self.is_attached:
+            self._mount_feedback()
+            widgets = dict.fromkeys(self._widget_for(question) for question in self.sitting.state.questions)
+            new = [widget for widget in widgets if widget.parent is None]
+            for widget in new:
+                widget.display = False
+            self.query_one("#body").mount_all(new, before="#offered")
+
+    def _mount_feedback(self) -> None:
+        """Mount the lines of the feedback, unless they are; they show nothing yet."""
+        if not self._parts:
+            self._parts = {name: Static(id=name) for name in _FEEDBACK}
+            self._parts["verdict"].can_focus = True
+            for part in self._parts.values():
+                part.display = False
+            self.query_one("#body").mount(*self._parts.values())
+
     def _widget_for(self, question: Question) -> AnswerWidget:
         kind = WIDGETS[question.kind]
         if kind not in self._widgets:
@@ -283,9 +329,6 @@ class QuizScreen(TrainerScreen):
         given = self.sitting.state.last
         if given is None:
             return
-        if not self._parts:
-            self._parts = {name: Static(id=name) for name in _FEEDBACK}
-            self.query_one("#body").mount(*self._parts.values())
         verdict = self._parts["verdict"]
         verdict.update(Content(_VERDICTS[given.verdict] + (" (you say)" if given.overridden else "")))
         for name in Verdict:

@@ -19,18 +19,19 @@ from trainer.quiz.modes import Mode
 from trainer.quiz.presenting import clock, shown_answer
 from trainer.quiz.session import Given, Overridden, Phase, SessionState
 from trainer.sitting import Sitting
-from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.rewording import RewordingScreen
 from trainer.tui.showing import bar, passage, shown, titled
 
 _SIGNS = {Verdict.CORRECT: "✓", Verdict.WRONG: "✗", Verdict.SKIPPED: "–"}
 
 
-class AnswersScreen(TrainerScreen):
+class AnswersScreen(RewordingScreen):
     """Lists what was asked with what was answered, below a score."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "home", "Home", id="results.home"),
         Binding("o", "override", "I was right", id="results.override"),
+        Binding("e,f5", "edit", "Edit", id="results.edit", show=False),
         Binding("j", "scroll(1)", "Down", id="results.down", show=False),
         Binding("k", "scroll(-1)", "Up", id="results.up", show=False),
     ]
@@ -94,6 +95,17 @@ class AnswersScreen(TrainerScreen):
             results.action_cursor_down()
         else:
             results.action_cursor_up()
+
+    @property
+    def question_to_edit(self) -> Question | None:
+        """The highlighted question."""
+        index = self._index()
+        return None if index is None else self.sitting.state.base[index]
+
+    def editor_closed(self, *, changed: bool) -> None:
+        """List the question in its new wording."""
+        if changed:
+            self._show()
 
     def history_moved(self, operation: Operation) -> bool:
         """Ask the last question again when its answer was taken back."""
@@ -176,7 +188,7 @@ class ResultsScreen(AnswersScreen):
     def action_again(self) -> None:
         """Begin another quiz of the same mode on the same banks."""
         try:
-            self.trainer.begin(self.trainer.new_sitting(self.sitting.sources, self.sitting.state.mode))
+            self.trainer.begin(self.trainer.another(self.sitting))
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
 

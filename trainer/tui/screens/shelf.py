@@ -29,8 +29,9 @@ class ShelfScreen(TrainerScreen):
         Binding("escape", "leave", "Home", id="shelf.leave"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, title: str | None = None) -> None:
         super().__init__()
+        self._wanted = title
         self._shelved: tuple[Shelved, ...] = ()
         self._places: tuple[Reading, ...] = ()
         self._past: dict[str, PastReading] = {}
@@ -122,11 +123,11 @@ class ShelfScreen(TrainerScreen):
     def _list(self) -> None:
         texts = self.query_one("#texts", OptionList)
         texts.clear_options()
-        lines = [self._line(place.title, begun=True) for place in self._places]
-        lines += [self._line(one.title) for one in self._rest()]
+        titles = [*(place.title for place in self._places), *(one.title for one in self._rest())]
+        lines = [self._line(title, begun=number < len(self._places)) for number, title in enumerate(titles)]
         texts.add_options(Option(line, id=str(number)) for number, line in enumerate(lines))
         if lines:
-            texts.highlighted = 0
+            texts.highlighted = titles.index(self._wanted) if self._wanted in titles else 0
         else:
             self.query_one("#greeting", Static).update(
                 Content("There is no text in any bank yet. Read a file: trainer read article.txt")

@@ -21,6 +21,10 @@ _KEY = Style(bold=True)
 class TrainerFooter(Static):
     """Keys of the screen. A click does what the key does."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn = Content()
+
     def on_mount(self) -> None:
         """Follow the bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
@@ -35,8 +39,11 @@ class TrainerFooter(Static):
             self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
-        if self.is_attached:
-            self.update(self._keys())
+        """Draw the keys, if they are others; one line stays one line, so that nothing else has to move."""
+        keys = self._keys() if self.is_attached else self._drawn
+        if not keys.is_same(self._drawn):
+            self._drawn = keys
+            self.update(keys, layout=False)
 
     def _keys(self) -> Content:
         history = cast("TrainerApp", self.app).history

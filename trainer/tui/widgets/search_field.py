@@ -8,6 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+PLACEHOLDER = 'Search: words, "a phrase", kind:cloze, doc:curie, is:due, tag:exam, -not'
+"""What stands in an empty field: the language by examples."""
+
 
 class SearchField(Input):
     """An input of one line that is left by Enter, Esc and the arrow down."""

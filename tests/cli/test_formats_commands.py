@@ -1,0 +1,137 @@
+"""Banks are exported to other programs and imported from them on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.making import small_bank, wide_bank
+from trainer.bank.files import load_bank, save_bank
+from trainer.bank.questions import Kind
+from trainer.cli.main import main
+from trainer.formats.collecting import Collector
+
+
+@pytest.fixture
+def bank(home: Path) -> Path:
+    path = home / "banks" / "bridges.jsonl"
+    save_bank(small_bank(), path)
+    save_bank(wide_bank("Wide"), home / "banks" / "wide.jsonl")
+    return path
+
+
+def test_an_export_says_what_it_wrote_and_what_to_do_with_it(
+    bank: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "bridges", "--to", "gift", "-o", str(tmp_path / "x.gift")]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == f"{tmp_path / 'x.gift'}: 4 questions as gift\n"
+    assert "Moodle" in captured.err
+    assert bank.exists()
+
+
+@pytest.mark.usefixtures("bank")
+def test_what_is_not_carried_is_told_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "wide", "--to", "gift", "-o", str(tmp_path / "x.gift")]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert "gift: Not exported: question gaps: GIFT has no several-gaps questions." in told
+    assert "gift: Not exported: question order: GIFT has no ordering questions." in told
+
+
+@pytest.mark.usefixtures("bank")
+def test_strict_writes_nothing_unless_all_is_carried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.gift"
+    assert main(["export", "wide", "--to", "gift", "-o", str(path), "--strict"]) == 3
+    assert "GIFT cannot carry 2 questions as they are, so nothing was written." in capsys.readouterr().err
+    assert not path.exists()
+    assert main(["export", "wide", "--to", "json", "-o", str(tmp_path / "x.json"), "--strict"]) == 0
+
+
+@pytest.mark.usefixtures("bank")
+def test_the_report_is_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "wide", "--to", "gift", "-o", str(tmp_path / "x.gift"), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["format"], report["written"]) == ("gift", 3)
+    assert {problem["question"] for problem in report["problems"]} == {"gaps", "order"}
+    assert not any(problem["written"] for problem in report["problems"])
+
+
+@pytest.mark.usefixtures("bank")
+def test_all_makes_a_folder_of_every_format(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "all"
+    assert main(["export", "bridges", "--to", "all", "-o", str(folder), "--json"]) == 0
+    reports = json.loads(capsys.readouterr().out)
+    files = {Path(report["file"]).name for report in reports if report["file"]}
+    assert files == {path.name for path in folder.iterdir()}
+    assert {"bridges-and-galleries.gift", "bridges-and-galleries.markdown.md"} <= files
+    assert main(["export", "bridges", "--to", "all", "-o", str(folder)]) == 2
+
+
+def test_every_format_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["formats"]) == 0
+    assert "GIFT" in capsys.readouterr().out
+    assert main(["formats", "--json"]) == 0
+    listed = {one["name"]: one for one in json.loads(capsys.readouterr().out)}
+    assert listed["json"]["read"]
+    assert "ordering" not in listed["gift"]["kinds"]
+
+
+@pytest.mark.usefixtures("bank")
+def test_our_own_export_comes_back_whole(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "own.json"
+    assert main(["export", "wide", "--to", "json", "-o", str(path)]) == 0
+    capsys.readouterr()
+    assert main(["import", str(path), "--title", "Back again"]) == 0
+    place = home / "banks" / "back-again.jsonl"
+    assert capsys.readouterr().out == f"{place}: 5 questions from own.json\n"
+    assert load_bank(place) == wide_bank("Wide").model_copy(update={"title": "Back again"})
+
+
+def test_a_half_broken_file_gives_its_good_half(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = {"format": "trainer-bank", "version": 2, "title": "Odd", "documents": [], "origin": {"generator": "x"}}
+    path = tmp_path / "odd.json"
+    path.write_text(json.dumps({**record, "questions": [{"id": "a"}, 7]}), encoding="utf-8")
+    assert main(["import", str(path)]) == 1
+    assert "question 1: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "told"),
+    [
+        ("x.json", "{", 3, "x.json is no JSON"),
+        ("x.json", "[]", 3, "x.json is not an export of Trainer"),
+        ("x.docx", "x", 2, "It cannot be told in which format x.docx is."),
+        ("x.jsonl", "x", 3, "x.jsonl is not a bank file"),
+    ],
+)
+def test_what_cannot_be_imported_is_said_in_a_sentence(
+    name: str, text: str, code: int, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["import", str(tmp_path / name)]) == code
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(tmp_path / "none.json")]) == 4
+    assert "none.json" in capsys.readouterr().err
+
+
+def test_attaching_says_what_is_proved_now(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    into = Collector("gift", "deck.gift")
+    into.add("line 1", Kind.SHORT, stem="Who opened the Alder Bridge?", key="Anna Ruiz", id="who")
+    into.add("line 2", Kind.SHORT, stem="Who closed the Alder Bridge?", key="Anna Ruiz", id="closed")
+    save_bank(into.imported().bank, home / "banks" / "deck.jsonl")
+    text = tmp_path / "notes.txt"
+    text.write_text("Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.\n", encoding="utf-8")
+    assert main(["bank", "attach", "deck", str(text)]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == "who: Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.\n"
+    assert "1 of 2 imported questions" in captured.err
+    assert load_bank(home / "banks" / "deck.jsonl").questions[0].evidence is not None
+    assert main(["bank", "attach", "deck", str(text)]) == 1
+    assert "proves none of the imported questions with certainty (1 were tried)" in capsys.readouterr().err

@@ -1,0 +1,51 @@
+"""What the export screen shows of a question is what the other program will show, in the signs of its kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.making import small_bank, wide_bank
+from trainer.bank.streaming import stream_of
+from trainer.formats.gift import FORMAT as GIFT
+from trainer.formats.json import FORMAT as JSON
+from trainer.formats.model import Exported, Format
+from trainer.formats.sketching import sketch
+
+
+def sketches(made: Format) -> dict[str, tuple[str, ...]]:
+    both = (*Exported(stream_of(small_bank()), made), *Exported(stream_of(wide_bank("Wide")), made))
+    return {str(item.question.id): sketch(item, made) for item in both}
+
+
+def test_a_question_shows_what_is_asked_and_what_stands_behind_it() -> None:
+    assert sketches(GIFT)["who-opened"] == (
+        "Bridges and galleries",
+        "Who opened the Alder Bridge?",
+        "( ) Peter Lang",
+        "( ) Anna Ruiz",
+        "( ) Clara Weiss",
+        "( ) Karl Bauer",
+        "Right: Anna Ruiz",
+        "Feedback",
+        "  Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.",
+        "  — Bridges and galleries, paragraph 1",
+    )
+
+
+def test_every_kind_has_its_signs() -> None:
+    shown = sketches(JSON)
+    assert "( ) False" in shown["cars"]
+    assert "[ … ]" in shown["helvite"]
+    assert "[ ] Karl Bauer" in shown["founders"]
+    assert "↕ The Quarry Road was paved" in shown["order"]
+    assert "Elena Costa → [ … ]" in shown["match"]
+
+
+def test_a_card_has_two_sides() -> None:
+    card = sketches(replace(GIFT, cards=True))["helvite"]
+    assert card[0] == "Front"
+    assert card[card.index("Back") + 1 :] == (
+        "  Clara Weiss",
+        "  The mineral helvite was named by Clara Weiss.",
+        "  — Bridges and galleries, paragraph 2",
+    )

@@ -1,0 +1,132 @@
+"""The export screen: what each format will show of a bank, what it cannot carry, and where the file went."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from tests.making import wide_bank
+from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
+from trainer.settings import Settings
+from trainer.tui.app import Request, TrainerApp
+from trainer.tui.screens.browser import BrowserScreen
+from trainer.tui.screens.confirming import ConfirmScreen
+from trainer.tui.screens.exporting import ExportScreen
+from trainer.tui.screens.home import HomeScreen
+
+
+@pytest.fixture(autouse=True)
+def _two_formats(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: Path) -> None:
+    """Only two formats, so that a new one does not change what is seen here."""
+
+    def names() -> tuple[str, ...]:
+        return ("gift", "json")
+
+    monkeypatch.setattr("trainer.formats.registry.format_names", names)
+    monkeypatch.setenv("HOME", str(home.parent))
+    monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
+
+
+@asynccontextmanager
+async def at_exporting(home: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[TrainerApp, Pilot[None]]]:
+    """The export screen of the wide bank, opened from home."""
+    bank_file(home, wide_bank("Wide"))
+    async with running(home, size=size) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("e")
+        await settled(pilot)
+        assert isinstance(app.screen, ExportScreen)
+        yield app, pilot
+
+
+async def test_a_format_shows_what_it_makes_of_the_bank(home: Path) -> None:
+    async with at_exporting(home, size=(120, 40)) as (app, _):
+        seen = screen_text(app.screen)
+        assert "3 questions as GIFT, 2 left out." in seen
+        assert "[ ] Karl Bauer" in seen
+        assert "Right: Anna Ruiz; Peter Lang" in seen
+        assert "Left out: GIFT has no ordering questions (order)" in seen
+
+
+@pytest.mark.parametrize(("name", "size"), [("exporting", (80, 24)), ("exporting-120", (120, 40))])
+async def test_the_screen_looks_as_reviewed(home: Path, name: str, size: tuple[int, int]) -> None:
+    async with at_exporting(home, size=size) as (app, _):
+        assert_as_reviewed(name, app.screen)
+
+
+async def test_enter_writes_the_file_and_says_where(home: Path) -> None:
+    async with at_exporting(home) as (app, pilot):
+        await pilot.press("enter")
+        await settled(pilot)
+        written = home / "exports" / "wide.gift"
+        assert "::Who of these" in written.read_text(encoding="utf-8")
+        (told,) = app._notifications
+        assert told.message.startswith(f"Written: 3 questions to {written}. In Moodle")
+
+
+async def test_a_file_that_is_there_is_replaced_only_when_wanted(home: Path) -> None:
+    async with at_exporting(home) as (app, pilot):
+        written = home / "exports" / "wide.gift"
+        written.parent.mkdir()
+        written.write_text("mine", encoding="utf-8")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ConfirmScreen)
+        await pilot.press("n")
+        await settled(pilot)
+        assert written.read_text(encoding="utf-8") == "mine"
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+        assert "::Who of these" in written.read_text(encoding="utf-8")
+
+
+async def test_another_place_can_be_typed_but_never_the_bank(home: Path, tmp_path: Path) -> None:
+    async with at_exporting(home) as (app, pilot):
+        formats = app.screen.query_one("#formats", OptionList)
+        await pilot.press("j")
+        await settled(pilot)
+        assert formats.highlighted == 1
+        for place in (tmp_path / "mine.json", home / "banks" / "bridges.jsonl"):
+            await pilot.press("slash")
+            app.screen.query_one("#exporting-path").value = str(place)  # type: ignore[attr-defined]  # an Input
+            await pilot.press("enter", "enter")
+            await settled(pilot)
+        assert (tmp_path / "mine.json").exists()
+        assert isinstance(app.screen, ConfirmScreen)
+        await pilot.press("y")
+        await settled(pilot)
+        assert "That is the bank itself" in [notice.message for notice in app._notifications][-1]
+
+
+async def test_escape_goes_back_to_where_it_was_asked_for(home: Path) -> None:
+    async with at_exporting(home) as (app, pilot):
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_browser_exports_the_bank_of_its_question(home: Path) -> None:
+    bank_file(home, wide_bank("Wide"))
+    async with running(home) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("b")
+        await settled(pilot)
+        await pilot.press("X")
+        await settled(pilot)
+        opened = [type(screen) for screen in app.screen_stack]
+        assert opened[-2:] == [BrowserScreen, ExportScreen]
+
+
+async def test_a_guest_exports_nothing(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=[path], guest=True)) as (app, pilot):
+        app.export(path)
+        await settled(pilot)
+        assert not isinstance(app.screen, ExportScreen)

@@ -1,0 +1,141 @@
+"""A bank of any size gone through question by question, in the order of its documents, without being held.
+
+The file is read lightly once, to see which line belongs to which document, then whole, line by line in that order, as
+often as it is gone through. What is held are the documents, the ids, and the places of the lines.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import ValidationError
+
+from trainer.bank.entries import LIGHT, document_of
+from trainer.bank.files import LineProblem
+from trainer.bank.model import Bank, Origin
+from trainer.bank.questions import Question, Status
+from trainer.bank.raw import MARK, read_header, read_question, reason_of, shortened
+from trainer.documents.model import Document, DocumentId
+from trainer.errors import FileUnavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A bank as it is gone through: title, documents, how many questions there are at most, and the way through them.
+
+    Removed questions are left out. Those of one document follow each other, in the order in which the bank has them;
+    documents come in theirs.
+    """
+
+    title: str
+    documents: Sequence[Document]
+    origin: Origin
+    most: int
+    questions: Callable[[], Iterable[Question]]
+
+
+def stream_of(bank: Bank) -> Stream:
+    """Return a bank that is held already as a stream."""
+    place = {document.id: number for number, document in enumerate(bank.documents)}
+    questions = sorted(bank.active, key=lambda question: place[question.document])
+    return Stream(bank.title, bank.documents, bank.origin, len(questions), lambda: questions)
+
+
+def stream_bank(path: Path, on_damage: Callable[[LineProblem], None]) -> Stream:
+    """Return a bank file as a stream; a damaged line is told once and left out.
+
+    Going through it raises ``FileUnavailable`` when the file can no longer be read.
+
+    Raises:
+        FileUnavailable, BankTooNew, BankDamaged: it cannot be read, or its first line is not the header of a bank.
+
+    """
+    try:
+        with path.open("rb") as file:
+            lines = _placed(file)
+            header, documents = read_header(path, ((number, line) for number, _, line in lines))
+            found = _find(lines, [document.id for document in documents], on_damage)
+    except OSError as error:
+        raise FileUnavailable.from_os_error(path, error) from error
+    walk = _Walk(path, {document.id: document for document in documents}, found, on_damage)
+    most = sum(len(places.offsets) for places in found.values())
+    return Stream(header.title, documents, header.origin, most, walk.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the lines of a document's questions begin, in bytes, and their numbers."""
+
+    offsets: array[int]
+    numbers: array[int]
+
+
+class _Walk:
+    """Goes through the lines of a file that hold questions, and tells damage the first time."""
+
+    def __init__(
+        self,
+        path: Path,
+        documents: Mapping[DocumentId, Document],
+        found: Mapping[DocumentId, _Places],
+        on_damage: Callable[[LineProblem], None],
+    ) -> None:
+        self._path = path
+        self._documents = documents
+        self._found = found
+        self._on_damage = on_damage
+        self._told: set[int] = set()
+
+    def questions(self) -> Iterator[Question]:
+        try:
+            with self._path.open("rb") as file:
+                for places in self._found.values():
+                    for offset, number in zip(places.offsets, places.numbers, strict=True):
+                        file.seek(offset)
+                        question, problem = read_question(file.readline(), self._documents)
+                        if question is not None and problem is None:
+                            yield question
+                        elif number not in self._told:
+                            self._told.add(number)
+                            self._on_damage(LineProblem(number, shortened(problem or "no question")))
+        except OSError as error:
+            raise FileUnavailable.from_os_error(self._path, error) from error
+
+
+def _find(
+    lines: Iterable[tuple[int, int, bytes]],
+    documents: Iterable[DocumentId],
+    on_damage: Callable[[LineProblem], None],
+) -> dict[DocumentId, _Places]:
+    """The places of all questions that are asked, by document."""
+    found = {document: _Places(array("q"), array("q")) for document in documents}
+    ids: set[str] = set()
+    for number, offset, line in lines:
+        try:
+            light = LIGHT.validate_json(line)
+        except ValidationError as error:
+            on_damage(LineProblem(number, shortened(reason_of(error))))
+            continue
+        if light["id"] in ids:
+            on_damage(LineProblem(number, f"the question id {light['id']} stands in an earlier line already"))
+            continue
+        ids.add(light["id"])
+        if light.get("status") is not Status.REMOVED:
+            places = found.setdefault(DocumentId(document_of(light)), _Places(array("q"), array("q")))
+            places.offsets.append(offset)
+            places.numbers.append(number)
+    return found
+
+
+def _placed(file: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
+    """The lines that hold something: their numbers from 1, where they begin, and they without a byte order mark."""
+    offset = 0
+    for number, line in enumerate(file, start=1):
+        bare = line.removeprefix(MARK) if number == 1 else line
+        if bare.strip():
+            yield number, offset, bare
+        offset += len(line)

@@ -1,0 +1,61 @@
+"""``trainer import``: a file of another program becomes a bank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trainer.bank.files import SUFFIX, save_bank
+from trainer.bank.naming import free_place
+from trainer.cli.choices import complete_formats
+from trainer.cli.outputs import check_output
+from trainer.cli.preferences import load_settings
+from trainer.cli.talking import out, out_json, say
+from trainer.errors import WrongUse
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file of another program.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="BANK", help="The bank file to write. Default: among your own banks."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help="Its format, where its ending does not tell; 'trainer formats' lists them.",
+            autocompletion=complete_formats,
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The bank's title. Default: the file's name.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> int:
+    """Make a bank of a file of Anki, Moodle or another program; what cannot be taken over is said.
+
+    Imported questions have no evidence; 'trainer bank attach' looks for it in a document.
+
+    Example: trainer import deck.apkg
+    """
+    from trainer.formats.importing import import_bank
+
+    if output is not None and output.suffix != SUFFIX:
+        raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
+    if output is not None:
+        check_output(output, [file], force=force)
+    imported = import_bank(file, source)
+    bank = imported.bank.model_copy(update={"title": title}) if title else imported.bank
+    place = output or free_place(load_settings().banks, bank.title)
+    save_bank(bank, place)
+    if as_json:
+        problems = [{"place": one.place, "reason": one.reason, "read": one.read} for one in imported.problems]
+        out_json({"bank": str(place), "questions": len(bank.questions), "problems": problems})
+        return 0
+    for problem in imported.problems:
+        say(f"{'Read with a change' if problem.read else 'Not read'}: {problem}.")
+    out(f"{place}: {len(bank.questions)} questions from {file.name}")
+    return 0

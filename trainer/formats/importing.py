@@ -1,0 +1,87 @@
+"""Reads files of other programs into banks. Their questions have no evidence, and say so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from trainer.bank.files import SUFFIX, LineProblem, load_bank
+from trainer.errors import FileUnavailable, ImportRefused, WrongUse
+from trainer.formats.collecting import Collector, Imported, ImportProblem
+from trainer.formats.model import Format
+from trainer.formats.registry import all_formats, find_format
+
+MAX_BYTES = 200_000_000
+"""The largest file that is read."""
+
+_BEGINNING = 4096
+
+
+def import_bank(path: str | Path, format: str | None = None) -> Imported:  # noqa: A002 - the word users say
+    """Read a file of another program; without a format it is told by the file's ending and beginning.
+
+    What cannot be taken over is told question by question; the rest is read.
+
+    Raises:
+        FileUnavailable: the file cannot be read.
+        UnknownName: nobody knows the format.
+        WrongUse: it is only written, or the file's format cannot be told.
+        ImportRefused: the file is not in this format, or is larger than it may be.
+        NoQuestions: it holds none that can be read.
+
+    """
+    path = Path(path)
+    if format is None and path.suffix == SUFFIX:
+        return _own(path)
+    data = _read(path)
+    found = find_format(format) if format is not None else _told_by(path, data)
+    if found.read is None:
+        raise WrongUse(
+            f"{found.title} can be written, but not read.", hint=f"These can be read: {', '.join(readable())}."
+        )
+    collector = Collector(found.name, path.name)
+    collector.title = path.stem or path.name
+    found.read(data, collector)
+    return collector.imported()
+
+
+def _own(path: Path) -> Imported:
+    """A bank file, as it is but for its damaged lines."""
+    damaged: list[LineProblem] = []
+    bank = load_bank(path, problems=damaged)
+    return Imported(bank, tuple(ImportProblem(f"line {one.line}", one.reason) for one in damaged))
+
+
+def readable() -> tuple[str, ...]:
+    """Return the names of the formats that can be read."""
+    return tuple(one.name for one in all_formats() if one.read is not None)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ImportRefused(
+                f"{path.name} has {size / 1e6:.0f} MB; a file may have up to {MAX_BYTES / 1e6:.0f} MB.",
+                hint="Export a part of it.",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnavailable.from_os_error(path, error) from error
+    except ValueError as error:
+        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
+
+
+def _told_by(path: Path, data: bytes) -> Format:
+    """The format of a file by its ending and, where several share it, by how it begins."""
+    beginning = data[:_BEGINNING]
+    suffix = path.suffix.casefold()
+    fitting = [one for one in all_formats() if one.read is not None and one.suffix.casefold() == suffix]
+    mine = [one for one in fitting if one.is_mine is not None and one.is_mine(beginning)]
+    plain = [one for one in fitting if one.is_mine is None]
+    for found in (mine, plain):
+        if len(found) == 1:
+            return found[0]
+    names = [one.name for one in mine or fitting] or readable()
+    raise WrongUse(
+        f"It cannot be told in which format {path.name} is.", hint=f"Name it with --from: {', '.join(names)}."
+    )

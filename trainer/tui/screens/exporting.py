@@ -1,0 +1,279 @@
+"""Exporting: every format with a look at what it will show of a bank, what it cannot carry, and where the file goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import Worker, get_current_worker
+
+from trainer.errors import TrainerError
+from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.confirming import ConfirmScreen
+from trainer.tui.showing import in_home, shown
+from trainer.tui.widgets.path_field import PathField
+
+if TYPE_CHECKING:
+    from trainer.bank.streaming import Stream
+    from trainer.formats.model import Format, ItemProblem
+
+_SKETCHED = 3
+"""Questions that are shown as the other program will show them."""
+_NAMED = 5
+"""Questions that are named for each reason."""
+_ROOM_FOR_LIST = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a format makes of a bank: the first questions as it shows them, how many it carries, what it does not."""
+
+    format: Format
+    sketches: tuple[tuple[str, ...], ...]
+    carried: int
+    problems: tuple[ItemProblem, ...]
+
+
+class ExportScreen(TrainerScreen):
+    """Lists the formats and shows what the one under the cursor makes of the bank."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "write", "Write the file", id="exporting.write"),
+        Binding("slash", "name", "Where to", id="exporting.name", key_display="/"),
+        Binding("j", "move(1)", "Down", id="exporting.down", show=False),
+        Binding("k", "move(-1)", "Up", id="exporting.up", show=False),
+        Binding("pagedown,space", "scroll(1)", "Scroll", id="exporting.scroll", priority=True),
+        Binding("pageup", "scroll(-1)", "Scroll back", id="exporting.back", priority=True, show=False),
+        Binding("escape", "leave", "Back", id="exporting.leave"),
+    ]
+
+    def __init__(self, bank: Path) -> None:
+        super().__init__()
+        self._bank = bank
+        self._formats: tuple[Format, ...] = ()
+        self._stream: Stream | None = None
+        self._look: Look | None = None
+        self._target: Path | None = None
+
+    def compose_content(self) -> ComposeResult:
+        """Lay out the list, what is made beside it, and where it goes."""
+        yield Static(Content.assemble(("Export", "bold")), id="exporting-title")
+        with Horizontal(id="exporting"):
+            yield OptionList(id="formats", markup=False)
+            with VerticalScroll(id="look", can_focus=False):
+                yield Static(id="look-head")
+                yield Static(id="look-problems")
+                yield Static(id="look-sketches")
+        yield PathField(id="exporting-path")
+        yield Static(id="exporting-where")
+
+    def on_mount(self) -> None:
+        """Open the bank and list the formats."""
+        self.query_one("#exporting-path").display = False
+        self.query_one("#formats").focus()
+        self._say("Opening the bank ...")
+        self._open()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Narrow the list where there is little room."""
+        super().on_resize(event)
+        self.query_one("#formats").set_class(event.size.width < _ROOM_FOR_LIST, "-narrow")
+
+    @work(thread=True)
+    def _open(self) -> None:
+        from trainer.bank.streaming import stream_bank
+        from trainer.formats.registry import all_formats
+
+        damaged: list[str] = []
+        try:
+            stream = stream_bank(self._bank, lambda problem: damaged.append(str(problem)))
+        except TrainerError as error:
+            self.app.call_from_thread(self._say, str(error))
+            return
+        formats = tuple(one for one in all_formats() if one.write is not None)
+        self.app.call_from_thread(self._list, stream, formats)
+
+    def _list(self, stream: Stream, formats: tuple[Format, ...]) -> None:
+        if not self.is_attached:
+            return
+        self._stream, self._formats = stream, formats
+        title = Content.assemble(("Export ", "bold"), shown(stream.title).stylize("bold"))
+        self.query_one("#exporting-title", Static).update(title)
+        listed = self.query_one("#formats", OptionList)
+        listed.add_options([Option(one.title, id=one.name) for one in formats])
+        listed.highlighted = 0
+
+    @on(OptionList.OptionHighlighted, "#formats")
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        chosen = next((one for one in self._formats if one.name == event.option_id), None)
+        if chosen is not None and self._stream is not None:
+            self._target = None
+            self._look = None
+            self._examine(chosen, self._stream)
+
+    @on(OptionList.OptionSelected, "#formats")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_write()
+
+    @work(thread=True, exclusive=True, group="look")
+    def _examine(self, chosen: Format, stream: Stream) -> None:
+        """Go through the bank as the export would; what was asked for meanwhile makes it void."""
+        from trainer.formats.model import Exported
+        from trainer.formats.sketching import sketch
+
+        worker: Worker[None] = get_current_worker()
+        problems: list[ItemProblem] = []
+        sketches: list[tuple[str, ...]] = []
+        exported = Exported(stream, chosen, on_problem=problems.append)
+        try:
+            for item in exported:
+                if worker.is_cancelled:
+                    return
+                if item.number <= _SKETCHED:
+                    sketches.append(sketch(item, chosen))
+        except TrainerError as error:
+            self.app.call_from_thread(self._say, str(error))
+            return
+        if not worker.is_cancelled:
+            look = Look(chosen, tuple(sketches), exported.written, tuple(problems))
+            self.app.call_from_thread(self._show, look)
+
+    def _show(self, look: Look) -> None:
+        if not self.is_attached:
+            return
+        self._look = look
+        if self._target is None and self._stream is not None:
+            from trainer.formats.exporting import usual_name
+
+            self._target = self.trainer.settings.home / "exports" / usual_name(self._stream.title, look.format)
+        self._say(_summary(look))
+        sketches = "\n\n".join("\n".join(lines) for lines in look.sketches)
+        self.query_one("#look-sketches", Static).update(shown(sketches))
+        problems = self.query_one("#look-problems", Static)
+        problems.update(shown("\n".join(_told(look))))
+        problems.display = bool(look.problems)
+        self.query_one("#look", VerticalScroll).scroll_home(animate=False)
+        self._show_target()
+        self.refresh_bindings()
+
+    def _say(self, text: str) -> None:
+        if self.is_attached:
+            self.query_one("#look-head", Static).update(shown(text))
+
+    def _show_target(self) -> None:
+        where = self.query_one("#exporting-where", Static)
+        where.update(Content.assemble("Goes to ", in_home(self._target)) if self._target is not None else "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer exporting where there is something that can be carried."""
+        if action in {"write", "name"}:
+            return (self._look is not None and self._look.carried > 0) or None
+        return super().check_action(action, parameters)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        formats = self.query_one("#formats", OptionList)
+        if by > 0:
+            formats.action_cursor_down()
+        else:
+            formats.action_cursor_up()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll what is shown by most of a page."""
+        look = self.query_one("#look", VerticalScroll)
+        look.scroll_relative(y=by * max(1, look.size.height - 2), animate=False)
+
+    def action_name(self) -> None:
+        """Type where the file goes."""
+        field = self.query_one("#exporting-path", PathField)
+        field.value = str(self._target or "")
+        field.display = True
+        field.focus()
+
+    @on(PathField.Submitted, "#exporting-path")
+    def _named(self, event: PathField.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self._target = Path(event.value.strip()).expanduser()
+        self.action_leave()
+        self._show_target()
+
+    def action_write(self) -> None:
+        """Write the file; ask first where one is there."""
+        look, target = self._look, self._target
+        if look is None or target is None or not look.carried:
+            return
+        if not target.exists():
+            self._write(look, target)
+            return
+
+        def decided(yes: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
+            if yes:
+                self._write(look, target)
+
+        question = f"Replace {target.name}?"
+        asking = ConfirmScreen(question, f"It is there already: {target}", yes="replaces it", no="keeps it")
+        self.app.push_screen(asking, decided)
+
+    @work(thread=True, exclusive=True, group="write")
+    def _write(self, look: Look, target: Path) -> None:
+        from trainer.formats.exporting import write_export
+
+        if self._stream is None:
+            return
+        if target.exists() and target.samefile(self._bank):
+            self._complain("That is the bank itself; give another name.")
+            return
+        try:
+            report = write_export(self._stream, look.format, target)
+        except TrainerError as error:
+            self._complain(str(error))
+            return
+        text = f"Written: {report.written} questions to {target}. {look.format.after}".rstrip()
+        self.app.call_from_thread(self.app.notify, text, markup=False, timeout=15)
+
+    def _complain(self, text: str) -> None:
+        self.app.call_from_thread(self.app.notify, text, severity="error", markup=False)
+
+    def action_leave(self) -> None:
+        """Leave the field for the name, else the screen."""
+        field = self.query_one("#exporting-path", PathField)
+        if not field.display:
+            self.app.pop_screen()
+            return
+        field.display = False
+        self.query_one("#formats").focus()
+
+
+def _summary(look: Look) -> str:
+    """How many questions are carried, and how many are not or differ."""
+    lost = sum(not problem.written for problem in look.problems)
+    changed = len({problem.question for problem in look.problems if problem.written})
+    if not look.carried:
+        return f"{look.format.title} can carry none of the questions."
+    told = [f"{look.carried} question{'s' if look.carried != 1 else ''} as {look.format.title}"]
+    told += [f"{lost} left out"] if lost else []
+    told += [f"{changed} changed"] if changed else []
+    return ", ".join(told) + "."
+
+
+def _told(look: Look) -> list[str]:
+    """What is left out or changed, by reason, each with the first questions that it is about."""
+    reasons: dict[tuple[bool, str], list[str]] = {}
+    for problem in look.problems:
+        reasons.setdefault((problem.written, problem.reason), []).append(problem.question)
+    lines: list[str] = []
+    for (written, reason), ids in reasons.items():
+        named = ", ".join(ids[:_NAMED]) + (f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else "")
+        lines.append(f"{'Changed' if written else 'Left out'}: {reason} ({named})")
+    return lines
