@@ -142,6 +142,8 @@ def reads_to_the_end(candidate: Candidate, context: Context) -> Flaw | None:
     """No preposition alone in front, no open quotation mark, no "that," without a second comma, no "a" without noun."""
     del context
     text = candidate.text
+    if "," not in text and "'" not in text and "‘" not in text and _NO_NOUN.search(text) is None:
+        return None
     if _BARE_OPENING.search(text) or _OPEN_QUOTE.search(text) or _CLOSED_THAT.search(text):
         return Flaw.FORMAT
     lone = None if candidate.verbatim else _behind_a_lone_comma(candidate.fact)

@@ -146,6 +146,8 @@ def objects_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
     fact = candidate.fact
     if candidate.begins_well or fact.source is Source.QUOTED:
         return None
+    if not any(t.lower_ in _FURTHER or t.lower_ in _SOME for t in candidate.shown_tokens):
+        return None
     for noun in candidate.shown_tokens:
         own = [t for t in noun.children if t.i in candidate.shown]
         if noun.pos_ != "NOUN" or not any(t.lower_ in _FURTHER or t.lower_ in _SOME for t in own):

@@ -104,7 +104,7 @@ def letters_spelt_out(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.begins_well and not candidate.verbatim:
         return None
     for token in candidate.shown_tokens:
-        if _is_acronym(token) and not _told(token.text, candidate, context):
+        if token.is_upper and _is_acronym(token) and not _told(token.text, candidate, context):
             return Flaw.VAGUE
     return None
 
