@@ -45,9 +45,15 @@ def _show(match: re.Match[str]) -> str:
     return "\u2421" if character == "\x7f" else "\ufffd"
 
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
+"""How a formula begins, or a text that stands behind guards already."""
 
 
 def no_formula(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula: an apostrophe stands before it where one would."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def without_guard(cell: str) -> str:
+    """Return the text of which :func:`no_formula` made a cell."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell, 1) else cell

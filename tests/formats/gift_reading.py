@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-_SPACE = " \t\n\r\0\x0b"
+SPACE = " \t\n\r\0\x0b"
 _PLACEHOLDERS = {
     "\\:": "&&058;",
     "\\#": "&&035;",
@@ -48,7 +49,7 @@ def read_gift(text: str) -> list[Seen]:
     seen: list[Seen] = []
     category: tuple[str, ...] = ()
     block: list[str] = []
-    for line in [*(line.strip(_SPACE) for line in text.split("\n")), ""]:
+    for line in [*(line.strip(SPACE) for line in text.split("\n")), ""]:
         if line not in {"", "0"}:
             block.append(line)
             continue
@@ -57,7 +58,7 @@ def read_gift(text: str) -> list[Seen]:
         block = []
         if body.startswith("$CATEGORY:"):
             assert "\n" not in body
-            category = _levels(_protect(body)[len("$CATEGORY:") :])
+            category = levels_of(_protect(body)[len("$CATEGORY:") :])
         elif body:
             seen.append(_question(_protect(body), comment, category))
     return seen
@@ -82,20 +83,20 @@ def _question(body: str, comment: str, category: tuple[str, ...]) -> Seen:
     )
     assert found is not None
     assert whole is not None
-    answers = answers.strip(_SPACE)
+    answers = answers.strip(SPACE)
     number, pairs = _number(answers), _pairs(answers)
     truth, weighed = (None, ()) if number or pairs else _answers(answers)
     return Seen(
         id=found[1],
         tags=tuple(re.findall(r"\[tag:([^]<>`]+)\]", comment)),
         category=category,
-        name=_shown(_restore(name)),
-        title=_shown(whole[1]),
-        stem=_shown(whole[2]),
+        name=shown(_restore(name)),
+        title=shown(whole[1]),
+        stem=shown(whole[2]),
         answers=weighed,
         truth=truth,
-        feedback=_shown(_OURS.sub("", _marked_html(feedback))),
-        unit=_shown(whole[3] or ""),
+        feedback=shown(_OURS.sub("", _marked_html(feedback))),
+        unit=shown(whole[3] or ""),
         number=number,
         pairs=pairs,
     )
@@ -112,15 +113,16 @@ def _number(text: str) -> tuple[float, float] | None:
 
 
 def _pairs(text: str) -> tuple[tuple[str, str], ...]:
-    """The sides of a matching question: "=left -> right" for each pair."""
+    """The sides of a matching question: "=left -> right" for each pair; Moodle shows both as HTML."""
     if "->" not in text or "~" in text:
         return ()
-    parts = [part.strip(_SPACE) for part in text.split("=")]
+    parts = [part.strip(SPACE) for part in text.split("=")]
     assert not parts[0]
     assert all(part.count("->") == 1 for part in parts[1:])
-    sides = [tuple(side.strip(_SPACE) for side in part.split("->")) for part in parts[1:]]
+    sides = [tuple(side.strip(SPACE) for side in part.split("->")) for part in parts[1:]]
     assert len(sides) > 1
-    return tuple((_shown(_marked_html(left)), _restore(right)) for left, right in sides)
+    assert all(len(_restore(right)) <= 255 for _, right in sides)
+    return tuple((shown(_marked_html(left)), shown(_restore(right))) for left, right in sides)
 
 
 def _answers(text: str) -> tuple[bool | None, tuple[tuple[float, str], ...]]:
@@ -128,7 +130,7 @@ def _answers(text: str) -> tuple[bool | None, tuple[tuple[float, str], ...]]:
     assert text
     assert not text.startswith("#"), "taken for a number"
     if "~" in text:
-        parts = [part.strip(_SPACE) for part in text.replace("=", "~=").split("~")]
+        parts = [part.strip(SPACE) for part in text.replace("=", "~=").split("~")]
         assert not parts[0]
         return None, tuple(
             (100.0, _marked_html(part[1:])) if part.startswith("=") else _weighed(part, otherwise=0.0, shown=True)
@@ -137,7 +139,7 @@ def _answers(text: str) -> tuple[bool | None, tuple[tuple[float, str], ...]]:
     if text in {"T", "TRUE", "F", "FALSE"}:
         return text.startswith("T"), ()
     assert "->" not in text, "taken for matching"
-    parts = [part.strip(_SPACE) for part in text.split("=")]
+    parts = [part.strip(SPACE) for part in text.split("=")]
     assert not parts[0]
     return None, tuple(_weighed(part, otherwise=100.0, shown=False) for part in parts[1:])
 
@@ -150,10 +152,10 @@ def _weighed(part: str, *, otherwise: float, shown: bool) -> tuple[float, str]:
     return weight, _marked_html(rest) if shown else _without_format(rest)
 
 
-def _levels(path: str) -> tuple[str, ...]:
-    levels = re.split(r"(?<!/)/(?!/)", path.strip(_SPACE))
+def levels_of(path: str) -> tuple[str, ...]:
+    levels = re.split(r"(?<!/)/(?!/)", path.strip(SPACE))
     assert not re.fullmatch(r"\$[a-z]+\$", levels[0]), "taken for a place in the site"
-    return tuple(_shown(level.replace("//", "/").strip(_SPACE)) for level in levels)
+    return tuple(shown(level.replace("//", "/").strip(SPACE)) for level in levels)
 
 
 def _marked_html(text: str) -> str:
@@ -163,10 +165,10 @@ def _marked_html(text: str) -> str:
 
 def _without_format(text: str) -> str:
     assert "#" not in text, "the rest is taken for feedback"
-    return _restore(text.removeprefix("[html]")).strip(_SPACE)
+    return _restore(text.removeprefix("[html]")).strip(SPACE)
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """What a browser shows of HTML without tags of its own."""
     text = text.replace("<br>", "\n")
     assert "<" not in text, "taken for a tag"
@@ -188,13 +190,18 @@ def _restore(text: str) -> str:
 
 def options(seen: Seen) -> list[tuple[float, str]]:
     """The options of a choice as shown."""
-    return [(weight, _shown(text)) for weight, text in seen.answers]
+    return [(weight, shown(text)) for weight, text in seen.answers]
 
 
 def marks(seen: Seen, response: str) -> float:
-    """What a typed response earns, in percent: an unescaped star stands for any text, case does not count."""
-    for weight, answer in seen.answers:
-        pieces = [re.escape(piece.replace("\\*", "*")) for piece in re.split(r"(?<!\\)\*+", answer)]
-        if re.fullmatch(".*".join(pieces), response.strip(_SPACE), re.IGNORECASE):
+    """What a typed response earns, in percent."""
+    return earned(seen.answers, response)
+
+
+def earned(answers: Iterable[tuple[float, str]], response: str) -> float:
+    """What the first fitting pattern gives: an unescaped star stands for any text, case does not count."""
+    for weight, answer in answers:
+        pieces = [re.escape(piece.replace("\\*", "*")) for piece in re.split(r"(?<!\\)\*+", answer.strip(SPACE))]
+        if re.fullmatch(".*".join(pieces), response.strip(SPACE), re.IGNORECASE):
             return weight
     return 0.0

@@ -70,3 +70,9 @@ def test_foreign_ids_are_the_same_each_time_and_ours() -> None:
         ids.append([question.id for question in into.imported().bank.questions])
     assert ids[0] == ids[1]
     assert all(len(one) == 16 for one in ids[0])
+
+
+def test_a_text_that_is_a_tag_already_stays_as_it_is() -> None:
+    into = collector()
+    into.add("line 1", Kind.SHORT, stem="Which?", key="a", tags=("c++-", "a/", "x y"))
+    assert into.imported().bank.questions[0].tags == ("c++-", "a/", "x-y")

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
+import html
 import re
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from tests.formats.coming_back import assert_comes_back
 from tests.formats.gift_reading import Seen, marks, options, read_gift
 from tests.formats.nasty import TEXTS, UNTYPABLE, nasty_bank
-from tests.formats.writing import written
-from tests.making import document, small_bank
+from tests.formats.writing import read_back, written
+from tests.making import document, small_bank, wide_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
     ChoiceQuestion,
     ClozeQuestion,
     GapsQuestion,
+    Kind,
     MatchingQuestion,
     MultipleQuestion,
     NumericQuestion,
@@ -27,6 +32,7 @@ from trainer.bank.questions import (
     key_text,
 )
 from trainer.documents.model import Document
+from trainer.errors import ImportRefused, NoQuestions
 from trainer.formats.escaping import is_writable, writable
 
 _SPACE = " \t\n\r\0\x0b"
@@ -37,15 +43,21 @@ def typed_answers(question: Question) -> tuple[str, ...]:
 
 
 def fits(question: Question) -> bool:
-    """Whether GIFT can carry it: answers that can be seen, and typed or matched ones that Moodle can take."""
-    if isinstance(question, (GapsQuestion, OrderingQuestion)):
+    """Whether GIFT can carry it: answers that can be seen, and typed or chosen ones that Moodle can take."""
+    if isinstance(question, (GapsQuestion, OrderingQuestion)) or not writable(question.stem).strip():
         return False
     typed = typed_answers(question)
+    if any("->" in text for text in typed):
+        return False
     if isinstance(question, MatchingQuestion):
-        typed = (*question.left, *question.right)
+        typed = question.right
+        if any(len(html.escape(writable(text), quote=False)) > 255 for text in typed):
+            return False
+        if not all(writable(text).strip() for text in question.left):
+            return False
     seen = question.options if isinstance(question, (ChoiceQuestion, MultipleQuestion)) else typed
     return all(writable(text).strip() for text in seen) and not any(
-        "->" in text or re.search(r"[\n\t]|&&[0-9]", writable(text)) for text in typed
+        re.search(r"[\n\t]|&&[0-9]", writable(text)) for text in typed
     )
 
 
@@ -109,10 +121,12 @@ def test_nasty_texts_arrive_in_every_place_of_a_question() -> None:
 def test_nasty_typed_answers_that_moodle_would_change_are_reported_one_by_one() -> None:
     reported = {str(p.question): p.reason for p in written("gift", nasty_bank())[1]}
     cannot = {f"{name}.{kind}" for name in (*TEXTS, *UNTYPABLE) for kind in ("gaps", "ordering")}
-    assert set(reported) - cannot == {f"{n}.{kind}" for n in UNTYPABLE for kind in ("cloze", "short", "matching")}
+    typed = {f"{name}.{kind}" for name in UNTYPABLE for kind in ("cloze", "short")}
+    assert set(reported) - cannot == typed | {f"{name}.matching" for name in ("lines", "tab", "moodle-code", "long")}
     assert all("GIFT has no " in reported[name] for name in cannot)
     assert "match" in reported["arrow.short"]
     assert "line end" in reported["lines.cloze"]
+    assert "255 characters" in reported["long.matching"]
     assert "line end or a tab" in reported["tab.short"]
     assert "&&" in reported["moodle-code.cloze"]
 
@@ -168,3 +182,104 @@ def test_control_characters_are_left_out_and_reported() -> None:
     assert [(p.question, p.written) for p in problems] == [("who-opened", True)]
     assert read_gift(data.decode())[0].stem == "Who opened it?"
     assert not is_writable(odd.stem)
+
+
+@given(banks())
+def test_what_is_exported_comes_back_as_it_was(bank: Bank) -> None:
+    assert_comes_back("gift", bank, fits, unfit_in_tags="<>`[]\\")
+
+
+def test_nasty_texts_come_back_as_they_were() -> None:
+    assert_comes_back("gift", nasty_bank(), fits)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "key"),
+    [
+        ("Who?{=Anna ~Bert ~%0%Carl}", Kind.CHOICE, "Anna"),
+        ("Which?{~%50%a ~%50%b#yes ~%-100%c}", Kind.MULTIPLE, ("a", "b")),
+        ("The sky is green.{F#it is blue#right}", Kind.TRUE_FALSE, False),
+        ("The sky is blue.{TRUE}", Kind.TRUE_FALSE, True),
+        ("Who?{=Anna=%100%Ana}", Kind.SHORT, "Anna"),
+        ("Who?{Anna}", Kind.SHORT, "Anna"),
+        ("It lies in {=Oslo} now.", Kind.CLOZE, "Oslo"),
+        ("It lies in {=Oslo ~Rome} now.", Kind.CHOICE, "Oslo"),
+        ("How many?{#3:0.5}", Kind.NUMERIC, "3"),
+        ("How many?{#1..2}", Kind.NUMERIC, "1.5"),
+        ("How many?{#=%100%4:1#well =%50%5:1 ~#no}", Kind.NUMERIC, "4"),
+        ("Match.{=a -> 1 =b -> 2 =c -> 3}", Kind.MATCHING, (("a", "1"), ("b", "2"), ("c", "3"))),
+        ("Signs?{=\\{x\\} \\= y\\: \\#1 \\~ \\\\ \\* ~no}", Kind.CHOICE, "{x} = y: #1 ~ \\ \\*"),
+        ("Signs?{=a\\*b}", Kind.SHORT, "a*b"),
+    ],
+)
+def test_every_kind_of_answer_that_gift_has_is_read(text: str, kind: Kind, key: object) -> None:
+    (found,) = read_back("gift", text.encode()).bank.questions
+    assert found.kind is kind
+    assert found.key == key
+
+
+def test_a_gift_file_of_another_program_is_read_with_its_categories_names_comments_and_styles() -> None:
+    text = """// made by hand
+$CATEGORY: $course$/top/Europe/Rivers
+
+// [id:r-1] [tag:exam 1]
+// [tag:hard]
+::A name:: [html]<p>Which <b>river</b>&nbsp;is it?</p>{
+  =Danube#yes
+  ~Rhine
+  ####It is long.
+}
+
+Is x<y,
+or not?{=yes ~no}
+
+[plain]Is <b> bold?{TRUE}
+"""
+    first, second, third = read_back("gift", text.encode()).bank.questions
+    assert isinstance(first, ChoiceQuestion)
+    assert (first.id, first.tags, first.stem) == ("r-1", ("exam-1", "hard"), "Which river\u00a0is it?")
+    assert (first.options, first.explanation) == (("Danube", "Rhine"), "It is long.")
+    assert (second.stem, third.stem) == ("Is x<y,\nor not?", "Is <b> bold?")
+    bank = read_back("gift", text.encode()).bank
+    assert [made.title for made in bank.documents] == ["Europe / Rivers"]
+
+
+def test_what_gift_has_and_we_have_not_is_told_with_its_line_and_the_rest_is_read() -> None:
+    text = """Say something.{}
+
+Just a text.
+
+Broken {=a ~b
+
+// a comment
+Which?{=a* }
+
+How much?{#many}
+
+::Good::Who?{=Anna ~Bert}
+"""
+    imported = read_back("gift", text.encode())
+    assert len(imported.bank.questions) == 1
+    assert [str(problem) for problem in imported.problems] == [
+        "line 1: an essay has no key",
+        "line 3: it has no answers",
+        "line 5: a brace of its answers is missing",
+        "line 8: it has no answer that earns the full mark and can be typed",
+        "line 10: it has no number that earns the full mark",
+    ]
+
+
+@given(st.binary(max_size=200), st.integers(0, 3000), st.integers(0, 30))
+def test_a_gift_file_that_was_tampered_with_never_fails_otherwise(noise: bytes, place: int, length: int) -> None:
+    whole = written("gift", wide_bank())[0]
+    for data in (noise, whole[:place] + noise + whole[place + length :]):
+        with contextlib.suppress(ImportRefused, NoQuestions):
+            read_back("gift", data)
+
+
+def test_a_tag_that_gift_cannot_hold_is_reported() -> None:
+    bank = small_bank()
+    tagged = bank.questions[0].model_copy(update={"tags": ("a]b", "fine")})
+    data, problems = written("gift", bank.model_copy(update={"questions": (tagged,)}))
+    assert [(p.reason, p.written) for p in problems] == [("Moodle can have no tag 'a]b'", True)]
+    assert read_gift(data.decode())[0].tags == ("choice", "fine")

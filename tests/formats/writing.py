@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import io
+import os
+import zipfile
+from pathlib import Path
 
 from trainer.bank.model import Bank
 from trainer.bank.streaming import stream_of
 from trainer.formats.collecting import Collector, Imported
 from trainer.formats.model import Exported, Format, ItemProblem
 from trainer.formats.registry import find_format
+
+_GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+def assert_as_reviewed(data: bytes, name: str) -> None:
+    """The content of a file is the golden one that a person has read; ``UPDATE_GOLDEN`` writes that anew."""
+    golden = _GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_bytes(data)
+    assert data.decode() == golden.read_bytes().decode()
 
 
 def written(name: str | Format, bank: Bank) -> tuple[bytes, list[ItemProblem]]:
@@ -29,3 +42,10 @@ def read_back(name: str | Format, data: bytes, *, title: str = "file") -> Import
     assert found.read is not None
     found.read(data, collector)
     return collector.imported()
+
+
+def listing(data: bytes) -> str:
+    """The members of a package with their texts, a line for each element, for a person to read."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        texts = (f"==> {name} <==\n{archive.read(name).decode()}\n" for name in archive.namelist())
+        return "\n".join(text.replace("><", ">\n<") for text in texts)

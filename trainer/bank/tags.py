@@ -40,6 +40,8 @@ def read_tags(text: str) -> tuple[str, ...]:
 
 def as_tag(text: str) -> str | None:
     """Return the tag that is nearest to a text of another program, or None where none is; levels (``a::b``) stay."""
+    if _TAG.match(text):
+        return text
     bare = _RUN.sub("-", text.replace("::", "/")).strip("-/")
     return bare if _TAG.match(bare) else None
 

@@ -16,8 +16,10 @@ from trainer.bank.model import Bank, Origin, evidence_problem
 from trainer.bank.questions import QUESTION, AnswerType, Kind, Question, QuestionId, Status, hashed_id, key_text
 from trainer.bank.raw import reason_of, shortened
 from trainer.bank.tags import as_tag, without_repeats
+from trainer.documents.decoding import decode
 from trainer.documents.model import Document, DocumentId
-from trainer.errors import NoQuestions
+from trainer.errors import DocumentRefused, ImportRefused, NoQuestions
+from trainer.formats.escaping import writable
 from trainer.version import __version__
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -68,11 +70,12 @@ class Collector:
         tags: Iterable[str] = (),
         explanation: str = "",
         **fields: object,
-    ) -> None:
+    ) -> bool:
         """Take a question: ``place`` is where it stands ("line 12"), ``heading`` the deck or category it stands in.
 
         ``id`` is what the other program knows it by, ``explanation`` what it says of the answer, ``fields`` are those
         of the kind's model (``stem``, ``key``, ``options`` and so on). What breaks the model is told, not raised.
+        Returns whether it was taken.
         """
         under = self._heading(" ".join(heading.split()) or self.title or self.source)
         record = {
@@ -90,12 +93,25 @@ class Collector:
             question = QUESTION.validate_python(record)
         except ValidationError as error:
             self.refuse(place, reason_of(error).removeprefix(f"{kind.value}."))
-            return
+            return False
         question = question.model_copy(update={"id": self._id(id, question)})
         if question.id in self._questions:
             self.refuse(place, "the same question stands before it already")
-            return
+            return False
         self._questions[question.id] = question
+        return True
+
+    def text_of(self, data: bytes) -> str:
+        """Return the text of the file, however it is encoded, with plain line ends and without control characters.
+
+        Raises:
+            ImportRefused: it is binary, or its encoding cannot be told.
+
+        """
+        try:
+            return writable(decode(data, source=self.source))
+        except DocumentRefused as error:
+            raise ImportRefused(error.message, hint="Save it as plain text in UTF-8 and try again.") from error
 
     def keep(self, documents: Iterable[Document], origin: Origin) -> None:
         """Take the documents and the origin of a bank of ours, whose questions come with :meth:`keep_question`."""

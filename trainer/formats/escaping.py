@@ -30,13 +30,34 @@ def as_html(text: str) -> str:
     return html.escape(writable(text), quote=False).replace("\n", "<br>")
 
 
+def as_line(text: str) -> str:
+    """Return a text as a name on one line, its white space folded."""
+    return " ".join(writable(text).split())
+
+
+def as_label(text: str, longest: int) -> str:
+    """Return a name for a list, on one line; the end of one longer than ``longest`` becomes an ellipsis."""
+    words = as_line(text)
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+
+
 def as_html_label(text: str, longest: int) -> str:
     """Escape a name for a list, on one line of HTML; the end of one longer than ``longest`` becomes an ellipsis."""
-    words = " ".join(writable(text).split())
+    words = as_line(text)
     kept = words[:longest]
     while len(shown := as_html(kept if kept == words else f"{kept.rstrip()}…")) > longest:
         kept = kept[:-1]
     return shown
+
+
+def from_html(markup: str) -> str:
+    """Return the text of which :func:`as_html` made some HTML; all white space stays as it is."""
+    return html.unescape(markup.replace("<br>", "\n"))
+
+
+def as_cdata(text: str) -> str:
+    """Write a text, or HTML, as a CDATA section of XML; where the text holds the end of one, there are two."""
+    return f"<![CDATA[{writable(text).replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
 def as_gift(text: str) -> str:
@@ -58,7 +79,7 @@ def as_markdown(text: str) -> str:
     return "\\\n".join(_ASCII_PUNCTUATION.sub(r"\\\1", line) for line in lines if line)
 
 
-def as_decimal(value: float) -> str:
+def as_decimal(value: float | Decimal) -> str:
     """Write a number with a decimal point and without an exponent: "14500", "0.25"."""
-    text = f"{Decimal(repr(value)):f}"
+    text = f"{value if isinstance(value, Decimal) else Decimal(repr(value)):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

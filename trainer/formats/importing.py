@@ -74,8 +74,8 @@ def _read(path: Path) -> bytes:
 def _told_by(path: Path, data: bytes) -> Format:
     """The format of a file by its ending and, where several share it, by how it begins."""
     beginning = data[:_BEGINNING]
-    suffix = path.suffix.casefold()
-    fitting = [one for one in all_formats() if one.read is not None and one.suffix.casefold() == suffix]
+    name = path.name.casefold()
+    fitting = [one for one in all_formats() if one.read is not None and name.endswith(one.suffix.casefold())]
     mine = [one for one in fitting if one.is_mine is not None and one.is_mine(beginning)]
     plain = [one for one in fitting if one.is_mine is None]
     for found in (mine, plain):

@@ -18,6 +18,19 @@ STEM = "trainer-stem"
 UNIT = "trainer-unit"
 EVIDENCE = "trainer-evidence"
 PLACE = "trainer-place"
+OPTION = "trainer-option"
+LEFT = "trainer-left"
+RIGHT = "trainer-right"
+KEY = "trainer-key"
+ALSO = "trainer-also"
+GAP_NUMBER = "trainer-gap"
+NUMBER = "trainer-number"
+
+_OURS = frozenset(
+    {DOCUMENT, STEM, UNIT, EVIDENCE, PLACE, OPTION, LEFT, RIGHT, KEY, ALSO, GAP_NUMBER, NUMBER},
+)
+_HOLDERS = frozenset({"p", "li", "td"})
+"""The elements that our classes stand at; one never holds another."""
 
 _BLOCKS = frozenset(
     {
@@ -116,8 +129,8 @@ class _Reader(HTMLParser):
         if tag == "pre":
             self._kept += 1
         names = (dict(attrs).get("class") or "").split()
-        if tag == "p":
-            self._ours = next((name for name in names if name in {DOCUMENT, STEM, UNIT, EVIDENCE, PLACE}), None)
+        if tag in _HOLDERS:
+            self._ours = next((name for name in names if name in _OURS), None)
             if self._ours is not None:
                 self._parts.setdefault(self._ours, []).append([])
 
@@ -126,7 +139,7 @@ class _Reader(HTMLParser):
             self._silent = max(0, self._silent - 1)
         if tag == "pre":
             self._kept = max(0, self._kept - 1)
-        if tag == "p":
+        if tag in _HOLDERS:
             self._ours = None
         if tag in _BLOCKS:
             self._block()

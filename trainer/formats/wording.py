@@ -6,9 +6,18 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from trainer.bank.questions import Evidence, Kind, NumericQuestion, Question, texts_of
+from trainer.bank.questions import (
+    ClozeQuestion,
+    Evidence,
+    GapsQuestion,
+    Kind,
+    NumericQuestion,
+    Question,
+    ShortQuestion,
+    texts_of,
+)
 from trainer.documents.model import Document
-from trainer.formats.escaping import is_writable
+from trainer.formats.escaping import as_line, is_writable, writable
 from trainer.formats.model import Item
 
 INSTRUCTIONS = {
@@ -56,9 +65,55 @@ def unit_of(question: Question) -> str:
     return question.unit if isinstance(question, NumericQuestion) else ""
 
 
+def keywords(item: Item) -> tuple[str, ...]:
+    """Return what a question can be found by: its kind, its document's topic, its tags."""
+    topic = as_line(item.document.topic or "")
+    return tuple(dict.fromkeys((item.question.kind.value, *filter(None, (topic,)), *item.question.tags)))
+
+
 def mixed(texts: Iterable[str]) -> tuple[str, ...]:
     """Return texts in an order that says nothing about their own, and is always the same."""
     return tuple(sorted(texts, key=lambda text: hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()))
+
+
+def displaced(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of an order as they are shown: mixed, and never in the order in which they are given."""
+    shown = mixed(lines)
+    return shown if shown != lines else shown[::-1]
+
+
+def fields_of(question: Question) -> tuple[tuple[str, ...], ...]:
+    """Return what is right in each field that words are typed into, the key first; nothing where there is no field."""
+    match question:
+        case ClozeQuestion() | ShortQuestion():
+            return ((question.key, *question.accepted),)
+        case GapsQuestion():
+            more = question.accepted or ((),) * len(question.key)
+            return tuple((key, *accepted) for key, accepted in zip(question.key, more, strict=True))
+        case _:
+            return ()
+
+
+UNTYPABLE = "an answer has no visible text, or holds a line end or a tab, so that nobody can type it"
+
+
+def typable(answer: str) -> bool:
+    """Whether an answer can be typed into a field of one line."""
+    written = writable(answer)
+    return bool(written.strip()) and "\n" not in written and "\t" not in written
+
+
+def untypable(item: Item) -> str | None:
+    """Say why nobody could type the right answer into a field, if so."""
+    if all(typable(answers[0]) for answers in fields_of(item.question)):
+        return None
+    return UNTYPABLE
+
+
+def untypable_left_out(item: Item) -> tuple[str, ...]:
+    """Report a question of which a further right answer must be left out because nobody can type it."""
+    typed = all(typable(answer) for answers in fields_of(item.question) for answer in answers)
+    return () if typed else ("a further answer that nobody can type was left out",)
 
 
 def control_characters(item: Item) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from tests.scores.statistics.making import NOW, Answer, columns, histories, scop
 from tests.strategies import HOSTILE, texts
 from trainer.errors import FileUnavailable
 from trainer.quiz.grading import Verdict
-from trainer.safe_text import no_formula, printable
+from trainer.safe_text import no_formula, printable, without_guard
 from trainer.scores.columns import Answers
 from trainer.scores.statistics.finding import cells_of, headings
 from trainer.scores.statistics.registry import NAMES, statistic, statistics
@@ -62,7 +62,12 @@ def test_a_formula_becomes_a_text(text: str) -> None:
 
 
 def test_what_is_no_formula_stays_as_it_is() -> None:
-    assert [no_formula(text) for text in ("Who?", "1-2", "", "'=1")] == ["Who?", "1-2", "", "'=1"]
+    assert [no_formula(text) for text in ("Who?", "1-2", "", "'tis")] == ["Who?", "1-2", "", "'tis"]
+
+
+@given(texts() | texts().map("='{}".format) | texts().map("'={}".format))
+def test_the_guard_before_a_formula_can_be_taken_off_again(text: str) -> None:
+    assert without_guard(no_formula(text)) == text
 
 
 def test_figures_are_numbers_dates_and_nothing() -> None:

@@ -1,0 +1,181 @@
+"""Decks of hascard, a flashcard program for the terminal: cards as text, parted by lines of three dashes.
+
+A card is a heading with what is asked, and below it what tells its kind: options after ``-`` with the right one after
+``*``, options after boxes, lines after their numbers, a text with its gaps between underscores; anything else is the
+answer. The grammar is that of hascard 0.6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trainer.bank.questions import GAP, Kind
+from trainer.formats.collecting import Collector
+from trainer.formats.model import Format
+
+_SEPARATOR = re.compile(r"-{3,}\s*")
+_CHOICE = re.compile(r"([*-])\s(.*)")
+_BOX = re.compile(r"\[([*x ])\] (.*)")
+_NUMBERED = re.compile(r"([0-9]{1,9})\. (.*)")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)\s*")
+_FENCE = "```"
+_GAP = re.compile(r"(?<!\\)_([^_]*)(?<!\\)_")
+_HEADING = re.compile(r"#\s+(\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A card: the number of its first line in the file, its heading and the lines below it."""
+
+    line: int
+    heading: str
+    body: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a person."""
+        return f"line {self.line}"
+
+
+def _read(data: bytes, into: Collector) -> None:
+    for card in _cards(into.text_of(data).split("\n"), into):
+        _take(card, into)
+
+
+def _cards(lines: list[str], into: Collector) -> Iterator[_Card]:
+    """Cut a deck into its cards; what has no heading is told."""
+    begin = 0
+    for end, line in enumerate([*lines, "---"]):
+        if not _SEPARATOR.fullmatch(line):
+            continue
+        filled = [place for place in range(begin, end) if lines[place].strip()]
+        begin = end + 1
+        if not filled:
+            continue
+        first = filled[0]
+        heading = _HEADING.fullmatch(lines[first])
+        if heading is None:
+            into.refuse(f"line {first + 1}", "a card begins with '# ' and what it asks")
+        else:
+            yield _Card(first + 1, heading[1].strip(), tuple(lines[first + 1 : filled[-1] + 1]))
+
+
+def _take(card: _Card, into: Collector) -> None:
+    card, remark = _without_external(card)
+    body = "\n".join(card.body).strip()
+    if not body:
+        into.refuse(card.place, "the card has no answer")
+        return
+    opening = body.split("\n", 1)[0]
+    if _CHOICE.fullmatch(opening) and any(line.startswith("* ") for line in card.body):
+        taken = _take_choice(card, into)
+    elif _BOX.fullmatch(opening):
+        taken = _take_boxes(card, into)
+    elif _NUMBERED.fullmatch(opening):
+        taken = _take_order(card, into)
+    elif _GAP.search(body):
+        taken = _take_gaps(card, body, into)
+    else:
+        taken = into.add(card.place, Kind.SHORT, stem=card.heading, key=_plain(body))
+    if taken and remark:
+        into.remark(card.place, remark)
+
+
+def _without_external(card: _Card) -> tuple[_Card, str]:
+    """A card without the file or the formula below its heading, and what became of that."""
+    body = list(card.body)
+    while body and not body[0].strip():
+        del body[0]
+    if body and _IMAGE.match(body[0]):
+        rest = _IMAGE.sub("", body[0], count=1)
+        return _Card(card.line, card.heading, (*([rest] if rest else []), *body[1:])), "the file it opens is left out"
+    if body and body[0].startswith(_FENCE):
+        whole = "\n".join(body).removeprefix(_FENCE)
+        formula, fence, rest = whole.partition(_FENCE)
+        if fence:
+            heading = f"{card.heading}\n{formula.strip()}"
+            return _Card(card.line, heading, tuple(rest.strip("\n").split("\n"))), "its LaTeX is shown as it is written"
+    return _Card(card.line, card.heading, tuple(body)), ""
+
+
+def _entries(body: tuple[str, ...], beginning: re.Pattern[str]) -> list[tuple[str, str]]:
+    """What begins with a mark, and each with its further lines: pairs of the mark and the text."""
+    found: list[tuple[str, list[str]]] = []
+    for line in body:
+        begun = beginning.fullmatch(line)
+        if begun is not None:
+            found.append((begun[1], [begun[2]]))
+        elif found:
+            found[-1][1].append(line)
+    return [(mark, "\n".join(lines).strip()) for mark, lines in found]
+
+
+def _take_choice(card: _Card, into: Collector) -> bool:
+    entries = _entries(card.body, _CHOICE)
+    right = [text for mark, text in entries if mark == "*"]
+    if len(right) > 1:
+        into.refuse(card.place, "several options are marked by '*'; boxes, as '[*]', may have several right ones")
+        return False
+    return into.add(
+        card.place, Kind.CHOICE, stem=card.heading, key=right[0], options=tuple(text for _, text in entries)
+    )
+
+
+def _take_boxes(card: _Card, into: Collector) -> bool:
+    entries = _entries(card.body, _BOX)
+    key = tuple(text for mark, text in entries if mark != " ")
+    options = tuple(text for _, text in entries)
+    return into.add(card.place, Kind.MULTIPLE, stem=card.heading, key=key, options=options)
+
+
+def _take_order(card: _Card, into: Collector) -> bool:
+    entries = sorted((int(mark), text) for mark, text in _entries(card.body, _NUMBERED))
+    if [number for number, _ in entries] != list(range(1, len(entries) + 1)):
+        into.refuse(card.place, "the numbers of its lines do not go from 1 on without a break")
+        return False
+    return into.add(card.place, Kind.ORDERING, stem=card.heading, key=tuple(text for _, text in entries))
+
+
+def _take_gaps(card: _Card, body: str, into: Collector) -> bool:
+    """Take a text with gaps; one that is nothing but a gap is a question with a short answer."""
+    answers = [tuple(filter(None, (part.strip() for part in found.split("|")))) for found in _GAP.findall(body)]
+    if not all(answers):
+        into.refuse(card.place, "a gap holds no answer")
+        return False
+    text = _plain(_GAP.sub("\0", body))
+    if text == "\0":
+        key, *also = answers[0]
+        return into.add(card.place, Kind.SHORT, stem=card.heading, key=key, accepted=tuple(also))
+    stem = f"{card.heading}\n{text}".replace("\0", GAP)
+    if len(answers) == 1:
+        key, *also = answers[0]
+        return into.add(card.place, Kind.CLOZE, stem=stem, key=key, accepted=tuple(also))
+    accepted = tuple(more for _, *more in answers)
+    return into.add(
+        card.place,
+        Kind.GAPS,
+        stem=stem,
+        key=tuple(first for first, *_ in answers),
+        accepted=accepted if any(accepted) else (),
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace("\\_", "_")
+
+
+def _is_mine(beginning: bytes) -> bool:
+    r"""Whether a Markdown file looks like a deck: a heading, and under it what only a deck has, or a card after it."""
+    lines = [line for line in beginning.decode("utf-8-sig", "replace").replace("\r", "").split("\n") if line.strip()]
+    if len(lines) < 2 or not _HEADING.fullmatch(lines[0]):  # noqa: PLR2004 - a heading and something below it
+        return False
+    chosen = _CHOICE.fullmatch(lines[1]) and any(line.startswith("* ") for line in lines[1:])
+    if chosen or _BOX.fullmatch(lines[1]):
+        return True
+    parted = [place for place, line in enumerate(lines[:-1]) if _SEPARATOR.fullmatch(line)]
+    return bool(parted) and all(_HEADING.fullmatch(lines[place + 1]) for place in parted)
+
+
+FORMAT = Format(name="hascard", title="hascard", suffix=".md", read=_read, is_mine=_is_mine)
