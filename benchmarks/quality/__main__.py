@@ -13,6 +13,9 @@ from benchmarks.quality import corpus, learn, machine, page, sheets, verdicts
 from benchmarks.quality.verdicts import Judged
 from trainer.generator import pipeline, ranking
 
+_RECENT = 3
+"""Blind rounds whose pass rates decide which templates are off."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run one of the commands; exit 1 where the shared documents are not there."""
@@ -71,11 +74,28 @@ def _learn(least: float) -> None:
     learned = sum((p - e.passed) ** 2 for p, e in zip(told, examples, strict=True)) / len(examples)
     print(f"{len(examples)} items whose wording is still made; {flat:.0%} of them passed")
     print(f"Brier score on documents left out {learned:.3f}; with one share for all {flat * (1 - flat):.3f}")
+    _curve(examples, told)
+    blind = [n for n, e in enumerate(examples) if not e.round.startswith("development")]
+    by_round = learn.foretold_by_round(examples)
+    own, fair = [examples[n] for n in blind], [by_round[n] for n in blind]
+    print(f"\nBlind rounds, each foretold by the others (chance 0.5): {learn.telling(own, fair):.2f}")
+    _curve(own, fair)
+    off = ranking.off() | learn.low(rated) | learn.failed(_recent())
+    learn.write(learn.fit(examples), least, off, learn.shares(rated))
+    page.write(verdicts.load())
+
+
+def _curve(examples: Sequence[learn.Example], told: Sequence[float]) -> None:
     print("| from probability | share kept | passed |\n|---|---|---|")
     for probability, kept, passed in learn.curve(examples, told):
         print(f"| {probability:.2f} | {kept:.0%} | {passed:.0%} |")
-    learn.write(learn.fit(examples), least, ranking.off() | learn.low(rated), learn.shares(rated))
-    page.write(verdicts.load())
+
+
+def _recent() -> list[Judged]:
+    """Our items of the last three blind rounds, as they were rated."""
+    own = [v for v in page.blind(verdicts.load()) if v.system == "ours"]
+    rounds = list(dict.fromkeys(v.split for v in own))[-_RECENT:]
+    return verdicts.judged(v for v in own if v.split in rounds)
 
 
 def _examples() -> list[learn.Example]:
@@ -87,7 +107,8 @@ def _examples() -> list[learn.Example]:
         features = corpus.everything(item.first.document).get(item.first.wording)
         if features is not None:
             share = sum(v.verdict == "pass" for v in item.votes) / len(item.votes)
-            found.append(learn.Example(item.first.document, item.first.template, features, share))
+            first = item.first
+            found.append(learn.Example(first.document, first.template, features, share, first.split))
     return found
 
 

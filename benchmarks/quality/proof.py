@@ -23,7 +23,7 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
 )
 from trainer.bank.words import folded, weighty
-from trainer.generator.lexicon import MONTHS
+from trainer.generator.lexicon import MONTHS, ORDINALS
 from trainer.quiz.normalising import normalised
 
 _NOT_STATED = "passage.not-stated"
@@ -101,5 +101,6 @@ def _tells(statement: str, shown: str, besides: frozenset[str] = frozenset()) ->
 
 
 def _value(text: str) -> frozenset[str]:
-    """The words of a date or number."""
-    return frozenset(w for w in folded(text).split() if _VALUE.search(w) or w in MONTHS or normalised(w) != (w,))
+    """The words of a date or number, also of a century: "fourteenth"."""
+    known = {*MONTHS, *ORDINALS}
+    return frozenset(w for w in folded(text).split() if _VALUE.search(w) or w in known or normalised(w) != (w,))

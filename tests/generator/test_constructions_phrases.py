@@ -14,14 +14,16 @@ REASONS = (
         "Bridges",
         "The Linden Bridge closed in 1961 because of heavy frost.",
         facts=("main: The Linden Bridge closed in 1961 because of heavy frost",),
-        asked=(Asked("reason.why", "Why did the Linden Bridge close in 1961?", "heavy frost", "short"),),
+        asked=(Asked("reason.why", "Why did the Linden Bridge close in 1961?", "because of heavy frost", "short"),),
     ),
     Construction(
         "due to, with a short phrase",
         "Bridges",
         "The Linden Bridge closed in 1961 due to heavy frost in Norway.",
         facts=("main: The Linden Bridge closed in 1961 due to heavy frost in Norway",),
-        asked=(Asked("reason.why", "Why did the Linden Bridge close in 1961?", "heavy frost in Norway", "short"),),
+        asked=(
+            Asked("reason.why", "Why did the Linden Bridge close in 1961?", "due to heavy frost in Norway", "short"),
+        ),
     ),
     Construction(
         "because, with a clause",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.generator import test_refused_joints as joints
 from tests.generator import test_refused_meaning as meaning
 from tests.generator.specification import Case, name_of, passed_by_all, refused_by_one, verdict_on
 from trainer.generator.checks import CHECKS, DOUBTS
@@ -234,7 +235,7 @@ DOUBTED = (
 
 
 def test_every_check_and_every_doubt_has_a_case() -> None:
-    refused = {case.flaw.partition(" ")[2] for case in (*meaning.REFUSED, *REFUSED)}
+    refused = {case.flaw.partition(" ")[2] for case in (*meaning.REFUSED, *joints.REFUSED, *REFUSED)}
     assert refused == {name_of(check) for check in CHECKS}
     assert {case.flaw.partition(" ")[2] for case in DOUBTED} == {name_of(doubt) for doubt in DOUBTS}
 

@@ -83,15 +83,17 @@ def test_a_filled_sheet_joins_its_key_and_is_kept_once(tmp_path: Path) -> None:
 
 
 def test_what_raters_like_is_learned_and_bad_templates_are_off() -> None:
-    good = [learn.Example(f"d{n % 5}", "time.year", frozenset({"digits", "tense=past"}), 1.0) for n in range(200)]
+    good = [learn.Example(f"d{n % 5}", "time.year", frozenset({"names=2", "tense=past"}), 1.0) for n in range(200)]
     bad = [
-        learn.Example(f"d{n % 5}", "gap.place", frozenset({"tense=past", "modal"}), float(n < 3)) for n in range(200)
+        learn.Example(f"d{n % 5}", "gap.place", frozenset({"tense=past", "verb=be", "digits"}), float(n < 3))
+        for n in range(200)
     ]
     examples = [*good, *bad]
     model = learn.fit(examples)
-    assert model.foretell({"digits"}) > 0.6
-    assert model.foretell({"modal"}) < 0.4
+    assert model.foretell({"names=2"}) > 0.6
+    assert model.foretell({"verb=be"}) < 0.4
     assert "tense=past" not in model.weights  # all have it, so it says nothing
+    assert "digits" not in model.weights  # says how long a text is, and carries over to none
     assert learn.low(examples) == {"gap.place"}
     told = learn.foretold(examples)
     assert sum(told[:200]) > sum(told[200:]) + 50
@@ -104,6 +106,22 @@ def test_rounds_on_documents_looked_at_before_are_no_measurement() -> None:
     verdicts = [verdict(), verdict(system="people", wording="p"), verdict("fail", "V", split="development-1")]
     assert "development" not in page.measured(verdicts)
     assert "passed 100 % of 1 questions" in page.sentence(verdicts)
+
+
+def test_a_round_is_foretold_by_the_other_rounds_alone() -> None:
+    features = frozenset({"names=2"})
+    old = [learn.Example(f"a{n}", "time.year", features, 0.0, "first") for n in range(60)]
+    new = [learn.Example(f"b{n}", "time.year", features if n % 2 else frozenset(), 1.0, "second") for n in range(60)]
+    told = learn.foretold_by_round([*old, *new])
+    assert max(told[60:]) < 0.5 < min(told[:60])
+    assert learn.telling([*old, *new], told) < 0.5
+
+
+def test_templates_that_failed_as_rated_are_off_though_what_is_still_made_passed() -> None:
+    bad = [verdict("fail", "V", wording=str(n)) for n in range(7)]
+    good = [verdict(wording=str(n)) for n in range(7, 12)]
+    assert learn.failed(judged([*bad, *good])) == {"time.year"}
+    assert learn.failed(judged([*bad[:4], *good])) == set()
 
 
 def test_what_is_off_makes_no_question(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,6 +211,9 @@ def relative_of(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
     mention = names.at(sentence, verb.head)
     if mention is None or mention.last > pronoun.i or mention.modifier or pronoun.i - mention.last > 2:  # noqa: PLR2004 - the comma alone
         return None
+    finite = next((t for t in verb.doc[pronoun.i + 1 : verb.i + 1] if t.tag_ in {"VBP", "VBD", "VBZ"}), None)
+    if finite is not None and not _agree_as_one(mention.head, finite):
+        return None  # "members of the Alder Guild, who have": the members do
     if _may_mean_another(mention.head, person=pronoun.lower_ == "who"):
         return None
     dropped = droppable(verb) | {pronoun.i}
@@ -223,6 +226,12 @@ def relative_of(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
     if first > sentence.span.start and verb.doc[first - 1].lower_ == "the":
         first -= 1
     return Fact(sentence, verb, (), tuple(verb.doc[first : mention.last + 1]), verbs, rest, Source.RELATIVE)
+
+
+def _agree_as_one(name: Token, verb: Token) -> bool:
+    """Whether a name and a finite verb agree in number, a single name taken for one."""
+    plural = verb.tag_ == "VBP" or verb.lower_ == "were"
+    return not plural or name.tag_ == "NNPS" or any(t.dep_ == "conj" for t in name.children)
 
 
 def _may_mean_another(name: Token, *, person: bool) -> bool:

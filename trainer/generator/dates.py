@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from trainer.generator.language import Sentence
 from trainer.generator.values import date_spans
 
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
+
 _YEAR_PREPOSITIONS = frozenset({"in", "since", "until", "by", "from", "to", "and", "of", "before", "after", "between"})
+
+_GREAT_EVENTS = frozenset({"War", "Wars", "Revolution", "Depression", "Renaissance", "Reformation", "Holocaust"})
+_PARTS_OF_TIME = frozenset(
+    {"the", "of", "middle", "end", "beginning", "start", "turn", "close", "early", "late", "mid", "-", "years"}
+)
+"""What narrows a time down between its preposition and its year or century."""
 
 
 @lru_cache(maxsize=64)
@@ -33,3 +44,23 @@ def dates_in(sentence: Sentence) -> tuple[tuple[int, int], ...]:
                 continue
         found.append((span.start, span.end - 1))
     return tuple(found)
+
+
+def hangs_on(sentence: Sentence, first: int) -> str:
+    """Return the preposition that a date's first token hangs on, also through "the middle of": "until", "as of", "".
+
+    Lower case; the empty string where none stands there.
+    """
+    doc, start = sentence.span.doc, sentence.span.start
+    place = first - 1
+    while place > start and doc[place].lower_ in _PARTS_OF_TIME:
+        place -= 1
+    if place < start:
+        return ""
+    word = doc[place].lower_
+    return "as of" if doc[first - 1].lower_ == "of" and first - 1 > start and doc[first - 2].lower_ == "as" else word
+
+
+def beside_an_event(tokens: Iterable[Token]) -> bool:
+    """Return whether a named event of the past stands among tokens, whose time many know: "the French Revolution"."""
+    return any(t.ent_type_ == "EVENT" or (t.text in _GREAT_EVENTS and t.pos_ == "PROPN") for t in tokens)

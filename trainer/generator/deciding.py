@@ -14,6 +14,8 @@ from trainer.generator.mentions import LABELS, Mention, class_noun, place_class,
 
 _CLEAR_MAJORITY = 0.6
 _FIRM = 4
+_LED_BY_OF = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS | gazetteer.GIVEN_NAMES
+"""Words before the "of" in a person's name: "Duke of", "Joan of"."""
 LONGEST_PERSON = 5
 """Words of a person's name."""
 
@@ -248,6 +250,8 @@ def _type(text: str, votes: Counter[AnswerType], count: int, *, plural: bool) ->
         plain = all(word[0].isupper() or word in {"of", "the", "de", "von", "van", "der", "la", "le"} for word in words)
         if not plain or len(words) > LONGEST_PERSON or any(c.isdigit() for c in text) or text.isupper():
             return None
+        if "of" in words and not {words[words.index("of") - 1].casefold()} & _LED_BY_OF:
+            return None  # "See of Alderholm": a body, whatever the recogniser says
         if len(words) == 1 and weight <= count and text.casefold() not in gazetteer.GIVEN_NAMES:
             return None  # nothing but the recogniser's labels on a single word is a guess
     return kind

@@ -13,6 +13,7 @@ from random import Random
 from trainer.bank.questions import AnswerType, same_to_a_reader
 from trainer.generator import lexicon
 from trainer.generator.candidates import Context, Part
+from trainer.generator.dates import beside_an_event, hangs_on
 from trainer.generator.mentions import class_noun, place_class
 from trainer.generator.values import DateShape, date_shape, like_number, read_number, year_in
 from trainer.generator.wording import stands_in
@@ -168,6 +169,15 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
     others = [y for y in _YEARS.findall(part.fact.sentence.text) if y not in part.key]
     if others or any(t.lower_ in {"will", "would"} for t in part.fact.tokens):
         return  # beside another year, or in the future, most others are out of the question
+    within_a_year = shape in {DateShape.DAY, DateShape.MONTH}
+    if not within_a_year and beside_an_event(t for t in part.fact.tokens if t.i not in part.indices):
+        return  # everybody knows about when that was
+    bound = hangs_on(part.fact.sentence, part.first)
+    if (
+        bound in {"until", "till", "before", "after", "since"}
+        and part.fact.sentence.span.doc[part.first - 1].lower_ != bound
+    ):
+        return  # what was so until the middle of one century was so until that of the one before
     if shape is DateShape.YEAR:
         yield from _years(part.key, context, random)
     elif shape is DateShape.DECADE:
@@ -262,6 +272,13 @@ def _days(key: str, random: Random) -> Iterator[str]:
     yield swapped.replace(month.group(), new_month)
 
 
+_AGES_YOUNG = (-3, -2, -1, 1, 2, 3, 4)
+_AGES = (-9, -7, -5, -3, 3, 4, 6, 8)
+_GROWN_UP = 30
+_OLDEST = 100
+"""How far wrong ages are from the right one, for the young and for others, and the age that nobody reaches."""
+
+
 def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     """Numbers of the key's size and roundness."""
     number = read_number(part.key)
@@ -274,7 +291,9 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     if bounded or _BOUNDED & (near | set(part.key.casefold().split())):
         return  # more than 30 is also more than 20
     value = number.value
-    if value == int(value) and value <= 12:  # noqa: PLR2004 - small counts differ by steps, larger ones by share
+    if _is_age(part):
+        pool = [value + step for step in (_AGES_YOUNG if value < _GROWN_UP else _AGES) if 0 < value + step < _OLDEST]
+    elif value == int(value) and value <= 12:  # noqa: PLR2004 - small counts differ by steps, larger ones by share
         pool = [value + step for step in (-3, -2, -1, 1, 2, 3, 4) if value + step >= 2]  # noqa: PLR2004 - "one" reads differently
     else:
         unit = _roundness(number.literal)
@@ -293,6 +312,14 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
         if written is not None:
             yield part.key.replace(number.literal, written, 1)
     del context
+
+
+def _is_age(part: Part) -> bool:
+    """Whether a number is how old somebody was: "at the age of 19", "aged 19", "19 years old"."""
+    doc, start = part.fact.sentence.span.doc, part.fact.sentence.span.start
+    before = {doc[i].lower_ for i in range(max(start, part.first - 2), part.first)}
+    after = [t.lower_ for t in doc[part.last + 1 : part.last + 4] if t.text != "-"]
+    return bool(before & {"age", "aged", "ages"}) or after[:2] in (["years", "old"], ["year", "old"])
 
 
 def _roundness(literal: str) -> float:

@@ -43,10 +43,16 @@ def droppable(head: Token) -> set[int]:
             )
         if token.head.i == head.i and head.pos_ in {"VERB", "AUX"} and _is_passing_time(token):
             gone.update(t.i for t in token.subtree)
-        if token.dep_ == "advmod" and token.lower_ in lexicon.LINKING_ADVERBS and not list(token.children):
+        if token.dep_ == "advmod" and token.lower_ in lexicon.LINKING_ADVERBS and _links_clauses(token):
             gone |= {token.i} | _commas_if_both(token)
     gone.update(_parenthesised(head))
     return gone
+
+
+def _links_clauses(adverb: Token) -> bool:
+    """Whether an adverb stands by itself beside a verb: "later" of "later on", "then" of "and then Karl" do not."""
+    alone = not adverb.children and not any(t.dep_ == "advmod" and t.i == adverb.i + 1 for t in adverb.head.children)
+    return alone and adverb.head.pos_ in {"VERB", "AUX"} and adverb.head.dep_ != "prep"
 
 
 def _closes_an_apposition(clause: Token, head: Token) -> bool:

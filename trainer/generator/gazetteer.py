@@ -170,6 +170,13 @@ PLACE_NOUNS = words(
 KNOWN_TO_ALL = frozenset({"United States", "US", "U.S.", "USA", "America"})
 """Places that a reader fills in without the text."""
 
+KNOWN_LETTERS = words(
+    "USA USSR UAE BBC CNN NBC CBS ABC FBI CIA NSA NASA NATO UNESCO UNICEF WHO IMF OPEC FIFA UEFA NBA NFL NHL NCAA MLB "
+    "MIT UCLA IBM BMW AIDS HIV DNA RNA GPS DVD CEO MTV HBO ESPN PBS NPR PLO IRA KGB SARS VHS USB PDF HTML CCTV NGO GDP "
+    "PhD YMCA YWCA UFO LGBT VAT UKIP BCE MSNBC INTERPOL ASEAN NAFTA WTO ICRC RAF USAF MGM NYPD LAPD LED LCD URL IQ SOS"
+)
+"""Letters that a reader knows without what they stand for."""
+
 HEAVENLY = words("Moon Sun Earth Mars Venus Mercury Jupiter Saturn Uranus Neptune Pluto")
 
 NOT_PERSON_NOUNS = words(

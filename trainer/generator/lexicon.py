@@ -31,7 +31,7 @@ REPORTING = words(
 
 HEDGES = words(
     "may might could should would perhaps possibly probably maybe likely unlikely apparently allegedly reportedly "
-    "arguably supposedly presumably seemingly purportedly rumoured rumored seem appear tend"
+    "arguably supposedly presumably seemingly purportedly rumoured rumored seem appear tend forecast projected slated"
 )
 
 HYPOTHETICAL = words("if unless whether lest provided")
@@ -69,6 +69,8 @@ OPENING_PHRASES = (
     ("for", "example"),
     ("for", "instance"),
     ("at", "first"),
+    ("later", "on"),
+    ("early", "on"),
     ("after", "all"),
 )
 """Phrases that may be cut from the front of a sentence before a comma."""
@@ -319,6 +321,20 @@ PRAISE = words(
     "ugly terrible horrible boring exciting fascinating gorgeous breathtaking awesome cool fun funny sad strange"
 )
 """Words of opinion rather than fact."""
+
+SPELT = {"instal": "install", "distil": "distill", "enrol": "enroll", "appal": "appall", "enthral": "enthrall"}
+"""Base forms that the lemmatiser spells with one letter less than most texts do."""
+
+RANKED = words("best worst famous popular important")
+"""Words of praise that may be said with a measure: "the best result", "popular in Norway"."""
+
+MEASURED_MOST = words(
+    "largest biggest greatest smallest highest lowest longest shortest oldest youngest earliest latest fastest slowest "
+    "richest poorest hottest coldest warmest heaviest lightest deepest shallowest widest narrowest wettest driest "
+    "tallest newest nearest closest farthest furthest northernmost busiest strongest weakest rarest brightest densest "
+    "steepest hardest loudest eldest quickest cheapest thickest thinnest fewest wealthiest broadest"
+)
+"""Superlatives of what can be measured or dated; the others are somebody's opinion."""
 
 SITES = words(
     "mountain hill valley forest desert coast shore beach bay lake river sea ocean island peninsula region area "

@@ -124,6 +124,12 @@ class Names:
         return tuple(sorted({name.full for name in self._by_text.values()}, key=lambda full: (-len(full), full)))
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """The full names of people, those of several words."""
+        people = (name.full for name in self._by_text.values() if name.type is AnswerType.PERSON)
+        return frozenset(full for full in people if " " in full)
+
+    @cached_property
     def _first_of(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for number, mentions in sorted(self._by_sentence.items()):

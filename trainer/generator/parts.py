@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Part
-from trainer.generator.dates import dates_in
+from trainer.generator.dates import dates_in, hangs_on
 from trainer.generator.facts import Fact, Source
 from trainer.generator.names import Names
 from trainer.generator.phrases import phrases_of
@@ -16,7 +16,7 @@ from trainer.generator.terms import Terms
 from trainer.generator.values import date_shape, read_number
 
 if TYPE_CHECKING:
-    from trainer.generator.tokens import Token
+    from trainer.generator.tokens import Doc, Token
 
 _LONGEST_REASON = 6
 _BOUNDS = frozenset({"over", "under", "about", "around", "nearly", "almost", "roughly", "approximately", "some"})
@@ -24,6 +24,7 @@ _TWO_WORDS = frozenset(
     {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )
 """Words that belong to the number behind them."""
+_OF_AREA = frozenset({"square", "cubic"})
 _DATE_PREPOSITIONS = frozenset({"in", "on", "since", "until", "by", "during", "after", "before"})
 
 
@@ -130,12 +131,21 @@ def _dated(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
         ):
             continue
         before = doc[first - 1].lower_ if first > 0 else ""
+        if hangs_on(fact.sentence, first) == "as of" or _is_no_time(doc, first, last):
+            continue  # when something was so, not when it happened
         if before == "to" or (after is not None and after.lower_ in {"to", "until", "through"}):
             continue
         start = first
         if before in _DATE_PREPOSITIONS and first - 1 in inside:
             start = first - 1
         yield Part(fact, first, last, doc[first : last + 1].text, AnswerType.DATE, (start, last))
+
+
+def _is_no_time(doc: Doc, first: int, last: int) -> bool:
+    """Whether a date says which thing is meant ("the 2007 national census"), or has no one value ("at least 900")."""
+    describes = doc[last].head.i > last and doc[last].head.pos_ == "NOUN" and first > 0 and doc[first - 1].dep_ == "det"
+    before = [t.lower_ for t in doc[max(0, first - 3) : first]]
+    return describes or before[-2:] == ["at", "least"] or "turn" in before
 
 
 def _counted(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
@@ -197,10 +207,10 @@ def _without_unit(fact: Fact, first: int, last: int, label: str) -> tuple[int, i
     if label == "CARDINAL" and [t.lower_ for t in doc[last + 1 : last + 3]] == ["per", "cent"]:
         return first, last + 2
     if label in {"MONEY", "PERCENT", "CARDINAL"}:
-        return first, last
+        return first, _without_area(doc, first, last)
     unit = doc[last]
     if unit.pos_ != "NOUN" or unit.tag_ != "NNS" or last == first or not any(t.like_num for t in doc[first:last]):
-        return (first, last) if label == "QUANTITY" else (first, first - 1)
+        return (first, _without_area(doc, first, last)) if label == "QUANTITY" else (first, first - 1)
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     if label != "QUANTITY" and (
         after in {"ago", "old", "later", "earlier", "before", "after"} or doc[last].lower_ == "s"
@@ -212,9 +222,16 @@ def _without_unit(fact: Fact, first: int, last: int, label: str) -> tuple[int, i
     return (first, end) if doc[end].head.i == last else (first, first - 1)
 
 
+def _without_area(doc: Doc, first: int, last: int) -> int:
+    """The last token of a number without "square", which belongs to what it counts: "20 | square blocks"."""
+    return last - 1 if last > first and doc[last].lower_ in _OF_AREA else last
+
+
 def _is_pointing(first: Token, last: Token) -> bool:
     """Whether the number picks out things known before ("the two countries") or is part of a range or a name."""
     noun = last.head
+    if noun.pos_ == "PROPN" and first.i > 0 and first.nbor(-1).pos_ == "PROPN":
+        return True
     if any(t.dep_ in {"det", "poss"} and t.lower_ not in {"a", "an"} for t in noun.children):
         return True
     if first.i > 0 and (first.nbor(-1).lower_ in {"the", "these", "those", "all", "other", "chapter", "no.", "number"}):

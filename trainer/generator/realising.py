@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
@@ -38,6 +39,10 @@ _TYPED = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, Answ
 _NO_KEY = {"key_start": None, "key_end": None}
 _RULERS = frozenset({"khan", "shah", "bey", "pasha"})
 """Titles that stand behind a name."""
+_BOUND = re.compile(
+    r"^(?:(?:more|less|fewer) than|at (?:least|most)|up to|over|under|about|around|nearly|almost|some) ", re.IGNORECASE
+)
+"""What may be left away when a number is typed, as the question does not ask for it."""
 _ABOUT = 0.05
 """Share of an approximate value by which an answer may be off."""
 
@@ -195,11 +200,14 @@ def _short(candidate: Candidate, context: Context, evidence: Evidence) -> Questi
 
 
 def _accepted(candidate: Candidate) -> tuple[str, ...]:
-    """Further right answers: a person's surname, and the name as this passage writes it."""
+    """Further right answers: a person's surname, the name as this passage writes it, a number without its bound."""
     if candidate.fact.source is Source.QUOTED:
         return _shorter(candidate)
-    if candidate.verbatim:
+    if candidate.verbatim and candidate.part.asks is not AnswerType.NUMBER:
         return tuple(dict.fromkeys((*candidate.accepted, *_shorter(candidate))))
+    if candidate.part.asks is AnswerType.NUMBER:
+        bare = _BOUND.sub("", candidate.key)
+        return (bare,) if bare != candidate.key else ()
     part = candidate.part
     written = part.fact.sentence.span.doc[part.first : part.last + 1].text
     named = () if written.casefold() in {"he", "she", "it"} else (written,)

@@ -33,7 +33,11 @@ SEX = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers"
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "their", "them"})
 _LONGEST_PHRASE = 6
+_DESCRIBED = r"(?:(?!(?:of|in|and|or|for|to|from|at|by|with|on) )[a-z-]+ ){0,2}"
+"""What may stand between "the" and a thing's name that keeps its article: "the royal yacht Alder"."""
 _MOSTLY = 0.8
+_STILL_MEANT = 3
+"""Sentences through which somebody who was named may be meant by a pronoun, and mentions after which always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,9 @@ class References:
             return first if first is not None and set(before) <= {first.text} else None
         if before:
             found = next(iter(before.values()))
+            unsure = found.name is not None and found.name.female is None and token.nbor().lower_ != "own"
+            if unsure and self._another_fits(sentence, female=female):
+                return None
             own = token.tag_ == "PRP$" and self._owns(sentence, token, found.text)
             if found.name is not None and not found.name.firm and found.name.full != self._main and not own:
                 return None
@@ -146,6 +153,14 @@ class References:
         ahead = self._ahead(sentence, token, female=female)
         return ahead or self._person_before(sentence, female=female)
 
+    def _another_fits(self, sentence: Sentence, *, female: bool) -> bool:
+        """Whether somebody who surely is of the sex was named shortly before, or often, and may go on to be meant."""
+        if any(name.female is female and name.count >= _STILL_MEANT for name in self.names.all(AnswerType.PERSON)):
+            return True
+        before = self.preceding(sentence, _STILL_MEANT)
+        names = (self.names.of(m) for s in before for m in self.names.within(s) if not m.modifier)
+        return any(name.type is AnswerType.PERSON and name.female is female for name in names)
+
     def _owns(self, sentence: Sentence, token: Token, full: str) -> bool:
         """Whether a possessive stands in what its clause says of a subject: "Kublai botched his campaigns"."""
         verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
@@ -155,7 +170,7 @@ class References:
     def _undecided(self, sentence: Sentence, token: Token) -> bool:
         """Whether a name before the pronoun may be a person's for all that is known."""
         mentions = (m for m in self.names.within(sentence) if m.last < token.i and not m.modifier)
-        if any(m.head.dep_ in SUBJECTS and self.names.of(m).type is None for m in mentions):
+        if any(m.head.dep_ in {*SUBJECTS, "dobj"} and self.names.of(m).type is None for m in mentions):
             return True
         subjects = (t for t in sentence.span if t.i < token.i and t.dep_ in SUBJECTS)
         return any(self._perhaps_named(sentence, t) for t in subjects)
@@ -171,6 +186,9 @@ class References:
         subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
         if subject is None or subject.i < token.i or token.tag_ != "PRP$":
             return None
+        objects = (t for t in sentence.span if t.i > subject.i and t.dep_ in {"dobj", "dative"})
+        if any(SEX.get(t.lower_) == female for t in objects):
+            return None  # "In his youth, Karl Berg taught him": two people
         mention = self.names.at(sentence, subject)
         known = self.names.of(mention) if mention is not None and not mention.modifier else None
         if known is not None and known.type is AnswerType.PERSON and fits(known, female=female):
@@ -361,7 +379,8 @@ def _brings_up(sentence: Sentence) -> bool:
 def _with_article(meant: Meant, sentence: Sentence) -> Meant:
     """A thing's name as its document writes it: with "the" where that is how it was introduced."""
     words = meant.text.split()
-    written = re.search(rf"\bthe (?:[a-z-]+ ){{0,2}}{re.escape(meant.text)}\b", sentence.text, re.IGNORECASE)
+    between = "" if meant.name is not None and meant.name.type is AnswerType.PLACE else _DESCRIBED
+    written = re.search(rf"\b[Tt]he {between}{re.escape(meant.text)}\b(?![’'])", sentence.text)
     if written and words[0].casefold() != "the":
         return replace(meant, text=f"the {meant.text}")
     return meant

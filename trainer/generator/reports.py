@@ -152,6 +152,8 @@ def reported(sentence: Sentence, references: References) -> Fact | None:
     inner = next((t for t in root.children if t.dep_ == "ccomp" and t.pos_ in {"VERB", "AUX"}), None)
     if subject is None or inner is None or any(t.dep_ == "auxpass" for t in root.children):
         return None
+    if subject.nbor().tag_ == "POS":
+        return None  # "Oslo's announced policy makes sense" is nobody's word
     if any(t.i < subject.i and t.dep_ in {"prep", "npadvmod", "advcl"} for t in root.children):
         return None  # "at one time they believed" is not what they say
     speaker = _speaker_words(sentence, subject, references)

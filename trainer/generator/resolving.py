@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import Mention
 from trainer.generator.names import Names
-from trainer.generator.references import SEX, Meant, References, fits
+from trainer.generator.references import SEX, SUBJECTS, Meant, References, fits
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
 
 _POSSESSIVE = frozenset({"PRP$"})
 _FAR = 3
@@ -40,6 +44,8 @@ def resolved(fact: Fact, references: References) -> Fact:
             continue
         if own is not None and meant.text == own.text and token.i < fact.subject[0].i:
             continue
+        if _stands_before(token, meant.text, fact):
+            continue
         phrase = [token]
         if token.lower_ == "the":
             phrase.append(token.head)
@@ -49,10 +55,24 @@ def resolved(fact: Fact, references: References) -> Fact:
         swaps.update({t.i: "" for t in phrase})
         swaps[phrase[-1].i] = possessive(meant.text) if token.tag_ in _POSSESSIVE else meant.text
         shown.add(meant.text)
+        after = phrase[-1].nbor() if phrase[-1].i + 1 < len(phrase[-1].doc) else phrase[-1]
+        if after.tag_ == "POS" and after.i in inside and meant.text.endswith("es"):
+            swaps[after.i] = "'"
         if meant.since is not None:
             reach.append(meant.since)
     near = [n for n in reach if sentence.number - n <= _FAR]
     return replace(fact, swaps=swaps, subject_name=own.name if own is not None else None, since=min(near))
+
+
+def _stands_before(token: Token, full: str, fact: Fact) -> bool:
+    """Whether the last word of a name stands before a pronoun, which may then stay: "Berg left with her brother".
+
+    Of the pronoun in an opening phrase the sentence's subject tells, too: "In her youth, Berg ...".
+    """
+    last = full.rpartition(" ")[2]
+    ahead = token.tag_ in _POSSESSIVE and token.i < fact.predicate.i
+    own = (t for t in fact.tokens if t.i < token.i or (ahead and t.dep_ in SUBJECTS and t.head.i == fact.predicate.i))
+    return last != full and any(t.text == last for t in own)
 
 
 def _subject_meant(fact: Fact, references: References) -> Meant | None:
@@ -100,9 +120,6 @@ def _write_full(
 
 
 def possessive(text: str) -> str:
-    """Add the possessive ending: "Ada Berg's", "the Normans'"."""
-    return (
-        f"{text}'"
-        if text.endswith("s") and " " not in text.rsplit("the ", maxsplit=1)[-1].strip() and text[0].islower()
-        else f"{text}'s"
-    )
+    """Add the possessive ending: "Ada Berg's", "the Normans'", "Linden Cheeses'"."""
+    plain = text.endswith("s") and " " not in text.rsplit("the ", maxsplit=1)[-1].strip() and text[0].islower()
+    return f"{text}'" if plain or text.endswith("es") else f"{text}'s"

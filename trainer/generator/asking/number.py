@@ -34,6 +34,8 @@ def ask_number(part: Part, context: Context) -> Iterator[Candidate]:
     template, wh, gone, shown = asked
     fact = part.fact
     if gone == {t.i for t in fact.subject}:
+        if template == "percentage" and fact.lead and fact.lead[0].lower_ == "of":
+            wh, fact = f"{wh} of {render(fact.lead[1:], fact.swaps)}", replace(fact, lead=())
         tokens = (*fact.verbs, *fact.rest)
         swaps = {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps}
         stem = with_lead(fact.lead, f"{wh} {render(tokens, fact.swaps)}", swaps, fact.rest)

@@ -18,7 +18,7 @@ from trainer.generator.wording import render
 _PREPOSITIONS = frozenset(
     {"with", "by", "to", "from", "for", "against", "after", "into", "through", "across", "at", "in", "under"}
 )
-_NAMED = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.TERM})
+_NAMED = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME})
 _OPEN = frozenset({"include", "be", "have", "become", "remain", "like"})
 """Verbs whose object is one of several by nature."""
 

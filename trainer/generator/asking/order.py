@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trainer.generator import lexicon
 from trainer.generator.clauses import is_past
 from trainer.generator.facts import Fact
 from trainer.generator.names import Names
@@ -39,7 +40,7 @@ def question_order(verbs: Sequence[Token], predicate: Token) -> tuple[str, dict[
     if predicate.lemma_ == "be" and predicate.tag_ in {"VBD", "VBZ", "VBP"}:
         return (predicate.lower_, {predicate.i: ""}) if predicate.text.isalpha() else None
     helper = "did" if is_past(predicate) else {"VBZ": "does", "VBP": "do"}.get(predicate.tag_)
-    base = predicate.lemma_.lower()
+    base = lexicon.SPELT.get(predicate.lemma_.lower(), predicate.lemma_.lower())
     if helper is None or not base.isalpha():
         return None
     return helper, {predicate.i: base}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trainer.bank.questions import AnswerType
 from trainer.generator.asking.order import inverted
@@ -15,4 +16,7 @@ def ask_reason(part: Part, context: Context) -> Iterator[Candidate]:
         return
     asked = inverted(part.fact, "Why", frozenset(range(part.frame[0], part.frame[1] + 1)), context.names)
     if asked is not None:
-        yield Candidate(part, Form.WH, "reason.why", asked.stem, part.key, shown=asked.shown)
+        first, last = part.frame
+        key = part.fact.sentence.span.doc[first : last + 1].text
+        whole = replace(part, first=first, last=last, key=key)
+        yield Candidate(whole, Form.WH, "reason.why", asked.stem, key, (part.key,), shown=asked.shown)

@@ -53,6 +53,8 @@ def _ask_owner(part: Part, context: Context) -> Iterator[Candidate]:
     if part.asks is not AnswerType.PERSON or head.dep_ != "poss" or fact.subject[0].i != part.first:
         return
     owned = [t for t in fact.subject if t.i > part.last and t.tag_ != "POS"]
+    if fact.head.pos_ != "NOUN":
+        return  # "Whose Alder Song tells ...?" does not read
     if not owned or head.head.i != fact.head.i or any(t.dep_ == "conj" for t in fact.head.children):
         return
     tokens = (*owned, *fact.verbs, *fact.rest)

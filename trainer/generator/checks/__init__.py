@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from trainer.bank.flaws import Flaw
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks import definite, fairness, form, leaning, meaning, people, places, truth
+from trainer.generator.checks import definite, fairness, form, joints, leaning, meaning, naming, people, places, truth
 from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
 
@@ -27,16 +27,23 @@ CHECKS: tuple[Check, ...] = (
     truth.claims_keep_their_speaker,
     truth.false_statement_is_harmless,
     truth.false_statement_contradicted,
+    truth.not_an_opinion,
     definite.phrases_self_contained,
+    naming.letters_spelt_out,
     people.people_introduced,
     meaning.anchored,
     meaning.compared_with_something,
     meaning.nothing_missing,
     meaning.deeds_say_of_what,
+    meaning.objects_say_of_what,
     form.of_good_length,
     form.cleanly_written,
     form.ends_well,
+    joints.cut_cleanly,
+    joints.asks_of_one_clause,
+    joints.reads_to_the_end,
     form.key_is_whole,
+    naming.key_is_no_piece,
     form.verb_agrees,
     form.tense_fits,
     fairness.key_not_in_stem,
@@ -44,9 +51,11 @@ CHECKS: tuple[Check, ...] = (
     places.place_not_told,
     places.place_is_the_only_one,
     fairness.not_one_of_several,
+    fairness.did_it_alone,
     fairness.says_which_one,
     fairness.gap_has_one_filler,
     fairness.quotation_says_something,
+    fairness.word_says_something,
 )
 """Every check, in the order in which they are tried."""
 
@@ -74,13 +83,18 @@ def judged(candidate: Candidate, context: Context) -> tuple[Candidate, str | Non
     doubts = _doubts(candidate, context) if reason is None else frozenset()
     leans = reason is not None and reason.partition(" ")[2] in _LEANING
     alone = candidate.verbatim or candidate.form is Form.STATEMENT
-    if leans and candidate.fact.source not in {Source.QUOTED, Source.REPORTED} and not alone:
+    if leans and candidate.fact.source is Source.MAIN and not alone:
         setting = setting_before(candidate.fact.sentence, context, opens)
-        if setting is not None:
+        if setting is not None and not _told_twice(setting.text, candidate.stem, context):
             settled = replace(candidate, setting=setting)
             if refusal(settled, context) is None:
                 return replace(settled, doubts=_doubts(settled, context)), None
     return (replace(candidate, doubts=doubts) if doubts else candidate), reason
+
+
+def _told_twice(setting: str, stem: str, context: Context) -> bool:
+    """Whether a question gives a person's name in full that the sentences before it gave: it should say "she"."""
+    return any(full in setting and full in stem for full in context.names.people)
 
 
 def _doubts(candidate: Candidate, context: Context) -> frozenset[str]:

@@ -21,6 +21,8 @@ _NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "rea
 _DECADE = re.compile(r"^\d+s$")
 _SORTS_OF_PLACE = frozenset({"city", "region", "area", "town", "village", "island", "country", "state", "valley"})
 """What a place may be called in its own sentence."""
+_BODIES = frozenset({"coalition", "opposition", "government", "cabinet", "movement", "administration", "alliance"})
+"""What is short for one of its kind when it has a capital and stands alone."""
 _NAMED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC"})
 
 
@@ -70,7 +72,12 @@ def _names_or_dates(preposition: Token) -> bool:
 
 def _short_name(token: Token, candidate: Candidate, context: Context) -> bool:
     """Whether "the Society" stands for a longer name: a class noun alone, with a capital."""
-    if token.pos_ != "PROPN" or token.lower_ not in gazetteer.CLASS_NOUNS or not token.text[0].isupper():
+    if token.pos_ not in {"PROPN", "NOUN"} or not token.text[0].isupper():
+        return False
+    somebody = token.lower_.endswith(("shman", "chman", "eshwoman", "ishwoman")) and token.lower_ not in context.title
+    if somebody and any(t.lower_ == "the" for t in token.children):
+        return True
+    if token.pos_ != "PROPN" or token.lower_ not in gazetteer.CLASS_NOUNS | _BODIES:
         return False
     article = any(t.lower_ == "the" for t in token.children)
     mention = context.names.at(candidate.fact.sentence, token)
@@ -102,6 +109,8 @@ def _told_beside(noun: Token, candidate: Candidate, context: Context) -> bool:
     phrase = [t for t in noun.subtree if t.i in shown or (candidate.form is Form.GAP and t.i in candidate.part.indices)]
     own = [t for t in phrase if t.i != noun.i]
     dated = [t for t in own if t.ent_type_ == "DATE" and t.dep_ != "det"]
+    based = {t.i - 2 for t in own if t.lower_ in {"based", "born"} and t.i > 1 and t.nbor(-1).text == "-"}
+    own = [t for t in own if t.i not in based]  # "the Oslo-based group" is one of many
     named = any((t.pos_ == "PROPN" or t.ent_type_ in _NAMED) and t not in dated and t.dep_ != "relcl" for t in own)
     if named or any(t.i < noun.i for t in dated):
         return True
@@ -133,6 +142,8 @@ def _place_before(noun: Token, candidate: Candidate, context: Context) -> bool:
         return False
     before = [m for m in context.names.within(candidate.fact.sentence) if m.last < noun.i and not m.modifier]
     named = {context.names.of(m).full for m in before if context.names.of(m).type is AnswerType.PLACE}
+    if noun.lemma_.lower() == "country" and not any(place_class(full) == "country" for full in named):
+        return False  # a river is no country
     shown = [m for m in before if m.first in candidate.shown and context.names.of(m).full in named]
     return len(named) == 1 and bool(shown)
 

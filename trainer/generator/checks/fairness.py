@@ -16,6 +16,10 @@ from trainer.generator.values import date_shape, read_number
 
 _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "le", "al", "st", "mr", "mrs", "dr"})
 _WORD = re.compile(r"[^\W_]+")
+_LISTED = re.compile(r"^[^,;]*[—–:] ?[^,;]+,.*\band\b")
+"""What a number counts, named one by one behind a dash or a colon."""
+_STEM = 5
+"""Letters in which words of one stem agree: "inform", "information"."""
 _SIMILAR = 0.6
 _A_FEW = 4
 _FEWEST_SHOWN = 3
@@ -51,16 +55,23 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
 
 def _counted_out(candidate: Candidate) -> bool:
     """Whether what a number counts is listed behind it: "two gulfs, the Gulf of Finland and the Gulf of Bothnia"."""
+    behind = "".join(t.text + t.whitespace_ for t in candidate.fact.tokens if t.i > candidate.part.last)
+    if _LISTED.search(behind):
+        return True
     noun = candidate.part.tokens[-1].head
     if noun.pos_ != "NOUN" or any(t.dep_ == "cc" for t in noun.children):
         return False
     listed = (t for t in noun.children if t.dep_ in {"appos", "conj"} and t.i > noun.i and t.i in candidate.shown)
-    return any(t.left_edge.nbor(-1).text in {",", ":"} and any(c.dep_ == "cc" for c in t.subtree) for t in listed)
+    return any(
+        t.left_edge.nbor(-1).text in {",", ":", "—", "–"} and any(c.dep_ == "cc" for c in t.subtree) for t in listed
+    )
 
 
 def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
     """The title, which is always shown, does not give the key away."""
     asks = candidate.part.asks
+    if asks is AnswerType.REASON and _reason_is_told(candidate, context):
+        return Flaw.LEAK
     if candidate.form is Form.STATEMENT or asks in {AnswerType.NUMBER, AnswerType.REASON, AnswerType.MEANS}:
         return None
     key = content_words(candidate.key) - {class_noun(candidate.key) or ""}
@@ -68,6 +79,14 @@ def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
     if asks is not AnswerType.DATE:
         key, title = _singular(key), _singular(title)
     return Flaw.LEAK if key & title else None
+
+
+def _reason_is_told(candidate: Candidate, context: Context) -> bool:
+    """Whether title and question hold half of what a reason says: "Why ... an information campaign? To inform"."""
+    key = _singular(content_words(candidate.key)) - {"to", "because", "by"}
+    shown = _singular(content_words(f"{context.document.title} {candidate.stem}"))
+    told = sum(any(word[:_STEM] == other[:_STEM] for other in shown) for word in key)
+    return 2 * told >= len(key)
 
 
 def _singular(words: frozenset[str]) -> frozenset[str]:
@@ -82,6 +101,19 @@ def quotation_says_something(candidate: Candidate, context: Context) -> Flaw | N
         return None
     nouns = (t for t in candidate.fact.lead if t.pos_ in {"NOUN", "PROPN"})
     return None if any(t.lemma_.lower() not in lexicon.GENERAL_NOUNS for t in nouns) else Flaw.TRIVIAL
+
+
+def word_says_something(candidate: Candidate, context: Context) -> Flaw | None:
+    """What somebody says is more than a few words: not "admitted there were grey areas"."""
+    del context
+    fact = candidate.fact
+    if candidate.verbatim or fact.source is Source.QUOTED or fact.predicate.lemma_.lower() not in lexicon.REPORTING:
+        return None
+    said = next((t for t in fact.predicate.children if t.dep_ == "ccomp" and t.i in fact.places), None)
+    if said is None:
+        return None
+    content = [t for t in said.subtree if t.pos_ in {"NOUN", "PROPN", "NUM", "ADJ"} or (t.pos_ == "VERB")]
+    return Flaw.VAGUE if len(content) <= _A_FEW else None
 
 
 def only_one_key(candidate: Candidate, context: Context) -> Flaw | None:
@@ -113,6 +145,17 @@ def not_one_of_several(candidate: Candidate, context: Context) -> Flaw | None:
     joined = len(head.conjuncts) if head.pos_ in {"NOUN", "PROPN", "NUM"} else 0
     alone = candidate.form is Form.WH or candidate.part.asks in {AnswerType.DATE, AnswerType.NUMBER}
     return Flaw.SEVERAL_KEYS if joined > (0 if alone else 1) else None
+
+
+def did_it_alone(candidate: Candidate, context: Context) -> Flaw | None:
+    """Nobody whom the question leaves out did it "together with" the subject that it asks for."""
+    del context
+    if not candidate.template.startswith("subject."):
+        return None
+    doc, verb = candidate.fact.sentence.span.doc, candidate.fact.predicate.i
+    between = (doc[i] for i in range(candidate.part.last + 1, verb))
+    shared = any(t.lower_ in {"together", "along", "alongside", "jointly"} for t in between)
+    return Flaw.SEVERAL_KEYS if shared else None
 
 
 def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:
@@ -190,7 +233,7 @@ def _is_common(candidate: Candidate, context: Context) -> bool:
     Such are "Earth", "War" beside "war", a word in another script.
     """
     key = candidate.key
-    if candidate.form is Form.GAP and key.removeprefix("the ") in gazetteer.KNOWN_TO_ALL:
+    if candidate.form is Form.GAP and key.removeprefix("the ") in gazetteer.KNOWN_TO_ALL | gazetteer.CONTINENTS:
         return True
     if candidate.part.asks not in {AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE} or " " in key:
         return False

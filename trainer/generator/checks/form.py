@@ -97,9 +97,9 @@ def _beside_a_picture(paragraph: str) -> bool:
 
 def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
     """Nothing hangs: no preposition at the end, no comma alone, no name twice, no two sentences on one comma."""
+    fact = candidate.fact
     if candidate.verbatim:
         return None
-    fact = candidate.fact
     words = re.findall(r"[\w’'-]+", candidate.stem)
     if candidate.form is not Form.WH and words and words[-1].casefold() in _HANGING:
         return Flaw.GRAMMAR

@@ -125,7 +125,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
     lead = candidate.fact.lead
     if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
         return Flaw.VAGUE
-    if re.search(r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),", candidate.stem):
+    if re.search(r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|\bas well(?! as\b)", candidate.stem):
         return Flaw.VAGUE
     if candidate.fact.tokens[0].lower_ in {"further", "farther"}:
         return Flaw.VAGUE
@@ -173,7 +173,6 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
             or (word == "one" and following in {"in", "-"} and token.i + 2 < len(doc) and doc[token.i + 2].like_num)
             or (word == "both" and token.head.i == candidate.fact.predicate.i and _plural(candidate))
             or (word == "other" and before in {"all", "amongst", "among"})
-            or (word == "same" and following == "time")
             or (word in {"different", "similar"} and following in {"from", "to", "kinds", "types", "sorts"})
             or (
                 word in {"again", "then", "later"}

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 
 from trainer.bank.flaws import Flaw
+from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
+from trainer.generator.values import DateShape, date_shape
 
 _SPANS = frozenset({"day", "days", "year", "years", "month", "months", "morning", "night", "week", "weeks"})
 _PASSING = frozenset(
     {"today", "yesterday", "tomorrow", "now", "recently", "currently", "ago", "nowadays", "tonight", "soon"}
     | {"lately", "already", "just"}
 )
+_OF_NOW = frozenset({"current", "present", "upcoming", "incumbent", "forthcoming"})
+"""Adjectives for what is so on the day of writing."""
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
 _ENOUGH_NOUNS = 3
+_FURTHER = frozenset({"further", "additional"})
+_SOME = frozenset({"several", "various", "some", "certain", "numerous", "many"})
+_OPEN_NOUNS = frozenset(
+    {"change", "reform", "measure", "proposal", "step", "plan", "idea", "issue", "problem", "improvement", "request"}
+    | {"objection", "question", "concern", "amendment", "recommendation", "condition", "demand", "mistake", "error"}
+)
+"""What is always of, to or about something."""
 _WANTING = lexicon.WANTING | lexicon.REPORTING
 _NO_COMPARISON = frozenset({"older", "younger", "upper", "lower", "later", "earlier", "former", "inner", "outer"})
 
@@ -27,7 +38,7 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     dated = context.document.date is not None or _YEAR.search(f"{context.document.title} {candidate.text}")
     months = (t for t in candidate.shown_tokens if t.lower_ in lexicon.MONTHS and t.ent_type_ == "DATE")
-    if not dated and any(t.text[0].isupper() for t in months):
+    if not dated and (any(t.text[0].isupper() for t in months) or _asks_for_a_day_of_some_year(candidate)):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
     going_on = candidate.fact.predicate.tag_ == "VBG" and any(t.lower_ in {"is", "are"} for t in candidate.fact.verbs)
@@ -42,7 +53,14 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
         numbered = any(any(c.isdigit() for c in word) for word in words)
         if not numbered and (words & lexicon.WEEKDAYS or (words & _SPANS and words & {"the", "that", "next", "same"})):
             return Flaw.VAGUE
-    return Flaw.VAGUE if any(t.lower_ in _PASSING for t in candidate.shown_tokens) else None
+    of_now = any(t.lower_ in _OF_NOW and t.dep_ == "amod" for t in candidate.shown_tokens)
+    return Flaw.VAGUE if of_now or any(t.lower_ in _PASSING for t in candidate.shown_tokens) else None
+
+
+def _asks_for_a_day_of_some_year(candidate: Candidate) -> bool:
+    """Whether the key is a day without its year, of which nothing else tells: "On _____ she died in Oslo"."""
+    asks = candidate.part.asks is AnswerType.DATE and candidate.form is not Form.STATEMENT
+    return asks and date_shape(candidate.part.key) is DateShape.DAY_OF_YEAR and candidate.setting is None
 
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:
@@ -120,6 +138,26 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
         if t.i > verb.i
     )
     return None if told else Flaw.VAGUE
+
+
+def objects_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
+    """What is done is more than "several changes" or "a further 20 claims": it says of what."""
+    del context
+    fact = candidate.fact
+    if candidate.begins_well or fact.source is Source.QUOTED:
+        return None
+    if not any(t.lower_ in _FURTHER or t.lower_ in _SOME for t in candidate.shown_tokens):
+        return None
+    for noun in candidate.shown_tokens:
+        own = [t for t in noun.children if t.i in candidate.shown]
+        if noun.pos_ != "NOUN" or not any(t.lower_ in _FURTHER or t.lower_ in _SOME for t in own):
+            continue
+        if any(t.lower_ in _FURTHER for t in own):
+            return Flaw.VAGUE
+        told = any(t.dep_ in {"prep", "relcl", "acl", "compound", "poss", "appos"} or t.ent_type_ for t in own)
+        if noun.dep_ == "dobj" and noun.head.i == fact.predicate.i and noun.lemma_.lower() in _OPEN_NOUNS and not told:
+            return Flaw.VAGUE
+    return None
 
 
 def deeds_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:

@@ -9,7 +9,9 @@ from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.dates import beside_an_event, hangs_on
 from trainer.generator.facts import Fact, Source
+from trainer.generator.values import DateShape, date_shape
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -159,6 +161,8 @@ def false_statement_contradicted(candidate: Candidate, context: Context) -> Flaw
     del context
     if candidate.form is not Form.STATEMENT or candidate.truth:
         return None
+    if candidate.part.asks is AnswerType.DATE and _date_proves_nothing(candidate):
+        return Flaw.KEY_UNSUPPORTED
     words = {t.lower_ for t in candidate.part.tokens}
     doc = candidate.fact.sentence.span.doc
     before = {doc[i].lower_ for i in range(max(0, candidate.part.first - 3), candidate.part.first)}
@@ -194,3 +198,63 @@ def false_statement_contradicted(candidate: Candidate, context: Context) -> Flaw
     ):
         return Flaw.KEY_UNSUPPORTED
     return None
+
+
+def _date_proves_nothing(candidate: Candidate) -> bool:
+    """Whether another date would be unsaid, not untrue, or untrue to everybody.
+
+    It bounds a time ("until the middle of the 19th century"), has two readings ("the turn of the 19th century"), dates
+    a count, an estimate or another thing, or stands beside an event that everybody can date.
+    """
+    part, fact = candidate.part, candidate.fact
+    if hangs_on(fact.sentence, part.first) in _BOUNDING:
+        return True
+    doc = fact.sentence.span.doc
+    if any(doc[i].lower_ == "turn" for i in range(max(0, part.first - 3), part.first)):
+        return True
+    head = part.tokens[-1].head
+    behind_preposition = part.first > 0 and doc[part.first - 1].lower_ in {"in", "on"}
+    if not behind_preposition and head.i > part.last and head.pos_ in {"NOUN", "PROPN"} and head.i != fact.predicate.i:
+        return True  # "the 2007 census": the date says which, not when
+    if fact.source is Source.REPORTED or _reports(fact):
+        return True
+    within_a_year = date_shape(part.key) in {DateShape.DAY, DateShape.MONTH}
+    return not within_a_year and beside_an_event(fact.tokens)
+
+
+_BOUNDING = frozenset({"until", "till", "by", "since", "before", "after", "from", "between", "as of", "as"})
+
+
+def _reports(fact: Fact) -> bool:
+    """Whether the clause tells what somebody says or reckons."""
+    reporting = fact.predicate.lemma_.lower() in lexicon.REPORTING
+    return reporting and any(t.dep_ in {"ccomp", "xcomp"} for t in fact.predicate.children)
+
+
+def not_an_opinion(candidate: Candidate, context: Context) -> Flaw | None:
+    """The clause is no judgement of the writer's: "makes sense", "is the handiest", "is charming"."""
+    del context
+    if candidate.fact.source in {Source.QUOTED, Source.REPORTED}:
+        return None
+    return Flaw.CLAIM if _judges(candidate.fact) else None
+
+
+@lru_cache(maxsize=_A_FEW_FACTS)
+def _judges(fact: Fact) -> bool:
+    verb = fact.predicate
+    for token in fact.tokens:
+        if token.lower_ == "sense" and token.i > 0 and token.nbor(-1).lemma_ == "make":
+            return True
+        if token.tag_ == "JJS" and token.lower_.endswith("est") and token.lower_ not in lexicon.MEASURED_MOST:
+            return True
+        if token.lower_ in lexicon.PRAISE and token.lower_ not in lexicon.RANKED and _is_said_of_subject(token, verb):
+            return True
+    return False
+
+
+def _is_said_of_subject(word: Token, verb: Token) -> bool:
+    """Whether the clause says of its subject that it is such: "is charming", "is a charming town"."""
+    if word.dep_ == "acomp" and word.head.i == verb.i:
+        return True
+    noun = word.head
+    return word.dep_ == "amod" and noun.dep_ == "attr" and noun.head.i == verb.i

@@ -1,0 +1,167 @@
+"""Is a clause whole where it was cut out of its sentence? What was left out must leave no open end behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from trainer.bank.flaws import Flaw
+from trainer.generator import lexicon
+from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.facts import Fact, Source
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_BARE_OPENING = re.compile(r"^(?:On|In|At|By|For|From|With|To), ")
+_OPEN_QUOTE = re.compile(r"(?<!\w)['‘](?=[^\W\d_])[^'’]*$")
+_CLOSED_THAT = re.compile(r"\bthat, [^,]*$")
+_NO_NOUN = re.compile(r"\ban? ([a-z]+)[.?]$")
+_ASIDE = re.compile(r"[^,] (?:along|together) with [^,]+,(?! and\b)")
+
+
+def cut_cleanly(candidate: Candidate, context: Context) -> Flaw | None:
+    """Nothing that the clause keeps hung on what it leaves out, and nothing it takes up belongs to the next clause."""
+    del context
+    fact = candidate.fact
+    if candidate.verbatim or fact.source is Source.QUOTED:
+        return None
+    return Flaw.GRAMMAR if _badly_cut(fact) else None
+
+
+@lru_cache(maxsize=8)
+def _badly_cut(fact: Fact) -> bool:
+    return (
+        any(_leads_over(piece) or _was_a_member(fact, behind) for piece, behind in _gaps(fact))
+        or _runs_into_next(fact)
+        or _joined_without_and(fact)
+        or _list_without_and(fact)
+    )
+
+
+def _gaps(fact: Fact) -> Iterator[tuple[tuple[Token, ...], Token]]:
+    """What was left out between two tokens of the clause, with the token that follows it."""
+    doc = fact.sentence.span.doc
+    kept = (*fact.subject, *fact.verbs, *fact.rest)
+    for one, other in pairwise(kept):
+        if other.i > one.i + 1:
+            yield tuple(doc.tokens[one.i + 1 : other.i]), other
+
+
+def _leads_over(piece: tuple[Token, ...]) -> bool:
+    """Whether a colon was left out, so that what it announced now follows something else."""
+    return any(t.text == ":" for t in piece) and piece[0].text != "("
+
+
+def _was_a_member(fact: Fact, behind: Token) -> bool:
+    """Whether behind a clause that was left out a noun goes on that was joined to its object: ", food and help"."""
+    doc = fact.sentence.span.doc
+    if doc[behind.i - 1].text != "," or not any(t.pos_ in {"VERB", "AUX"} for t in _left_of(fact, behind)):
+        return False
+    top = behind
+    while top.head.i >= behind.i and top.head is not top:
+        top = top.head
+    return top.dep_ == "conj" and top.pos_ in _NOMINAL
+
+
+def _left_of(fact: Fact, behind: Token) -> Iterator[Token]:
+    """The tokens that were left out right before a token."""
+    place = behind.i - 1
+    while place >= 0 and place not in fact.places:
+        yield fact.sentence.span.doc[place]
+        place -= 1
+
+
+def _runs_into_next(fact: Fact) -> bool:
+    """Whether the clause ends with the subject of the next one, whose verb follows: "founded a school, and two men"."""
+    last = fact.tokens[-1]
+    if last.i + 1 >= fact.sentence.span.end or last.pos_ not in _NOMINAL or fact.source is Source.RELATIVE:
+        return False
+    after = last.nbor()
+    verb = after if after.pos_ == "VERB" else after.head
+    if after.tag_ not in _FINITE or verb.dep_ != "conj" or verb.head.i not in fact.places:
+        return False
+    return not any(t.dep_ in _SUBJECTS for t in verb.children)
+
+
+def _joined_without_and(fact: Fact) -> bool:
+    """Whether a verb that no "and" joins was taken for a second deed: "issued rules, considered the first of all"."""
+    if fact.source is not Source.CONJUNCT:
+        return False
+    verb = fact.predicate
+    own = any(t.dep_ in _SUBJECTS for t in verb.children)
+    return not own and not any(t.dep_ == "cc" for t in verb.doc[verb.head.i : verb.i])
+
+
+def _list_without_and(fact: Fact) -> bool:
+    """Whether a list lost its "and", which joined the clause to another one: "held one post, another post"."""
+    for noun in fact.rest:
+        if noun.pos_ not in _NOMINAL or noun.dep_ == "conj" or not _next(noun):
+            continue
+        members = [noun]
+        while (following := _next(members[-1])) is not None:
+            members.append(following)
+        if all(m.ent_type_ in {"GPE", "LOC"} for m in members):
+            continue  # a place and those that it lies in
+        if len(members) > 2 and not any(t.dep_ == "cc" for m in members for t in m.children):  # noqa: PLR2004 - two may be an apposition
+            return True
+    return False
+
+
+def _next(member: Token) -> Token | None:
+    return next((t for t in member.children if t.dep_ == "conj" and t.pos_ in _NOMINAL and t.i > member.i), None)
+
+
+def asks_of_one_clause(candidate: Candidate, context: Context) -> Flaw | None:
+    """What a question asks has no second clause beside it, with a subject of its own, that the question does not reach.
+
+    "Who had a shot blocked and a run was stopped?" asks of the shot alone.
+    """
+    del context
+    if candidate.form is not Form.WH or candidate.fact.source is Source.QUOTED:
+        return None
+    verb = candidate.fact.predicate
+    if verb.lemma_.lower() in lexicon.REPORTING:
+        return None
+    for below in verb.children:
+        if below.dep_ != "ccomp" or below.i not in candidate.shown or any(t.dep_ == "mark" for t in below.children):
+            continue
+        helpers = [t for t in below.children if t.dep_ in {"aux", "auxpass"}]
+        if any(t.tag_ in _FINITE for t in (*helpers, below)) and any(t.lower_ == "and" for t in below.subtree):
+            return Flaw.GRAMMAR
+    return None
+
+
+def reads_to_the_end(candidate: Candidate, context: Context) -> Flaw | None:
+    """No preposition alone in front, no open quotation mark, no "that," without a second comma, no "a" without noun."""
+    del context
+    text = candidate.text
+    if "," not in text and "'" not in text and "‘" not in text and _NO_NOUN.search(text) is None:
+        return None
+    if _BARE_OPENING.search(text) or _OPEN_QUOTE.search(text) or _CLOSED_THAT.search(text):
+        return Flaw.FORMAT
+    lone = None if candidate.verbatim else _behind_a_lone_comma(candidate.fact)
+    if _ASIDE.search(text) or (lone is not None and re.search(rf", (?:{re.escape(lone)}\b|\w+\?)", candidate.stem)):
+        return Flaw.GRAMMAR
+    found = _NO_NOUN.search(text)
+    adjective = found is not None and any(
+        t.lower_ == found.group(1) and t.pos_ == "ADJ" and t.tag_ == "JJ" for t in candidate.fact.tokens[-3:]
+    )
+    return Flaw.GRAMMAR if adjective else None
+
+
+@lru_cache(maxsize=8)
+def _behind_a_lone_comma(fact: Fact) -> str | None:
+    """The verb before which one comma alone stands, its fellow gone: "The height of it in 1911, fell"; or None."""
+    before = [t for t in (*fact.subject, *fact.verbs) if t.i < fact.predicate.i]
+    commas = [n for n, t in enumerate(before) if t.text == ","]
+    if fact.source is Source.QUOTED or len(commas) != 1:
+        return None
+    following = before[commas[0] + 1] if commas[0] + 1 < len(before) else fact.predicate
+    return following.text if following in (*fact.verbs, fact.predicate) and following.dep_ != "advmod" else None

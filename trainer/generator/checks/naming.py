@@ -1,0 +1,135 @@
+"""Is every name whole, and does a reader know whose it is? Keys are no pieces of names, letters are spelt out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trainer.bank.flaws import Flaw
+from trainer.bank.questions import AnswerType
+from trainer.generator import gazetteer
+from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.mentions import place_class
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
+
+_NAMES = frozenset({AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE, AnswerType.PERSON})
+_FEWEST_LETTERS = 3
+_NUMERAL = re.compile(r"^[IVXLC]+$")
+_STOPPED_NUMERAL = re.compile(r" [IVX]+\.$")
+_INSIDE = re.compile(r" (?:in|at|near|on) ")
+
+
+def key_is_no_piece(candidate: Candidate, context: Context) -> Flaw | None:
+    """The key is no piece of a longer name, no two places, no title of several people, and has no stop of its own."""
+    del context
+    part, key = candidate.part, candidate.key
+    if part.asks not in _NAMES or candidate.form is Form.STATEMENT:
+        return None
+    if _STOPPED_NUMERAL.search(key):
+        return Flaw.FORMAT
+    if _INSIDE.search(key) and part.asks is not AnswerType.PERSON:
+        return Flaw.WRONG_SORT  # "Alder Hall in Alderholm": the one or the other
+    pieces = (_owns_a_name, _behind_an_adjective, _joined_to_a_piece, _names_several)
+    if candidate.form is Form.GAP and any(is_piece(candidate) for is_piece in pieces):
+        return Flaw.WRONG_SORT
+    person = part.asks is AnswerType.PERSON
+    return Flaw.WRONG_SORT if person and (_titles_several(candidate) or _names_a_thing(candidate)) else None
+
+
+def _owns_a_name(candidate: Candidate) -> bool:
+    """Whether the name goes on behind a possessive: "the _____'s Hall of Fame"."""
+    part = candidate.part
+    rest = part.fact.sentence.span.doc[part.last + 1 : part.last + 3]
+    owning = len(rest) > 1 and rest[0].tag_ == "POS" and rest[1].text[:1].isupper()
+    return owning and part.asks is not AnswerType.PERSON and place_class(candidate.key) is None
+
+
+def _behind_an_adjective(candidate: Candidate) -> bool:
+    """Whether a word with a capital before the gap belongs to the name: "the Democratic _____", "sub-Saharan _____"."""
+    part = candidate.part
+    doc, start = part.fact.sentence.span.doc, part.fact.sentence.span.start
+    before = doc[part.first - 1] if part.first > start else None
+    if before is None or before.head.i not in part.indices or before.dep_ not in {"amod", "compound", "nmod"}:
+        return False
+    if part.asks is AnswerType.PERSON:
+        return part.first == part.last and before.lower_ == "chief"
+    described = before.ent_type_ == "NORP" or before.pos_ == "NOUN"
+    return any(c.isupper() for c in before.text) and before.i > start and not described
+
+
+def _joined_to_a_piece(candidate: Candidate) -> bool:
+    """Whether "and" joins the gap to another piece of its name: "the Literary and _____", "the _____ and Albania"."""
+    part = candidate.part
+    doc, start = part.fact.sentence.span.doc, part.fact.sentence.span.start
+    if part.asks is AnswerType.PERSON:
+        return False
+    words = candidate.key.split()
+    rest = doc[part.last + 1 : part.last + 3]
+    shared = "of" in words and len(rest) > 1 and rest[0].lower_ == "and" and rest[1].pos_ == "PROPN"
+    joint = doc[part.first - 1].lower_ if part.first > start + 1 else ""
+    if joint not in {"upon", "and"} or not doc[part.first - 2].text[0].isupper():
+        return shared
+    last, bodies = words[-1].casefold(), gazetteer.CLASS_NOUNS
+    body = bool({last, last.removesuffix("s"), f"{last.removesuffix('ies')}y"} & bodies) or "of" in words
+    return shared or joint == "upon" or (body and len(words) > 1 and doc[part.first - 2].lower_ not in bodies)
+
+
+def _names_several(candidate: Candidate) -> bool:
+    """Whether the key is two names of a list: "the rivers _____ and Schelde" for "Rhine, Meuse"."""
+    part = candidate.part
+    rest = part.fact.sentence.span.doc[part.last + 1 : part.last + 2]
+    return "," in candidate.key and len(rest) > 0 and rest[0].lower_ in {"and", ","}
+
+
+def _titles_several(candidate: Candidate) -> bool:
+    """Whether a title in the plural belongs to all who follow: "Bishops Adam and Karl"."""
+    first = candidate.part.tokens[0].lower_
+    titles = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS | {"apostle", "saint", "brother", "sister", "evangelist"}
+    return first.endswith("s") and first.removesuffix("s") in titles
+
+
+def _names_a_thing(candidate: Candidate) -> bool:
+    """Whether what was taken for a person stands between an article and a common noun: "the Nieuwe Maas channel"."""
+    part = candidate.part
+    doc = part.fact.sentence.span.doc
+    before = doc[part.first - 1].lower_ if part.first > part.fact.sentence.span.start else ""
+    head = doc[part.first : part.last + 1].root
+    return before == "the" and head.dep_ in {"compound", "nmod", "amod"} and head.head.pos_ == "NOUN"
+
+
+def letters_spelt_out(candidate: Candidate, context: Context) -> Flaw | None:
+    """Letters that stand for a name are known to all, or stand for what the title or the item names."""
+    if candidate.begins_well and not candidate.verbatim:
+        return None
+    for token in candidate.shown_tokens:
+        if token.is_upper and _is_acronym(token) and not _told(token.text, candidate, context):
+            return Flaw.VAGUE
+    return None
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a word is letters that not everybody knows."""
+    letters = token.text.replace(".", "")
+    return (
+        len(letters) >= _FEWEST_LETTERS
+        and token.text not in gazetteer.KNOWN_LETTERS
+        and letters.isupper()
+        and letters.isalpha()
+        and token.pos_ in {"PROPN", "NOUN"}
+        and not _NUMERAL.match(letters)
+    )
+
+
+def _told(letters: str, candidate: Candidate, context: Context) -> bool:
+    """Whether the title or the item has the letters' name, or the title has the letters."""
+    title = context.document.title
+    if re.search(rf"\b{re.escape(letters)}\b", title):
+        return True
+    wanted = letters.casefold().replace(".", "")
+    for text in (title, candidate.text):
+        spelt = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text.replace(letters, "")) if word[0].isupper())
+        if wanted in spelt.casefold():
+            return True
+    return False
