@@ -23,6 +23,7 @@ from trainer.bank.streaming import stream_of
 from trainer.documents.model import Document, Paragraph
 from trainer.errors import FileUnavailable, NoQuestions, UnknownName
 from trainer.formats.escaping import as_markdown, writable
+from trainer.formats.exporting import usual_name
 from trainer.formats.registry import find_format, format_names
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -41,7 +42,7 @@ def evidence_of(made: Document) -> Evidence:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_small_bank_looks_as_reviewed(name: str) -> None:
     text = written(name, small_bank())[0].decode()
-    golden = GOLDEN / f"bridges{find_format(name).suffix}"
+    golden = GOLDEN / usual_name("bridges", find_format(name))
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given, settings
 
 from tests.formats.nasty import nasty_bank
-from tests.formats.writing import written
+from tests.formats.writing import assert_as_reviewed, written
 from tests.making import small_bank, wide_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
-from trainer.formats.pdf import missing_glyphs
+from trainer.bank.streaming import stream_of
+from trainer.formats.model import Exported
+from trainer.formats.pdf import FORMAT, missing_glyphs, told
 
 
 @given(banks(max_questions=4))
 @settings(max_examples=200, deadline=None)
 def test_no_text_stops_the_typesetting(bank: Bank) -> None:
     assert written("pdf", bank)[0].startswith(b"%PDF-")
+
+
+def test_what_is_set_is_what_a_person_has_read() -> None:
+    set_ = [told(Exported(stream_of(bank), FORMAT)) for bank in (small_bank(), wide_bank("Wide"))]
+    assert_as_reviewed((json.dumps(set_, ensure_ascii=False, indent=1) + "\n").encode(), "bridges.pdf.json")
 
 
 def test_the_same_bank_gives_the_same_bytes() -> None:

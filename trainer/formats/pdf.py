@@ -30,10 +30,20 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
 def write(exported: Exported, file: BinaryIO) -> None:
-    """Write the sheet and the key; the export is gone through once for each."""
+    """Write the sheet and the key."""
     import typst
 
-    data = {
+    compiler = typst.Compiler(
+        template_text("sheet.typ").encode(),
+        ignore_system_fonts=True,
+        sys_inputs={"quiz": json.dumps(told(exported), ensure_ascii=False)},
+    )
+    file.write(cast("bytes", compiler.compile(format="pdf", timestamp=0)))  # other formats give a list, or None
+
+
+def told(exported: Exported) -> dict[str, object]:
+    """Return what the template sets; the export is gone through once for the sheet and once for the key."""
+    return {
         "title": _shown(exported.title),
         "sections": [
             {"title": _shown(heading(document)), "questions": [_asked(asked(item)) for item in items]}
@@ -41,12 +51,6 @@ def write(exported: Exported, file: BinaryIO) -> None:
         ],
         "answers": [_answered(answered(item)) for item in exported],
     }
-    compiler = typst.Compiler(
-        template_text("sheet.typ").encode(),
-        ignore_system_fonts=True,
-        sys_inputs={"quiz": json.dumps(data, ensure_ascii=False)},
-    )
-    file.write(cast("bytes", compiler.compile(format="pdf", timestamp=0)))  # other formats give a list, or None
 
 
 def missing_glyphs(text: str) -> list[str]:

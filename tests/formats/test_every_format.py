@@ -1,0 +1,55 @@
+"""Every format that is declared is described, has a file that a person can read, and was tried in a program."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tests.clients import CHECKED_BY
+from trainer.bank.questions import Kind
+from trainer.formats.model import Format
+from trainer.formats.registry import all_formats, find_format, format_names
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `([a-z0-9-]+)` \| (.+?) \| (.+?) \| (.*?) \| (.*?) \| (.*?) \| (.+?) \|$", re.MULTILINE)
+
+
+def row(made: Format) -> tuple[str, ...]:
+    """What the page has to say of a format: its title, suffix, whether it is written and read, and its kinds."""
+    missing = [kind.value for kind in Kind if kind not in made.kinds]
+    carried = [kind.value for kind in Kind if kind in made.kinds]
+    few = len(carried) < len(missing)
+    kinds = ", ".join(carried) if few else f"all but {', '.join(missing)}" if missing else "all"
+    yes_or_no = ("yes" if made.write is not None else "", "yes" if made.read is not None else "")
+    return (made.title, f"`{made.suffix}`", *yes_or_no, kinds)
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_the_page_tells_what_the_declaration_says(name: str) -> None:
+    rows = {found[0]: found[1:6] for found in ROW.findall(PAGE)}
+    assert rows.get(name) == row(find_format(name))
+    assert re.search(rf"^## {re.escape(name)}$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_there_is_a_file_that_a_person_can_read(name: str) -> None:
+    made = find_format(name)
+    found = (ROOT / "tests" / "golden").glob(f"bridges*.{name}*")
+    assert made.write is None or any(path.read_text(encoding="utf-8").strip() for path in found)
+
+
+@pytest.mark.parametrize("name", format_names())
+def test_it_was_tried_in_a_program(name: str) -> None:
+    module = import_module(CHECKED_BY[name])
+    text = Path(module.__file__ or "").read_text(encoding="utf-8")
+    assert f'"{name}"' in text
+    assert "def test_" in text
+
+
+def test_a_declaration_goes_by_the_name_that_it_is_found_by() -> None:
+    assert tuple(made.name for made in all_formats()) == format_names()
+    assert all(made.write or made.read for made in all_formats())
