@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import html
 from lxml.html import HtmlElement
 
@@ -109,7 +109,6 @@ def assert_sheet_shows(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_the_sheet_shows_every_text_of_any_bank(bank: Bank) -> None:
     if bank.active:
         assert_sheet_shows(bank)
@@ -150,7 +149,6 @@ def assert_quiz_holds(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_the_quiz_holds_every_text_of_any_bank(bank: Bank) -> None:
     assert_quiz_holds(bank)
 

@@ -8,7 +8,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.formats.latex_reading import read_latex
 from tests.formats.nasty import nasty_bank
@@ -60,7 +60,6 @@ def assert_shows(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_every_text_of_any_bank_is_text(bank: Bank) -> None:
     assert_shows(bank)
 
