@@ -16,6 +16,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from tests.formats.nasty import nasty_bank
+from tests.formats.tried import TRIED
 from tests.formats.writing import written
 from tests.making import small_bank, wide_bank
 from tests.strategies import banks
@@ -114,7 +115,7 @@ def test_the_sheet_shows_every_text_of_any_bank(bank: Bank) -> None:
         assert_sheet_shows(bank)
 
 
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", TRIED)
 def test_the_sheet_shows_texts_that_break_careless_exporters(bank: Bank) -> None:
     assert_sheet_shows(bank)
 
@@ -153,7 +154,7 @@ def test_the_quiz_holds_every_text_of_any_bank(bank: Bank) -> None:
     assert_quiz_holds(bank)
 
 
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", TRIED)
 def test_the_quiz_holds_texts_that_break_careless_exporters(bank: Bank) -> None:
     assert_quiz_holds(bank)
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.folding import folded, heading_of, kept
-from tests.formats.nasty import nasty_bank
+from tests.formats.tried import TRIED
 from tests.formats.writing import read_back, written
-from tests.making import small_bank, wide_bank
+from tests.making import small_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
@@ -53,7 +53,7 @@ def test_any_bank_comes_back_as_it_was(bank: Bank) -> None:
     assert_comes_back(bank)
 
 
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", TRIED)
 def test_a_bank_with_every_trap_comes_back_as_it_was(bank: Bank) -> None:
     assert_comes_back(bank)
     assert read_back("markdown", written("markdown", bank)[0]).bank.title == bank.title
