@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import re
 import tempfile
 from collections.abc import AsyncIterator
@@ -12,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from trainer.bank.library import find_bank
 from trainer.bank.questions import ChoiceQuestion, Kind
@@ -119,6 +121,17 @@ async def take_browser(settings: Settings) -> None:
         save(app, "browser")
 
 
+async def take_exporting(settings: Settings) -> None:
+    """Save what a format makes of a bank, and where the file would go."""
+    os.environ["HOME"] = str(settings.home.parent)  # so that no folder of this machine is in the picture
+    async with at_home(settings) as (app, pilot):
+        await settled(app, pilot, "j", "j", "e")
+        formats = app.screen.query_one("#formats", OptionList)
+        formats.highlighted = formats.get_option_index("anki")
+        await settled(app, pilot)
+        save(app, "exporting")
+
+
 async def take_statistics(settings: Settings) -> None:
     """Save the accuracy over time."""
     async with at_home(settings) as (app, pilot):
@@ -177,5 +190,5 @@ if __name__ == "__main__":
         asyncio.run(take(Settings(home=Path(home) / "first")))
         learner = Settings(home=Path(home) / "learner")
         learn(learner)
-        for picture in (take_home, take_browser, take_statistics, take_making):
+        for picture in (take_home, take_browser, take_statistics, take_making, take_exporting):
             asyncio.run(picture(learner))
