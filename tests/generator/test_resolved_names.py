@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.generator.reading import judged, realised, sound
+from tests.generator.specification import facts_in
 from trainer.bank.questions import ChoiceQuestion, Kind, ShortQuestion
 
 
@@ -88,3 +89,12 @@ def test_a_number_may_be_typed_without_its_bound() -> None:
 def test_when_something_still_was_so_is_not_asked_for() -> None:
     text = "As of 2014, Peter Lang is the Speaker of the House of Norway."
     assert "2014" not in sound(text, "Radio").values()
+
+
+def test_he_is_nobody_where_somebody_speaks_of_another() -> None:
+    text = "Karl Bauer is a captain in Bergen, Peter Lang said. Since 1961, he has sold forty ships to Norway."
+    alone = "He is a captain in Bergen, Peter Lang said. Since 1961, he has sold forty ships to Norway."
+    own = "Peter Lang, a captain, said the Linden Bank lost. Since 1961, he has sold forty ships to Norway."
+    assert not any("Peter Lang has" in stem for stem in facts_in(text, "Ships"))
+    assert not any("Peter Lang has" in stem for stem in facts_in(alone, "Ships"))
+    assert any("Peter Lang has" in stem for stem in facts_in(own, "Ships"))
