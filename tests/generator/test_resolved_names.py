@@ -98,3 +98,20 @@ def test_he_is_nobody_where_somebody_speaks_of_another() -> None:
     assert not any("Peter Lang has" in stem for stem in facts_in(text, "Ships"))
     assert not any("Peter Lang has" in stem for stem in facts_in(alone, "Ships"))
     assert any("Peter Lang has" in stem for stem in facts_in(own, "Ships"))
+
+
+def test_a_first_name_that_tells_which_of_a_family_is_meant_is_not_short_for_another_name() -> None:
+    writer = "Ships in Oslo was written by David Seidler. "
+    assert "main: Karl Bauer's eldest son David sold forty ships to Norway" in facts_in(
+        f"{writer}Karl Bauer's eldest son David sold forty ships to Norway.", "Ships"
+    )
+    assert "main: David Seidler sold forty ships to Norway" in facts_in(
+        f"{writer}David sold forty ships to Norway.", "Ships"
+    )
+
+
+def test_a_surname_is_not_short_for_a_title_with_it_where_somebody_else_may_have_it() -> None:
+    told = "Logue sold forty ships to Norway."
+    wife = "Mrs. Logue lived in Bergen. "
+    assert "main: Mrs. Logue sold forty ships to Norway" in facts_in(f"{wife}{told}", "Ships")
+    assert "main: Logue sold forty ships to Norway" in facts_in(f"{wife}Sailors saw Lionel Logue. {told}", "Ships")
