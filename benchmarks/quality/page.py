@@ -21,8 +21,8 @@ def measured(verdicts: Sequence[Verdict]) -> str:
     """Return the tables: each blind round, ours beside people's own questions, then the families of the last one."""
     verdicts = blind(verdicts)
     rounds = list(dict.fromkeys(v.split for v in verdicts))
-    lines = ["| round | documents | items | pass | 95 % interval | hard fails | people's | pass | interval | hard | kappa |"]
-    lines.append("|---|---|---|---|---|---|---|---|---|---|---|")
+    head = "| round | documents | items | pass | 95 % interval | hard | people's | pass | interval | hard | kappa |"
+    lines = [head, "|---|---|---|---|---|---|---|---|---|---|---|"]
     lines += [f"| {name} | {_round([v for v in verdicts if v.split == name])} |" for name in rounds]
     last = judged([v for v in verdicts if v.split == rounds[-1] and v.system == "ours"])
     lines += ["", f"The {rounds[-1]} round by family and by kind:", ""]
@@ -48,8 +48,8 @@ def sentence(verdicts: Sequence[Verdict]) -> str:
     own, others = (judged([v for v in last if v.system == source]) for source in _SOURCES)
     share, theirs = (round(100 * sum(i.passed for i in items) / len(items)) for items in (own, others))
     return (
-        f"In the last blind round, on {_documents(own)} documents that nobody had looked at, raters passed {share} % of "
-        f"{len(own)} questions ({theirs} % of people's own on such documents)."
+        f"In the last blind round, on {_documents(own)} documents that nobody had looked at, raters passed {share} % "
+        f"of {len(own)} questions ({theirs} % of people's own on such documents)."
     )
 
 

@@ -251,7 +251,7 @@ class References:
         return Meant(main.full, main, None) if main is not None and main.female == female else None
 
     def _speaks_of_another(self, sentence: Sentence, speaker: Name, *, female: bool) -> bool:
-        """Whether a sentence gives somebody's words about somebody else, who may be meant next: "Holm sang, Berg said"."""
+        """Whether a sentence gives one person's words about another, who may be meant next: "Holm sang, Berg said"."""
         root = sentence.span.root
         if root.lemma_ not in lexicon.SPEAKING | lexicon.REPORTING:
             return False
