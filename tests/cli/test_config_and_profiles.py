@@ -98,15 +98,15 @@ def test_wrong_use_gets_one_sentence(arguments: list[str], says: str, capsys: py
 
 
 def test_the_keys_are_listed_with_their_ids(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["config", "set", "keys.quiz.skip", "X, F5"]) == 0
+    assert main(["config", "set", "keys.quiz.skip", "X, F7"]) == 0
     capsys.readouterr()
     assert main(["config", "keys"]) == 0
-    assert rows(capsys)["quiz.skip"] == ["X", "or", "F5", "Skip", "changed"]
+    assert rows(capsys)["quiz.skip"] == ["X", "or", "F7", "Skip", "changed"]
     assert main(["config", "keys", "--json"]) == 0
     found = {row["id"]: row for row in json.loads(capsys.readouterr().out)}
-    assert found["quiz.skip"] == {"id": "quiz.skip", "keys": ["X", "f5"], "does": "Skip", "changed": True}
+    assert found["quiz.skip"] == {"id": "quiz.skip", "keys": ["X", "f7"], "does": "Skip", "changed": True}
     assert not found["app.quit"]["changed"]
-    assert '"quiz.skip" = "X, F5"' in (home / "trainer.toml").read_text(encoding="utf-8")
+    assert '"quiz.skip" = "X, F7"' in (home / "trainer.toml").read_text(encoding="utf-8")
 
 
 def test_a_profile_is_made_used_listed_and_moved_away(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

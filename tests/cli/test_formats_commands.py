@@ -36,8 +36,8 @@ def test_an_export_says_what_it_wrote_and_what_to_do_with_it(
 def test_what_is_not_carried_is_told_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "wide", "--to", "gift", "-o", str(tmp_path / "x.gift")]) == 0
     told = capsys.readouterr().err.splitlines()
-    assert "gift: Not exported: question gaps: GIFT has no several-gaps questions." in told
-    assert "gift: Not exported: question order: GIFT has no ordering questions." in told
+    assert "gift: Not exported: GIFT has no several-gaps questions: gaps." in told
+    assert "gift: Not exported: GIFT has no ordering questions: order." in told
 
 
 @pytest.mark.usefixtures("bank")

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from tests.clients.running import needs_node, needs_program, run_node
-from tests.formats.nasty import nasty_bank
 from tests.formats.test_html import accepted_of, keys_of, options_of
+from tests.formats.tried import TRIED
 from tests.formats.writing import written
-from tests.making import small_bank, wide_bank
+from tests.making import small_bank
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
     GAP,
@@ -37,9 +37,6 @@ from trainer.formats.escaping import writable
 from trainer.formats.wording import heading
 from trainer.quiz.grading import Verdict, grade, joined
 
-BANKS = [small_bank(), wide_bank(), nasty_bank()]
-IDS = ["small", "wide", "nasty"]
-
 
 def saved(name: str, bank: Bank, folder: Path) -> Path:
     path = folder / f"bank.{name}.html"
@@ -49,7 +46,7 @@ def saved(name: str, bank: Bank, folder: Path) -> Path:
 
 @needs_program("chromium")
 @needs_node("playwright-core")
-@pytest.mark.parametrize("bank", BANKS, ids=IDS)
+@pytest.mark.parametrize("bank", TRIED)
 def test_the_sheet_is_seen_and_printed_as_it_is(bank: Bank, tmp_path: Path) -> None:
     found = run_node("html_page.mjs", saved("html", bank, tmp_path), tmp_path / "printed")
     questions = list(stream_of(bank).questions())
@@ -102,7 +99,7 @@ def wrong_parts(question: Question) -> list[str]:
 
 @needs_program("chromium")
 @needs_node("playwright-core")
-@pytest.mark.parametrize("bank", BANKS, ids=IDS)
+@pytest.mark.parametrize("bank", TRIED)
 def test_every_right_answer_scores_and_every_text_is_shown(bank: Bank, tmp_path: Path) -> None:
     questions = list(stream_of(bank).questions())
     found = taken(bank, [right_parts(question) for question in questions], tmp_path)
@@ -124,7 +121,7 @@ def test_every_right_answer_scores_and_every_text_is_shown(bank: Bank, tmp_path:
 
 @needs_program("chromium")
 @needs_node("playwright-core")
-@pytest.mark.parametrize("bank", BANKS, ids=IDS)
+@pytest.mark.parametrize("bank", TRIED)
 def test_no_wrong_and_no_empty_answer_scores(bank: Bank, tmp_path: Path) -> None:
     questions = list(stream_of(bank).questions())
     assert {grade(question, joined(wrong_parts(question))) for question in questions} == {Verdict.WRONG}

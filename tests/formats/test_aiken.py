@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.writing import assert_as_reviewed, read_back, written
 from tests.making import small_bank
@@ -81,6 +82,7 @@ def test_every_choice_of_any_bank_arrives_with_the_right_letter(bank: Bank) -> N
 
 def test_nasty_texts_arrive() -> None:
     assert_stored(nasty_bank())
+    assert_stored(hostile_bank())
 
 
 @given(banks())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.formats.cards_seen import Seen, assert_note, read_package, read_text, texts
 from tests.formats.hostile import hostile_bank
@@ -40,7 +40,6 @@ def assert_all_shown(name: str, bank: Bank) -> None:
 
 @pytest.mark.parametrize("name", READERS)
 @given(bank=banks())
-@settings(max_examples=200)
 def test_every_text_of_any_bank_is_on_its_card(name: str, bank: Bank) -> None:
     assert_all_shown(name, bank)
 
@@ -94,7 +93,6 @@ def _clean(value: object) -> object:
 
 @pytest.mark.parametrize("name", READERS)
 @given(bank=banks())
-@settings(max_examples=200)
 def test_what_is_exported_comes_back_as_it_was(name: str, bank: Bank) -> None:
     assert_came_back(name, bank)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.formats.coming_back import answer_of, heading_of
@@ -99,7 +99,6 @@ def assert_table_shows(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_the_table_shows_every_text_of_any_bank_and_comes_back_as_it_was(bank: Bank) -> None:
     assert_table_shows(bank)
     assert_comes_back(bank)
@@ -272,14 +271,12 @@ def test_a_field_that_is_too_long_costs_its_row_only() -> None:
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 @example(codecs.BOM_UTF16_LE + b"\x00")
-@settings(max_examples=200)
 def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
     for before in (b"", b"question,answer\n", ",".join(COLUMNS).encode() + b"\n"):
         assert_read_or_refused("csv", before + data)
 
 
 @given(st.data())
-@settings(max_examples=200)
 def test_a_changed_export_raises_nothing_but_a_refusal(data: st.DataObject) -> None:
     text = written("csv", data.draw(st.sampled_from([small_bank(), wide_bank()])))[0]
     start = data.draw(st.integers(0, len(text)))

@@ -53,3 +53,11 @@ def test_it_was_tried_in_a_program(name: str) -> None:
 def test_a_declaration_goes_by_the_name_that_it_is_found_by() -> None:
     assert tuple(made.name for made in all_formats()) == format_names()
     assert all(made.write or made.read for made in all_formats())
+
+
+def test_the_readme_counts_them_right() -> None:
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    written, read = (
+        sum(bool(one) for one in column) for column in zip(*((f.write, f.read) for f in all_formats()), strict=True)
+    )
+    assert f"{written} formats are written and {read} read" in readme

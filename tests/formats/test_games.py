@@ -6,7 +6,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.coming_back import heading_of
@@ -144,7 +144,6 @@ def assert_game_shows(game: str, bank: Bank) -> None:
 
 
 @given(bank=banks(kinds=(Kind.CHOICE, Kind.TRUE_FALSE, Kind.MULTIPLE, Kind.SHORT)))
-@settings(max_examples=200)
 def test_players_see_the_texts_of_any_bank_the_right_answers_are_right_and_it_comes_back(bank: Bank) -> None:
     for game in GAMES:
         assert_game_shows(game, bank)
@@ -391,6 +390,5 @@ def mutated_workbook(part: str, start: int, end: int, put: bytes) -> bytes:
         [b"", b'"', b"<", b"</row>", b'<c r="A99"/>', b"999999999", b"-1", b"<!DOCTYPE x>", b"&lol;", b"t"]
     ),
 )
-@settings(max_examples=200)
 def test_a_workbook_changed_inside_raises_nothing_but_a_refusal(part: str, start: int, end: int, put: bytes) -> None:
     assert_read_or_refused("kahoot", mutated_workbook(part, start, end, put))

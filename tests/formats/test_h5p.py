@@ -10,7 +10,7 @@ import zipfile
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.coming_back import answer_of, heading_of
@@ -172,7 +172,6 @@ def assert_comes_back(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_players_see_every_text_of_any_bank_and_it_comes_back(bank: Bank) -> None:
     assert_package_shows(bank)
     assert_comes_back(bank)
@@ -334,6 +333,5 @@ JSON: st.SearchStrategy[object] = st.recursive(PLAIN, nested, max_leaves=12)
 @given(
     JSON, st.sampled_from(["H5P.MultiChoice", "H5P.TrueFalse", "H5P.Blanks", "H5P.SingleChoiceSet", "H5P.QuestionSet"])
 )
-@settings(max_examples=200)
 def test_no_content_raises_anything_but_a_refusal(content: object, library: str) -> None:
     assert_read_or_refused("h5p", package(content, library=library))

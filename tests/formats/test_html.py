@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import html
 from lxml.html import HtmlElement
 
 from tests.formats.nasty import nasty_bank
+from tests.formats.tried import TRIED
 from tests.formats.writing import written
 from tests.making import small_bank, wide_bank
 from tests.strategies import banks
@@ -109,13 +110,12 @@ def assert_sheet_shows(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_the_sheet_shows_every_text_of_any_bank(bank: Bank) -> None:
     if bank.active:
         assert_sheet_shows(bank)
 
 
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", TRIED)
 def test_the_sheet_shows_texts_that_break_careless_exporters(bank: Bank) -> None:
     assert_sheet_shows(bank)
 
@@ -150,12 +150,11 @@ def assert_quiz_holds(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_the_quiz_holds_every_text_of_any_bank(bank: Bank) -> None:
     assert_quiz_holds(bank)
 
 
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", TRIED)
 def test_the_quiz_holds_texts_that_break_careless_exporters(bank: Bank) -> None:
     assert_quiz_holds(bank)
 

@@ -8,11 +8,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.formats.latex_reading import read_latex
-from tests.formats.nasty import nasty_bank
 from tests.formats.test_html import accepted_of, keys_of, options_of
+from tests.formats.tried import TRIED
 from tests.formats.writing import written
 from tests.making import small_bank, wide_bank
 from tests.strategies import banks
@@ -60,12 +60,11 @@ def assert_shows(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_every_text_of_any_bank_is_text(bank: Bank) -> None:
     assert_shows(bank)
 
 
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", TRIED)
 def test_texts_that_break_careless_exporters_are_text(bank: Bank) -> None:
     assert_shows(bank)
 

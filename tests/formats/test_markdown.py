@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.folding import folded, heading_of, kept
-from tests.formats.nasty import nasty_bank
+from tests.formats.tried import TRIED
 from tests.formats.writing import read_back, written
-from tests.making import small_bank, wide_bank
+from tests.making import small_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
@@ -49,12 +49,11 @@ def assert_comes_back(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_any_bank_comes_back_as_it_was(bank: Bank) -> None:
     assert_comes_back(bank)
 
 
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", TRIED)
 def test_a_bank_with_every_trap_comes_back_as_it_was(bank: Bank) -> None:
     assert_comes_back(bank)
     assert read_back("markdown", written("markdown", bank)[0]).bank.title == bank.title
@@ -172,7 +171,6 @@ def test_a_file_that_is_no_text_is_refused() -> None:
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")))
-@settings(max_examples=200)
 def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
     for before in (b"", b"Q: ", b"**1.** x\n\n## Answers\n\n**1.** "):
         try:
@@ -182,7 +180,6 @@ def test_no_bytes_raise_anything_but_a_refusal(data: bytes) -> None:
 
 
 @given(banks(), st.data())
-@settings(max_examples=200)
 def test_a_changed_export_raises_nothing_but_a_refusal(bank: Bank, data: st.DataObject) -> None:
     text = written("markdown", bank)[0].decode()
     start = data.draw(st.integers(0, len(text)))

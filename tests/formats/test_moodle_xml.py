@@ -15,6 +15,7 @@ from tests.formats.coming_back import assert_comes_back
 from tests.formats.gift_reading import SPACE, earned
 from tests.formats.moodle_reading import Stored, stored_questions
 from tests.formats.nasty import nasty_bank
+from tests.formats.tried import TRIED
 from tests.formats.writing import assert_as_reviewed, read_back, written
 from tests.making import small_bank, wide_bank
 from tests.strategies import banks
@@ -137,7 +138,7 @@ def test_every_text_of_any_bank_arrives_and_the_key_scores(bank: Bank) -> None:
     assert_all_stored(bank)
 
 
-@pytest.mark.parametrize("bank", [small_bank(), wide_bank(), nasty_bank()], ids=["small", "wide", "nasty"])
+@pytest.mark.parametrize("bank", TRIED)
 def test_texts_arrive_in_every_place_of_a_question(bank: Bank) -> None:
     assert_all_stored(bank)
 

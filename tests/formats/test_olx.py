@@ -8,7 +8,7 @@ import tarfile
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.coming_back import answer_of, heading_of
@@ -156,7 +156,6 @@ def assert_comes_back(bank: Bank) -> None:
 
 
 @given(banks())
-@settings(max_examples=200)
 def test_every_text_of_any_bank_stands_in_its_problem_and_comes_back(bank: Bank) -> None:
     if any(True for _ in bank.active):
         assert_course_shows(bank)
@@ -325,7 +324,6 @@ PROBLEMS = [text for name, text in files(written("olx", wide_bank())[0]).items()
 
 
 @given(st.data())
-@settings(max_examples=200)
 def test_a_changed_problem_raises_nothing_but_a_refusal(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(PROBLEMS))
     start = data.draw(st.integers(0, len(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.formats.nasty import nasty_bank
 from tests.formats.writing import assert_as_reviewed, written
@@ -17,7 +17,6 @@ from trainer.formats.pdf import FORMAT, missing_glyphs, told
 
 
 @given(banks(max_questions=4))
-@settings(max_examples=200, deadline=None)
 def test_no_text_stops_the_typesetting(bank: Bank) -> None:
     assert written("pdf", bank)[0].startswith(b"%PDF-")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
+from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.writing import read_back, written
 from tests.making import small_bank
@@ -77,6 +78,7 @@ def test_every_text_of_any_bank_is_on_its_line(bank: Bank) -> None:
 
 def test_nasty_texts_are_on_their_lines() -> None:
     assert_told(nasty_bank())
+    assert_told(hostile_bank())
 
 
 def test_what_quizlet_has_no_place_for_is_reported() -> None:

@@ -83,12 +83,16 @@ def _deliver(stream: Stream, bank: Path, to: str, output: Path, *, force: bool, 
 
 
 def _tell(one: Delivered) -> None:
+    """Say what was written and, reason by reason, which questions were not, or not as they are."""
+    from trainer.formats.model import by_reason
+
     if one.report is None:
         say(f"{one.format.title} can carry none of the questions; nothing was written for it.")
         return
-    for problem in one.report.problems:
-        what = "Exported with a change" if problem.written else "Not exported"
-        say(f"{one.format.name}: {what}: question {problem.question}: {problem.reason}.")
+    for problems in by_reason(one.report.problems):
+        what = "Exported with a change" if problems[0].written else "Not exported"
+        ids = ", ".join(problem.question for problem in problems)
+        say(f"{one.format.name}: {what}: {problems[0].reason}: {ids}.")
     out(f"{one.path}: {one.report.written} questions as {one.format.name}")
     if one.format.after:
         say(one.format.after)

@@ -35,6 +35,14 @@ class ItemProblem:
     written: bool = False
 
 
+def by_reason(problems: Iterable[ItemProblem]) -> list[tuple[ItemProblem, ...]]:
+    """Return problems together that have the same reason, in the order of their first."""
+    found: dict[tuple[bool, str], list[ItemProblem]] = {}
+    for problem in problems:
+        found.setdefault((problem.written, problem.reason), []).append(problem)
+    return [tuple(group) for group in found.values()]
+
+
 Writer = Callable[["Exported", BinaryIO], None]
 """Writes an export to a file, which may be sought in."""
 

@@ -269,11 +269,11 @@ def _summary(look: Look) -> str:
 
 def _told(look: Look) -> list[str]:
     """What is left out or changed, by reason, each with the first questions that it is about."""
-    reasons: dict[tuple[bool, str], list[str]] = {}
-    for problem in look.problems:
-        reasons.setdefault((problem.written, problem.reason), []).append(problem.question)
+    from trainer.formats.model import by_reason
+
     lines: list[str] = []
-    for (written, reason), ids in reasons.items():
-        named = ", ".join(ids[:_NAMED]) + (f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else "")
-        lines.append(f"{'Changed' if written else 'Left out'}: {reason} ({named})")
+    for problems in by_reason(look.problems):
+        named = ", ".join(problem.question for problem in problems[:_NAMED])
+        more = f" and {len(problems) - _NAMED} more" if len(problems) > _NAMED else ""
+        lines.append(f"{'Changed' if problems[0].written else 'Left out'}: {problems[0].reason} ({named}{more})")
     return lines
