@@ -9,7 +9,7 @@ from benchmarks.quality.verdicts import Judged, Verdict, judged, kappa, wilson
 
 PAGE = Path(__file__).parents[2] / "docs" / "quality.md"
 _BEGIN, _END = "<!-- measured -->", "<!-- /measured -->"
-_SOURCES = {"ours": "Trainer", "people": "people's questions on the same documents"}
+_SOURCES = ("ours", "people")
 
 
 def blind(verdicts: Sequence[Verdict]) -> list[Verdict]:
@@ -18,19 +18,12 @@ def blind(verdicts: Sequence[Verdict]) -> list[Verdict]:
 
 
 def measured(verdicts: Sequence[Verdict]) -> str:
-    """Return the tables: each blind round with its rates, then the families of the last one."""
+    """Return the tables: each blind round, ours beside people's own questions, then the families of the last one."""
     verdicts = blind(verdicts)
     rounds = list(dict.fromkeys(v.split for v in verdicts))
-    lines = ["| round | source | documents | items | pass | 95 % interval | hard fails | kappa (items) |"]
-    lines.append("|---|---|---|---|---|---|---|---|")
-    for name in rounds:
-        mine = [v for v in verdicts if v.split == name]
-        agreement, pairs = kappa(judged(mine, raters=2))
-        told = f"{agreement:.2f} ({pairs})" if pairs else "-"
-        for source, words in _SOURCES.items():
-            items = judged([v for v in mine if v.system == source])
-            if items:
-                lines.append(f"| {name} | {words} | {_row(items)} | {told} |")
+    head = "| round | documents | items | pass | 95 % interval | hard | people's | pass | interval | hard | kappa |"
+    lines = [head, "|---|---|---|---|---|---|---|---|---|---|---|"]
+    lines += [f"| {name} | {_round([v for v in verdicts if v.split == name])} |" for name in rounds]
     last = judged([v for v in verdicts if v.split == rounds[-1] and v.system == "ours"])
     lines += ["", f"The {rounds[-1]} round by family and by kind:", ""]
     lines += ["| family or kind | documents | items | pass | 95 % interval | hard fails |", "|---|---|---|---|---|---|"]
@@ -39,30 +32,42 @@ def measured(verdicts: Sequence[Verdict]) -> str:
     return "\n".join(lines)
 
 
+def _round(verdicts: Sequence[Verdict]) -> str:
+    """Return a round's cells: our documents and items, people's items, and how far the raters agree on all of them."""
+    own, others = (judged([v for v in verdicts if v.system == source]) for source in _SOURCES)
+    agreement, pairs = kappa(judged(verdicts, raters=2))
+    theirs = _rates(others) if others else "0 | - | - | -"
+    told = f"{agreement:.2f} ({pairs})" if pairs else "-"
+    return f"{_documents(own)} | {_rates(own)} | {theirs} | {told}"
+
+
 def sentence(verdicts: Sequence[Verdict]) -> str:
     """Return what the README says of the last blind round."""
     verdicts = blind(verdicts)
     last = [v for v in verdicts if v.split == verdicts[-1].split]
     own, others = (judged([v for v in last if v.system == source]) for source in _SOURCES)
-    documents = len({item.first.document for item in own})
     share, theirs = (round(100 * sum(i.passed for i in items) / len(items)) for items in (own, others))
     return (
-        f"In the last blind round, on {documents} documents that nobody had looked at, raters passed {share} % of "
-        f"{len(own)} questions ({theirs} % of people's own on such documents)."
+        f"In the last blind round, on {_documents(own)} documents that nobody had looked at, raters passed {share} % "
+        f"of {len(own)} questions ({theirs} % of people's own on such documents)."
     )
 
 
 def _groups(items: Sequence[Judged], group: Callable[[Judged], str]) -> list[str]:
     names = sorted({group(item) for item in items}, key=lambda name: (-sum(group(i) == name for i in items), name))
-    return [f"| {name} | {_row([item for item in items if group(item) == name])} |" for name in names]
+    members = {name: [item for item in items if group(item) == name] for name in names}
+    return [f"| {name} | {_documents(own)} | {_rates(own)} |" for name, own in members.items()]
 
 
-def _row(items: Sequence[Judged]) -> str:
+def _documents(items: Sequence[Judged]) -> int:
+    return len({item.first.document for item in items})
+
+
+def _rates(items: Sequence[Judged]) -> str:
     passed = sum(item.passed for item in items)
     low, high = wilson(passed, len(items))
-    documents = len({item.first.document for item in items})
     hard = sum(item.hard for item in items)
-    return f"{documents} | {len(items)} | {passed / len(items):.0%} | {low:.0%} to {high:.0%} | {hard}"
+    return f"{len(items)} | {passed / len(items):.0%} | {low:.0%} to {high:.0%} | {hard}"
 
 
 def block() -> str:

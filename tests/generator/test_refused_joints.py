@@ -49,6 +49,22 @@ REFUSED = (
         "Reports show that, in all, the Alder Bridge carried _____ cars a day in 1998.",
     ),
     Case(
+        "F cleanly-written",
+        "Festivals",
+        "Norway knows Bergen as the “City of Rain ” since 1961.",
+        "Norway knows Bergen as the “City of Rain ” since _____.",
+        "Norway knows Bergen as the “City of Rain” since 1961.",
+        "Norway knows Bergen as the “City of Rain” since _____.",
+    ),
+    Case(
+        "F cleanly-written",
+        "Festivals",
+        'Norway knows Bergen as the "City of Rain "since 1961.',
+        'Norway knows Bergen as the "City of Rain "since _____.',
+        'Norway knows Bergen as the "City of Rain" since 1961.',
+        'Norway knows Bergen as the "City of Rain" since _____.',
+    ),
+    Case(
         "W key-is-no-piece",
         "Prizes",
         "In 2004, Peter Lang was taken into the National Engineer's Hall of Fame.",

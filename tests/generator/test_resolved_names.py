@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.generator.reading import judged, realised, sound
+from tests.generator.specification import facts_in
 from trainer.bank.questions import ChoiceQuestion, Kind, ShortQuestion
 
 
@@ -88,3 +89,29 @@ def test_a_number_may_be_typed_without_its_bound() -> None:
 def test_when_something_still_was_so_is_not_asked_for() -> None:
     text = "As of 2014, Peter Lang is the Speaker of the House of Norway."
     assert "2014" not in sound(text, "Radio").values()
+
+
+def test_he_is_nobody_where_somebody_speaks_of_another() -> None:
+    text = "Karl Bauer is a captain in Bergen, Peter Lang said. Since 1961, he has sold forty ships to Norway."
+    alone = "He is a captain in Bergen, Peter Lang said. Since 1961, he has sold forty ships to Norway."
+    own = "Peter Lang, a captain, said the Linden Bank lost. Since 1961, he has sold forty ships to Norway."
+    assert not any("Peter Lang has" in stem for stem in facts_in(text, "Ships"))
+    assert not any("Peter Lang has" in stem for stem in facts_in(alone, "Ships"))
+    assert any("Peter Lang has" in stem for stem in facts_in(own, "Ships"))
+
+
+def test_a_first_name_that_tells_which_of_a_family_is_meant_is_not_short_for_another_name() -> None:
+    writer = "Ships in Oslo was written by David Seidler. "
+    assert "main: Karl Bauer's eldest son David sold forty ships to Norway" in facts_in(
+        f"{writer}Karl Bauer's eldest son David sold forty ships to Norway.", "Ships"
+    )
+    assert "main: David Seidler sold forty ships to Norway" in facts_in(
+        f"{writer}David sold forty ships to Norway.", "Ships"
+    )
+
+
+def test_a_surname_is_not_short_for_a_title_with_it_where_somebody_else_may_have_it() -> None:
+    told = "Logue sold forty ships to Norway."
+    wife = "Mrs. Logue lived in Bergen. "
+    assert "main: Mrs. Logue sold forty ships to Norway" in facts_in(f"{wife}{told}", "Ships")
+    assert "main: Logue sold forty ships to Norway" in facts_in(f"{wife}Sailors saw Lionel Logue. {told}", "Ships")

@@ -25,6 +25,8 @@ from trainer.generator.passages.events import Event, dated_events
 from trainer.generator.realising import Item
 from trainer.generator.wording import sentence_case
 
+ROLE = "role.who"
+"""The template of what is matched with people, also where it makes no question of its own."""
 _FEWEST = 3
 _MOST = 5
 _ONE_IN = 4
@@ -91,7 +93,7 @@ def _matches(sound: Sequence[Candidate], context: Context) -> Iterator[Item]:
     """People to be matched with the roles that the text gives them."""
     pairs: dict[str, tuple[str, Candidate]] = {}
     for candidate in sound:
-        if candidate.template == "role.who":
+        if candidate.template == ROLE:
             role = candidate.stem.removeprefix("Who is ").removeprefix("Who was ").rstrip("?")
             pairs.setdefault(candidate.key, (sentence_case(role), candidate))
     if len(pairs) < _FEWEST or len({role for role, _ in pairs.values()}) < len(pairs):

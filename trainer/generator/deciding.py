@@ -16,6 +16,7 @@ _CLEAR_MAJORITY = 0.6
 _FIRM = 4
 _LED_BY_OF = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS | gazetteer.GIVEN_NAMES
 """Words before the "of" in a person's name: "Duke of", "Joan of"."""
+_TITLE_AND_SURNAME = 2
 LONGEST_PERSON = 5
 """Words of a person's name."""
 
@@ -53,6 +54,7 @@ class _Votes:
         self.votes: dict[str, Counter[AnswerType]] = defaultdict(Counter)
         self.female: dict[str, bool] = {}
         self.firm: set[str] = set()
+        self.introduced: set[str] = set()
         plural: dict[str, bool] = defaultdict(bool)
         for mention in mentions:
             key = fold(mention.text)
@@ -63,6 +65,8 @@ class _Votes:
                 self.votes[key][kind] += weight
                 if kind is AnswerType.PERSON and weight > 1:
                     self.firm.add(key)
+            if _of_a_family(mention):
+                self.introduced.add(key)
             sex = _sex(mention)
             if sex is not None:
                 self.female[key] = sex
@@ -102,6 +106,14 @@ class _Votes:
                 endings |= tails
         return owners, endings
 
+    def is_somebody_else(self, short: str, owner: str) -> bool:
+        """Whether a short name may be another's than the owner's: "his son David", "Logue" beside "Lionel Logue"."""
+        words = owner.split()
+        if short == words[0]:
+            return short in self.introduced
+        titled = len(words) == _TITLE_AND_SURNAME and words[0].rstrip(".") in gazetteer.PERSON_TITLES
+        return titled and any(other != owner and other.endswith(f" {short}") for other in self.types)
+
 
 def decide(mentions: Iterable[Mention]) -> dict[str, Name]:
     """Return what the document says of each name, by its folded form."""
@@ -114,7 +126,9 @@ def decide(mentions: Iterable[Mention]) -> dict[str, Name]:
         if kind in {AnswerType.PLACE, AnswerType.NAME} and (sure or not any(o.endswith(f" {key}") for o in owners)):
             owners = []
         owners = _one_person(owners, found.counts)
-        if len(owners) == 1:
+        if owners and found.is_somebody_else(key, owners[0]):
+            names[key] = Name(text, None, text, count, ambiguous=True)
+        elif len(owners) == 1:
             full = found.shown[owners[0]]
             firm = bool({owners[0], key} & found.firm)
             names[key] = Name(text, AnswerType.PERSON, full, count, found.female.get(owners[0]), sure=True, firm=firm)
@@ -183,6 +197,14 @@ def _person_evidence(mention: Mention) -> Iterator[tuple[AnswerType, int]]:
     yield from ((AnswerType.PERSON, _FIRM // 2) for t in roles if t.lower_ in gazetteer.ROLE_NOUNS)
     if any(t.dep_ == "relcl" and any(w.lower_ == "who" for w in t.children) for t in head.children):
         yield AnswerType.PERSON, _FIRM // 2
+
+
+def _of_a_family(mention: Mention) -> bool:
+    """Whether a name alone tells which of somebody's family is meant: "his eldest son David", "Ada's aunt, Nora"."""
+    noun = mention.head.head
+    if mention.head.dep_ != "appos" or mention.last > mention.first or noun.lower_ not in gazetteer.FAMILY_NOUNS:
+        return False
+    return any(t.dep_ == "poss" for t in noun.children)
 
 
 def _quotes(sentence: Sentence) -> bool:

@@ -36,6 +36,12 @@ PERSON_NOUNS = words(
 )
 """Nouns for one person that, unlike a name, may be whom a pronoun means."""
 
+FAMILY_NOUNS = words(
+    "husband wife father mother son daughter brother sister uncle aunt nephew niece cousin grandfather grandmother "
+    "grandson granddaughter stepfather stepmother stepson stepdaughter half-brother half-sister"
+)
+"""What somebody is to a relative."""
+
 PERSON_TITLES = words(
     "mr mrs ms miss dr sir lord lady prof professor king queen prince princess emperor empress duke duchess count "
     "countess "

@@ -17,7 +17,7 @@ from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import Best, choose
-from trainer.generator.composing import compose
+from trainer.generator.composing import ROLE, compose
 from trainer.generator.events import NOBODY, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
@@ -206,8 +206,8 @@ def everything(
     sound: list[Candidate] = []
     off = ranking.off()
     for asked in _candidates(sentences, context, watch):
-        if asked.template in off and asked.form is not Form.STATEMENT:
-            continue  # a statement that is no question of its own may still stand among others
+        if asked.template in off and asked.form is not Form.STATEMENT and asked.template != ROLE:
+            continue  # a statement or a role that is no question of its own may still stand among others
         candidate, reason = judged(asked, context)
         if reason is not None:
             refused[reason] += 1

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
-from trainer.generator import gazetteer
+from trainer.generator import gazetteer, lexicon
 from trainer.generator.deciding import Name
 from trainer.generator.language import Sentence
 from trainer.generator.mentions import Mention, class_noun
@@ -238,6 +238,8 @@ class References:
             if known is not None and known.type is None:
                 return None
             if known is not None and known.type is AnswerType.PERSON and fits(known, female=female):
+                if self._speaks_of_another(before, known, female=female):
+                    return None
                 another = any(SEX.get(t.lower_) == female and t.tag_ == "PRP$" for t in subject.subtree)
                 return meant if self._certain(known) and not another else None  # "his son, Karl Berg": which of them?
             people = self._people(before, female=female)
@@ -247,6 +249,30 @@ class References:
                 return only if only is not None and only.name is not None and only.name.firm else None
         main = self.names.main
         return Meant(main.full, main, None) if main is not None and main.female == female else None
+
+    def _speaks_of_another(self, sentence: Sentence, speaker: Name, *, female: bool) -> bool:
+        """Whether a sentence gives one person's words about another, who may be meant next: "Holm sang, Berg said"."""
+        root = sentence.span.root
+        if root.lemma_ not in lexicon.SPEAKING | lexicon.REPORTING:
+            return False
+        clauses = (t for t in root.children if t.dep_ == "ccomp")
+        return any(
+            self._perhaps_another(sentence, t, speaker, female=female)
+            for clause in clauses
+            for t in clause.children
+            if t.dep_ in SUBJECTS
+        )
+
+    def _perhaps_another(self, sentence: Sentence, subject: Token, speaker: Name, *, female: bool) -> bool:
+        """Whether a subject may be a person of the sex who is not the speaker."""
+        if subject.lower_ in SEX:
+            meant = self.of(sentence, subject)
+            return SEX[subject.lower_] == female and (meant is None or meant.text != speaker.full)
+        mention = self.names.at(sentence, subject)
+        if mention is None:
+            return _is_somebody(subject) or self._perhaps_named(sentence, subject)
+        name = self.names.of(mention)
+        return name.full != speaker.full and name.type in {AnswerType.PERSON, None} and fits(name, female=female)
 
     def _certain(self, known: Name) -> bool:
         """Whether a subject surely is a person, and of the right sex where the document is about somebody else."""

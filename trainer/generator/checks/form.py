@@ -29,6 +29,7 @@ _GLUED = re.compile(r"[$£€] \d|[\"”] -|\b(?:and|or|but), \w+ed\b|[a-z][.,;:
 _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
+_SPACED = re.compile(r"“\s|\s”")
 _CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
 _RUN_IN = re.compile(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]")
 _ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
@@ -46,7 +47,7 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
 def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
     """No stray marks, no unbalanced brackets or quotation marks, no caption of a picture that nobody sees."""
     text = candidate.stem
-    if _STRAY.search(text) or _beside_a_picture(candidate.fact.sentence.span.doc.text):
+    if _STRAY.search(text) or _spaced_quotation(text) or _beside_a_picture(candidate.fact.sentence.span.doc.text):
         return Flaw.FORMAT
     if candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower():
         return Flaw.FORMAT
@@ -71,6 +72,13 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
     if text.count("“") != text.count("”") or ";" in text or ":" in text or re.search(r"\.\.|[a-z]\.\.$", text):
         return Flaw.FORMAT
     return None
+
+
+def _spaced_quotation(text: str) -> bool:
+    """Whether a space stands inside quotation marks that the source set badly: "schedule delays ”"."""
+    straight = text.split('"')
+    pairs = straight[1::2] if len(straight) % 2 else []
+    return _SPACED.search(text) is not None or any(words != words.strip() for words in pairs)
 
 
 def _capital_inside(candidate: Candidate, context: Context) -> bool:
