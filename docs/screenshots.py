@@ -190,5 +190,5 @@ if __name__ == "__main__":
         asyncio.run(take(Settings(home=Path(home) / "first")))
         learner = Settings(home=Path(home) / "learner")
         learn(learner)
-        for picture in (take_home, take_browser, take_statistics, take_making, take_exporting):
+        for picture in (take_home, take_browser, take_statistics, take_exporting, take_making):
             asyncio.run(picture(learner))
