@@ -12,13 +12,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from trainer.bringing import Brought, bring_in
 from trainer.errors import TrainerError
 from trainer.tui.screens.base import TrainerDialog
 from trainer.tui.showing import shown
 from trainer.tui.widgets.path_field import PathField
 
 
-class ImportScreen(TrainerDialog["Brought | None"]):
+class ImportScreen(TrainerDialog[Brought | None]):
     """Dismissed with the bank that was brought in, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,8 +48,6 @@ class ImportScreen(TrainerDialog["Brought | None"]):
 
     @work(thread=True, exclusive=True)
     def _bring_in(self, file: Path) -> None:
-        from trainer.bringing import bring_in
-
         try:
             brought = bring_in(file, self.trainer.settings)
         except (TrainerError, RuntimeError) as error:
