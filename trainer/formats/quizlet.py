@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trainer.bank.questions import (
+    GAP,
     ChoiceQuestion,
     ClozeQuestion,
     GapsQuestion,
@@ -25,6 +26,8 @@ from trainer.formats.escaping import writable
 from trainer.formats.model import Exported, Format, Item, text_writer
 from trainer.formats.wording import INSTRUCTIONS, control_characters, displaced, heading, mixed, proofs, unit_of
 
+_ALSO = " / "
+"""Between a right answer and a further one, by Quizlet's rule."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -61,10 +64,10 @@ def _definition(item: Item) -> str:
     question = item.question
     match question:
         case ClozeQuestion() | ShortQuestion():
-            return " / ".join((question.key, *question.accepted))
+            return _ALSO.join((question.key, *question.accepted))
         case GapsQuestion():
             more = question.accepted or ((),) * len(question.key)
-            return "; ".join(" / ".join((key, *also)) for key, also in zip(question.key, more, strict=True))
+            return "; ".join(_ALSO.join((key, *also)) for key, also in zip(question.key, more, strict=True))
         case _:
             return key_text(question)
 
@@ -97,7 +100,20 @@ def _read(data: bytes, into: Collector) -> None:
         elif not term.strip() or not definition.strip():
             into.refuse(f"line {number}", f"its {'definition' if term.strip() else 'term'} is empty")
         else:
-            into.add(f"line {number}", Kind.SHORT, stem=term.strip(), key=definition.strip())
+            key, *also = _right_in(term, definition.strip())
+            into.add(f"line {number}", Kind.SHORT, stem=term.strip(), key=key, accepted=tuple(also))
+
+
+def _right_in(term: str, definition: str) -> tuple[str, ...]:
+    """What is right, the key first: Quizlet's slash parts it, unless it is a fraction, was offered whole, or is a list.
+
+    Of ours it is a list where several things are asked: several gaps, or what an instruction announces.
+    """
+    several = term.count(GAP) > 1 or any(text in term for text in INSTRUCTIONS.values())
+    pieces = tuple(filter(None, map(str.strip, definition.split(_ALSO))))
+    if several or definition in term or not pieces or all(piece.isdecimal() for piece in pieces):
+        return (definition,)
+    return pieces
 
 
 FORMAT = Format(
