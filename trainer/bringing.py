@@ -7,9 +7,10 @@ from pathlib import Path
 
 from trainer.bank.files import dump_bank
 from trainer.bank.naming import free_place
-from trainer.errors import BankChanged, FileUnavailable
+from trainer.errors import BankChanged, FileUnavailable, WrongUse
 from trainer.files import atomic_write
 from trainer.formats.collecting import ImportProblem
+from trainer.formats.escaping import as_line
 from trainer.formats.importing import import_bank
 from trainer.settings import Settings
 
@@ -60,12 +61,16 @@ def bring_in(
     ``source`` names the file's format where its ending does not tell, ``title`` the bank's title.
 
     Raises:
+        WrongUse: the title says nothing.
         TrainerError: as :func:`trainer.formats.importing.import_bank`.
         FileUnavailable: the bank cannot be kept.
 
     """
+    named = None if title is None else as_line(title)
+    if named == "":
+        raise WrongUse("The title is blank.", hint="Give one with --title, or leave it out: then the file names it.")
     imported = import_bank(file, source)
-    bank = imported.bank.model_copy(update={"title": title}) if title else imported.bank
+    bank = imported.bank if named is None else imported.bank.model_copy(update={"title": named})
     brought = Brought(
         path=to or free_place(settings.banks, bank.title),
         data=dump_bank(bank),

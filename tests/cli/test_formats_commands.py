@@ -116,6 +116,14 @@ def test_what_cannot_be_imported_is_said_in_a_sentence(
     assert said.count("\n") == 1
 
 
+@pytest.mark.usefixtures("home")
+def test_a_blank_title_is_refused_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "deck.tsv").write_text("capital of Peru\tLima\n", encoding="utf-8")
+    for title in (" ", ""):
+        assert main(["import", str(tmp_path / "deck.tsv"), "--title", title]) == 2
+        assert capsys.readouterr().err.startswith("trainer: The title is blank. Give one")
+
+
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(tmp_path / "none.json")]) == 4
     assert "none.json" in capsys.readouterr().err
@@ -123,7 +131,7 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.Capture
 
 def test_attaching_says_what_is_proved_now(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     into = Collector("gift", "deck.gift")
-    into.add("line 1", Kind.SHORT, stem="Who opened the Alder Bridge?", key="Anna Ruiz", id="who")
+    into.add("line 1", Kind.SHORT, stem="Who opened the Alder Bridge?", key="Anna Ruiz", id="who", ours=True)
     into.add("line 2", Kind.SHORT, stem="Who closed the Alder Bridge?", key="Anna Ruiz", id="closed")
     save_bank(into.imported().bank, home / "banks" / "deck.jsonl")
     text = tmp_path / "notes.txt"

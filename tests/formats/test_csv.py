@@ -234,6 +234,33 @@ def test_the_kind_of_a_row_is_told_by_its_name_or_by_its_shape() -> None:
     assert "essay" in found.problems[0].reason
 
 
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [("T", True), ("f", False), ("Yes", True), ("NO", False), ("right", True), ("Wrong.", False), ("1", True)],
+)
+def test_a_statement_may_be_judged_in_usual_words(word: str, key: bool) -> None:
+    question = only(f"type,question,answer\ntf,It rains.,{word}\n")
+    assert isinstance(question, TrueFalseQuestion)
+    assert question.key is key
+
+
+def test_an_option_may_be_named_that_says_true_or_false() -> None:
+    question = only("type,question,a,b,answer\ntf,It rains.,True,False,B\n")
+    assert isinstance(question, TrueFalseQuestion)
+    assert question.key is False
+
+
+def test_a_statement_judged_in_another_word_is_told() -> None:
+    found = foreign("type,question,answer\ntf,It rains.,perhaps\ntf,It snows.,T\n")
+    assert [str(problem) for problem in found.problems] == ["line 2: its answer 'perhaps' is neither true nor false"]
+
+
+def test_tables_of_other_programs_share_no_ids_though_they_count_alike() -> None:
+    tables = "id,question,answer\n1,Who?,Ann\n2,Where?,Oslo\n", "id,question,answer\n1,Why?,rain\n2,When?,1998\n"
+    assert len({question.id for text in tables for question in foreign(text).bank.questions}) == 4
+    assert foreign(tables[0]).bank == foreign(tables[0]).bank
+
+
 def test_a_teacher_may_add_a_row_to_our_table() -> None:
     text = written("csv", small_bank())[0].decode("utf-8-sig")
     added = text + '"","ordering","","Which came first?","","the line | the road","","","","","","","dates, roads"\r\n'

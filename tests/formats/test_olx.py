@@ -294,7 +294,7 @@ def test_an_image_is_told() -> None:
     found = problem(
         "<p>What is this? <img src='/static/x.png'/></p><stringresponse answer='a'><textline/></stringresponse>"
     )
-    assert [(p.reason, p.read) for p in found.problems] == [("an image in it is left out", True)]
+    assert [(p.reason, p.read) for p in found.problems] == [("an image is left out", True)]
 
 
 def test_entities_of_a_file_are_never_resolved() -> None:

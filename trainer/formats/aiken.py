@@ -64,6 +64,7 @@ class _Started:
     line: int
     stem: str
     options: dict[str, str] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
 
 
 def read(data: bytes, into: Collector) -> None:
@@ -82,7 +83,7 @@ def read(data: bytes, into: Collector) -> None:
             into.refuse(f"line {number}", "it belongs to no question")
         elif option and started is not None:
             if option[1] in started.options:
-                into.remark(f"line {number}", f"a second option {option[1]} took the place of the first")
+                started.lost.append(f"a second option {option[1]} took the place of the first")
             started.options[option[1]] = option[2].strip()
         elif answer and started is not None:
             _take(started, answer[1], into)
@@ -105,7 +106,8 @@ def _take(started: _Started, letter: str, into: Collector) -> None:
         into.refuse(place, f"its answer is '{letter}', and it has no such option")
         return
     title, stem = _titled(started.stem)
-    into.add(place, Kind.CHOICE, heading=title, stem=stem, key=key, options=tuple(started.options.values()))
+    options = tuple(started.options.values())
+    into.add(place, Kind.CHOICE, heading=title, stem=stem, key=key, options=options, lost=started.lost)
 
 
 def _titled(line: str) -> tuple[str, str]:

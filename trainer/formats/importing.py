@@ -39,7 +39,7 @@ def import_bank(path: str | Path, format: str | None = None) -> Imported:  # noq
             f"{found.title} can be written, but not read.", hint=f"These can be read: {', '.join(readable())}."
         )
     collector = Collector(found.name, path.name)
-    collector.title = path.stem or path.name
+    collector.title = path.stem
     found.read(data, collector)
     return collector.imported()
 

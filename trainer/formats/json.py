@@ -48,12 +48,11 @@ def read(data: bytes, into: Collector) -> None:
         raise ImportRefused(f"{into.source} is not an export of Trainer: it has no list of questions.")
     try:
         header = Header.model_validate_json(json.dumps(record), strict=True)
-        into.keep([held.document() for held in header.documents], header.origin)
+        into.keep(header.title, [held.document() for held in header.documents], header.origin)
     except ValidationError as error:
         raise ImportRefused(f"{into.source} is damaged: {shortened(reason_of(error))}.") from error
     except ValueError as error:
         raise ImportRefused(f"{into.source} is damaged: {shortened(str(error))}.") from error
-    into.title = header.title
     for number, question in enumerate(questions, start=1):
         into.keep_question(f"question {number}", question)
 
