@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.making import small_bank, wide_bank
+from trainer.bank.questions import OrderingQuestion
 from trainer.bank.streaming import stream_of
 from trainer.formats.gift import FORMAT as GIFT
 from trainer.formats.json import FORMAT as JSON
 from trainer.formats.model import Exported, Format
+from trainer.formats.sheet import offered
 from trainer.formats.sketching import sketch
+from trainer.formats.wording import mixed
 
 
 def sketches(made: Format) -> dict[str, tuple[str, ...]]:
@@ -49,3 +52,15 @@ def test_a_card_has_two_sides() -> None:
         "  The mineral helvite was named by Clara Weiss.",
         "  — Bridges and galleries, paragraph 2",
     )
+
+
+def test_an_order_is_nowhere_shown_as_it_is_right() -> None:
+    order = next(question for question in wide_bank().questions if isinstance(question, OrderingQuestion))
+    unlucky = order.model_copy(update={"key": mixed(order.key)})
+    bank = wide_bank().model_copy(update={"questions": (unlucky,)})
+    (item,) = Exported(stream_of(bank), JSON)
+    assert sorted(offered(unlucky)) == sorted(unlucky.key)
+    assert offered(unlucky) != unlucky.key
+    lines = tuple(line.removeprefix("↕ ") for line in sketch(item, JSON) if line.startswith("↕"))
+    assert sorted(lines) == sorted(unlucky.key)
+    assert lines != unlucky.key

@@ -10,22 +10,27 @@ from collections.abc import Iterator
 
 from trainer.bank.questions import (
     ChoiceQuestion,
-    ClozeQuestion,
-    GapsQuestion,
     Kind,
     MatchingQuestion,
     MultipleQuestion,
     OrderingQuestion,
-    ShortQuestion,
     key_text,
     texts_of,
 )
 from trainer.formats.collecting import Collector
 from trainer.formats.escaping import writable
 from trainer.formats.model import Exported, Format, Item, text_writer
-from trainer.formats.wording import INSTRUCTIONS, control_characters, displaced, heading, mixed, proofs, unit_of
-
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+from trainer.formats.wording import (
+    INSTRUCTIONS,
+    control_characters,
+    displaced,
+    fields_of,
+    heading,
+    mixed,
+    proofs,
+    unit_of,
+)
+from trainer.quiz.presenting import LETTERS
 
 
 def _lines(exported: Exported) -> Iterator[str]:
@@ -53,20 +58,13 @@ def _term(item: Item) -> str:
 
 
 def _lettered(texts: tuple[str, ...]) -> str:
-    return " ".join(f"{letter}) {text}" for letter, text in zip(_LETTERS, texts, strict=False))
+    return " ".join(f"{letter}) {text}" for letter, text in zip(LETTERS, texts, strict=False))
 
 
 def _definition(item: Item) -> str:
     """What is right; further right answers behind a slash, as Quizlet takes them."""
-    question = item.question
-    match question:
-        case ClozeQuestion() | ShortQuestion():
-            return " / ".join((question.key, *question.accepted))
-        case GapsQuestion():
-            more = question.accepted or ((),) * len(question.key)
-            return "; ".join(" / ".join((key, *also)) for key, also in zip(question.key, more, strict=True))
-        case _:
-            return key_text(question)
+    fields = "; ".join(" / ".join(answers) for answers in fields_of(item.question))
+    return fields or key_text(item.question)
 
 
 def _unfit(item: Item) -> str | None:

@@ -14,7 +14,7 @@ from trainer.bank.questions import (
     key_text,
 )
 from trainer.formats.model import Format, Item
-from trainer.formats.wording import heading, mixed, proofs, unit_of
+from trainer.formats.wording import displaced, heading, places_of, proofs, unit_of, whereabouts
 
 _FIELD = "[ … ]"
 """Where something is typed."""
@@ -41,18 +41,18 @@ def _offered(question: Question, *, typed: bool) -> Iterator[str]:
         case MultipleQuestion():
             yield from (f"[ ] {option}" for option in question.options)
         case OrderingQuestion():
-            yield from (f"↕ {line}" for line in mixed(question.key))
+            yield from (f"↕ {line}" for line in displaced(question.key))
         case MatchingQuestion():
             yield from (f"{left} → {_FIELD}" for left in question.left)
-            yield f"one of: {' / '.join(mixed(question.right))}"
+            yield f"one of: {' / '.join(displaced(question.right))}"
         case _ if typed:
             yield _FIELD
 
 
 def _place(item: Item) -> Iterator[str]:
-    places = dict.fromkeys(proof.place for proof in proofs(item) if proof.place)
-    if places:
-        yield f"— {', '.join((heading(item.document), *places))}"
+    found = proofs(item)
+    if places_of(found):
+        yield f"— {whereabouts(item.document, found)}"
 
 
 def _indented(lines: tuple[str, ...]) -> Iterator[str]:
