@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from trainer.bank.files import load_bank, save_bank
 from trainer.bank.questions import Kind
 from trainer.cli.main import main
 from trainer.formats.collecting import Collector
+from trainer.formats.registry import GROUP
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def test_what_is_not_carried_is_told_one_by_one(tmp_path: Path, capsys: pytest.C
 def test_strict_writes_nothing_unless_all_is_carried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x.gift"
     assert main(["export", "wide", "--to", "gift", "-o", str(path), "--strict"]) == 3
-    assert "GIFT cannot carry 2 questions as they are, so nothing was written." in capsys.readouterr().err
+    assert "GIFT cannot carry 2 questions as they are, so no such file was written." in capsys.readouterr().err
     assert not path.exists()
     assert main(["export", "wide", "--to", "json", "-o", str(tmp_path / "x.json"), "--strict"]) == 0
 
@@ -67,6 +69,49 @@ def test_all_makes_a_folder_of_every_format(tmp_path: Path, capsys: pytest.Captu
     assert files == {path.name for path in folder.iterdir()}
     assert {"bridges-and-galleries.gift", "bridges-and-galleries.markdown.md"} <= files
     assert main(["export", "bridges", "--to", "all", "-o", str(folder)]) == 2
+
+
+@pytest.mark.usefixtures("bank")
+def test_strict_to_all_writes_what_carries_everything_and_tells_what_does_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "all"
+    assert main(["export", "wide", "--to", "all", "-o", str(folder), "--strict"]) == 3
+    told = capsys.readouterr()
+    assert "gift: GIFT cannot carry 2 questions as they are, so no such file was written." in told.err
+    assert "aiken: No question of 'Wide' can be written as Aiken." in told.err
+    assert f"{folder / 'wide.json'}: 5 questions as json" in told.out
+    written = {path.name for path in folder.iterdir()}
+    assert "wide.gift" not in written
+    assert main(["export", "wide", "--to", "all", "-o", str(tmp_path / "again"), "--strict", "--json"]) == 3
+    reports = {report["format"]: report for report in json.loads(capsys.readouterr().out)}
+    assert {Path(report["file"]).name for report in reports.values() if report["file"]} == written
+    assert "cannot carry 2 questions" in reports["gift"]["refused"]
+    assert reports["json"]["refused"] is None
+
+
+@pytest.fixture
+def broken_formats(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Beside JSON, a format whose code fails as it is imported, and one that is something else."""
+    (tmp_path / "format_that_fails.py").write_text("raise RuntimeError('of its own')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    named = {"fails": "format_that_fails:FORMAT", "odd": "json:dumps", "json": "trainer.formats.json:FORMAT"}
+    declared = EntryPoints(EntryPoint(name, value, GROUP) for name, value in named.items())
+    monkeypatch.setattr("trainer.formats.registry.entry_points", declared.select)
+
+
+@pytest.mark.usefixtures("bank", "broken_formats")
+def test_a_broken_format_costs_no_other_and_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "wide", "--to", "fails", "-o", str(tmp_path / "x")]) == 4
+    assert "The format fails cannot be loaded: of its own. Mend or remove" in capsys.readouterr().err
+    assert main(["import", str(tmp_path / "x"), "--from", "odd"]) == 4
+    assert main(["export", "wide", "--to", "all", "-o", str(tmp_path / "all")]) == 0
+    assert "The format odd cannot be loaded: json:dumps is no Format." in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "all").iterdir()] == ["wide.json"]
+    assert main(["formats"]) == 0
+    listed = capsys.readouterr()
+    assert "Trainer JSON" in listed.out
+    assert "The format fails cannot be loaded" in listed.err
 
 
 def test_every_format_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
