@@ -130,6 +130,7 @@ FORMAT = Format(
     kinds=frozenset({Kind.CHOICE}),
     unfit=_unfit,
     changed=_changed,
+    evidence=False,
     after='In Moodle: Question bank, Import, "Aiken format". Evidence, ids and tags have no place in it.',
     is_mine=_is_mine,
 )

@@ -27,7 +27,6 @@ from trainer.formats.wording import (
     fields_of,
     heading,
     mixed,
-    proofs,
     unit_of,
 )
 from trainer.quiz.presenting import LETTERS
@@ -80,8 +79,6 @@ def _changed(item: Item) -> Iterator[str]:
     texts = (*texts_of(item.question), item.document.title)
     if any("\n" in writable(text) or "\t" in text for text in texts):
         yield "line ends and tabs became blanks"
-    if proofs(item):
-        yield "its evidence is left out, for which Quizlet has no place"
 
 
 def _read(data: bytes, into: Collector) -> None:
@@ -106,6 +103,7 @@ FORMAT = Format(
     read=_read,
     unfit=_unfit,
     changed=_changed,
+    evidence=False,
     cards=True,
     after='In Quizlet: Create, "Import from Word, Excel, Google Docs"; paste the text, with tab and new line between.',
 )
