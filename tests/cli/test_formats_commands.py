@@ -104,7 +104,9 @@ def broken_formats(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_a_broken_format_costs_no_other_and_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "wide", "--to", "fails", "-o", str(tmp_path / "x")]) == 4
     assert "The format fails cannot be loaded: of its own. Mend or remove" in capsys.readouterr().err
+    (tmp_path / "x").write_text("{}", encoding="utf-8")
     assert main(["import", str(tmp_path / "x"), "--from", "odd"]) == 4
+    assert "The format odd cannot be loaded: json:dumps is no Format." in capsys.readouterr().err
     assert main(["export", "wide", "--to", "all", "-o", str(tmp_path / "all")]) == 0
     assert "The format odd cannot be loaded: json:dumps is no Format." in capsys.readouterr().err
     assert [path.name for path in (tmp_path / "all").iterdir()] == ["wide.json"]
@@ -147,14 +149,18 @@ def test_a_half_broken_file_gives_its_good_half(tmp_path: Path, capsys: pytest.C
     [
         ("x.json", "{", 3, "x.json is no JSON"),
         ("x.json", "[]", 3, "x.json is not an export of Trainer"),
-        ("x.docx", "x", 2, "It cannot be told in which format x.docx is."),
+        ("x.docx", "x", 2, "Nothing that is read ends in .docx, as x.docx does."),
+        ("x.md", "Only prose.", 1, "x.md holds no question that can be read as markdown."),
+        ("x.gift", " \n", 3, "x.gift is empty."),
+        (".", "", 2, "is a folder."),
         ("x.jsonl", "x", 3, "x.jsonl is not a bank file"),
     ],
 )
 def test_what_cannot_be_imported_is_said_in_a_sentence(
     name: str, text: str, code: int, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / name).write_text(text, encoding="utf-8")
+    if name != ".":
+        (tmp_path / name).write_text(text, encoding="utf-8")
     assert main(["import", str(tmp_path / name)]) == code
     said = capsys.readouterr().err
     assert told in said
@@ -175,8 +181,59 @@ def test_attaching_says_what_is_proved_now(home: Path, tmp_path: Path, capsys: p
     text.write_text("Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.\n", encoding="utf-8")
     assert main(["bank", "attach", "deck", str(text)]) == 0
     captured = capsys.readouterr()
-    assert captured.out == "who: Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.\n"
+    assert captured.out == (
+        "who: Who opened the Alder Bridge? — Anna Ruiz\n"
+        "   evidence: Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.\n"
+    )
     assert "1 of 2 imported questions" in captured.err
     assert load_bank(home / "banks" / "deck.jsonl").questions[0].evidence is not None
     assert main(["bank", "attach", "deck", str(text)]) == 1
     assert "proves none of the imported questions with certainty (1 were tried)" in capsys.readouterr().err
+    by_hand = ["bank", "attach", "deck", str(text), "--id", "closed"]
+    assert main(by_hand) == 2
+    assert main([*by_hand, "--quote", "Nobody closed it."]) == 3
+    assert main([*by_hand, "--quote", "opened the Alder Bridge"]) == 0
+    assert load_bank(home / "banks" / "deck.jsonl").questions[1].proved_by.quote == "opened the Alder Bridge"
+
+
+def ids_in(path: Path) -> list[str]:
+    return [question["id"] for question in json.loads(path.read_text(encoding="utf-8"))["questions"]]
+
+
+@pytest.mark.usefixtures("bank")
+def test_a_part_of_a_bank_is_exported(tmp_path: Path) -> None:
+    path = tmp_path / "part.json"
+    assert main(["export", "bridges", "--to", "json", "-o", str(path), "--kinds", "cloze,short"]) == 0
+    assert ids_in(path) == ["gallery", "helvite"]
+    assert main(["export", "bridges", "--to", "json", "-o", str(path), "--filter", "bridge", "--force"]) == 0
+    assert ids_in(path) == ["who-opened", "cars"]
+
+
+def test_a_test_of_so_many_holds_no_question_that_answers_another(home: Path, tmp_path: Path) -> None:
+    bank = small_bank()
+    twice = bank.questions[0].model_copy(update={"id": "again", "stem": "Which person opened the Alder Bridge?"})
+    save_bank(bank.model_copy(update={"questions": (*bank.questions, twice)}), home / "banks" / "bridges.jsonl")
+    path = tmp_path / "test.json"
+    assert main(["export", "bridges", "--to", "json", "-o", str(path), "-n", "5"]) == 0
+    assert len(ids_in(path)) == 4
+    assert len({"who-opened", "again"} & set(ids_in(path))) == 1
+    assert main(["export", "bridges", "--to", "aiken", "-o", str(tmp_path / "test.txt"), "-n", "1"]) == 0
+    assert "ANSWER:" in (tmp_path / "test.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("bank")
+def test_an_export_does_not_ask_the_score_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["export", "bridges", "--to", "json", "-o", str(tmp_path / "x.json"), "--filter", "is:due"]
+    assert main(arguments) == 2
+    assert "score book" in capsys.readouterr().err
+
+
+def test_a_bank_of_the_same_name_is_replaced_only_when_asked(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "deck.gift").write_text("::A::Which river?{=Danube}", encoding="utf-8")
+    assert main(["import", str(tmp_path / "deck.gift")]) == 0
+    assert main(["import", str(tmp_path / "deck.gift")]) == 2
+    assert "There is a bank called deck already." in capsys.readouterr().err
+    assert main(["import", str(tmp_path / "deck.gift"), "--force"]) == 0
+    assert [path.name for path in (home / "banks").iterdir()] == ["deck.jsonl"]
