@@ -31,6 +31,9 @@ from trainer.formats.wording import (
 )
 from trainer.quiz.presenting import LETTERS
 
+_ALSO = " / "
+"""Between a right answer and a further one, by Quizlet's rule."""
+
 
 def _lines(exported: Exported) -> Iterator[str]:
     for item in exported:
@@ -62,7 +65,7 @@ def _lettered(texts: tuple[str, ...]) -> str:
 
 def _definition(item: Item) -> str:
     """What is right; further right answers behind a slash, as Quizlet takes them."""
-    fields = "; ".join(" / ".join(answers) for answers in fields_of(item.question))
+    fields = "; ".join(_ALSO.join(answers) for answers in fields_of(item.question))
     return fields or key_text(item.question)
 
 

@@ -47,6 +47,7 @@ def find_format(name: str) -> Format:
 
 
 def _loaded(entry: EntryPoint) -> Format:
+    """Import a format. The code of another package may raise anything meanwhile."""
     try:
         found = entry.load()
         if not isinstance(found, Format):
