@@ -103,9 +103,11 @@ class QueryUnclear(WrongUse):
 class UnknownName(WrongUse):
     """A name that nobody knows; the nearest known ones are offered."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str], *, otherwise: str = "") -> None:
+    def __init__(
+        self, what: str, name: str, known: Iterable[str], *, otherwise: str = "", meant: str | None = None
+    ) -> None:
         names = sorted(known)
-        near = difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
+        near = [meant] if meant else difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
         super().__init__(f"There is no {what} called '{name}'.", hint=f"{hint} {otherwise}".rstrip())
 

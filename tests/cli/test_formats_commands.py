@@ -237,3 +237,18 @@ def test_a_bank_of_the_same_name_is_replaced_only_when_asked(
     assert "There is a bank called deck already." in capsys.readouterr().err
     assert main(["import", str(tmp_path / "deck.gift"), "--force"]) == 0
     assert [path.name for path in (home / "banks").iterdir()] == ["deck.jsonl"]
+
+
+@pytest.mark.usefixtures("bank")
+def test_a_folder_takes_the_file_under_its_usual_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "bridges", "--to", "GIFT", "-o", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'bridges-and-galleries.gift'}: 4 questions as gift\n"
+
+
+@pytest.mark.parametrize(("said", "meant"), [("canvas", "qti12"), ("Moodle", "moodle-xml"), ("kahot", "kahoot")])
+@pytest.mark.usefixtures("bank")
+def test_a_format_by_another_name_is_offered(
+    said: str, meant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "bridges", "--to", said, "-o", str(tmp_path / "x")]) == 2
+    assert f"Did you mean {meant}?" in capsys.readouterr().err

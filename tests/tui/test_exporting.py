@@ -142,7 +142,7 @@ async def test_a_home_folder_that_nobody_knows_is_said_and_the_field_stays(home:
         await pilot.press("enter")
         await settled(pilot)
         (told,) = app._notifications
-        assert told.message == "Nobody knows whose home folder is meant by ~nosuch-person/x.gift; give another path."
+        assert told.message == "~nosuch-person/x.gift is no path that can be reached; give another."
         assert field.has_focus
 
 
@@ -175,3 +175,17 @@ async def test_nothing_of_one_format_stays_when_another_is_chosen(home: Path, mo
         await pilot.press("enter")
         await settled(pilot)
         assert not (home / "exports").exists()
+
+
+async def test_a_folder_takes_the_file_and_is_remembered_for_the_next_format(home: Path, tmp_path: Path) -> None:
+    async with at_exporting(home) as (app, pilot):
+        await pilot.press("slash")
+        app.screen.query_one("#exporting-path").value = str(tmp_path)  # type: ignore[attr-defined]  # an Input
+        await pilot.press("enter", "w")
+        await settled(pilot)
+        assert (tmp_path / "wide.gift").exists()
+        await pilot.press("j")
+        await settled(pilot)
+        await pilot.press("w")
+        await settled(pilot)
+        assert (tmp_path / "wide.json").exists()

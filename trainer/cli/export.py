@@ -38,7 +38,7 @@ def export(
         ),
     ],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write; for all, a folder.")
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write, or the folder for it.")
     ],
     count: Annotated[
         int | None,
@@ -92,7 +92,7 @@ def export(
 
 def _deliver(stream: Stream, bank: Path, to: str, output: Path, *, force: bool, strict: bool) -> Iterator[Delivered]:
     """Write the one format, or all of them into a folder that is new or empty."""
-    from trainer.formats.exporting import Delivered, export_all, write_export
+    from trainer.formats.exporting import Delivered, export_all, usual_name, write_export
     from trainer.formats.registry import find_format
 
     if to == ALL:
@@ -103,9 +103,10 @@ def _deliver(stream: Stream, bank: Path, to: str, output: Path, *, force: bool, 
         )
         return
     found = find_format(to)
-    check_output(output, [bank], force=force)
-    report = write_export(stream, found, output, strict=strict, on_item=_Progress(stream.most))
-    yield Delivered(found, output, report)
+    target = output / usual_name(stream.title, found) if output.is_dir() else output
+    check_output(target, [bank], force=force)
+    report = write_export(stream, found, target, strict=strict, on_item=_Progress(stream.most))
+    yield Delivered(found, target, report)
 
 
 def _tell(one: Delivered) -> None:

@@ -14,6 +14,19 @@ from trainer.errors import FormatBroken, UnknownName
 from trainer.formats.model import Format
 
 GROUP = "trainer.formats"
+_ALSO_CALLED = {
+    "canvas": "qti12",
+    "moodle": "moodle-xml",
+    "apkg": "anki",
+    "xlsx": "kahoot",
+    "tex": "latex",
+    "md": "markdown",
+    "txt": "anki-text",
+    "edx": "olx",
+    "qti": "qti21",
+    "print": "html",
+}
+"""What people call a format by its program or ending, and which one is offered then."""
 
 
 def format_names() -> tuple[str, ...]:
@@ -34,16 +47,17 @@ def all_formats(on_broken: Callable[[FormatBroken], None] | None = None) -> tupl
 
 
 def find_format(name: str) -> Format:
-    """Load a format.
+    """Load a format; case does not matter.
 
     Raises:
         UnknownName: there is none of that name; the nearest are offered.
         FormatBroken: it cannot be loaded.
 
     """
-    for entry in entry_points(group=GROUP, name=name):
+    wanted = name.strip().casefold()
+    for entry in entry_points(group=GROUP, name=wanted):
         return _loaded(entry)
-    raise UnknownName("format", name, format_names())
+    raise UnknownName("format", name, format_names(), meant=_ALSO_CALLED.get(wanted))
 
 
 def _loaded(entry: EntryPoint) -> Format:

@@ -53,6 +53,7 @@ class ExportScreen(TrainerScreen):
         self._missing: list[str] = []
         self._chosen: Format | None = None
         self._look: Look | None = None
+        self._folder: Path | None = None
         self._target: Path | None = None
 
     def compose_content(self) -> ComposeResult:
@@ -148,10 +149,8 @@ class ExportScreen(TrainerScreen):
         if not self.is_attached or look.format is not self._chosen:
             return
         self._look = look
-        if self._target is None and self._stream is not None:
-            from trainer.formats.exporting import usual_name
-
-            self._target = self.trainer.settings.home / "exports" / usual_name(self._stream.title, look.format)
+        if self._target is None:
+            self._target = self._usual_target(self._folder or self.trainer.settings.home / "exports")
         self._say("\n".join((_summary(look), *_first(self._missing))))
         sketches = "\n\n".join("\n".join(lines) for lines in look.sketches)
         self.query_one("#look-sketches", Static).update(shown(sketches))
@@ -165,6 +164,14 @@ class ExportScreen(TrainerScreen):
     def _say(self, text: str) -> None:
         if self.is_attached:
             self.query_one("#look-head", Static).update(shown(text))
+
+    def _usual_target(self, folder: Path) -> Path | None:
+        """Where the file goes in a folder, under its usual name."""
+        from trainer.formats.exporting import usual_name
+
+        if self._stream is None or self._look is None:
+            return None
+        return folder / usual_name(self._stream.title, self._look.format)
 
     def _show_target(self) -> None:
         where = self.query_one("#exporting-where", Static)
@@ -201,11 +208,14 @@ class ExportScreen(TrainerScreen):
         event.stop()
         if event.value.strip():
             try:
-                self._target = Path(event.value.strip()).expanduser()
-            except RuntimeError:
-                told = f"Nobody knows whose home folder is meant by {event.value.strip()}; give another path."
+                named = Path(event.value.strip()).expanduser()
+                is_folder = named.is_dir()
+            except (OSError, RuntimeError, ValueError):
+                told = f"{event.value.strip()} is no path that can be reached; give another."
                 self.app.notify(told, severity="error", markup=False)
                 return
+            self._folder = named if is_folder else named.parent
+            self._target = self._usual_target(named) if is_folder else named
         self.action_leave()
         self._show_target()
 
