@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.formats.coming_back import answer_of, heading_of
+from tests.formats.coming_back import answer_of, as_writable, heading_of
 from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.refusing import assert_read_or_refused
@@ -109,11 +109,6 @@ def test_the_table_shows_every_trap(bank: Bank) -> None:
     assert_table_shows(bank)
 
 
-def kept(value: object) -> object:
-    """What a file can hold of a question's fields: all but control characters."""
-    return writable(value) if isinstance(value, str) else tuple(map(kept, value)) if isinstance(value, tuple) else value
-
-
 def assert_comes_back(bank: Bank) -> None:
     data, problems = written("csv", bank)
     # Without its control characters a text may be empty, or the same as another.
@@ -126,7 +121,7 @@ def assert_comes_back(bank: Bank) -> None:
     for question in whole:
         back = found[question.id]
         assert (back.kind, back.tags) == (question.kind, question.tags)
-        assert (back.stem, answer_of(back)) == kept((question.stem, answer_of(question)))
+        assert (back.stem, answer_of(back)) == as_writable((question.stem, answer_of(question)))
         assert (back.explanation or "") == writable("\n".join(one.quote for one in question.proof)).strip()
         assert heading_of(read, back) == " ".join(writable(heading(bank.document(question.document))).split())
 

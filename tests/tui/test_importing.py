@@ -52,7 +52,7 @@ async def test_what_cannot_be_read_is_said_in_the_dialog(home: Path, tmp_path: P
     async with running(home) as (app, pilot):
         await settled(pilot)
         await pilot.press("i")
-        for name, said in (("x.docx", "It cannot be told in which format"), ("none.gift", "no such file")):
+        for name, said in (("x.docx", "Nothing that is read ends in .docx"), ("none.gift", "no such file")):
             app.screen.query_one(Input).value = str(tmp_path / name)
             await pilot.press("enter")
             await settled(pilot)

@@ -34,7 +34,7 @@ from trainer.formats.collecting import Collector, gapped
 from trainer.formats.escaping import as_decimal, writable
 from trainer.formats.model import Exported, Format, Item
 from trainer.formats.tables import Columns, Row, behind_header, folded, read_csv, write_rows
-from trainer.formats.wording import control_characters, heading, proofs
+from trainer.formats.wording import control_characters, heading, places_of, proofs
 from trainer.safe_text import no_formula, without_guard
 
 COLUMNS = (
@@ -95,7 +95,7 @@ def _cells(item: Item) -> tuple[str, ...]:
         unit,
         tolerance,
         "\n".join(proof.quote for proof in proved),
-        ", ".join(dict.fromkeys(proof.place for proof in proved if proof.place)),
+        places_of(proved),
         " ".join(question.tags),
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from trainer.bank.questions import ChoiceQuestion, Kind, MultipleQuestion, Question, TrueFalseQuestion
 from trainer.formats.collecting import Collector
-from trainer.formats.escaping import writable
+from trainer.formats.escaping import as_line, writable
 from trainer.formats.model import Item
 from trainer.formats.wording import heading
 from trainer.safe_text import no_formula, without_guard
@@ -53,8 +53,7 @@ def right_of(question: Question) -> tuple[int, ...]:
 
 def titled(item: Item) -> str:
     """Return the stem as it is written: behind the title of its document."""
-    title = " ".join(writable(heading(item.document)).split())
-    return f"{title}{_BEHIND_TITLE}{writable(item.question.stem)}"
+    return f"{as_line(heading(item.document))}{_BEHIND_TITLE}{writable(item.question.stem)}"
 
 
 def untitled(text: str) -> tuple[str, str]:

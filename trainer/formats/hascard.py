@@ -172,4 +172,11 @@ def _is_mine(beginning: bytes) -> bool:
     return bool(parted) and all(_HEADING.fullmatch(lines[place + 1]) for place in parted)
 
 
-FORMAT = Format(name="hascard", title="hascard", suffix=".md", read=_read, is_mine=_is_mine)
+FORMAT = Format(
+    name="hascard",
+    title="hascard",
+    suffix=".md",
+    read=_read,
+    kinds=frozenset(Kind) - {Kind.TRUE_FALSE, Kind.NUMERIC, Kind.MATCHING},
+    is_mine=_is_mine,
+)

@@ -19,7 +19,7 @@ from trainer.formats.collecting import Collector
 from trainer.formats.model import Exported, Format
 
 
-def write(exported: Exported, file: BinaryIO) -> None:
+def _write(exported: Exported, file: BinaryIO) -> None:
     """Write the header's fields and, under ``questions``, the records of a bank file."""
     file.writelines(piece.encode("utf-8", "backslashreplace") for piece in _pieces(exported))
 
@@ -38,7 +38,7 @@ def _dumped(record: dict[str, object]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
-def read(data: bytes, into: Collector) -> None:
+def _read(data: bytes, into: Collector) -> None:
     """Take the documents, checked whole, then each question; a damaged one costs that question only."""
     try:
         record = json.loads(data)
@@ -57,4 +57,4 @@ def read(data: bytes, into: Collector) -> None:
         into.keep_question(f"question {number}", question)
 
 
-FORMAT = Format(name="json", title="Trainer JSON", suffix=".json", write=write, read=read)
+FORMAT = Format(name="json", title="Trainer JSON", suffix=".json", write=_write, read=_read)

@@ -34,7 +34,7 @@ from trainer.formats.games import (
 from trainer.formats.model import Exported, Format, Item
 from trainer.formats.tables import Columns, Row, behind_header
 from trainer.formats.unpacking import Archive
-from trainer.formats.wording import control_characters, heading, proofs
+from trainer.formats.wording import control_characters, heading, places_of, proofs
 
 LONGEST_QUESTION, LONGEST_ANSWER = 120, 75
 MOST_QUESTIONS = 500
@@ -102,7 +102,7 @@ def _told(item: Item) -> tuple[str, ...]:
         question.kind.value,
         " ".join(question.tags),
         "\n".join(proof.quote for proof in proved),
-        ", ".join(dict.fromkeys(proof.place for proof in proved if proof.place)),
+        places_of(proved),
     )
     return tuple(map(writable, texts))
 

@@ -106,7 +106,7 @@ class _Key:
     quotes: list[str] = field(default_factory=list)
 
 
-def read(data: bytes, into: Collector) -> None:
+def _read(data: bytes, into: Collector) -> None:
     """Read a sheet of ours with its key, or notes in which questions are followed by their answers.
 
     Raises:
@@ -303,6 +303,6 @@ FORMAT = Format(
     title="Markdown",
     suffix=".md",
     write=text_writer(_lines),
-    read=read,
+    read=_read,
     changed=control_characters,
 )

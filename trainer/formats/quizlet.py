@@ -11,24 +11,29 @@ from collections.abc import Iterator
 from trainer.bank.questions import (
     GAP,
     ChoiceQuestion,
-    ClozeQuestion,
-    GapsQuestion,
     Kind,
     MatchingQuestion,
     MultipleQuestion,
     OrderingQuestion,
-    ShortQuestion,
     key_text,
     texts_of,
 )
 from trainer.formats.collecting import Collector
 from trainer.formats.escaping import writable
 from trainer.formats.model import Exported, Format, Item, text_writer
-from trainer.formats.wording import INSTRUCTIONS, control_characters, displaced, heading, mixed, proofs, unit_of
+from trainer.formats.wording import (
+    INSTRUCTIONS,
+    control_characters,
+    displaced,
+    fields_of,
+    heading,
+    mixed,
+    unit_of,
+)
+from trainer.quiz.presenting import LETTERS
 
 _ALSO = " / "
 """Between a right answer and a further one, by Quizlet's rule."""
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def _lines(exported: Exported) -> Iterator[str]:
@@ -56,20 +61,13 @@ def _term(item: Item) -> str:
 
 
 def _lettered(texts: tuple[str, ...]) -> str:
-    return " ".join(f"{letter}) {text}" for letter, text in zip(_LETTERS, texts, strict=False))
+    return " ".join(f"{letter}) {text}" for letter, text in zip(LETTERS, texts, strict=False))
 
 
 def _definition(item: Item) -> str:
     """What is right; further right answers behind a slash, as Quizlet takes them."""
-    question = item.question
-    match question:
-        case ClozeQuestion() | ShortQuestion():
-            return _ALSO.join((question.key, *question.accepted))
-        case GapsQuestion():
-            more = question.accepted or ((),) * len(question.key)
-            return "; ".join(_ALSO.join((key, *also)) for key, also in zip(question.key, more, strict=True))
-        case _:
-            return key_text(question)
+    fields = "; ".join(_ALSO.join(answers) for answers in fields_of(item.question))
+    return fields or key_text(item.question)
 
 
 def _unfit(item: Item) -> str | None:
@@ -85,8 +83,6 @@ def _changed(item: Item) -> Iterator[str]:
     texts = (*texts_of(item.question), item.document.title)
     if any("\n" in writable(text) or "\t" in text for text in texts):
         yield "line ends and tabs became blanks"
-    if proofs(item):
-        yield "its evidence is left out, for which Quizlet has no place"
 
 
 def _read(data: bytes, into: Collector) -> None:
@@ -124,6 +120,7 @@ FORMAT = Format(
     read=_read,
     unfit=_unfit,
     changed=_changed,
+    evidence=False,
     cards=True,
     after='In Quizlet: Create, "Import from Word, Excel, Google Docs"; paste the text, with tab and new line between.',
 )
