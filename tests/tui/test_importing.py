@@ -13,7 +13,7 @@ from trainer.settings import Settings
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.importing import ImportScreen
 
-GIFT = """// [id:river]
+GIFT = """// [id:1]
 ::River::Which river flows through Vienna?{=Danube}
 
 ::Essay::Why?{}
@@ -35,7 +35,7 @@ async def test_a_file_becomes_a_bank_and_undo_takes_it_away(home: Path, tmp_path
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert [question.id for question in load_bank(place).questions] == ["river"]
+        assert [question.stem for question in load_bank(place).questions] == ["Which river flows through Vienna?"]
         assert "rivers" in screen_text(app.screen)
         told = [notice.message for notice in app._notifications][-1]
         assert told.startswith("1 question imported as rivers.\n")
