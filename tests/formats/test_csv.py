@@ -312,3 +312,9 @@ def test_what_a_file_cannot_hold_is_reported() -> None:
     bank = small_bank().model_copy(update={"questions": (odd,)})
     assert [(p.question, p.written) for p in written("csv", bank)[1]] == [("who-opened", True)]
     assert not is_writable(odd.stem)
+
+
+def test_a_row_with_more_cells_than_the_header_is_told() -> None:
+    imported = read_back("csv", b"question,answer\nWho, really?,me\nWhich river?,Danube,\n")
+    assert [question.stem for question in imported.bank.questions] == ["Which river?"]
+    assert "line 2: it has more cells than the header" in str(imported.problems[0])

@@ -22,6 +22,7 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
     texts_of,
 )
+from trainer.bank.questions import key_text as key_text_of
 from trainer.errors import ImportRefused, NoQuestions, TrainerError
 from trainer.formats.collecting import Imported
 from trainer.formats.wording import heading
@@ -209,3 +210,11 @@ def test_a_changed_export_raises_nothing_but_a_refusal(bank: Bank, data: st.Data
         notes(text[:start] + put + text[end:])
     except TrainerError as error:
         assert isinstance(error, (ImportRefused, NoQuestions))  # noqa: PT017 - most files raise nothing
+
+
+def test_an_answer_behind_other_text_belongs_to_no_question() -> None:
+    notes = b"Q: Name a colour\nA: red\nA: crimson\n\nAnimals are next.\n\nQ Which animal barks?\nA: dog\n"
+    imported = read_back("markdown", notes)
+    (question,) = imported.bank.questions
+    assert (key_text_of(question), getattr(question, "accepted", ())) == ("red", ("crimson",))
+    assert "line 8: no question stands before this answer" in [str(problem) for problem in imported.problems]

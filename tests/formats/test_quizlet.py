@@ -128,3 +128,8 @@ def test_a_list_is_read_line_by_line() -> None:
         "line 4: its term is empty",
         "line 5: its definition is empty",
     ]
+
+
+def test_a_line_that_names_the_columns_is_no_question() -> None:
+    read = read_back("quizlet", b"Term\tDefinition\nDanube\ta river\n").bank
+    assert [question.stem for question in read.questions] == ["Danube"]

@@ -101,7 +101,7 @@ class Collector:
             "explanation": explanation.strip() or None,
             "template": f"import.{self.name}",
             "tags": kept,
-            "status": Status.REVIEWED,
+            "status": Status.DRAFT,
             **fields,
         }
         try:

@@ -191,6 +191,9 @@ def _read(data: bytes, into: Collector) -> None:
         )
     ours = columns.have(*COLUMNS)
     for row in rows:
+        if any(cell.strip() for cell in row.cells[columns.width :]):
+            into.refuse(row.place, "it has more cells than the header; a text with the delimiter in it needs quotes")
+            continue
         cells = Row(row.place, [without_guard(cell) for cell in row.cells])
         if ours:
             _take_ours(cells, columns, into)

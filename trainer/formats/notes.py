@@ -71,19 +71,20 @@ def _notes(lines: Sequence[str], into: Collector) -> list[_Note]:
     notes: list[_Note] = []
     heading, titled = "", False
     into_line: list[str] | None = None
+    closed = True  # other text stands between the last answered question and this line
     for number, line in enumerate(lines, start=1):
         if len(line) > _LONGEST_LINE:
             into.refuse(f"line {number}", f"it has more than {_LONGEST_LINE:,} characters")
             into_line = None
         elif question := _QUESTION.match(line):
-            into_line = [question[1]]
+            into_line, closed = [question[1]], False
             notes.append(_Note(number, heading, into_line))
         elif (answer := _ANSWER.match(line)) and not (_COLON_ONLY.match(line) and notes and not notes[-1].answers):
             into_line = [answer[1]]
-            if notes:
-                notes[-1].answers.append(into_line)
+            if closed:
+                into.refuse(f"line {number}", "no question stands before this answer")
             else:
-                into.refuse(f"line {number}", "an answer stands before any question")
+                notes[-1].answers.append(into_line)
         elif found := _HEADING.match(line):
             into_line = None
             if len(found[1]) == 1 and not titled:
@@ -94,6 +95,8 @@ def _notes(lines: Sequence[str], into: Collector) -> list[_Note]:
             into_line = None
         elif into_line is not None:
             into_line.append(line)
+        else:
+            closed = closed or bool(notes[-1].answers)
     return notes
 
 

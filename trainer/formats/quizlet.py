@@ -21,6 +21,7 @@ from trainer.bank.questions import (
 from trainer.formats.collecting import Collector
 from trainer.formats.escaping import writable
 from trainer.formats.model import Exported, Format, Item, text_writer
+from trainer.formats.tables import folded
 from trainer.formats.wording import (
     INSTRUCTIONS,
     control_characters,
@@ -32,6 +33,8 @@ from trainer.formats.wording import (
 )
 from trainer.quiz.presenting import LETTERS
 
+_HEADERS = frozenset({("term", "definition"), ("question", "answer"), ("front", "back")})
+"""First lines that name the columns."""
 _ALSO = " / "
 """Between a right answer and a further one, by Quizlet's rule."""
 
@@ -93,6 +96,8 @@ def _read(data: bytes, into: Collector) -> None:
         term, tab, definition = line.partition("\t")
         if not tab:
             into.refuse(f"line {number}", "it has no tab between term and definition")
+        elif number == 1 and (folded(term), folded(definition)) in _HEADERS:
+            continue
         elif not term.strip() or not definition.strip():
             into.refuse(f"line {number}", f"its {'definition' if term.strip() else 'term'} is empty")
         else:

@@ -34,6 +34,7 @@ class Columns:
 
     def __init__(self, header: Sequence[str], known: Mapping[str, str]) -> None:
         """Take the names in a header; ``known`` says what a column holds by its :func:`folded` name."""
+        self.width = len(header)
         self._places: dict[str, list[int]] = {}
         for place, cell in enumerate(header):
             if (holds := known.get(folded(cell))) is not None:
