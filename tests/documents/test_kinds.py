@@ -156,3 +156,27 @@ def test_lines_that_roll_up_are_said_once(tmp_path: Path) -> None:
     text = "WEBVTT\n\n" + "\n\n".join(f"00:0{n}.000 --> 00:0{n + 1}.000\n{cue}" for n, cue in enumerate(cues))
     document = read(f"{text}\n\n00:09.000 --> 00:10.000\n[Music]".encode(), tmp_path, "a.vtt")
     assert document.text == "The bridge fell in the winter of 1953, and nobody was hurt."
+
+
+ITEMS = ("The first tower was built by Anna Ruiz in 1998.", "The second tower was built by Peter Lang in 2001.")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.rst", "Towers\n======\n\n1. {}\n2. {}\n"),
+        ("b.rst", "Towers\n======\n\n-  {}\n-  {}\n"),
+        ("a.html", "<html><body><h1>Towers</h1><ol><li>{}</li><li><p>{}</p></li></ol>"),
+    ],
+)
+def test_items_of_a_list_are_read_one_by_one(name: str, data: str, tmp_path: Path) -> None:
+    document = read(data.format(*ITEMS).encode(), tmp_path, name)
+    assert [document.text[p.start : p.end] for p in document.paragraphs] == list(ITEMS)
+
+
+def test_numbered_items_of_a_pdf_are_read_one_by_one(tmp_path: Path) -> None:
+    import typst
+
+    data = bytes(typst.compile(f"#text(size: 20pt)[Towers]\n\n+ {ITEMS[0]}\n+ {ITEMS[1]}\n".encode()))
+    document = read(data, tmp_path, "a.pdf")
+    assert [document.text[p.start : p.end] for p in document.paragraphs] == list(ITEMS)

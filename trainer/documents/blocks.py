@@ -22,6 +22,7 @@ _LONGEST_HEADING = 120
 _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 
@@ -51,8 +52,8 @@ class Page:
 
 
 def clean_text(text: str) -> str:
-    """Return text on one line: composed (NFC), single spaces, nothing invisible, no footnote marks."""
-    return without_marks(one_clean_line(text)).strip()
+    """Return text on one line: composed (NFC), single spaces, nothing invisible, no footnote marks, no ligatures."""
+    return without_marks(one_clean_line(text.translate(_LIGATURES))).strip()
 
 
 def one_clean_line(text: str) -> str:

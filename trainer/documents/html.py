@@ -7,7 +7,7 @@ trafilatura, the best judge of that we know; it sometimes loses headings, which 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from trainer.documents.packages import local_name
 _SHINGLE = 3
 _ENOUGH = 0.6
 _LEAST_KEPT = 0.3
+_MOSTLY = 0.3
 
 
 def read_html(text: str) -> Page:
@@ -29,9 +30,16 @@ def read_html(text: str) -> Page:
     blocks = list(blocks_of(root))
     headings = [block.text for block in blocks if block.kind is ParagraphKind.HEADING]
     told = one_clean_line(_meta(root, "og:title") or _title(root) or next(iter(headings), ""))
-    title = next((text for text in map(one_clean_line, headings) if text.casefold() in told.casefold()), told)
+    title = _without_the_site(told, map(one_clean_line, headings))
     kept = list(_of_the_article(blocks, _article_words(text)))
     return Page(tuple(under_headings(kept)), title or None, _date(root))
+
+
+def _without_the_site(told: str, headings: Iterable[str]) -> str:
+    """Return the heading that most of a page's title repeats, so that the name of its site goes; else the title."""
+    repeated = (heading for heading in headings if heading.casefold() in told.casefold())
+    longest = max(repeated, key=len, default="")
+    return longest if len(longest) >= _MOSTLY * len(told) else told
 
 
 def _article_words(text: str) -> list[str]:

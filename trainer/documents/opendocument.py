@@ -25,6 +25,8 @@ _UNSPOKEN_STYLES = (
     "Preformatted",
     "Source_20_Code",
     "Caption",
+    "Figure",
+    "Table",
     "Illustration",
     "Contents",
     "Footnote",

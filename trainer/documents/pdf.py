@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _PAGE_NUMBER = re.compile(
 _PRINTED_FROM = re.compile(r"(?:https?|file)://\S+\s+\d+/\d+")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _BULLET = re.compile(r"[•‣◦▪●■–]\s+|[*-]\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s*\S")
 _LARGER, _SMALLER, _ALIKE = 1.12, 0.9, 0.08
 _APART = 1.35
@@ -143,7 +144,10 @@ def _title(lines: Sequence[Line], body: float) -> str | None:
     largest = max(line.size for line in first)
     if largest < _LARGER * body:
         return None
-    title = one_clean_line(" ".join(line.text for line in first if _alike(line.size, largest)))
+    together = takewhile(
+        lambda line: _alike(line.size, largest), dropwhile(lambda line: not _alike(line.size, largest), first)
+    )
+    title = one_clean_line(" ".join(line.text for line in together))
     return title if len(title.split()) <= _HEADING_WORDS and any(c.isalpha() for c in title) else None
 
 
@@ -202,7 +206,7 @@ def _begins(line: Line, run: Sequence[Line], leading: float, margins: dict[tuple
     indented = line.left - before.left > _INDENT * line.size
     margin = max(margins[key] for key in _columns(before))
     left_short = before.right - before.left < _SHORT * (margin - before.left)
-    return ended and (left_short or indented)
+    return ended and (left_short or indented or _NUMBERED.match(line.text) is not None)
 
 
 def _alike(one: float, other: float) -> bool:
@@ -224,7 +228,7 @@ def _block(run: Sequence[Line], body: float, joiner: Joiner) -> Block:
     text = joiner.join(texts)
     if _is_heading(run, body, bold=all(line.bold for line in run)):
         return Block(text, kind=ParagraphKind.HEADING, place=place)
-    if bullet := _BULLET.match(text):
+    if bullet := _BULLET.match(text) or _NUMBERED.match(text):
         return Block(text[bullet.end() :], kind=ParagraphKind.LIST, place=place)
     return Block(text, kind=ParagraphKind.LIST if _is_table(text) else ParagraphKind.PROSE, place=place)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median, median_low
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
@@ -20,6 +21,8 @@ _HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
 _LINE_ENDS = frozenset({0x0A, 0x0D})
 _RAISED = 0.15
 _BOLD = 600
+_SAMPLES = 5
+"""How many letters of a line tell its size and weight: some may be set in another font, such as code or a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +82,11 @@ def _line(page: object, run: list[tuple[int, int]], number: int) -> Line | None:
     visible = [index for index, code in run if not chr(code).isspace()]
     if not visible:
         return None
-    middle = visible[len(visible) // 2]
-    left, right, size = _box(page, visible[0])[0], _box(page, visible[-1])[1], _box(page, middle)[2]
-    weights = {pdfium.FPDFText_GetFontWeight(page, index) >= _BOLD for index in (visible[0], middle, visible[-1])}
-    base = _base(page, middle)
+    samples = [visible[round(at * (len(visible) - 1) / (_SAMPLES - 1))] for at in range(_SAMPLES)]
+    boxes = [_box(page, index) for index in samples]
+    left, right, size = boxes[0][0], boxes[-1][1], median(box[2] for box in boxes)
+    weights = {pdfium.FPDFText_GetFontWeight(page, index) >= _BOLD for index in samples}
+    base = median_low(_base(page, index) for index in samples)
     text = "".join(_characters(page, run, base + _RAISED * size))
     if not text.strip():
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from trainer.documents.blocks import Block, Page, under_headings
@@ -14,13 +14,13 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _RULE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}\s*\Z")
 _TABLE = re.compile(r"\s*(?:=+(?:[ \t]+=+)+|\+[-=]+(?:\+[-=]*)*\+?)\s*\Z")
 _FOOTNOTE_MARK = re.compile(r"[ ]?\[(?:#\w*|\*|\d+)\]_")
-_ITEM = re.compile(r"(\s*[-*+])[ \t]{2,}(?=\S)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\(?(?:\d{1,2}|#|[a-z])[.)])[ \t]+(?=\S)")
 _ROW = re.compile(r"\s*[|+]")
 
 
 def read_restructured(text: str) -> Page:
     """Cut reStructuredText into blocks that know their line and the heading they stand under."""
-    lines = [_plainly(line) for line in _without_tables(_LINE_END.split(_FOOTNOTE_MARK.sub("", text)))]
+    lines = list(_plainly(_without_tables(_LINE_END.split(_FOOTNOTE_MARK.sub("", text)))))
     titles = {
         number
         for number, line in enumerate(lines, start=1)
@@ -34,9 +34,16 @@ def read_restructured(text: str) -> Page:
     return Page(tuple(under_headings(blocks)), page.title)
 
 
-def _plainly(line: str) -> str:
-    """Write a line as plain text knows it: one space behind a bullet, bare colons as the directive they stand for."""
-    return ".. code::" if line.rstrip() == "::" else _ITEM.sub(r"\1 ", line)
+def _plainly(lines: Iterable[str]) -> Iterator[str]:
+    """Write lines as plain text knows them: each item behind a bullet, bare colons as the directive they stand for.
+
+    A line opens an item where it cannot go on with a sentence: behind an empty line, or among items.
+    """
+    among_items = True
+    for line in lines:
+        item = _ITEM.match(line) if among_items else None
+        among_items = item is not None or not line.strip() or (among_items and line[:1].isspace())
+        yield f"• {line[item.end() :]}" if item else ".. code::" if line.rstrip() == "::" else line
 
 
 def _not_a_heading(block: Block) -> Block:
