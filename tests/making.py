@@ -20,7 +20,7 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
     key_text,
 )
-from trainer.documents.model import Document, Paragraph, ParagraphKind
+from trainer.documents.model import Document, Paragraph, ParagraphKind, Place
 
 NAMES = ("Anna Ruiz", "Peter Lang", "Clara Weiss")
 _SENTENCES = (
@@ -120,6 +120,15 @@ def question_list(made: Document) -> tuple[Question, ...]:
             }
         ),
     )
+
+
+def placed_bank() -> Bank:
+    """The small bank, its first paragraph from page 12 of a PDF, under the heading "Methods"."""
+    bank = small_bank()
+    first, *others = bank.documents[0].paragraphs
+    placed = first.model_copy(update={"place": Place(page=12, heading="Methods")})
+    text = bank.documents[0].model_copy(update={"paragraphs": (placed, *others)})
+    return bank.model_copy(update={"documents": (text, *bank.documents[1:])})
 
 
 def small_bank(title: str = "Bridges and galleries") -> Bank:

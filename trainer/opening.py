@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from trainer.bank.files import SUFFIX, LineProblem, load_bank
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
+from trainer.documents.kinds import kind_named
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
 from trainer.settings import Settings
 
@@ -81,7 +82,7 @@ def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path],
             documents.append(name)
         elif path.is_file():
             banks.append(path)
-        elif path.suffix in {SUFFIX, ".txt", ".md", ".markdown"} or "/" in name:
+        elif path.suffix == SUFFIX or kind_named(path) is not None or "/" in name:
             raise FileUnavailable(f"There is no file {name}.", hint="Check the spelling of the path.")
         else:
             banks.append(find_bank(name, settings))

@@ -10,7 +10,7 @@ from pathlib import Path
 from trainer.bank.files import SUFFIX, LineProblem, load_bank, save_bank, summarise
 from trainer.bank.library import find_banks
 from trainer.bank.model import Bank, Origin
-from trainer.documents.folders import READABLE
+from trainer.documents.kinds import kind_named
 from trainer.documents.model import Document, DocumentId
 from trainer.documents.reading import STDIN, read_document
 from trainer.errors import FileUnavailable, TrainerError, UnknownName, WrongUse
@@ -70,7 +70,7 @@ def find_text(
         return _of_bank(path, settings, on_damage)
     if path.is_dir():
         raise WrongUse(f"{name} is a folder; one document is read at a time.", hint="Name a file in it.")
-    if path.suffix in {SUFFIX, *READABLE} or "/" in name:
+    if path.suffix == SUFFIX or kind_named(path) is not None or "/" in name:
         raise FileUnavailable(f"There is no file {name}.", hint="Check the spelling of the path.")
     return _of_shelf(name, settings, on_damage)
 

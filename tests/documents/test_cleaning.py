@@ -295,3 +295,7 @@ def test_the_stamp_near_the_top_dates_the_document(stamps: list[str], date: dt.d
 def test_a_stamp_far_down_dates_nothing() -> None:
     texts = [f"{LONG} {number}" for number in range(10)]
     assert read_text("\n\n".join([*texts, "3 June 2024"]), source="a.txt").date is None
+
+
+def test_ligatures_of_typeset_text_are_letters() -> None:
+    assert clean_text("The oﬃce ﬁled diﬀerent ﬂoors.") == "The office filed different floors."

@@ -29,7 +29,7 @@ def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in (
         "papers/old/a.md",
         "papers/b.txt",
-        "papers/c.pdf",
+        "papers/c.png",
         "Zebra/d.txt",
         "curie.md",
         "bridges.txt",
@@ -137,12 +137,12 @@ async def test_a_path_is_typed_with_completion(home: Path) -> None:
         await settled(pilot)
         assert "no such file or directory. Check the spelling of the path." in text_of(app)
         assert "✓ b.txt" in text_of(app)
-        await pilot.press("slash", *"c.pdf", "enter")
+        await pilot.press("slash", *"c.png", "enter")
         await settled(pilot)
         assert "no such file" in text_of(app)
-        await pilot.press("slash", *"papers/c.pdf", "enter")
+        await pilot.press("slash", *"papers/c.png", "enter")
         await settled(pilot)
-        assert "c.pdf is no text. Texts are files that end in .txt or .md." in text_of(app)
+        assert "c.png is no text. Documents are files that end in .txt, .md, .pdf," in text_of(app)
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
 

@@ -14,6 +14,7 @@ from trainer.cli.choices import KINDS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
+from trainer.documents.kinds import SUFFIXES
 from trainer.errors import CalledOff, WrongUse
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _SHOWN_MISSING = 5
 
 def generate(
     documents: Annotated[
-        list[str], typer.Argument(metavar="DOCUMENT", help="Files (.txt, .md), folders, or - for stdin.")
+        list[str], typer.Argument(metavar="DOCUMENT", help=f"Files ({SUFFIXES}), folders, or - for stdin.")
     ],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="BANK", help="The bank file to write (.jsonl).")

@@ -104,7 +104,8 @@ class PlainSpeaker:
             self._write(f"“{passage}”", indent="  ")
         if not question.proof:
             self._write(unproved(question, document), indent="  ")
-        self._write(f"— {_titled(document)}", indent="  ")
+        place = document.place_at(question.evidence.start) if question.evidence is not None else ""
+        self._write(f"— {', '.join(filter(None, (_titled(document), place)))}", indent="  ")
         due = sitting.comes_back
         if due:
             self._write(due, indent="  ")

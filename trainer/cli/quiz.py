@@ -11,6 +11,7 @@ from trainer.bank.query_text import parse_query
 from trainer.cli.asking import Wanted, begin
 from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.preferences import load_settings
+from trainer.documents.kinds import SUFFIXES
 from trainer.errors import WrongUse
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.selecting import Wish
@@ -23,7 +24,7 @@ def quiz(
         list[str] | None,
         typer.Argument(
             metavar="BANK|DOCUMENT",
-            help="Banks (by name, title or file), documents (.txt, .md, folders, - for stdin). None: all banks.",
+            help=f"Banks (by name, title or file), documents ({SUFFIXES}, folders, - for stdin). None: all banks.",
             autocompletion=complete_banks,
         ),
     ] = None,

@@ -12,6 +12,7 @@ from trainer.cli.asking import forgive_bytes, tell_damage
 from trainer.cli.choices import complete_texts
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import agrees, ask, has_screen, has_terminal, out, say
+from trainer.documents.kinds import SUFFIXES
 from trainer.errors import NoDocuments, WrongUse
 from trainer.settings import Settings
 
@@ -29,7 +30,7 @@ def read(
         str | None,
         typer.Argument(
             metavar="DOCUMENT",
-            help="A file (.txt, .md), or a document of a bank by its title or a part of it. "
+            help=f"A file ({SUFFIXES}), or a document of a bank by its title or a part of it. "
             "None: the one that is being read, or a choice.",
             autocompletion=complete_texts,
         ),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from trainer.documents.kinds import HINT
 from trainer.errors import DocumentRefused
 
 _MARKS = (
@@ -29,8 +30,10 @@ _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _PER_DAMAGE = 4
 
 
-def decode(data: bytes, *, source: str, on_note: Callable[[str], None] | None = None) -> str:
-    """Decode a document.
+def decode(
+    data: bytes, *, source: str, declared: str | None = None, on_note: Callable[[str], None] | None = None
+) -> str:
+    """Decode a document. ``declared`` is the encoding that the document itself names, believed where it is not UTF-8.
 
     ``on_note`` is told, in a sentence, when the text is not plain UTF-8 and how it was read.
 
@@ -38,13 +41,13 @@ def decode(data: bytes, *, source: str, on_note: Callable[[str], None] | None = 
         DocumentRefused: the bytes are binary, or their encoding cannot be told.
 
     """
-    text, note = _decoded(data, source)
+    text, note = _decoded(data, source, declared)
     if note and on_note is not None:
         on_note(f"{source} {note}.")
     return text
 
 
-def _decoded(data: bytes, source: str) -> tuple[str, str]:
+def _decoded(data: bytes, source: str, declared: str | None) -> tuple[str, str]:
     """Return the text and, where it was not plain UTF-8, the end of the sentence that says so."""
     marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
     encoding = marked or _wide(data[:_SAMPLE])
@@ -53,7 +56,7 @@ def _decoded(data: bytes, source: str) -> tuple[str, str]:
     if encoding is not None:
         return _strict(data, encoding, source), f"was read as {encoding.upper()}"
     if _is_binary(data):
-        raise DocumentRefused(f"{source} is a binary file.", hint="Give plain text (.txt) or Markdown (.md).")
+        raise DocumentRefused(f"{source} is a binary file.", hint=HINT)
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
@@ -61,12 +64,21 @@ def _decoded(data: bytes, source: str) -> tuple[str, str]:
         cut = error.reason == "unexpected end of data"
     if cut:
         return data[:place].decode("utf-8"), "breaks off in the middle of a character; that one was left out"
+    if declared is not None and (text := _read_as(data, declared)):
+        return text, f"was read as {declared}, as it says"
     if _is_damaged_utf8(data):
         return data.decode("utf-8", "ignore"), f"holds bytes that are not UTF-8 (the first is byte {place}), left out"
     guessed = _guess(data)
     if guessed is None:
         raise DocumentRefused(f"{source} is not UTF-8 (byte {place}), and its encoding cannot be told.", hint=_HINT)
     return _strict(data, guessed, source), f"is not UTF-8; it was read as {guessed}"
+
+
+def _read_as(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):  # wrong, or a codec that does not decode to text
+        return None
 
 
 def _strict(data: bytes, encoding: str, source: str) -> str:

@@ -7,13 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.documents.kinds import kind_named
 from trainer.errors import FileUnavailable
-
-MARKDOWN = frozenset({".md", ".markdown"})
-"""Endings of Markdown files, in lower case."""
-
-READABLE = MARKDOWN | {".txt", ".text"}
-"""Endings of the files that are read as documents, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,7 @@ def look_into(folder: Path) -> tuple[Item, ...]:
                 Item(folder / entry.name, is_folder)
                 for entry in entries
                 if not entry.name.startswith(".")
-                and ((is_folder := entry.is_dir()) or (Path(entry.name).suffix.lower() in READABLE and entry.is_file()))
+                and ((is_folder := entry.is_dir()) or (kind_named(entry.name) and entry.is_file()))
             ]
     except OSError as error:
         raise FileUnavailable.from_os_error(folder, error) from error
@@ -65,7 +60,7 @@ def documents_in(folder: Path) -> Iterator[Path | FileUnavailable]:
     waiting = [folder]
     while waiting:
         path = waiting.pop()
-        if path is not folder and path.suffix.lower() in READABLE and path.is_file():
+        if path is not folder and kind_named(path) and path.is_file():
             yield path
             continue
         try:
@@ -75,10 +70,7 @@ def documents_in(folder: Path) -> Iterator[Path | FileUnavailable]:
                         entry.name
                         for entry in entries
                         if not entry.name.startswith(".")
-                        and (
-                            entry.is_dir(follow_symlinks=False)
-                            or (Path(entry.name).suffix.lower() in READABLE and entry.is_file())
-                        )
+                        and (entry.is_dir(follow_symlinks=False) or (kind_named(entry.name) and entry.is_file()))
                     ),
                     reverse=True,
                 )

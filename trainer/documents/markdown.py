@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from trainer.documents.blocks import Block, Page, ends_a_sentence
+from trainer.documents.blocks import Block, Page, is_link_list
 from trainer.documents.front_matter import split_front_matter
 from trainer.documents.model import ParagraphKind
 
@@ -29,7 +29,6 @@ _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*$", re.MULTILINE)
 _MOST_DEFINITIONS = 1000
 _PIECE = 200_000
-_MOSTLY = 0.8
 
 
 def read_markdown(text: str) -> Page:
@@ -93,15 +92,8 @@ def _blocks(text: str, skipped: int) -> Iterator[Block]:
             if tokens[number - 1].type == "heading_open":
                 kind = ParagraphKind.HEADING
             shown, linked = _text(token.children or [])
-            if not _is_link_list(shown.strip(), linked, kind):
+            if not is_link_list(shown.strip(), linked, kind):
                 yield Block(shown, line, kind)
-
-
-def _is_link_list(shown: str, linked: int, kind: ParagraphKind) -> bool:
-    """Whether a block is there to be clicked: nearly all of it is links, and it is no heading and no sentence."""
-    if kind is ParagraphKind.HEADING or not linked or linked < _MOSTLY * len(shown):
-        return False
-    return kind is ParagraphKind.LIST or not ends_a_sentence(shown)
 
 
 def _without_comments(text: str) -> str:

@@ -22,10 +22,39 @@ class ParagraphKind(StrEnum):
     LIST = "list"
 
 
+class Place(BaseModel):
+    """Where in its source a paragraph stands, as far as the source tells: so that a person finds it there.
+
+    ``page`` and ``slide`` count from 1, ``seconds`` from the beginning of a recording; ``heading`` is the last one
+    above.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    page: int | None = Field(default=None, ge=1)
+    slide: int | None = Field(default=None, ge=1)
+    seconds: int | None = Field(default=None, ge=0)
+    heading: str | None = Field(default=None, min_length=1)
+
+    def __str__(self) -> str:
+        """Word it as it is shown beside a passage: "p. 12, Methods", "slide 3, Bridges", "at 0:12:31"."""
+        said = []
+        if self.page is not None:
+            said.append(f"p. {self.page}")
+        if self.slide is not None:
+            said.append(f"slide {self.slide}")
+        if self.seconds is not None:
+            said.append(f"at {dt.timedelta(seconds=self.seconds)}")
+        if self.heading is not None:
+            said.append(self.heading)
+        return ", ".join(said)
+
+
 class Paragraph(BaseModel):
     """A half-open span ``[start, end)`` of ``Document.text``, in Unicode code points.
 
-    ``line`` is the 1-based line of the source at which the paragraph began, so that evidence can be found in the file.
+    ``line`` is the 1-based line of the source at which the paragraph began, where the source is a text of lines, and
+    ``place`` where it stands in a source of another kind, so that evidence can be found in the file.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -34,6 +63,7 @@ class Paragraph(BaseModel):
     end: int = Field(ge=0)
     kind: ParagraphKind = ParagraphKind.PROSE
     line: int | None = Field(default=None, ge=1)
+    place: Place | None = None
 
 
 class Document(BaseModel):
@@ -72,6 +102,11 @@ class Document(BaseModel):
         number = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
         found = self.paragraphs[number] if number >= 0 else None
         return found if found is not None and offset < found.end else None
+
+    def place_at(self, offset: int) -> str:
+        """Say where in its source ``offset`` stands, as :class:`Place` words it; nothing where the source does not."""
+        found = self.paragraph_at(offset)
+        return str(found.place) if found is not None and found.place is not None else ""
 
     @model_validator(mode="after")
     def _paragraphs_lie_in_the_text_and_in_order(self) -> Self:

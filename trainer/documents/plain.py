@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from statistics import median
 
 from trainer.documents.blocks import Block, Page, ends_a_sentence, one_clean_line
+from trainer.documents.joining import Joiner
 from trainer.documents.listings import blank_out, book_title
 from trainer.documents.model import ParagraphKind
 
@@ -21,8 +22,6 @@ _LITERAL = re.compile(
     r"``([^`\n]{1,200})``|(?:\{[\w:-]{1,40}\}|:[\w:-]{1,40}:)?`([^`<\n]{1,200})(?: ?<[^<>`\n]{0,300}>)?`_{0,2}"
 )
 _COMMENT_MARKS = re.compile(r"<!--|-->")
-_HYPHENATED = re.compile(r"[^\W\d_]+-\Z")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 Line = tuple[int, str]
 """A line of the file: its 1-based number and its text."""
@@ -32,7 +31,7 @@ def read_plain(text: str) -> Page:
     """Cut plain text into blocks. Short lines without a stop are headings, so that nothing is lost."""
     raw = _LINE_END.split(text)
     groups = list(_groups(blank_out(raw)))
-    joiner = _Joiner(text)
+    joiner = Joiner(text)
     wrapped = _is_wrapped(groups)
     blocks: list[Block] = []
     for group in groups:
@@ -41,9 +40,9 @@ def read_plain(text: str) -> Page:
             bullet = _BULLET.match(first)
             if bullet and _is_bullet(bullet.group(), len(lines), group):
                 lines[0] = (number, first[bullet.end() :])
-                blocks.append(Block(_unmarked(joiner.join(lines)), number, ParagraphKind.LIST))
+                blocks.append(Block(_unmarked(joiner.join([line for _, line in lines])), number, ParagraphKind.LIST))
             else:
-                paragraph = _unmarked(joiner.join(lines))
+                paragraph = _unmarked(joiner.join([line for _, line in lines]))
                 blocks.append(Block(paragraph, number, _kind(paragraph)))
     title = book_title(raw)
     return Page(tuple(blocks), one_clean_line(title) if title else None)
@@ -105,32 +104,3 @@ def _unmarked(text: str) -> str:
     """Take off the marks with which plain text emphasises: _so_, *so*, ``so`` and `so`."""
     text = _LITERAL.sub(lambda found: (found.group(1) or found.group(2)).rstrip(), text)
     return _COMMENT_MARKS.sub("", _EMPHASIS.sub(r"\2", text))
-
-
-class _Joiner:
-    """Joins the lines of a paragraph; a divided word is made whole where the rest of the text writes it so."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._words: set[str] | None = None
-
-    def join(self, lines: list[Line]) -> str:
-        parts = [lines[0][1]]
-        for _, line in lines[1:]:
-            divided = _HYPHENATED.search(parts[-1][-60:])
-            if divided and line[:1].islower():
-                first = _WORD.match(line)
-                whole = divided.group()[:-1] + (first.group() if first else "")
-                if self._knows(whole):
-                    parts[-1] = parts[-1][:-1]
-                parts.append(line)
-            elif parts[-1].endswith(("--", "—")):
-                parts.append(line)
-            else:
-                parts.extend((" ", line))
-        return "".join(parts)
-
-    def _knows(self, word: str) -> bool:
-        if self._words is None:
-            self._words = {found.casefold() for found in _WORD.findall(self._text)}
-        return word.casefold() in self._words

@@ -8,23 +8,27 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.documents.blocks import assemble, one_clean_line
+from trainer.documents.blocks import Page, assemble, one_clean_line
 from trainer.documents.cleaning import clean_page
 from trainer.documents.decoding import decode
-from trainer.documents.folders import MARKDOWN, documents_in, is_folder
+from trainer.documents.folders import documents_in, is_folder
 from trainer.documents.headline import with_headline
-from trainer.documents.markdown import read_markdown
+from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SourceKind, kind_named
 from trainer.documents.model import Document
-from trainer.documents.plain import read_plain
+from trainer.documents.sniffing import binary_kind, declared_encoding, text_kind
 from trainer.errors import DocumentRefused, FileUnavailable, NoDocuments, TrainerError
 
 MAX_BYTES = 5_000_000
-"""Largest file that is read unless the caller says otherwise, in bytes."""
+"""Largest text that is read unless the caller says otherwise, in bytes."""
+
+WRAPPED = 20
+"""How many times larger the file may be that wraps a text with its pictures and fonts, such as a PDF."""
 
 STDIN = "-"
 """The source that stands for standard input."""
 
 _LONGEST_TITLE = 300
+_NO_TEXT = "Give a file with sentences in it."
 _MARKED_UP = re.compile(r"\s*(?:---[ \t]*\r?\n[\w-]+:|#{1,6} \S)")
 
 Note = Callable[[str], None]
@@ -47,24 +51,47 @@ class Entry:
 def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
     """Read one file, or standard input when ``path`` is "-".
 
-    ``max_bytes`` is the largest size that is read. ``on_note`` is told, in a sentence, what a reader should know
-    although the document could be read, such as an unexpected encoding.
+    ``max_bytes`` is the largest text that is read; a file that wraps it may have :data:`WRAPPED` times as many. What a
+    file holds decides how it is read, and its name only where that does not tell. ``on_note`` is told, in a sentence,
+    what a reader should know although the document could be read, such as an unexpected encoding.
 
     Raises:
         FileUnavailable: the path does not exist, is a folder, or cannot be read.
-        DocumentRefused: the content is empty, binary, too large or not decodable.
+        DocumentRefused: the content is empty, too large, damaged, encrypted, not decodable, or of a kind not read.
 
     """
     if str(path) == STDIN:
-        data, source, stem, markdown = _from_stdin(max_bytes), "standard input", "Standard input", None
+        named, source, stem = None, "standard input", "Standard input"
+        data = _from_stdin(WRAPPED * max_bytes)
     else:
         path = Path(path)
-        data, source = _from_file(path, max_bytes), one_clean_line(path.name)
-        stem, markdown = title_of(source.removesuffix(path.suffix)), True if path.suffix.lower() in MARKDOWN else None
+        named, source = kind_named(path), one_clean_line(path.name)
+        stem = title_of(source.removesuffix(path.suffix))
+        data = _from_file(path, max_bytes if named is not None and not named.binary else WRAPPED * max_bytes)
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
-        raise DocumentRefused(f"{source} is empty.", hint="Give a file with sentences in it.")
-    text = decode(data, source=source, on_note=on_note)
-    return read_text(text, source=source, title=stem, markdown=markdown)
+        raise DocumentRefused(f"{source} is empty.", hint=_NO_TEXT)
+    kind = binary_kind(data, source)
+    if kind is not None:
+        page = _page(kind, data, source)
+        size = sum(len(block.text) for block in page.blocks)
+        if size > max_bytes:
+            raise _too_large(source, size, max_bytes)
+        return _document(page, source=source, title=stem)
+    if len(data) > max_bytes:
+        raise _too_large(source, None, max_bytes)
+    text = decode(data, source=source, declared=declared_encoding(data), on_note=on_note)
+    kind = text_kind(text) or (named if named is not None and not named.binary else None) or PLAIN
+    if kind is PLAIN:
+        return read_text(text, source=source, title=stem)
+    return _document(_page(kind, text, source), source=source, title=stem)
+
+
+def _page(kind: SourceKind, content: bytes | str, source: str) -> Page:
+    if not kind.apart:
+        return kind.read(content, source)
+    from trainer.documents.apart import read_apart
+
+    return read_apart(kind, content, source)
 
 
 def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
@@ -83,8 +110,7 @@ def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
             empty = False
             yield Entry(name if isinstance(path, TrainerError) else str(path.relative_to(folder.parent)), path)
         if empty:
-            hint = "Documents are files that end in .txt or .md."
-            yield Entry(name, NoDocuments(f"{folder} holds no document.", hint=hint))
+            yield Entry(name, NoDocuments(f"{folder} holds no document.", hint=HINT))
 
 
 def read_documents(
@@ -95,7 +121,7 @@ def read_documents(
     A document that says the same as an earlier one is skipped, and ``on_note`` is told.
 
     Raises:
-        NoDocuments: a folder holds no ``.txt`` or ``.md`` file.
+        NoDocuments: a folder holds no file that is read.
         FileUnavailable, DocumentRefused: as :func:`read_document`.
 
     """
@@ -119,14 +145,19 @@ def read_text(text: str, *, source: str, title: str | None = None, markdown: boo
         DocumentRefused: nothing is left after cleaning.
 
     """
+    marked = markdown or (markdown is None and _MARKED_UP.match(text))
+    page = (MARKDOWN if marked else PLAIN).read(text, source)
+    return _document(page, source=source, title=title)
+
+
+def _document(page: Page, *, source: str, title: str | None) -> Document:
     source = one_clean_line(source) or "text"
-    page = read_markdown(text) if markdown or (markdown is None and _MARKED_UP.match(text)) else read_plain(text)
     page = clean_page(page)
     headline, blocks = with_headline(page.blocks, page.title)
     if not blocks:
-        raise DocumentRefused(f"{source} holds no text.", hint="Give a file with sentences in it.")
-    named = headline or one_clean_line(title or "") or source
-    return assemble(blocks, title=named[:_LONGEST_TITLE], source=source, date=page.date, topic=page.topic)
+        raise DocumentRefused(f"{source} holds no text.", hint=_NO_TEXT)
+    named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE]
+    return assemble(blocks, title=named, source=source, date=page.date, topic=page.topic)
 
 
 def _from_stdin(max_bytes: int) -> bytes:

@@ -71,7 +71,9 @@ def places_of(found: Iterable[Proof]) -> str:
 
 
 def place_of(evidence: Evidence, document: Document) -> str:
-    """Say where in its document a passage stands, so that a person finds it."""
+    """Say where in its document a passage stands, as its source counts, so that a person finds it."""
+    if evidence.document == document.id and (place := document.place_at(evidence.start)):
+        return place
     numbers = [n for n, p in enumerate(document.paragraphs, start=1) if p.start <= evidence.start < p.end]
     return f"paragraph {numbers[0]}" if numbers and evidence.document == document.id else ""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
+from trainer.documents.kinds import HINT
 from trainer.documents.model import Document
 from trainer.documents.reading import MAX_BYTES, Entry, entries
 from trainer.errors import NoDocuments, NoQuestions, TrainerError
@@ -40,7 +41,7 @@ def generate_from(
     """
     found = tuple(entries(sources))
     if not found:
-        raise NoDocuments("There is no document to read.", hint="Give a .txt or .md file.")
+        raise NoDocuments("There is no document to read.", hint=HINT)
     alone = len(sources) == 1 and not Path(sources[0]).is_dir()
     progress = Progress()
     refused: list[TrainerError] = []

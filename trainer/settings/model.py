@@ -121,7 +121,7 @@ class Settings(Table):
     day_starts_at: Whole = Field(default=4, ge=0, le=23)
     """The hour at which a new day begins for daily limits and streaks."""
     max_document_bytes: Whole = Field(default=5_000_000, ge=1)
-    """Largest file that is read as a document, in bytes."""
+    """Largest text that is read as a document, in bytes; a file that wraps it may be twenty times as large."""
     review: Review = Review()
     exam: Exam = Exam()
     reading: Reading = Reading()

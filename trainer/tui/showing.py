@@ -41,6 +41,8 @@ def passage(question: Question, document: Document, *, around: int = 0) -> Conte
 
     Of an imported question it says that no passage proves it.
 
+    Where the source tells it, the place of the quote in it follows: its page, slide or time, and its heading.
+
     Both are set off by signs as well, for terminals without styles: quotation marks and guillemets. ``around`` is the
     number of paragraphs before and after it that are shown, too.
     """
@@ -62,6 +64,8 @@ def passage(question: Question, document: Document, *, around: int = 0) -> Conte
     ]
     for more in question.further:
         pieces += [("\n", ""), (f"“{more.quote}”", QUOTE_STYLE)]
+    if place := document.place_at(evidence.start):
+        pieces.append((f"\n[{place}]", "dim"))
     return Content.assemble(*((printable(piece) if style else piece, style) for piece, style in pieces if piece))
 
 

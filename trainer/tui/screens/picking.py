@@ -18,6 +18,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from trainer.documents.folders import Item, documents_in, is_folder, look_into
+from trainer.documents.kinds import HINT
 from trainer.documents.recent import recent_folders, remember_folders
 from trainer.errors import FileUnavailable, TrainerError
 from trainer.making import Order
@@ -28,7 +29,6 @@ from trainer.tui.widgets.line_list import LineList
 from trainer.tui.widgets.path_field import PathField
 
 _NOTHING = "Nothing is marked: {picking.make:g} takes what the cursor is on."
-_TEXTS = "Texts are files that end in .txt or .md."
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +121,9 @@ class PickingScreen(TrainerScreen):
         self.query_one("#picking-folder", Static).update(in_home(looked.folder))
         items.show(looked.folder, looked.found, cursor=looked.file or looked.cursor)
         if not looked.found:
-            self._say(f"No folder and no text is in here. {_TEXTS}")
+            self._say(f"No folder and no text is in here. {HINT}")
         elif looked.file is not None and (items.item is None or items.item.path != looked.file):
-            self._say(f"{looked.file.name} is no text. {_TEXTS}")
+            self._say(f"{looked.file.name} is no text. {HINT}")
         elif looked.file is not None:
             self._mark(Item(looked.file, is_folder=False), marked=True)
 

@@ -1,0 +1,84 @@
+"""OpenDocument text (ODT), as LibreOffice writes it: few elements matter, so that the XML is read here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from trainer.documents.blocks import Block, Page, under_headings
+from trainer.documents.model import ParagraphKind
+from trainer.documents.packages import Package, local_name
+from trainer.errors import DocumentRefused
+
+_CONTENT = "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
+_UNSPOKEN = re.compile(
+    r"table|table-of-content|illustration-index|table-index|alphabetical-index|bibliography|user-index|"
+    r"object-index|note|annotation|annotation-end|tracked-changes|forms|frame|ruby-text|sequence-decls|"
+    r"note-citation"
+)
+_SPACES = {"s": " ", "tab": " ", "line-break": " "}
+_HEADING_STYLES = ("Title", "Heading")
+_UNSPOKEN_STYLES = (
+    "Preformatted",
+    "Source_20_Code",
+    "Caption",
+    "Figure",
+    "Table",
+    "Illustration",
+    "Contents",
+    "Footnote",
+    "Endnote",
+    "Header",
+)
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+
+
+def read_odt(data: bytes, source: str) -> Page:
+    """Cut an OpenDocument text into blocks; notes, captions, code, tables and indexes go.
+
+    Raises:
+        DocumentRefused: it is damaged, encrypted, or holds too much.
+
+    """
+    package = Package(data, source, "OpenDocument file")
+    if _MANIFEST in package.names and b"encryption-data" in package.read(_MANIFEST):
+        raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.")
+    root = package.xml(_CONTENT)
+    parents = {
+        style.get(f"{_STYLE}name"): style.get(f"{_STYLE}parent-style-name") for style in root.iter(f"{_STYLE}style")
+    }
+    return Page(tuple(under_headings(_blocks(root, parents, ParagraphKind.PROSE))))
+
+
+def _blocks(element: etree._Element, parents: dict[str | None, str | None], kind: ParagraphKind) -> Iterator[Block]:
+    for child in element:
+        name = local_name(child)
+        if _UNSPOKEN.fullmatch(name):
+            continue
+        if name in {"h", "p"}:
+            style = child.get(f"{_TEXT}style-name")
+            style = parents.get(style) or style or ""
+            if name == "h" or style.startswith(_HEADING_STYLES):
+                yield Block(_words(child), kind=ParagraphKind.HEADING)
+            elif not style.startswith(_UNSPOKEN_STYLES):
+                yield Block(_words(child), kind=kind)
+        elif name in {"list", "list-item", "list-header"}:
+            yield from _blocks(child, parents, ParagraphKind.LIST)
+        else:
+            yield from _blocks(child, parents, kind)
+
+
+def _words(element: etree._Element) -> str:
+    parts = [element.text or ""]
+    for child in element:
+        name = local_name(child)
+        if name in _SPACES:
+            parts.append(_SPACES[name])
+        elif not _UNSPOKEN.fullmatch(name):
+            parts.append(_words(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
