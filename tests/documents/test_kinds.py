@@ -16,6 +16,7 @@ from trainer.tui.widgets.path_field import completed
 
 ARTICLE = writing.article()
 SPOKEN = (".srt", ".vtt")
+PAGE = (Path(__file__).parents[2] / "docs" / "documents.md").read_text(encoding="utf-8")
 
 
 def read(data: bytes, folder: Path, name: str) -> Document:
@@ -83,6 +84,11 @@ def test_each_paragraph_knows_where_it_stands(made: tuple[str, Document]) -> Non
         assert (place, last.line is not None) == ("", True)
     else:
         assert place == heading
+
+
+def test_the_page_on_documents_names_every_ending() -> None:
+    for kind in KINDS:
+        assert f"| {kind.name} | {', '.join(f'`{suffix}`' for suffix in kind.suffixes)} |" in PAGE
 
 
 def test_every_kind_that_is_read_is_tried_here() -> None:
