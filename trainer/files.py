@@ -11,6 +11,9 @@ from typing import BinaryIO
 
 from trainer.errors import FileUnavailable
 
+TEMPORARY_PREFIX, TEMPORARY_SUFFIX = ".trainer-", ".tmp"
+"""How the name of a file begins and ends that is being written; one that is left over belongs to a dead process."""
+
 
 def atomic_write(path: Path, data: bytes) -> None:
     """Replace the content of ``path`` as :func:`atomic_writing` does."""
@@ -20,10 +23,24 @@ def atomic_write(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def atomic_writing(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to, which takes the place of ``path`` at the end: flushed to disk, then renamed over it.
+    """Give a file to write to, which takes the place of ``path`` at the end as :func:`atomic_replacing` says.
 
-    It can be read and sought, too. Missing folders above it are made; a link is followed. The old file stays as it was
-    when anything fails, and when the block raises.
+    It can be read and sought, too.
+
+    Raises:
+        FileUnavailable: the folder or the file cannot be written.
+
+    """
+    with atomic_replacing(path) as temporary, temporary.open("w+b") as file:
+        yield file
+
+
+@contextlib.contextmanager
+def atomic_replacing(path: Path) -> Iterator[Path]:
+    """Give an empty file for another program, such as SQLite, to fill; it takes the place of ``path`` at the end.
+
+    It is flushed to disk, then renamed over ``path``. Missing folders above that are made; a link is followed. The old
+    file stays as it was when anything fails, and when the block raises.
 
     Raises:
         FileUnavailable: the folder or the file cannot be written.
@@ -35,11 +52,11 @@ def atomic_writing(path: Path) -> Iterator[BinaryIO]:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise FileUnavailable(f"Cannot write {path}: it is a folder.", hint="Name a file in it.")
-        handle, name = tempfile.mkstemp(prefix=".trainer-", suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX, dir=target.parent)
+        os.close(handle)
         temporary = Path(name)
-        with os.fdopen(handle, "w+b") as file:
-            yield file
-            file.flush()
+        yield temporary
+        with temporary.open("rb+") as file:
             os.fsync(file.fileno())
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         temporary.replace(target)

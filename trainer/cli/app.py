@@ -25,6 +25,8 @@ COMMANDS = (
     "stats",
     "scores",
     "optimise",
+    "backup",
+    "restore",
     "serve",
     "visit",
     "config",
