@@ -15,6 +15,14 @@ TEMPORARY_PREFIX, TEMPORARY_SUFFIX = ".trainer-", ".tmp"
 """How the name of a file begins and ends that is being written; one that is left over belongs to a dead process."""
 
 
+def leftovers(folder: Path) -> tuple[Path, ...]:
+    """Return what was being written in a folder and never got its name, by whomever; what lies beside it, too."""
+    try:
+        return tuple(sorted(folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}*")))
+    except OSError:
+        return ()
+
+
 def atomic_write(path: Path, data: bytes) -> None:
     """Replace the content of ``path`` as :func:`atomic_writing` does."""
     with atomic_writing(path) as file:

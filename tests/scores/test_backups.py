@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.scores.spoiling import damage, forget, rows, spoil
 from trainer.errors import BackupDamaged, EnvironmentFailed, NoBackup, ScoreBookFailed
 from trainer.scores import backups, restoring
 from trainer.scores.backing_up import QuietBackup
 from trainer.scores.backups import Reason, back_up_hourly, find_backup, find_backups, make_backup, thin, write_backup
 from trainer.scores.book import ScoreBook
 from trainer.scores.inspecting import State, answers_in, inspect
-from trainer.scores.tables import SCHEMA_VERSION
 from trainer.settings import Settings
 
 NOW = datetime(2026, 6, 17, 12, 30, tzinfo=UTC)
@@ -34,17 +34,6 @@ def book(home: Path, learners_book: Path) -> Path:
 @pytest.fixture
 def folder(home: Path) -> Path:
     return home / "backups"
-
-
-def rows(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as file:
-        return list(file.iterdump())
-
-
-def forget(path: Path, ids: str = "id > 20") -> None:
-    """Take events out of a book, so that it differs from its backup."""
-    with closing(sqlite3.connect(path)) as file, file:
-        file.execute(f"DELETE FROM events WHERE {ids}")  # noqa: S608 - a test's own words
 
 
 def test_a_backup_holds_what_the_book_does_and_needs_nothing_beside_it(book: Path, folder: Path) -> None:
@@ -97,13 +86,6 @@ def test_a_damaged_book_makes_no_backup(book: Path, folder: Path) -> None:
     with pytest.raises(ScoreBookFailed, match="No backup was made"):
         make_backup(book, folder, reason=Reason.ASKED, now=NOW)
     assert [*folder.iterdir()] == []
-
-
-def damage(path: Path) -> None:
-    """Write over a page in the middle of a book."""
-    with path.open("r+b") as file:
-        file.seek(4096 * 8)
-        file.write(b"\xff" * 4096)
 
 
 _WRITER = """
@@ -222,24 +204,6 @@ def test_a_file_that_is_no_sound_backup_is_refused(book: Path, folder: Path, kin
     with pytest.raises(BackupDamaged, match=says):
         restoring.restore(made.path, book, folder, now=NOW)
     assert book.read_bytes() == before
-
-
-def spoil(path: Path, kind: str) -> None:
-    match kind:
-        case "truncated":
-            path.write_bytes(path.read_bytes()[: 4096 * 9])
-        case "overwritten":
-            damage(path)
-        case "zero-length":
-            path.write_bytes(b"")
-        case "not SQLite":
-            path.write_bytes(b"Dear diary" * 1000)
-        case "missing":
-            path.unlink()
-        case _:
-            with closing(sqlite3.connect(path)) as file:
-                value = "application_id = 7" if kind == "foreign" else f"user_version = {SCHEMA_VERSION + 1}"
-                file.execute(f"PRAGMA {value}")
 
 
 def test_a_name_that_no_backup_has_is_told(folder: Path) -> None:

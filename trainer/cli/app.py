@@ -27,6 +27,7 @@ COMMANDS = (
     "optimise",
     "backup",
     "restore",
+    "doctor",
     "serve",
     "visit",
     "config",
