@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -17,7 +18,16 @@ from tests.scores.spoiling import damage, forget, rows, spoil
 from trainer.errors import BackupDamaged, EnvironmentFailed, NoBackup, ScoreBookFailed
 from trainer.scores import backups, restoring
 from trainer.scores.backing_up import QuietBackup
-from trainer.scores.backups import Reason, back_up_hourly, find_backup, find_backups, make_backup, thin, write_backup
+from trainer.scores.backups import (
+    Reason,
+    Stopped,
+    back_up_hourly,
+    find_backup,
+    find_backups,
+    make_backup,
+    thin,
+    write_backup,
+)
 from trainer.scores.book import ScoreBook
 from trainer.scores.inspecting import State, answers_in, inspect
 from trainer.settings import Settings
@@ -72,6 +82,23 @@ def test_only_hourly_backups_are_thinned(book: Path, folder: Path) -> None:
     thin(folder, most=60, now=NOW)
     assert [backup.reason for backup in find_backups(folder)] == [Reason.HOURLY, Reason.ASKED, Reason.BEFORE_RESTORE]
     assert (folder / "notes.sqlite3").exists()
+
+
+def test_the_next_backup_takes_away_what_a_killed_one_left(book: Path, folder: Path) -> None:
+    folder.mkdir()
+    left, running_now = folder / ".trainer-a.tmp", folder / ".trainer-b.tmp-journal"
+    for path, age in ((left, 2), (running_now, 0)):
+        path.write_bytes(b"half")
+        moment = (NOW - timedelta(hours=age)).timestamp()
+        os.utime(path, (moment, moment))
+    assert back_up_hourly(book, folder, most=60, now=NOW)
+    assert (left.exists(), running_now.exists()) == (False, True)
+
+
+def test_a_backup_that_is_given_up_leaves_nothing(book: Path, folder: Path) -> None:
+    with pytest.raises(Stopped):
+        back_up_hourly(book, folder, most=60, now=NOW, stops=lambda: True)
+    assert [*folder.iterdir()] == []
 
 
 def test_a_nearly_full_disk_is_left_alone(book: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,8 @@ _FIRST_QUESTION = 1.0
 """Seconds after which the first question is surely shown."""
 _PATIENCE = 2.0
 """Seconds for which leaving waits for a backup that is being made; then it is given up."""
+_TIDYING = 0.2
+"""Seconds for which it may then take away what it has written; else the next backup does."""
 
 
 class QuietBackup:
@@ -50,7 +52,7 @@ class QuietBackup:
         if self._thread.is_alive():
             self._thread.join(_PATIENCE)
             self._given_up.set()
-            self._thread.join(_PATIENCE)
+            self._thread.join(_TIDYING)
 
     def _run(self) -> None:
         self._leaving.wait(_FIRST_QUESTION)

@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from trainer.errors import EnvironmentFailed, FileUnavailable, NoBackup, ScoreBookFailed
-from trainer.files import atomic_replacing
+from trainer.files import atomic_replacing, leftovers
 from trainer.scores.inspecting import answers_in, reading, whole
 from trainer.scores.thinning import worth_keeping
 
@@ -29,7 +29,7 @@ _HOUR = timedelta(hours=1)
 _PAGES = 1000
 """How many pages are copied before it is asked whether to stop: 4 MB."""
 _TIME = "%Y-%m-%dT%H%M%SZ"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-(asked|before-restore|before-repair))?(?:-\d+)?\.sqlite3")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6}Z)(?:-(asked|before-restore))?(?:-\d+)?\.sqlite3")
 _SUFFIX = ".sqlite3"
 
 
@@ -39,7 +39,6 @@ class Reason(StrEnum):
     HOURLY = "hourly"
     ASKED = "asked"
     BEFORE_RESTORE = "before-restore"
-    BEFORE_REPAIR = "before-repair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +151,7 @@ def back_up_hourly(
     known = find_backups(folder)
     if most < 1 or any(timedelta(0) <= now - backup.made < _HOUR for backup in known) or not answers_in(book):
         return False
+    _tidy(folder, now)
     write_backup(book, folder / f"{now.astimezone(UTC):{_TIME}}{_SUFFIX}", stops=stops)
     thin(folder, most=most, now=now)
     return True
@@ -165,6 +165,14 @@ def thin(folder: Path, *, most: int, now: datetime) -> None:
         if backup.made not in kept:
             with suppress(OSError):
                 backup.path.unlink()
+
+
+def _tidy(folder: Path, now: datetime) -> None:
+    """Remove what killed programs left half written among the backups, so that it does not fill the disk."""
+    for path in leftovers(folder):
+        with suppress(OSError):
+            if now.timestamp() - path.stat().st_mtime > _HOUR.total_seconds():
+                path.unlink()
 
 
 def room_beside(path: Path) -> int:

@@ -143,12 +143,12 @@ def put_in_place(source: Path, book: Path) -> None:
 
     """
     with atomic_replacing(book) as temporary:
-        temporary.write_bytes(source.read_bytes())
+        shutil.copyfile(source, temporary)
+        with closing(sqlite3.connect(temporary)) as file:
+            file.execute("PRAGMA journal_mode = WAL")
         try:
             for beside in _BESIDE:
                 book.with_name(f"{book.name}{beside}").unlink(missing_ok=True)
             copy_of(book).unlink(missing_ok=True)
         except OSError as error:
             raise FileUnavailable.from_os_error(book, error, verb="replace") from error
-    with closing(sqlite3.connect(book)) as file:
-        file.execute("PRAGMA journal_mode = WAL")
