@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from trainer.cli import asking
+from trainer.cli import asking, quiz
 from trainer.cli.app import build
 from trainer.cli.main import main
 from trainer.cli.preferences import load_settings, read_flags
@@ -27,9 +27,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[asking.Wanted | None, S
         found.append((None, load_settings()))
         return 0
 
-    monkeypatch.setattr("trainer.cli.asking.begin", begin)
-    monkeypatch.setattr("trainer.cli.quiz.begin", begin)
-    monkeypatch.setattr("trainer.cli.asking.start", start)
+    for module, name, stand_in in ((asking, "begin", begin), (quiz, "begin", begin), (asking, "start", start)):
+        monkeypatch.setattr(module, name, stand_in)
     return found
 
 

@@ -135,3 +135,35 @@ def test_attaching_says_what_is_proved_now(home: Path, tmp_path: Path, capsys: p
     assert load_bank(home / "banks" / "deck.jsonl").questions[0].evidence is not None
     assert main(["bank", "attach", "deck", str(text)]) == 1
     assert "proves none of the imported questions with certainty (1 were tried)" in capsys.readouterr().err
+
+
+def ids_in(path: Path) -> list[str]:
+    return [question["id"] for question in json.loads(path.read_text(encoding="utf-8"))["questions"]]
+
+
+@pytest.mark.usefixtures("bank")
+def test_a_part_of_a_bank_is_exported(tmp_path: Path) -> None:
+    path = tmp_path / "part.json"
+    assert main(["export", "bridges", "--to", "json", "-o", str(path), "--kinds", "cloze,short"]) == 0
+    assert ids_in(path) == ["gallery", "helvite"]
+    assert main(["export", "bridges", "--to", "json", "-o", str(path), "--filter", "bridge", "--force"]) == 0
+    assert ids_in(path) == ["who-opened", "cars"]
+
+
+def test_a_test_of_so_many_holds_no_question_that_answers_another(home: Path, tmp_path: Path) -> None:
+    bank = small_bank()
+    twice = bank.questions[0].model_copy(update={"id": "again", "stem": "Which person opened the Alder Bridge?"})
+    save_bank(bank.model_copy(update={"questions": (*bank.questions, twice)}), home / "banks" / "bridges.jsonl")
+    path = tmp_path / "test.json"
+    assert main(["export", "bridges", "--to", "json", "-o", str(path), "-n", "5"]) == 0
+    assert len(ids_in(path)) == 4
+    assert len({"who-opened", "again"} & set(ids_in(path))) == 1
+    assert main(["export", "bridges", "--to", "aiken", "-o", str(tmp_path / "test.txt"), "-n", "1"]) == 0
+    assert "ANSWER:" in (tmp_path / "test.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("bank")
+def test_an_export_does_not_ask_the_score_book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["export", "bridges", "--to", "json", "-o", str(tmp_path / "x.json"), "--filter", "is:due"]
+    assert main(arguments) == 2
+    assert "score book" in capsys.readouterr().err

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trainer.bank.library import find_bank
-from trainer.cli.choices import complete_banks, complete_formats
+from trainer.cli.choices import KINDS_HELP, complete_banks, complete_formats, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say
-from trainer.errors import ExitCode, NoQuestions
+from trainer.errors import ExitCode, NoQuestions, WrongUse
 
 if TYPE_CHECKING:
     from trainer.bank.streaming import Stream
@@ -40,6 +40,16 @@ def export(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write; for all, a folder.")
     ],
+    count: Annotated[
+        int | None,
+        typer.Option("-n", "--count", min=1, help="A test of at most so many, none of which answers another."),
+    ] = None,
+    kinds: Annotated[str | None, typer.Option(help=KINDS_HELP, autocompletion=complete_kinds)] = None,
+    search: Annotated[
+        str | None,
+        typer.Option("--filter", metavar="SEARCH", help="Only what this search finds, such as 'doc:curie tag:dates'."),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Choose other questions for -n.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Write nothing unless every question is carried as it is.")
@@ -50,10 +60,22 @@ def export(
 
     Example: trainer export marie-curie --to moodle-xml -o curie.xml
     """
+    from trainer.bank.query_text import parse_query
     from trainer.bank.streaming import stream_bank
+    from trainer.formats.choosing import narrowed, quiz_of
+    from trainer.formats.registry import find_format
 
     path = find_bank(bank, load_settings())
-    stream = stream_bank(path, lambda damage: say(f"{path.name}: {damage}; left out."))
+    query = None if search is None else parse_query(search)
+    if query is not None and query.asks_scores:
+        raise WrongUse("An export knows nothing of the score book.", hint="Leave 'is:' with what it tells out.")
+    stream = narrowed(
+        stream_bank(path, lambda damage: say(f"{path.name}: {damage}; left out.")),
+        kinds=read_kinds(kinds),
+        query=query,
+    )
+    if count is not None:
+        stream = quiz_of(stream, count, seed=seed, format=None if to == ALL else find_format(to))
     done: list[Delivered] = []
     for one in _deliver(stream, path, to, output, force=force, strict=strict):
         done.append(one)

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from trainer.bank.files import SUFFIX, save_bank
-from trainer.bank.naming import free_place
+from trainer.bank.files import SUFFIX
 from trainer.cli.choices import complete_formats
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
@@ -41,21 +40,18 @@ def import_(
 
     Example: trainer import deck.apkg
     """
-    from trainer.formats.importing import import_bank
+    from trainer.bringing import bring_in
 
     if output is not None and output.suffix != SUFFIX:
         raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
     if output is not None:
         check_output(output, [file], force=force)
-    imported = import_bank(file, source)
-    bank = imported.bank.model_copy(update={"title": title}) if title else imported.bank
-    place = output or free_place(load_settings().banks, bank.title)
-    save_bank(bank, place)
+    brought = bring_in(file, load_settings(), source=source, title=title, to=output)
     if as_json:
-        problems = [{"place": one.place, "reason": one.reason, "read": one.read} for one in imported.problems]
-        out_json({"bank": str(place), "questions": len(bank.questions), "problems": problems})
+        problems = [{"place": one.place, "reason": one.reason, "read": one.read} for one in brought.problems]
+        out_json({"bank": str(brought.path), "questions": brought.questions, "problems": problems})
         return 0
-    for problem in imported.problems:
+    for problem in brought.problems:
         say(f"{'Read with a change' if problem.read else 'Not read'}: {problem}.")
-    out(f"{place}: {len(bank.questions)} questions from {file.name}")
+    out(f"{brought.path}: {brought.questions} questions from {file.name}")
     return 0

@@ -30,6 +30,7 @@ _HOLDS = {
     "browser": {"list", "search"},
     "editor": {"evidence"},
     "exporting": {"path"},
+    "importing": {"path"},
 }
 """Which screens hold widgets with keys of their own, by the first parts of their ids."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -26,6 +26,7 @@ from trainer.charts.days import draw_days
 from trainer.charts.ink import BLOCKS
 from trainer.charts.weeks import weeks_up_to
 from trainer.errors import TrainerError
+from trainer.history import Operation
 from trainer.overview import Found, Overview, found_by, overview_of
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
@@ -36,11 +37,17 @@ from trainer.tui.showing import shown
 from trainer.tui.widgets.chart import content_of
 from trainer.tui.widgets.search_field import PLACEHOLDER, SearchField
 
+if TYPE_CHECKING:
+    from trainer.bringing import Brought
+
 _WEEKS = 16
 _DAYS_AND_LEGEND = 9
 _ROOM_FOR_MAP = (64, 20)
 _MARGIN = 6
 """Columns beside the lines of the list."""
+
+_PROBLEMS_TOLD = 3
+"""Troubles with an import that are told on the screen."""
 
 
 class HomeScreen(TrainerScreen):
@@ -63,6 +70,7 @@ class HomeScreen(TrainerScreen):
         Binding("slash", "filter", "Filter", id="home.filter", key_display="/"),
         Binding("escape", "clear_filter", "Show all", id="home.clear", show=False),
         Binding("e", "export", "Export", id="home.export", show=False),
+        Binding("i", "import", "Import", id="home.import", show=False),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]
@@ -258,6 +266,30 @@ class HomeScreen(TrainerScreen):
             self.notify("Move the cursor to a bank; one is exported at a time.", markup=False)
             return
         self.trainer.export(choice.bank.path)
+
+    def action_import(self) -> None:
+        """Make a bank of a file of another program; what could not be taken over is told."""
+        from trainer.tui.screens.importing import ImportScreen
+
+        def decided(brought: Brought | None) -> None:
+            if brought is None:
+                return
+            self.trainer.history.add(brought)
+            self.trainer.go_home()
+            several = "s" if brought.questions != 1 else ""
+            told = [f"{brought.questions} question{several} imported as {brought.path.stem}."]
+            told += [f"{problem}." for problem in brought.problems[:_PROBLEMS_TOLD]]
+            more = len(brought.problems) - _PROBLEMS_TOLD
+            told += [f"And {more} more; 'trainer import' lists all."] if more > 0 else []
+            self.app.notify("\n".join(told), markup=False, timeout=15)
+
+        self.app.push_screen(ImportScreen(), decided)
+
+    def history_moved(self, operation: Operation) -> bool:
+        """List the banks anew where one came or went."""
+        if operation.name == "import":
+            self.trainer.go_home()
+        return super().history_moved(operation)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -1,0 +1,76 @@
+"""Brings a file of another program in as a bank of the user's own: an operation that can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.bank.files import dump_bank
+from trainer.bank.naming import free_place
+from trainer.errors import BankChanged, FileUnavailable
+from trainer.files import atomic_write
+from trainer.formats.collecting import ImportProblem
+from trainer.formats.importing import import_bank
+from trainer.settings import Settings
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A bank that was imported: where it is kept, what it is, and what could not be taken over."""
+
+    path: Path
+    data: bytes
+    questions: int
+    problems: tuple[ImportProblem, ...]
+    name: str = "import"
+
+    def undo(self) -> None:
+        """Take the bank away again.
+
+        Raises:
+            BankChanged: it was changed since; it stays.
+            FileUnavailable: it cannot be removed.
+
+        """
+        try:
+            if self.path.read_bytes() != self.data:
+                raise BankChanged(f"{self.path.name} was changed since it was imported; it stays.", hint="Delete it.")
+            self.path.unlink()
+        except OSError as error:
+            raise FileUnavailable.from_os_error(self.path, error, verb="remove") from error
+
+    def redo(self) -> None:
+        """Put the bank there again.
+
+        Raises:
+            BankChanged: another one is there now; it stays.
+            FileUnavailable: it cannot be written.
+
+        """
+        if self.path.exists():
+            raise BankChanged(f"{self.path.name} is another bank now; it stays.", hint="Import the file again.")
+        atomic_write(self.path, self.data)
+
+
+def bring_in(
+    file: Path, settings: Settings, *, source: str | None = None, title: str | None = None, to: Path | None = None
+) -> Brought:
+    """Make a bank of a file of another program and keep it: at a place, or among the user's own banks.
+
+    ``source`` names the file's format where its ending does not tell, ``title`` the bank's title.
+
+    Raises:
+        TrainerError: as :func:`trainer.formats.importing.import_bank`.
+        FileUnavailable: the bank cannot be kept.
+
+    """
+    imported = import_bank(file, source)
+    bank = imported.bank.model_copy(update={"title": title}) if title else imported.bank
+    brought = Brought(
+        path=to or free_place(settings.banks, bank.title),
+        data=dump_bank(bank),
+        questions=len(bank.questions),
+        problems=imported.problems,
+    )
+    atomic_write(brought.path, brought.data)
+    return brought
