@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.making import small_bank
-from tests.scores.spoiling import damage, forget, rows, spoil
+from tests.scores.spoiling import PAGE, damage, forget, rows, spoil
 from trainer.bank.files import load_bank, save_bank
 from trainer.cli.main import main
 from trainer.errors import ScoreBookFailed
@@ -112,6 +112,26 @@ def test_without_a_backup_what_can_be_read_is_kept(book: Path, home: Path) -> No
     assert inspect(book).state is State.SOUND
 
 
+def test_whichever_page_is_damaged_a_backup_makes_the_book_whole(book: Path, home: Path) -> None:
+    make_backup(book, home / "backups", reason=Reason.ASKED, now=NOW)
+    whole, data = rows(book), book.read_bytes()
+    for page in range(len(data) // PAGE):
+        book.write_bytes(data)
+        damage(book, page)
+        assert inspect(book).state is State.DAMAGED, page
+        rebuild(book, home / "backups", now=NOW)
+        assert rows(book) == whole, page
+
+
+def test_answers_outlive_their_sittings(book: Path, home: Path) -> None:
+    whole = answers_in(book)
+    with closing(sqlite3.connect(book)) as file:
+        (page,) = file.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'sessions'").fetchone()
+    damage(book, page - 1)
+    assert rebuild(book, home / "backups", now=NOW).answers == whole
+    assert inspect(book).state is State.SOUND
+
+
 def _has_dbstat(file: sqlite3.Connection) -> bool:
     return ("ENABLE_DBSTAT_VTAB",) in file.execute("PRAGMA compile_options").fetchall()
 
@@ -134,7 +154,7 @@ def test_a_backup_of_another_past_fills_no_gaps(book: Path, home: Path) -> None:
 def test_nothing_from_nothing(book: Path, home: Path) -> None:
     spoil(book, "not SQLite")
     before = book.read_bytes()
-    with pytest.raises(ScoreBookFailed, match="Nothing can be read"):
+    with pytest.raises(ScoreBookFailed, match="Not one answer"):
         rebuild(book, home / "backups", now=NOW)
     assert book.read_bytes() == before
     assert [*home.glob(".trainer-*")] == []

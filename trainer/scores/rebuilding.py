@@ -28,6 +28,12 @@ _SMALLEST_ROW = 16
 _SAME = (("events", "at", "session", "what"), ("sessions", "begun", "seed"), ("items", "question", "stem"))
 """What must be the same in the book and in a backup of it, wherever both have the row."""
 
+_SITTINGS = """
+    INSERT INTO sessions (id, begun, mode, seed) SELECT session, min(at), 'practice', 0 FROM events
+    WHERE session NOT IN (SELECT id FROM sessions) GROUP BY session
+"""
+"""A sitting that is gone can be told from its answers, but for its mode, on which no kept schedule depends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
@@ -67,12 +73,13 @@ def _rebuilt(book: Path, folder: Path, now: datetime) -> Rebuilt:
             filled_from = next((b for b in find_backups(folder) if inspect(b.path).state is State.SOUND), None)
             if filled_from is not None and not _filled(file, filled_from.path):
                 filled_from = None
+            file.execute(_SITTINGS)
             left_out = _without_orphans(file)
             file.execute("PRAGMA journal_mode = DELETE")
         answers = answers_in(new) or 0
         if not answers:
             raise ScoreBookFailed(
-                f"Nothing can be read of {book}, and no backup of it holds an answer; it is as it was.",
+                f"Not one answer of {book} can be read whole, and no backup of it helps; it is as it was.",
                 hint="Move it away to begin a new one.",
             )
         kept = set_aside(book, now=now)
