@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from trainer.errors import FileUnavailable
-from trainer.files import atomic_write
+from trainer.files import atomic_write, atomic_writing, is_any_of
 
 
 def test_a_file_holds_what_was_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -85,3 +85,26 @@ def test_a_long_name_is_written(tmp_path: Path) -> None:
     path = tmp_path / ("n" * 250 + ".txt")
     atomic_write(path, b"x")
     assert path.read_bytes() == b"x"
+
+
+def test_what_a_writer_raises_is_not_taken_for_a_fault_of_the_path(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    atomic_write(path, b"old")
+    with pytest.raises(ValueError, match="of mine"), atomic_writing(path):
+        raise ValueError("of mine")
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_path_that_no_file_can_have_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FileUnavailable, match=r"Cannot write .*null"):
+        atomic_write(tmp_path / "a\0b", b"x")
+
+
+def test_a_file_is_known_by_any_of_its_names(tmp_path: Path) -> None:
+    path, link = tmp_path / "a.txt", tmp_path / "b.txt"
+    path.write_bytes(b"x")
+    link.symlink_to(path)
+    assert is_any_of(link, (tmp_path / "none", path))
+    assert not is_any_of(tmp_path / "none", (tmp_path / "none",))
+    assert not is_any_of(path, ())

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.bank.files import dump_bank
-from trainer.bank.naming import free_place
-from trainer.errors import BankChanged, FileUnavailable
+from trainer.bank.files import SUFFIX, dump_bank
+from trainer.bank.naming import free_place, stem_of
+from trainer.errors import BankChanged, FileUnavailable, WrongUse
 from trainer.files import atomic_write
 from trainer.formats.collecting import ImportProblem
+from trainer.formats.escaping import as_line
 from trainer.formats.importing import import_bank
 from trainer.settings import Settings
 
@@ -53,24 +54,47 @@ class Brought:
 
 
 def bring_in(
-    file: Path, settings: Settings, *, source: str | None = None, title: str | None = None, to: Path | None = None
+    file: Path,
+    settings: Settings,
+    *,
+    source: str | None = None,
+    title: str | None = None,
+    to: Path | None = None,
+    replace: bool | None = None,
 ) -> Brought:
     """Make a bank of a file of another program and keep it: at a place, or among the user's own banks.
 
-    ``source`` names the file's format where its ending does not tell, ``title`` the bank's title.
+    ``source`` names the file's format where its ending does not tell, ``title`` the bank's title. Where a bank of the
+    user's has the name already, ``replace`` says whether it is replaced; None takes another name.
 
     Raises:
+        WrongUse: the title says nothing.
         TrainerError: as :func:`trainer.formats.importing.import_bank`.
+        WrongUse: a bank of that name is not to be replaced.
         FileUnavailable: the bank cannot be kept.
 
     """
+    named = None if title is None else as_line(title)
+    if named == "":
+        raise WrongUse("The title is blank.", hint="Give one with --title, or leave it out: then the file names it.")
     imported = import_bank(file, source)
-    bank = imported.bank.model_copy(update={"title": title}) if title else imported.bank
+    bank = imported.bank if named is None else imported.bank.model_copy(update={"title": named})
     brought = Brought(
-        path=to or free_place(settings.banks, bank.title),
+        path=to or _place(settings.banks, bank.title, replace=replace),
         data=dump_bank(bank),
         questions=len(bank.questions),
         problems=imported.problems,
     )
     atomic_write(brought.path, brought.data)
     return brought
+
+
+def _place(folder: Path, title: str, *, replace: bool | None) -> Path:
+    if replace is None:
+        return free_place(folder, title)
+    place = folder / f"{stem_of(title)}{SUFFIX}"
+    if place.exists() and not replace:
+        raise WrongUse(
+            f"There is a bank called {place.stem} already.", hint="--force replaces it, -o or --title name another."
+        )
+    return place

@@ -22,6 +22,7 @@ The tree::
     │   └── EditRefused          a question may not become what it was edited to
     └── EnvironmentFailed   (4)  the disk or the score book does not play along
         ├── MissingExtra         a package of an extra is not installed
+        ├── FormatBroken         a format of another package cannot be loaded
         ├── FileUnavailable      a path cannot be read or written
         ├── BankChanged          a bank file is no longer what was opened; nothing was overwritten
         └── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
@@ -108,9 +109,11 @@ class QueryUnclear(WrongUse):
 class UnknownName(WrongUse):
     """A name that nobody knows; the nearest known ones are offered."""
 
-    def __init__(self, what: str, name: str, known: Iterable[str], *, otherwise: str = "") -> None:
+    def __init__(
+        self, what: str, name: str, known: Iterable[str], *, otherwise: str = "", meant: str | None = None
+    ) -> None:
         names = sorted(known)
-        near = difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
+        near = [meant] if meant else difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
         super().__init__(f"There is no {what} called '{name}'.", hint=f"{hint} {otherwise}".rstrip())
 
@@ -138,12 +141,12 @@ class ImportRefused(InvalidData):
 
 
 class NotCarried(InvalidData):
-    """A format cannot carry everything of a bank as it is, and that was asked for; nothing was written."""
+    """A format cannot carry everything of a bank as it is, and that was asked for; its file was not written."""
 
     def __init__(self, title: str, count: int) -> None:
         told = "1 question as it is" if count == 1 else f"{count} questions as they are"
         super().__init__(
-            f"{title} cannot carry {told}, so nothing was written.", hint="Leave out --strict to write the rest."
+            f"{title} cannot carry {told}, so no such file was written.", hint="Leave out --strict to write the rest."
         )
 
 
@@ -183,6 +186,16 @@ class MissingExtra(EnvironmentFailed):
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(
             f"The package {package} is not installed.", hint=f"Install it with: pip install 'quiz-trainer[{extra}]'."
+        )
+
+
+class FormatBroken(EnvironmentFailed):
+    """A format that another package declares cannot be loaded: importing it failed, or it is none."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        reason = " ".join(str(error).split()) or type(error).__name__
+        super().__init__(
+            f"The format {name} cannot be loaded: {reason}.", hint="Mend or remove the package that brings it."
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,13 +31,9 @@ def atomic_write(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def atomic_writing(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to, which takes the place of ``path`` at the end as :func:`atomic_replacing` says.
+    """Give a file to write to, which takes the place of ``path`` at the end, as :func:`atomic_replacing` does.
 
-    It can be read and sought, too.
-
-    Raises:
-        FileUnavailable: the folder or the file cannot be written.
-
+    It can be read and sought, too. Raises ``FileUnavailable`` as that does.
     """
     with atomic_replacing(path) as temporary, temporary.open("w+b") as file:
         yield file
@@ -45,37 +41,56 @@ def atomic_writing(path: Path) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def atomic_replacing(path: Path) -> Iterator[Path]:
-    """Give an empty file for another program, such as SQLite, to fill; it takes the place of ``path`` at the end.
+    """Give an empty file to fill, also for SQLite, which takes the place of ``path`` at the end: flushed, then renamed.
 
-    It is flushed to disk, then renamed over ``path``. Missing folders above that are made; a link is followed. The old
-    file stays as it was when anything fails, and when the block raises.
+    Missing folders above it are made; a link is followed. The old file stays as it was when anything fails, and when
+    the block raises: its ``OSError`` counts as one of writing, all else goes on as it is.
 
     Raises:
         FileUnavailable: the folder or the file cannot be written.
 
     """
-    temporary: Path | None = None
-    try:
+    with _on_the_way_to(path):
         target = path.resolve() if path.is_symlink() else path
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise FileUnavailable(f"Cannot write {path}: it is a folder.", hint="Name a file in it.")
         handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX, dir=target.parent)
         os.close(handle)
-        temporary = Path(name)
-        yield temporary
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        temporary.replace(target)
+    temporary = Path(name)
+    try:
+        try:
+            yield temporary
+            with temporary.open("rb+") as file:
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise FileUnavailable.from_os_error(path, error, verb="write") from error
+        with _on_the_way_to(path):
+            temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            temporary.replace(target)
         _flush_folder(target.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def is_any_of(path: Path, others: Iterable[str | Path]) -> bool:
+    """Whether a path leads to one of these files, by whatever name; a file that is not there is none of them."""
+    for other in others:
+        with contextlib.suppress(OSError, ValueError):
+            if path.samefile(other):
+                return True
+    return False
+
+
+@contextlib.contextmanager
+def _on_the_way_to(path: Path) -> Iterator[None]:
+    """Say what is wrong with a path: that it cannot be written, or that no file can have its name."""
+    try:
+        yield
     except OSError as error:
         raise FileUnavailable.from_os_error(path, error, verb="write") from error
     except ValueError as error:
         raise FileUnavailable(f"Cannot write {str(path)!r}: {error}.", hint="Give another name.") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -70,11 +70,39 @@ def test_what_the_file_itself_quotes_proves_any_kind() -> None:
         imported(Kind.TRUE_FALSE, stem="Dr. Jana Novak charted the Vltava in 1871.", key=True),
         imported(Kind.SHORT, stem="Where is it?", key="Prague", explanation="Prague"),
         imported(Kind.ORDERING, stem="Order them.", key=("14 weirs", "9 mills")),
+        imported(Kind.CLOZE, stem="The old _____", key="chart shows 14 weirs"),
+        imported(Kind.CLOZE, stem="Dr. _____", key="Jana Novak"),
     ],
-    ids=["negated", "too-little-said", "more-said", "other-option-there", "statement", "short-quote", "order"],
+    ids=[
+        "negated",
+        "too-little-said",
+        "more-said",
+        "other-option-there",
+        "statement",
+        "short-quote",
+        "order",
+        "stub",
+        "title",
+    ],
 )
 def test_what_is_merely_likely_is_left_open(question: Question) -> None:
     assert proof(question) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "stem", "key"),
+    [
+        ("They met twice in Juneau.", "They met twice in _____", "June"),
+        ("The old catalogue lists them.", "The old _____", "cat"),
+        ("The bridge carries 14,500 cars.", "The bridge carries _____", "14"),
+        ("The archive moved to Stratford-upon-Avon.", "The archive moved to _____", "Stratford"),
+        ("The whole archive moved north.", "_____ archive moved north.", "hole"),
+    ],
+)
+def test_a_part_of_a_word_or_of_a_number_proves_nothing(said: str, stem: str, key: str) -> None:
+    document = Document(title="Said", text=said, paragraphs=(Paragraph(start=0, end=len(said)),), source="said.txt")
+    assert not attach([imported(Kind.CLOZE, stem=stem, key=key)], document).proved
+    assert not attach([imported(Kind.TRUE_FALSE, stem="x", key=True, explanation=said[1:-2])], document).proved
 
 
 def test_a_bank_holds_the_document_then_and_undo_takes_it_back(tmp_path: Path) -> None:

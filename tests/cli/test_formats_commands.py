@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from trainer.bank.files import load_bank, save_bank
 from trainer.bank.questions import Kind
 from trainer.cli.main import main
 from trainer.formats.collecting import Collector
+from trainer.formats.registry import GROUP
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def test_what_is_not_carried_is_told_one_by_one(tmp_path: Path, capsys: pytest.C
 def test_strict_writes_nothing_unless_all_is_carried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x.gift"
     assert main(["export", "wide", "--to", "gift", "-o", str(path), "--strict"]) == 3
-    assert "GIFT cannot carry 2 questions as they are, so nothing was written." in capsys.readouterr().err
+    assert "GIFT cannot carry 2 questions as they are, so no such file was written." in capsys.readouterr().err
     assert not path.exists()
     assert main(["export", "wide", "--to", "json", "-o", str(tmp_path / "x.json"), "--strict"]) == 0
 
@@ -67,6 +69,51 @@ def test_all_makes_a_folder_of_every_format(tmp_path: Path, capsys: pytest.Captu
     assert files == {path.name for path in folder.iterdir()}
     assert {"bridges-and-galleries.gift", "bridges-and-galleries.markdown.md"} <= files
     assert main(["export", "bridges", "--to", "all", "-o", str(folder)]) == 2
+
+
+@pytest.mark.usefixtures("bank")
+def test_strict_to_all_writes_what_carries_everything_and_tells_what_does_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "all"
+    assert main(["export", "wide", "--to", "all", "-o", str(folder), "--strict"]) == 3
+    told = capsys.readouterr()
+    assert "gift: GIFT cannot carry 2 questions as they are, so no such file was written." in told.err
+    assert "aiken: No question of 'Wide' can be written as Aiken." in told.err
+    assert f"{folder / 'wide.json'}: 5 questions as json" in told.out
+    written = {path.name for path in folder.iterdir()}
+    assert "wide.gift" not in written
+    assert main(["export", "wide", "--to", "all", "-o", str(tmp_path / "again"), "--strict", "--json"]) == 3
+    reports = {report["format"]: report for report in json.loads(capsys.readouterr().out)}
+    assert {Path(report["file"]).name for report in reports.values() if report["file"]} == written
+    assert "cannot carry 2 questions" in reports["gift"]["refused"]
+    assert reports["json"]["refused"] is None
+
+
+@pytest.fixture
+def broken_formats(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Beside JSON, a format whose code fails as it is imported, and one that is something else."""
+    (tmp_path / "format_that_fails.py").write_text("raise RuntimeError('of its own')", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    named = {"fails": "format_that_fails:FORMAT", "odd": "json:dumps", "json": "trainer.formats.json:FORMAT"}
+    declared = EntryPoints(EntryPoint(name, value, GROUP) for name, value in named.items())
+    monkeypatch.setattr("trainer.formats.registry.entry_points", declared.select)
+
+
+@pytest.mark.usefixtures("bank", "broken_formats")
+def test_a_broken_format_costs_no_other_and_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "wide", "--to", "fails", "-o", str(tmp_path / "x")]) == 4
+    assert "The format fails cannot be loaded: of its own. Mend or remove" in capsys.readouterr().err
+    (tmp_path / "x").write_text("{}", encoding="utf-8")
+    assert main(["import", str(tmp_path / "x"), "--from", "odd"]) == 4
+    assert "The format odd cannot be loaded: json:dumps is no Format." in capsys.readouterr().err
+    assert main(["export", "wide", "--to", "all", "-o", str(tmp_path / "all")]) == 0
+    assert "The format odd cannot be loaded: json:dumps is no Format." in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "all").iterdir()] == ["wide.json"]
+    assert main(["formats"]) == 0
+    listed = capsys.readouterr()
+    assert "Trainer JSON" in listed.out
+    assert "The format fails cannot be loaded" in listed.err
 
 
 def test_every_format_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,18 +149,30 @@ def test_a_half_broken_file_gives_its_good_half(tmp_path: Path, capsys: pytest.C
     [
         ("x.json", "{", 3, "x.json is no JSON"),
         ("x.json", "[]", 3, "x.json is not an export of Trainer"),
-        ("x.docx", "x", 2, "It cannot be told in which format x.docx is."),
+        ("x.docx", "x", 2, "Nothing that is read ends in .docx, as x.docx does."),
+        ("x.md", "Only prose.", 1, "x.md holds no question that can be read as markdown."),
+        ("x.gift", " \n", 3, "x.gift is empty."),
+        (".", "", 2, "is a folder."),
         ("x.jsonl", "x", 3, "x.jsonl is not a bank file"),
     ],
 )
 def test_what_cannot_be_imported_is_said_in_a_sentence(
     name: str, text: str, code: int, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / name).write_text(text, encoding="utf-8")
+    if name != ".":
+        (tmp_path / name).write_text(text, encoding="utf-8")
     assert main(["import", str(tmp_path / name)]) == code
     said = capsys.readouterr().err
     assert told in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.usefixtures("home")
+def test_a_blank_title_is_refused_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "deck.tsv").write_text("capital of Peru\tLima\n", encoding="utf-8")
+    for title in (" ", ""):
+        assert main(["import", str(tmp_path / "deck.tsv"), "--title", title]) == 2
+        assert capsys.readouterr().err.startswith("trainer: The title is blank. Give one")
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,18 +182,26 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.Capture
 
 def test_attaching_says_what_is_proved_now(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     into = Collector("gift", "deck.gift")
-    into.add("line 1", Kind.SHORT, stem="Who opened the Alder Bridge?", key="Anna Ruiz", id="who")
-    into.add("line 2", Kind.SHORT, stem="Who closed the Alder Bridge?", key="Anna Ruiz", id="closed")
+    into.add("line 1", Kind.SHORT, stem="Who opened the Alder Bridge?", key="Anna Ruiz", id="who", ours=True)
+    into.add("line 2", Kind.SHORT, stem="Who closed the Alder Bridge?", key="Anna Ruiz", id="closed", ours=True)
     save_bank(into.imported().bank, home / "banks" / "deck.jsonl")
     text = tmp_path / "notes.txt"
     text.write_text("Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.\n", encoding="utf-8")
     assert main(["bank", "attach", "deck", str(text)]) == 0
     captured = capsys.readouterr()
-    assert captured.out == "who: Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.\n"
+    assert captured.out == (
+        "who: Who opened the Alder Bridge? — Anna Ruiz\n"
+        "   evidence: Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.\n"
+    )
     assert "1 of 2 imported questions" in captured.err
     assert load_bank(home / "banks" / "deck.jsonl").questions[0].evidence is not None
     assert main(["bank", "attach", "deck", str(text)]) == 1
     assert "proves none of the imported questions with certainty (1 were tried)" in capsys.readouterr().err
+    by_hand = ["bank", "attach", "deck", str(text), "--id", "closed"]
+    assert main(by_hand) == 2
+    assert main([*by_hand, "--quote", "Nobody closed it."]) == 3
+    assert main([*by_hand, "--quote", "opened the Alder Bridge"]) == 0
+    assert load_bank(home / "banks" / "deck.jsonl").questions[1].proved_by.quote == "opened the Alder Bridge"
 
 
 def ids_in(path: Path) -> list[str]:
@@ -167,3 +234,29 @@ def test_an_export_does_not_ask_the_score_book(tmp_path: Path, capsys: pytest.Ca
     arguments = ["export", "bridges", "--to", "json", "-o", str(tmp_path / "x.json"), "--filter", "is:due"]
     assert main(arguments) == 2
     assert "score book" in capsys.readouterr().err
+
+
+def test_a_bank_of_the_same_name_is_replaced_only_when_asked(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "deck.gift").write_text("::A::Which river?{=Danube}", encoding="utf-8")
+    assert main(["import", str(tmp_path / "deck.gift")]) == 0
+    assert main(["import", str(tmp_path / "deck.gift")]) == 2
+    assert "There is a bank called deck already." in capsys.readouterr().err
+    assert main(["import", str(tmp_path / "deck.gift"), "--force"]) == 0
+    assert [path.name for path in (home / "banks").iterdir()] == ["deck.jsonl"]
+
+
+@pytest.mark.usefixtures("bank")
+def test_a_folder_takes_the_file_under_its_usual_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "bridges", "--to", "GIFT", "-o", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'bridges-and-galleries.gift'}: 4 questions as gift\n"
+
+
+@pytest.mark.parametrize(("said", "meant"), [("canvas", "qti12"), ("Moodle", "moodle-xml"), ("kahot", "kahoot")])
+@pytest.mark.usefixtures("bank")
+def test_a_format_by_another_name_is_offered(
+    said: str, meant: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "bridges", "--to", said, "-o", str(tmp_path / "x")]) == 2
+    assert f"Did you mean {meant}?" in capsys.readouterr().err

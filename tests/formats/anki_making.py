@@ -44,6 +44,7 @@ def collection(
     *,
     deck: int = 7,
     types: object = TYPES,
+    decks: object = DECKS,
     script: str = "",
 ) -> bytes:
     """An SQLite file of notes, each a note type's number and its fields; ``script`` is run at the end."""
@@ -53,7 +54,7 @@ def collection(
         "CREATE TABLE notes (id integer primary key, guid text, mid integer, tags text, flds text);"
         "CREATE TABLE cards (id integer primary key, nid integer, did integer);"
     )
-    database.execute("INSERT INTO col VALUES (?, ?)", (json.dumps(types), json.dumps(DECKS)))
+    database.execute("INSERT INTO col VALUES (?, ?)", (json.dumps(types), json.dumps(decks)))
     for number, (kind, fields) in enumerate(notes, start=1):
         values = (number, f"guid{number}", kind, " exam geo::europe ", "\x1f".join(fields))
         database.execute("INSERT INTO notes VALUES (?, ?, ?, ?, ?)", values)

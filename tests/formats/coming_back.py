@@ -73,6 +73,13 @@ def _kept(value: object) -> object:
     return value
 
 
+def as_writable(value: object) -> object:
+    """What a file can hold of a question's fields: all but control characters."""
+    if isinstance(value, str):
+        return writable(value)
+    return tuple(map(as_writable, value)) if isinstance(value, tuple) else value
+
+
 def folded(value: object) -> object:
     """A value of a question's fields with white space folded, and without what no file can hold."""
     if isinstance(value, str):

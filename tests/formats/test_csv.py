@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.formats.coming_back import answer_of, heading_of
+from tests.formats.coming_back import answer_of, as_writable, heading_of
 from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.refusing import assert_read_or_refused
@@ -109,11 +109,6 @@ def test_the_table_shows_every_trap(bank: Bank) -> None:
     assert_table_shows(bank)
 
 
-def kept(value: object) -> object:
-    """What a file can hold of a question's fields: all but control characters."""
-    return writable(value) if isinstance(value, str) else tuple(map(kept, value)) if isinstance(value, tuple) else value
-
-
 def assert_comes_back(bank: Bank) -> None:
     data, problems = written("csv", bank)
     # Without its control characters a text may be empty, or the same as another.
@@ -126,7 +121,7 @@ def assert_comes_back(bank: Bank) -> None:
     for question in whole:
         back = found[question.id]
         assert (back.kind, back.tags) == (question.kind, question.tags)
-        assert (back.stem, answer_of(back)) == kept((question.stem, answer_of(question)))
+        assert (back.stem, answer_of(back)) == as_writable((question.stem, answer_of(question)))
         assert (back.explanation or "") == writable("\n".join(one.quote for one in question.proof)).strip()
         assert heading_of(read, back) == " ".join(writable(heading(bank.document(question.document))).split())
 
@@ -232,6 +227,33 @@ def test_the_kind_of_a_row_is_told_by_its_name_or_by_its_shape() -> None:
     ]  # fmt: skip
     assert [problem.place for problem in found.problems] == ["line 8", "line 9", "line 10", "line 11"]
     assert "essay" in found.problems[0].reason
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [("T", True), ("f", False), ("Yes", True), ("NO", False), ("right", True), ("Wrong.", False), ("1", True)],
+)
+def test_a_statement_may_be_judged_in_usual_words(word: str, key: bool) -> None:
+    question = only(f"type,question,answer\ntf,It rains.,{word}\n")
+    assert isinstance(question, TrueFalseQuestion)
+    assert question.key is key
+
+
+def test_an_option_may_be_named_that_says_true_or_false() -> None:
+    question = only("type,question,a,b,answer\ntf,It rains.,True,False,B\n")
+    assert isinstance(question, TrueFalseQuestion)
+    assert question.key is False
+
+
+def test_a_statement_judged_in_another_word_is_told() -> None:
+    found = foreign("type,question,answer\ntf,It rains.,perhaps\ntf,It snows.,T\n")
+    assert [str(problem) for problem in found.problems] == ["line 2: its answer 'perhaps' is neither true nor false"]
+
+
+def test_tables_of_other_programs_share_no_ids_though_they_count_alike() -> None:
+    tables = "id,question,answer\n1,Who?,Ann\n2,Where?,Oslo\n", "id,question,answer\n1,Why?,rain\n2,When?,1998\n"
+    assert len({question.id for text in tables for question in foreign(text).bank.questions}) == 4
+    assert foreign(tables[0]).bank == foreign(tables[0]).bank
 
 
 def test_a_teacher_may_add_a_row_to_our_table() -> None:

@@ -110,6 +110,9 @@ def gimkit_rows(data: bytes) -> list[Seen]:
     return [(row[0], frozenset(filter(None, row[1:])), frozenset({row[1]})) for row in rows]
 
 
+NO_PLACE = "its evidence is left out, for which"
+"""What is told of every question where there is no place for evidence; its other texts are as they were."""
+
 ROWS = {"kahoot": kahoot_rows, "blooket": blooket_rows, "gimkit": gimkit_rows}
 
 
@@ -124,7 +127,7 @@ def assert_game_shows(game: str, bank: Bank) -> None:
     carried = [question for question in bank.active if fits(game, question)]
     left = {problem.question for problem in problems if not problem.written}
     assert left == {question.id for question in bank.active} - {question.id for question in carried}
-    changed = {problem.question for problem in problems if problem.written}
+    changed = {problem.question for problem in problems if problem.written and NO_PLACE not in problem.reason}
     order = {document.id: number for number, document in enumerate(bank.documents)}
     carried.sort(key=lambda question: order[question.document])
     seen = ROWS[game](data)
@@ -164,7 +167,7 @@ def answer_of(question: Question) -> object:
 
 def assert_comes_back(game: str, bank: Bank) -> None:
     data, problems = written(game, bank)
-    changed = {problem.question for problem in problems}
+    changed = {problem.question for problem in problems if NO_PLACE not in problem.reason}
     whole = [question for question in bank.active if question.id not in changed]
     # A mark in the title, and two choices that are the same without an id, cannot be told apart when they come back.
     if not whole or any("▸" in heading(document) for document in bank.documents):
@@ -248,7 +251,7 @@ def test_a_formula_gets_an_apostrophe_that_is_told_and_a_number_does_not(game: s
     data, problems = written(game, choice("Which?", "=1+1", "-5", "+3.5 %", "@SUM(A1)"))
     answers = ROWS[game](data)[0][1]
     assert answers == {"'=1+1", "-5", "+3.5 %", "'@SUM(A1)"}
-    assert [problem.written for problem in problems] == [True]
+    assert ["an apostrophe stands" in problem.reason for problem in problems] == [True, False]
     (back,) = read_back(game, data).bank.questions
     assert isinstance(back, ChoiceQuestion)
     assert set(back.options) == {"=1+1", "-5", "+3.5 %", "@SUM(A1)"}

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.formats.coming_back import answer_of, heading_of
+from tests.formats.coming_back import answer_of, as_writable, heading_of
 from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.refusing import assert_read_or_refused
@@ -168,7 +168,7 @@ def assert_comes_back(bank: Bank) -> None:
         elif isinstance(question, GapsQuestion) and isinstance(back, GapsQuestion):
             assert back.key == tuple(map(writable, question.key))
         else:
-            assert str(answer_of(back)) == writable(str(answer_of(question)))
+            assert answer_of(back) == as_writable(answer_of(question))
 
 
 @given(banks())
@@ -263,6 +263,32 @@ def test_a_package_may_be_one_question() -> None:
     (question,) = read_back("h5p", data).bank.questions
     assert isinstance(question, TrueFalseQuestion)
     assert (question.stem, question.key) == ("It rains.", False)
+
+
+def test_answers_of_a_gap_are_read_without_blanks_and_its_hint_is_told() -> None:
+    found = foreign(entry("H5P.Blanks", text="", questions=["<p>Rome <img/> is in * Italy / Italia :a boot*.</p>"]))
+    (question,) = found.bank.questions
+    assert isinstance(question, ClozeQuestion)
+    assert (question.key, question.accepted) == ("Italy", ("Italia",))
+    assert [(one.reason, one.read) for one in found.problems] == [
+        ("an image is left out", True),
+        ("the hint of a gap is left out", True),
+    ]
+
+
+def test_a_gap_without_an_answer_costs_its_question_only() -> None:
+    found = foreign(entry("H5P.Blanks", text="", questions=["<p>No * / * here.</p>", "<p>Wet is *it*.</p>"]))
+    assert [question.stem for question in found.bank.questions] == [f"Wet is {GAP}."]
+    assert [(one.place, one.read) for one in found.problems] == [("question 1, line 1", False)]
+
+
+def test_a_title_that_no_file_can_hold_is_that_of_the_file() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("h5p.json", '{"title": "\\ud800", "mainLibrary": "H5P.TrueFalse"}')
+        archive.writestr("content/content.json", '{"question": "It rains.", "correct": "true"}')
+    bank = read_back("h5p", file.getvalue()).bank
+    assert (bank.title, bank.documents[0].title) == ("file", "file")
 
 
 def test_a_line_that_is_only_a_gap_is_a_short_answer_to_what_stands_above() -> None:

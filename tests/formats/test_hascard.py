@@ -58,6 +58,7 @@ _en outre|de plus_
 def test_every_kind_of_card_is_read() -> None:
     imported = read_back("hascard", DECK.encode())
     definition, choice, boxes, order, gaps, cloze, gap = imported.bank.questions
+    assert {question.kind for question in imported.bank.questions} == find_format("hascard").kinds
     assert not imported.problems
     assert isinstance(definition, ShortQuestion)
     assert (definition.stem, definition.key) == ("capital", "The town that governs a country,\nwith a _line_ below.")

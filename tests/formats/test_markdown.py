@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.formats.folding import folded, heading_of, kept
+from tests.formats.coming_back import folded, heading_of, kept
 from tests.formats.tried import TRIED
 from tests.formats.writing import read_back, written
-from tests.making import small_bank
+from tests.making import small_bank, wide_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
@@ -69,6 +69,13 @@ def test_half_a_sheet_gives_its_good_half_and_names_the_lines_of_the_other() -> 
         "line 28: the answer to a statement is neither True nor False",
         "line 40: answer 9 has no question",
     ]
+
+
+def test_a_key_with_one_part_for_several_gaps_is_told() -> None:
+    text = written("markdown", wide_bank())[0].decode().replace("Harbour Museum; Bremen", "Harbour Museum")
+    found = notes(text)
+    assert [question.kind for question in found.bank.questions].count(Kind.GAPS) == 0
+    assert "has one part only; ';' parts them" in found.problems[0].reason
 
 
 def test_a_sheet_whose_key_lost_its_last_line_tells_the_kinds_by_their_shape() -> None:
@@ -165,8 +172,21 @@ def test_a_text_without_questions_holds_none() -> None:
         notes("# Only a heading\n\nand a paragraph.")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_notes_may_be_encoded_in_many_ways(encoding: str) -> None:
+    text = "Q: Was ist eine Straße?\r\nA: ein Weg für Wagen und Fußgänger\r\n"
+    (question,) = read_back("markdown", text.encode(encoding)).bank.questions
+    assert isinstance(question, ShortQuestion)
+    assert (question.stem, question.key) == ("Was ist eine Straße?", "ein Weg für Wagen und Fußgänger")
+
+
+def test_a_note_that_is_not_read_is_told_once_and_not_as_read_with_a_change() -> None:
+    found = notes("Q: ![map](m.png) Two ___ in ___?\nA: one\n\nQ: Good?\nA: y\n")
+    assert [(problem.place, problem.read) for problem in found.problems] == [("line 1", False)]
+
+
 def test_a_file_that_is_no_text_is_refused() -> None:
-    with pytest.raises(ImportRefused, match="no text in UTF-8: byte 3"):
+    with pytest.raises(ImportRefused, match="encoding cannot be told"):
         read_back("markdown", b"Q:\xff")
 
 

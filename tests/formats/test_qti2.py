@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 
@@ -27,7 +29,7 @@ from trainer.bank.questions import (
 )
 from trainer.documents.model import Document
 from trainer.formats.escaping import writable
-from trainer.formats.qti import as_identifier, from_identifier
+from trainer.formats.qti import as_identifier
 
 BANKS = {"small": small_bank(), "wide": wide_bank(), "nasty": nasty_bank(), "hostile": hostile_bank()}
 EDITIONS = ("qti21", "qti30")
@@ -187,10 +189,17 @@ def test_an_edited_question_keeps_its_identifier_and_its_file() -> None:
     assert b"By whom" in after["items/q-who-opened.xml"]
 
 
+def escaped_id(identifier: str) -> str:
+    """The id of which an identifier was made: one escape has one meaning, so that no two ids share an identifier."""
+    meant = {"0": ".", "_": "_"}
+    escaped = identifier.removeprefix("q-")
+    return re.sub(r"_([a-z_0])", lambda found: meant.get(found[1], found[1].upper()), escaped)
+
+
 @given(questions(), questions())
 def test_an_identifier_is_a_name_without_dots_that_tells_its_question(one: Question, other: Question) -> None:
     first, second = as_identifier(one.id), as_identifier(other.id)
-    assert from_identifier(first) == one.id
+    assert escaped_id(first) == one.id
     assert (first.casefold() == second.casefold()) == (one.id == other.id)
     assert first.isascii()
     assert first[0].isalpha()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from tests.formats.hostile import hostile_bank
@@ -87,6 +88,31 @@ def test_what_quizlet_has_no_place_for_is_reported() -> None:
         ("its evidence is left out, for which Quizlet has no place", True)
     }
     assert len(problems) == 4
+
+
+def test_further_answers_behind_a_slash_are_right_as_well() -> None:
+    short = ShortQuestion.model_validate(
+        {**small_bank().questions[3].model_dump(), "key": "New York", "accepted": ("NYC", "the city")}
+    )
+    exported = written("quizlet", small_bank().model_copy(update={"questions": (short,)}))[0]
+    (back,) = read_back("quizlet", exported).bank.questions
+    assert isinstance(back, ShortQuestion)
+    assert (back.key, back.accepted) == ("New York", ("NYC", "the city"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Three quarters\t3 / 4",
+        "Which? A) wet / cold B) dry\twet / cold",
+        "_____ and _____\ta / b; c",
+        "Rivers: Put in order. Which?\t1. a / b; 2. c",
+    ],
+)
+def test_a_slash_in_a_fraction_in_an_option_or_in_a_list_of_ours_parts_nothing(line: str) -> None:
+    (question,) = read_back("quizlet", line.encode()).bank.questions
+    assert isinstance(question, ShortQuestion)
+    assert (question.key, question.accepted) == (line.partition("\t")[2], ())
 
 
 def test_a_list_is_read_line_by_line() -> None:

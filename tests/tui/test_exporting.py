@@ -12,12 +12,14 @@ from textual.widgets import OptionList
 
 from tests.making import wide_bank
 from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
+from trainer.errors import CalledOff
 from trainer.settings import Settings
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.screens.browser import BrowserScreen
 from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.screens.exporting import ExportScreen
 from trainer.tui.screens.home import HomeScreen
+from trainer.tui.widgets.path_field import PathField
 
 
 @pytest.fixture(autouse=True)
@@ -130,3 +132,60 @@ async def test_a_guest_exports_nothing(home: Path) -> None:
         app.export(path)
         await settled(pilot)
         assert not isinstance(app.screen, ExportScreen)
+
+
+async def test_a_home_folder_that_nobody_knows_is_said_and_the_field_stays(home: Path) -> None:
+    async with at_exporting(home) as (app, pilot):
+        await pilot.press("slash")
+        field = app.screen.query_one("#exporting-path", PathField)
+        field.value = "~nosuch-person/x.gift"
+        await pilot.press("enter")
+        await settled(pilot)
+        (told,) = app._notifications
+        assert told.message == "~nosuch-person/x.gift is no path that can be reached; give another."
+        assert field.has_focus
+
+
+async def test_what_is_missing_of_the_bank_is_said(home: Path) -> None:
+    path = bank_file(home, wide_bank("Wide"))
+    with path.open("a", encoding="utf-8") as file:
+        file.write("{}\n")
+    async with running(home, size=(120, 40)) as (app, pilot):
+        await settled(pilot)
+        app.export(path)
+        await settled(pilot)
+        seen = screen_text(app.screen)
+        assert "3 questions as GIFT, 2 left out." in seen
+        assert "The bank is damaged in line 7:" in seen
+
+
+async def test_nothing_of_one_format_stays_when_another_is_chosen(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with at_exporting(home, size=(120, 40)) as (app, pilot):
+
+        def stuck(*_: object) -> None:
+            raise CalledOff("as long as it lasts")
+
+        monkeypatch.setattr("trainer.formats.sketching.look_at", stuck)
+        await pilot.press("j")
+        await settled(pilot)
+        seen = screen_text(app.screen)
+        assert "Looking at what Trainer JSON makes of it ..." in seen
+        for gone in ("Goes to", "Right:", "Left out:"):
+            assert gone not in seen
+        await pilot.press("enter")
+        await settled(pilot)
+        assert not (home / "exports").exists()
+
+
+async def test_a_folder_takes_the_file_and_is_remembered_for_the_next_format(home: Path, tmp_path: Path) -> None:
+    async with at_exporting(home) as (app, pilot):
+        await pilot.press("slash")
+        app.screen.query_one("#exporting-path").value = str(tmp_path)  # type: ignore[attr-defined]  # an Input
+        await pilot.press("enter", "w")
+        await settled(pilot)
+        assert (tmp_path / "wide.gift").exists()
+        await pilot.press("j")
+        await settled(pilot)
+        await pilot.press("w")
+        await settled(pilot)
+        assert (tmp_path / "wide.json").exists()

@@ -13,7 +13,7 @@ from trainer.settings import Settings
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.importing import ImportScreen
 
-GIFT = """// [id:river]
+GIFT = """// [id:1]
 ::River::Which river flows through Vienna?{=Danube}
 
 ::Essay::Why?{}
@@ -35,7 +35,7 @@ async def test_a_file_becomes_a_bank_and_undo_takes_it_away(home: Path, tmp_path
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert [question.id for question in load_bank(place).questions] == ["river"]
+        assert [question.stem for question in load_bank(place).questions] == ["Which river flows through Vienna?"]
         assert "rivers" in screen_text(app.screen)
         told = [notice.message for notice in app._notifications][-1]
         assert told.startswith("1 question imported as rivers.\n")
@@ -52,7 +52,7 @@ async def test_what_cannot_be_read_is_said_in_the_dialog(home: Path, tmp_path: P
     async with running(home) as (app, pilot):
         await settled(pilot)
         await pilot.press("i")
-        for name, said in (("x.docx", "It cannot be told in which format"), ("none.gift", "no such file")):
+        for name, said in (("x.docx", "Nothing that is read ends in .docx"), ("none.gift", "no such file")):
             app.screen.query_one(Input).value = str(tmp_path / name)
             await pilot.press("enter")
             await settled(pilot)

@@ -1,9 +1,9 @@
 """Looks in a document for what proves an imported question, and attaches what it finds with certainty.
 
 Three things are certain: what the question's own file quotes as proof and the document says word for word; a gap text
-that is the document's with the gaps filled; and a single sentence that holds the key and everything of weight that
-the stem says, no other option, and no negation. What is merely likely is left alone: evidence that proves nothing costs
-more than none.
+that says enough and is the document's with the gaps filled; and a single sentence that holds the key and everything of
+weight that the stem says, no other option, and no negation. What is merely likely is left alone: evidence that proves
+nothing costs more than none.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ _NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "without", "hard
 _FEWEST_WORDS = 2
 """Words of weight from which on a stem says enough for one sentence to be meant."""
 _SHORTEST_QUOTE = 15
-"""Characters from which on an explanation that stands in the document is a quotation and no coincidence."""
+"""Characters from which on a text that stands in the document is a quotation and no coincidence."""
+_NO_WORD_BEFORE = r"(?<!\w)(?<!\w[-.,'’])"
+_NO_WORD_BEHIND = r"(?!\w|[-.,'’]\w)"
+"""Where a text may begin and end in a document: "June" is not said by "Juneau", nor "14" by "14,500"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,11 @@ def _filled(question: Question, document: Document, sentences: Sequence[_Sentenc
             keys = question.key
         case _:
             return None
+    if not _says_enough(question):
+        return None
     pieces = question.stem.split(GAP)
     text = pieces[0] + "".join(f"{key}{piece}" for key, piece in zip(keys, pieces[1:], strict=True))
-    found = _verbatim(text, document)
+    found = _verbatim(text, document) if len(text) >= _SHORTEST_QUOTE else None
     if found is None:
         return None
     around = [one for one in sentences if one.start <= found.start and found.end <= one.end]
@@ -132,9 +137,9 @@ def _told(question: Question, document: Document, sentences: Sequence[_Sentence]
             keys = ((question.key,),)
         case _:
             return None
-    words = weighty(folded(question.stem))
-    if len(words) < _FEWEST_WORDS:
+    if not _says_enough(question):
         return None
+    words = weighty(folded(question.stem))
     fitting = [
         one
         for one in sentences
@@ -147,15 +152,24 @@ def _told(question: Question, document: Document, sentences: Sequence[_Sentence]
     return _evidence(document, fitting[0].start, fitting[0].end)
 
 
+def _says_enough(question: Question) -> bool:
+    """Whether a stem says so much that one sentence is meant."""
+    return len(weighty(folded(question.stem))) >= _FEWEST_WORDS
+
+
 def _holds(sentence: _Sentence, answer: str) -> bool:
     words = folded(answer)
     return bool(words) and f" {words} " in sentence.said
 
 
 def _verbatim(text: str, document: Document) -> Evidence | None:
-    """The first place where the document says a text, whatever its white space."""
-    pattern = r"\s+".join(map(re.escape, text.split()))
-    found = re.search(pattern, document.text) if pattern else None
+    """The first place where the document says a text as whole words, whatever its white space."""
+    words = text.split()
+    if not words:
+        return None
+    before = _NO_WORD_BEFORE if re.match(r"\w", words[0]) else ""
+    behind = _NO_WORD_BEHIND if re.search(r"\w\Z", words[-1]) else ""
+    found = re.search(before + r"\s+".join(map(re.escape, words)) + behind, document.text)
     return None if found is None else _evidence(document, found.start(), found.end())
 
 

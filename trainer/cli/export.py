@@ -14,7 +14,7 @@ from trainer.cli.choices import KINDS_HELP, complete_banks, complete_formats, co
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say
-from trainer.errors import ExitCode, NoQuestions, WrongUse
+from trainer.errors import ExitCode, NoQuestions, TrainerError, WrongUse
 
 if TYPE_CHECKING:
     from trainer.bank.streaming import Stream
@@ -38,7 +38,7 @@ def export(
         ),
     ],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write; for all, a folder.")
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write, or the folder for it.")
     ],
     count: Annotated[
         int | None,
@@ -52,7 +52,7 @@ def export(
     seed: Annotated[int, typer.Option(min=0, help="Choose other questions for -n.")] = 0,
     force: Annotated[bool, typer.Option("--force", help="Replace files that exist.")] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Write nothing unless every question is carried as it is.")
+        bool, typer.Option("--strict", help="Write a file only if every question is carried as it is.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> int:
@@ -84,52 +84,56 @@ def export(
     if as_json:
         records = [_record(one) for one in done]
         out_json(records if to == ALL else records[0])
-    if not any(one.report for one in done):
+    if all(isinstance(one.outcome, NoQuestions) for one in done):
         raise NoQuestions(f"No format can carry a question of '{stream.title}'.", hint="See 'trainer bank show'.")
-    return ExitCode.DONE
+    refused = any(isinstance(one.outcome, TrainerError) for one in done)
+    return ExitCode.INVALID_DATA if strict and refused else ExitCode.DONE
 
 
 def _deliver(stream: Stream, bank: Path, to: str, output: Path, *, force: bool, strict: bool) -> Iterator[Delivered]:
     """Write the one format, or all of them into a folder that is new or empty."""
-    from trainer.formats.exporting import Delivered, export_all, write_export
+    from trainer.formats.exporting import Delivered, export_all, usual_name, write_export
     from trainer.formats.registry import find_format
 
     if to == ALL:
         check_output(output, [bank], force=force or (output.is_dir() and not any(output.iterdir())))
-        yield from export_all(stream, output, strict=strict, on_item=_Progress(stream.most))
+        progress = _Progress(stream.most)
+        yield from export_all(
+            stream, output, strict=strict, on_item=progress, on_broken=lambda broken: say(str(broken))
+        )
         return
     found = find_format(to)
-    check_output(output, [bank], force=force)
-    report = write_export(stream, found, output, strict=strict, on_item=_Progress(stream.most))
-    yield Delivered(found, output, report)
+    target = output / usual_name(stream.title, found) if output.is_dir() else output
+    check_output(target, [bank], force=force)
+    report = write_export(stream, found, target, strict=strict, on_item=_Progress(stream.most))
+    yield Delivered(found, target, report)
 
 
 def _tell(one: Delivered) -> None:
     """Say what was written and, reason by reason, which questions were not, or not as they are."""
     from trainer.formats.model import by_reason
 
-    if one.report is None:
-        say(f"{one.format.title} can carry none of the questions; nothing was written for it.")
+    if isinstance(one.outcome, TrainerError):
+        say(f"{one.format.name}: {one.outcome.message}")
         return
-    for problems in by_reason(one.report.problems):
+    for problems in by_reason(one.outcome.problems):
         what = "Exported with a change" if problems[0].written else "Not exported"
         ids = ", ".join(problem.question for problem in problems)
         say(f"{one.format.name}: {what}: {problems[0].reason}: {ids}.")
-    out(f"{one.path}: {one.report.written} questions as {one.format.name}")
+    out(f"{one.path}: {one.outcome.written} questions as {one.format.name}")
     if one.format.after:
         say(one.format.after)
 
 
 def _record(one: Delivered) -> dict[str, object]:
-    problems = one.report.problems if one.report is not None else ()
-    return {
-        "format": one.format.name,
-        "file": str(one.path) if one.report is not None else None,
-        "written": one.report.written if one.report is not None else 0,
-        "problems": [
-            {"question": problem.question, "reason": problem.reason, "written": problem.written} for problem in problems
-        ],
-    }
+    record: dict[str, object] = {"format": one.format.name, "file": None, "written": 0, "refused": None, "problems": []}
+    if isinstance(one.outcome, TrainerError):
+        return {**record, "refused": one.outcome.message}
+    problems = [
+        {"question": problem.question, "reason": problem.reason, "written": problem.written}
+        for problem in one.outcome.problems
+    ]
+    return {**record, "file": str(one.path), "written": one.outcome.written, "problems": problems}
 
 
 class _Progress:

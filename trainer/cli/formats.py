@@ -17,7 +17,7 @@ def formats(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")]
     """
     from trainer.formats.registry import all_formats
 
-    found = all_formats(lambda name, error: say(f"The format {name} cannot be loaded: {error}."))
+    found = all_formats(lambda broken: say(str(broken)))
     if as_json:
         out_json(
             [

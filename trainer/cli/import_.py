@@ -46,7 +46,7 @@ def import_(
         raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
     if output is not None:
         check_output(output, [file], force=force)
-    brought = bring_in(file, load_settings(), source=source, title=title, to=output)
+    brought = bring_in(file, load_settings(), source=source, title=title, to=output, replace=force)
     if as_json:
         problems = [{"place": one.place, "reason": one.reason, "read": one.read} for one in brought.problems]
         out_json({"bank": str(brought.path), "questions": brought.questions, "problems": problems})

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from trainer.errors import WrongUse
+from trainer.files import is_any_of
 
 
 def check_output(output: Path, inputs: Iterable[str | Path], *, force: bool) -> None:
@@ -15,9 +16,7 @@ def check_output(output: Path, inputs: Iterable[str | Path], *, force: bool) -> 
         WrongUse: the file exists and ``force`` is not given, or it is one of the ``inputs``.
 
     """
-    if not output.exists():
-        return
-    if any(output.samefile(read) for read in inputs if Path(read).exists()):
+    if is_any_of(output, inputs):
         raise WrongUse(f"{output} is what would be read.", hint="Give another name for what to write.")
-    if not force:
+    if output.exists() and not force:
         raise WrongUse(f"{output} exists already.", hint="Give another name, or --force to replace it.")

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from trainer.bank.questions import ChoiceQuestion, Kind
 from trainer.formats.collecting import Collector
-from trainer.formats.escaping import writable
+from trainer.formats.escaping import as_line, writable
 from trainer.formats.model import Exported, Format, Item, text_writer
 from trainer.formats.wording import control_characters, heading
+from trainer.quiz.presenting import LETTERS
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OPTION = re.compile(r"([A-Z])[).](.*)")
 _ANSWER = re.compile(r"ANSWER:\s*(\S?)")
 _SHORTEST = 2
@@ -31,11 +31,9 @@ def _lines(exported: Exported) -> Iterator[str]:
     for item in exported:
         question = item.question
         if isinstance(question, ChoiceQuestion):
-            yield f"[{' '.join(writable(heading(item.document)).split())}] {_line(question.stem)}"
-            yield from (
-                f"{letter}. {_line(option)}" for letter, option in zip(_LETTERS, question.options, strict=False)
-            )
-            yield f"ANSWER: {_LETTERS[question.options.index(question.key)]}"
+            yield f"[{as_line(heading(item.document))}] {_line(question.stem)}"
+            yield from (f"{letter}. {_line(option)}" for letter, option in zip(LETTERS, question.options, strict=False))
+            yield f"ANSWER: {LETTERS[question.options.index(question.key)]}"
             yield ""
 
 
@@ -64,9 +62,10 @@ class _Started:
     line: int
     stem: str
     options: dict[str, str] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
 
 
-def read(data: bytes, into: Collector) -> None:
+def _read(data: bytes, into: Collector) -> None:
     """Take the questions of a file, as Moodle does: a line that is no option and no answer begins a new one.
 
     Raises:
@@ -82,7 +81,7 @@ def read(data: bytes, into: Collector) -> None:
             into.refuse(f"line {number}", "it belongs to no question")
         elif option and started is not None:
             if option[1] in started.options:
-                into.remark(f"line {number}", f"a second option {option[1]} took the place of the first")
+                started.lost.append(f"a second option {option[1]} took the place of the first")
             started.options[option[1]] = option[2].strip()
         elif answer and started is not None:
             _take(started, answer[1], into)
@@ -105,7 +104,8 @@ def _take(started: _Started, letter: str, into: Collector) -> None:
         into.refuse(place, f"its answer is '{letter}', and it has no such option")
         return
     title, stem = _titled(started.stem)
-    into.add(place, Kind.CHOICE, heading=title, stem=stem, key=key, options=tuple(started.options.values()))
+    options = tuple(started.options.values())
+    into.add(place, Kind.CHOICE, heading=title, stem=stem, key=key, options=options, lost=started.lost)
 
 
 def _titled(line: str) -> tuple[str, str]:
@@ -128,10 +128,11 @@ FORMAT = Format(
     title="Aiken",
     suffix=".txt",
     write=text_writer(_lines),
-    read=read,
+    read=_read,
     kinds=frozenset({Kind.CHOICE}),
     unfit=_unfit,
     changed=_changed,
+    evidence=False,
     after='In Moodle: Question bank, Import, "Aiken format". Evidence, ids and tags have no place in it.',
     is_mine=_is_mine,
 )

@@ -84,6 +84,7 @@ FORMAT = Format(
     kinds=frozenset({Kind.CHOICE, Kind.TRUE_FALSE, Kind.MULTIPLE}),
     unfit=_unfit,
     changed=_changed,
+    evidence=False,
     after='In Blooket: Create, "CSV Import". It has no place for evidence and tags, and makes a new set each time.',
     is_mine=lambda beginning: b"Blooket" in beginning[:40],
 )

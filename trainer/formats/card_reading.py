@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from trainer.bank.questions import GAP, Kind
 from trainer.formats.anki_collection import Note, Template
 from trainer.formats.cards import GAPPED, LEVEL, OUR_TAGS
-from trainer.formats.collecting import Collector
+from trainer.formats.collecting import Collector, gapped
 from trainer.formats.markup import (
     ALSO,
     DOCUMENT,
@@ -83,6 +84,7 @@ def add_ours(into: Collector, source: Source, kind: str, front: str, back: str) 
         known,
         heading=asked.part(DOCUMENT),
         id=source.id,
+        ours=True,
         tags=[tag for tag in source.tags if not tag.startswith(OUR_TAGS)],
         explanation=answered.part(EVIDENCE),
         stem=asked.stem,
@@ -91,11 +93,11 @@ def add_ours(into: Collector, source: Source, kind: str, front: str, back: str) 
     return True
 
 
-def _fields_of(kind: Kind, asked: Shown, answered: Shown, gaps: tuple[str, ...]) -> dict[str, object]:
+def _fields_of(kind: Kind, asked: Shown, answered: Shown, gaps: tuple[str, ...]) -> dict[str, Any]:
     """What the model of a kind has besides the stem. Raises ``LookupError`` or ``ValueError`` where it is not there."""
     keys, also = answered.parts.get(KEY, ()), answered.parts.get(ALSO, ())
     options = asked.parts.get(OPTION, ())
-    fields: dict[str, object]
+    fields: dict[str, Any]
     match kind:
         case Kind.CHOICE:
             fields = {"key": keys[0], "options": options}
@@ -177,18 +179,24 @@ def add_gapped(into: Collector, source: Source, html: str, rest: str) -> None:
     if not keys or not all(keys):
         into.refuse(source.place, "it has no gap" if not keys else "a gap holds no text")
         return
-    kind, key = (Kind.CLOZE, keys[0]) if len(keys) == 1 else (Kind.GAPS, keys)
-    _add(into, source, kind, (asked, extra), stem=asked.text, key=key, explanation=extra.text)
+    kind, fields = gapped([(key,) for key in keys])
+    _add(into, source, kind, (asked, extra), stem=asked.text, explanation=extra.text, **fields)
 
 
-def _add(into: Collector, source: Source, kind: Kind, shown: Iterable[Shown], **fields: object) -> None:
-    lost = dict.fromkeys(what for one in shown for what in one.lost)
-    explanation = str(fields.pop("explanation", ""))
+def _add(
+    into: Collector, source: Source, kind: Kind, shown: Iterable[Shown], explanation: str = "", **fields: Any
+) -> None:
     into.add(
-        source.place, kind, heading=source.heading, id=source.id, tags=source.tags, explanation=explanation, **fields
+        source.place,
+        kind,
+        heading=source.heading,
+        id=source.id,
+        ours=bool(source.kind),
+        tags=source.tags,
+        explanation=explanation,
+        lost=[what for one in shown for what in one.left_out],
+        **fields,
     )
-    for what in lost:
-        into.remark(source.place, f"{what} is left out")
 
 
 def _only(shown: Shown) -> str:

@@ -7,7 +7,7 @@ taken over as it is, costs that question only and is told with its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pydantic import ValidationError
@@ -19,10 +19,12 @@ from trainer.bank.tags import as_tag, without_repeats
 from trainer.documents.decoding import decode
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import DocumentRefused, ImportRefused, NoQuestions
-from trainer.formats.escaping import writable
+from trainer.formats.escaping import as_line, writable
 from trainer.version import __version__
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_HASHED = re.compile(r"[a-z2-7]{16}")
+"""An id as :func:`trainer.bank.questions.hashed_id` makes them."""
 _ASKS = {Kind.TRUE_FALSE: AnswerType.STATEMENT, Kind.NUMERIC: AnswerType.NUMBER}
 
 
@@ -52,13 +54,22 @@ class Collector:
 
     def __init__(self, name: str, source: str) -> None:
         self.name = name
-        self.source = source
-        self.title = ""
+        self.source = as_line(source) or name
+        self._title = ""
         self._headings: dict[str, Document] = {}
         self._questions: dict[QuestionId, Question] = {}
         self._problems: list[ImportProblem] = []
         self._kept: dict[DocumentId, Document] = {}
         self._origin = Origin(generator=__version__, pipeline=f"import.{name}")
+
+    @property
+    def title(self) -> str:
+        """What the bank will be called, on one line: the last title given of which something is left, or the file."""
+        return self._title or self.source
+
+    @title.setter
+    def title(self, title: str) -> None:
+        self._title = as_line(title) or self._title
 
     def add(
         self,
@@ -67,17 +78,21 @@ class Collector:
         *,
         heading: str = "",
         id: str = "",  # noqa: A002 - what the field is called
+        ours: bool = False,
         tags: Iterable[str] = (),
         explanation: str = "",
+        lost: Iterable[str] = (),
         **fields: object,
     ) -> bool:
         """Take a question: ``place`` is where it stands ("line 12"), ``heading`` the deck or category it stands in.
 
-        ``id`` is what the other program knows it by, ``explanation`` what it says of the answer, ``fields`` are those
-        of the kind's model (``stem``, ``key``, ``options`` and so on). What breaks the model is told, not raised.
-        Returns whether it was taken.
+        ``id`` is what the file knows it by, which stays its id where the file shows that we wrote it (``ours``).
+        ``explanation`` is what the file says of the answer, ``fields`` are those of the kind's model (``stem``,
+        ``key``, ``options`` and so on). What breaks the model is told, not raised. ``lost`` says what is left out of
+        it or different now, each a sentence without its point; it is told if the question was taken, which is returned.
         """
-        under = self._heading(" ".join(heading.split()) or self.title or self.source)
+        under = self._heading(as_line(heading) or self.title)
+        kept, unfit = _tags(tags)
         record = {
             "kind": kind,
             "id": "x",
@@ -85,7 +100,7 @@ class Collector:
             "listed_under": under.id,
             "explanation": explanation.strip() or None,
             "template": f"import.{self.name}",
-            "tags": tuple(self._tags(place, tags)),
+            "tags": kept,
             "status": Status.REVIEWED,
             **fields,
         }
@@ -94,11 +109,13 @@ class Collector:
         except ValidationError as error:
             self.refuse(place, reason_of(error).removeprefix(f"{kind.value}."))
             return False
-        question = question.model_copy(update={"id": self._id(id, question)})
+        question = question.model_copy(update={"id": self._id(id, question, under.title, ours=ours)})
         if question.id in self._questions:
             self.refuse(place, "the same question stands before it already")
             return False
         self._questions[question.id] = question
+        for what in dict.fromkeys((*unfit, *lost)):
+            self._problems.append(ImportProblem(shortened(place), shortened(what), read=True))
         return True
 
     def text_of(self, data: bytes) -> str:
@@ -113,8 +130,9 @@ class Collector:
         except DocumentRefused as error:
             raise ImportRefused(error.message, hint="Save it as plain text in UTF-8 and try again.") from error
 
-    def keep(self, documents: Iterable[Document], origin: Origin) -> None:
-        """Take the documents and the origin of a bank of ours, whose questions come with :meth:`keep_question`."""
+    def keep(self, title: str, documents: Iterable[Document], origin: Origin) -> None:
+        """Take what a bank of ours has besides its questions, as it is; those come with :meth:`keep_question`."""
+        self._title = title
         self._kept = {document.id: document for document in documents}
         self._origin = origin
 
@@ -137,10 +155,6 @@ class Collector:
         """Tell of something that is no question we have, in a sentence without its point."""
         self._problems.append(ImportProblem(shortened(place), shortened(reason)))
 
-    def remark(self, place: str, reason: str) -> None:
-        """Tell what of a question that was taken is different now."""
-        self._problems.append(ImportProblem(shortened(place), shortened(reason), read=True))
-
     def imported(self) -> Imported:
         """Return the bank of what was taken.
 
@@ -157,7 +171,7 @@ class Collector:
         used = {question.document for question in self._questions.values()}
         headings = (document for document in self._headings.values() if document.id in used)
         bank = Bank(
-            title=self.title or self.source,
+            title=self.title,
             documents=(*self._kept.values(), *headings),
             questions=tuple(self._questions.values()),
             origin=self._origin,
@@ -169,19 +183,29 @@ class Collector:
             self._headings[title] = Document(title=title, text="", paragraphs=(), source=self.source)
         return self._headings[title]
 
-    def _tags(self, place: str, tags: Iterable[str]) -> tuple[str, ...]:
-        kept: list[str] = []
-        for tag in tags:
-            bare = as_tag(tag)
-            if bare is None:
-                self.remark(place, f"the tag '{tag}' is left out")
-            else:
-                kept.append(bare)
-        return without_repeats(kept)
+    def _id(self, given: str, question: Question, heading: str, *, ours: bool) -> QuestionId:
+        """An id of ours, else one that follows from the file's and from what is asked under which heading.
 
-    def _id(self, given: str, question: Question) -> QuestionId:
-        """The id of the other program where it can be ours, else one that follows from it or from what is asked."""
-        if _ID.fullmatch(given):
+        Other programs number their questions from 1 in every file, and learning is kept by the id alone.
+        """
+        if (_ID if ours else _HASHED).fullmatch(given):
             return QuestionId(given)
-        texts = (given,) if given else (question.kind.value, question.stem, key_text(question))
-        return hashed_id("\x1f".join((self.name, *texts)))
+        return hashed_id(
+            "\x1f".join((self.name, heading, given, question.kind.value, question.stem, key_text(question)))
+        )
+
+
+def gapped(gaps: Sequence[Sequence[str]]) -> tuple[Kind, dict[str, object]]:
+    """Return the kind and the fields of a stem with one gap or several; of each, what is right there, its key first."""
+    if len(gaps) == 1:
+        key, *more = gaps[0]
+        return Kind.CLOZE, {"key": key, "accepted": tuple(more)}
+    accepted = tuple(tuple(more) for _, *more in gaps)
+    return Kind.GAPS, {"key": tuple(key for key, *_ in gaps), "accepted": accepted if any(accepted) else ()}
+
+
+def _tags(tags: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What can be a tag, and a sentence for each that cannot."""
+    bare = [(tag, as_tag(tag)) for tag in tags]
+    kept = without_repeats([one for _, one in bare if one is not None])
+    return kept, tuple(f"the tag '{tag}' is left out" for tag, one in bare if one is None)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from trainer.bank.questions import (
     GAP,
@@ -30,11 +30,11 @@ from trainer.bank.questions import (
     same_to_a_reader,
 )
 from trainer.errors import ImportRefused
-from trainer.formats.collecting import Collector
+from trainer.formats.collecting import Collector, gapped
 from trainer.formats.escaping import as_decimal, writable
 from trainer.formats.model import Exported, Format, Item
 from trainer.formats.tables import Columns, Row, behind_header, folded, read_csv, write_rows
-from trainer.formats.wording import control_characters, heading, proofs
+from trainer.formats.wording import control_characters, heading, places_of, proofs
 from trainer.safe_text import no_formula, without_guard
 
 COLUMNS = (
@@ -95,7 +95,7 @@ def _cells(item: Item) -> tuple[str, ...]:
         unit,
         tolerance,
         "\n".join(proof.quote for proof in proved),
-        ", ".join(dict.fromkeys(proof.place for proof in proved if proof.place)),
+        places_of(proved),
         " ".join(question.tags),
     )
 
@@ -173,6 +173,11 @@ _KIND_CALLED = {name: kind for kind, names in _KINDS.items() for name in names}
 
 _GAP_ELSEWHERE = re.compile(r"_{3,}|\[(?:blank|gap|_+|\.{3}|…)\]|\{(?:blank|gap|_+)\}")
 _TRUTHS = {"true": True, "false": False}
+_TRUTH_CALLED = {
+    **dict.fromkeys(("true", "t", "yes", "y", "right", "correct", "1"), True),
+    **dict.fromkeys(("false", "f", "no", "n", "wrong", "incorrect", "0"), False),
+}
+"""What says whether a statement is right, where the type of the row is told to be true/false."""
 _OPTION_MARKS = ("|", "\n", ";", ",")
 
 
@@ -211,7 +216,8 @@ def _take_ours(row: Row, columns: Columns, into: Collector) -> None:
         case Kind.MULTIPLE:
             fields = {"options": options, "key": parted(answer)}
         case Kind.TRUE_FALSE:
-            fields = {"key": _TRUTHS.get(answer.strip().casefold())}
+            _take_statement(row, columns, into, one("question"), answer)
+            return
         case Kind.CLOZE | Kind.SHORT:
             fields = {"key": answer, "accepted": parted(one("also right"))}
         case Kind.NUMERIC:
@@ -227,12 +233,21 @@ def _take_ours(row: Row, columns: Columns, into: Collector) -> None:
     _add(row, columns, into, kind, one("question"), fields)
 
 
-def _add(row: Row, columns: Columns, into: Collector, kind: Kind, stem: str, fields: dict[str, object]) -> None:
+def _take_statement(row: Row, columns: Columns, into: Collector, stem: str, answer: str) -> None:
+    key = _TRUTH_CALLED.get(same_to_a_reader(answer).strip(" ."))
+    if key is None:
+        into.refuse(row.place, f"its answer '{answer}' is neither true nor false")
+    else:
+        _add(row, columns, into, Kind.TRUE_FALSE, stem, {"key": key})
+
+
+def _add(row: Row, columns: Columns, into: Collector, kind: Kind, stem: str, fields: dict[str, Any]) -> None:
     into.add(
         row.place,
         kind,
         heading=columns.one(row, "document"),
         id=columns.one(row, "id").strip(),
+        ours=columns.have(*COLUMNS),
         tags=re.split(r"[,;\s]+", columns.one(row, "tags").strip()) if columns.one(row, "tags").strip() else (),
         explanation=columns.one(row, "evidence"),
         stem=stem,
@@ -268,8 +283,9 @@ def _take(row: Row, columns: Columns, into: Collector) -> None:
         into.refuse(row.place, f"a {kind.value} question is read only from a table with all of our columns")
         return
     if kind is Kind.TRUE_FALSE or (kind is None and answer.casefold() in _TRUTHS and _only_truths(options)):
-        kind, fields = Kind.TRUE_FALSE, {"key": _TRUTHS.get(answer.casefold())}
-    elif kind in {Kind.CHOICE, Kind.MULTIPLE} or (kind is None and options):
+        _take_statement(row, columns, into, stem, right[0] if len(right) == 1 else answer)
+        return
+    if kind in {Kind.CHOICE, Kind.MULTIPLE} or (kind is None and options):
         several = kind is Kind.MULTIPLE or (kind is None and len(right) > 1)
         kind = Kind.MULTIPLE if several else Kind.CHOICE
         fields = {"options": options, "key": right if several else right[0] if len(right) == 1 else answer}
@@ -287,9 +303,10 @@ def _typed(stem: str, answer: str, also: str) -> tuple[Kind, str, dict[str, obje
     gaps = shown.count(GAP)
     keys = _split(answer)
     if gaps > 1 and len(keys) == gaps:
-        return Kind.GAPS, shown, {"key": keys}
-    fields: dict[str, object] = {"key": answer, "accepted": _split(also) if also.strip() else ()}
-    return (Kind.CLOZE, shown, fields) if gaps == 1 else (Kind.SHORT, stem, fields)
+        kind, fields = gapped([(key,) for key in keys])
+        return kind, shown, fields
+    kind, fields = gapped([(answer, *(_split(also) if also.strip() else ()))])
+    return (kind, shown, fields) if gaps == 1 else (Kind.SHORT, stem, fields)
 
 
 def _options(row: Row, columns: Columns) -> tuple[str, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.bank.model import Bank
 from trainer.bank.naming import stem_of
 from trainer.bank.streaming import Stream, stream_of
-from trainer.errors import NoQuestions, NotCarried, WrongUse
+from trainer.errors import FormatBroken, NoQuestions, NotCarried, WrongUse
 from trainer.files import atomic_writing
 from trainer.formats.model import Exported, ExportReport, Format, ItemProblem
 from trainer.formats.registry import all_formats, find_format
@@ -17,11 +17,11 @@ from trainer.formats.registry import all_formats, find_format
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """One file of an export to every format; ``report`` is None where the format carries none of the questions."""
+    """What came of one format of an export: the report of its file, or why there is none."""
 
     format: Format
     path: Path
-    report: ExportReport | None
+    outcome: ExportReport | NoQuestions | NotCarried
 
 
 def export_bank(
@@ -34,11 +34,12 @@ def export_bank(
 ) -> ExportReport:
     """Write a bank as another program expects it; removed questions stay behind.
 
-    ``on_item`` is told how many questions were gone through. With ``strict`` nothing is written unless everything is
+    ``on_item`` is told how many questions were gone through. With ``strict`` the file is written only if everything is
     carried as it is.
 
     Raises:
         UnknownName: nobody knows the format.
+        FormatBroken: another package declares it, and it cannot be loaded.
         WrongUse: it is only read.
         NoQuestions: every question of the bank is removed, or none fits the format.
         NotCarried: ``strict``, and something is not carried.
@@ -54,20 +55,29 @@ def export_all(
     *,
     strict: bool = False,
     on_item: Callable[[int], None] | None = None,
-) -> Iterable[Delivered]:
+    on_broken: Callable[[FormatBroken], None] | None = None,
+) -> Iterator[Delivered]:
     """Write a bank in every format into a folder, one file after the other, and yield each when it is done.
 
-    A file is named after the bank and the format. Raises as :func:`export_bank`.
+    A file is named after the bank and the format. A format that carries none of the questions, or with ``strict`` not
+    all of them as they are, is yielded with its refusal, and the others are written all the same. What cannot be
+    loaded is told to ``on_broken``.
+
+    Raises:
+        FileUnavailable: a file cannot be written; those before it stay.
+
     """
     stream = _stream(bank)
-    for format_ in all_formats():
+    for format_ in all_formats(on_broken):
         if format_.write is None:
             continue
         path = Path(folder) / usual_name(stream.title, format_)
         try:
-            yield Delivered(format_, path, write_export(stream, format_, path, strict=strict, on_item=on_item))
-        except NoQuestions:
-            yield Delivered(format_, path, None)
+            report = write_export(stream, format_, path, strict=strict, on_item=on_item)
+        except (NoQuestions, NotCarried) as refusal:
+            yield Delivered(format_, path, refusal)
+        else:
+            yield Delivered(format_, path, report)
 
 
 def usual_name(title: str, format: Format) -> str:  # noqa: A002 - the word users say

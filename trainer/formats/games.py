@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from trainer.bank.questions import ChoiceQuestion, Kind, MultipleQuestion, Question, TrueFalseQuestion
 from trainer.formats.collecting import Collector
-from trainer.formats.escaping import writable
+from trainer.formats.escaping import as_line, writable
 from trainer.formats.model import Item
 from trainer.formats.wording import heading
 from trainer.safe_text import no_formula, without_guard
@@ -52,8 +53,7 @@ def right_of(question: Question) -> tuple[int, ...]:
 
 def titled(item: Item) -> str:
     """Return the stem as it is written: behind the title of its document."""
-    title = " ".join(writable(heading(item.document)).split())
-    return f"{title}{_BEHIND_TITLE}{writable(item.question.stem)}"
+    return f"{as_line(heading(item.document))}{_BEHIND_TITLE}{writable(item.question.stem)}"
 
 
 def untitled(text: str) -> tuple[str, str]:
@@ -112,7 +112,7 @@ def add_choice(
     right: Iterable[int] | None,
     *,
     known_as: tuple[str, str] | None = None,
-    **more: str | Sequence[str],
+    **more: Any,
 ) -> None:
     """Take a row: its question, its options, some of them empty, and the numbers of the right ones from 1.
 
@@ -126,8 +126,8 @@ def add_choice(
     elif right is None or not keys:
         into.refuse(place, "it is not told which of its answers is right")
     elif [option.casefold() for option in offered] == [truth.casefold() for truth in _TRUTHS] and len(keys) == 1:
-        into.add(place, Kind.TRUE_FALSE, heading=title, stem=stem, key=keys[0].casefold() == "true", **more)  # type: ignore[arg-type] # what a caller names is what the collector takes
+        into.add(place, Kind.TRUE_FALSE, heading=title, stem=stem, key=keys[0].casefold() == "true", **more)
     elif len(keys) == 1:
-        into.add(place, Kind.CHOICE, heading=title, stem=stem, key=keys[0], options=offered, **more)  # type: ignore[arg-type] # as above
+        into.add(place, Kind.CHOICE, heading=title, stem=stem, key=keys[0], options=offered, **more)
     else:
-        into.add(place, Kind.MULTIPLE, heading=title, stem=stem, key=tuple(keys), options=offered, **more)  # type: ignore[arg-type] # as above
+        into.add(place, Kind.MULTIPLE, heading=title, stem=stem, key=tuple(keys), options=offered, **more)

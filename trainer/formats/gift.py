@@ -39,13 +39,13 @@ from trainer.formats.moodle import (
     category_name,
     changes,
     question_name,
-    reason_against,
     right_side,
     tags_of,
-    typed_answers,
+    unfit,
     with_stars,
 )
 from trainer.formats.moodle_drafts import Answer, Draft, as_markup, levels_of, number_of
+from trainer.formats.wording import typed_answers
 
 _TAG = re.compile(r"[^\[\]<>`\\\x00-\x1f\x7f]{1,50}")
 """What can be a tag in a comment, where brackets end it."""
@@ -76,7 +76,7 @@ def _unfit(item: Item) -> str | None:
     right = question.right if isinstance(question, MatchingQuestion) else ()
     if any(_PLACEHOLDER.search(answer) for answer in (*typed, *right)):
         return "an answer holds '&&' and a digit, which Moodle replaces by another character"
-    return reason_against(item)
+    return unfit(item)
 
 
 def _changed(item: Item) -> Iterator[str]:
@@ -135,7 +135,7 @@ _COMMENT_ID = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
 _COMMENT_TAG = re.compile(r"\[tag:((?:\\\]|[^\]<>`])+)\]")
 
 
-def read(data: bytes, into: Collector) -> None:
+def _read(data: bytes, into: Collector) -> None:
     """Take the questions of a file, which blank lines part.
 
     Raises:
@@ -285,7 +285,7 @@ FORMAT = Format(
     title="GIFT",
     suffix=".gift",
     write=text_writer(_lines),
-    read=read,
+    read=_read,
     kinds=frozenset(Kind) - {Kind.GAPS, Kind.ORDERING},
     unfit=_unfit,
     changed=_changed,

@@ -78,6 +78,7 @@ FORMAT = Format(
     kinds=frozenset({Kind.CHOICE, Kind.TRUE_FALSE}),
     unfit=_unfit,
     changed=_changed,
+    evidence=False,
     after='In Gimkit: New Kit, "Import", "Spreadsheet". It has no place for evidence and tags, and makes a new kit.',
     is_mine=lambda beginning: b"Gimkit" in beginning[:60],
 )

@@ -24,12 +24,12 @@ from trainer.bank.questions import (
     Question,
     TrueFalseQuestion,
 )
-from trainer.formats.escaping import as_decimal, as_html, as_label, writable
+from trainer.formats.escaping import as_decimal, as_html, as_label, as_line, writable
 from trainer.formats.h5p_reading import AUTHOR, PLACE_BEFORE, read_h5p
 from trainer.formats.markup import stem_html
 from trainer.formats.model import Exported, Format, Item
 from trainer.formats.packing import Package
-from trainer.formats.wording import UNTYPABLE, control_characters, fields_of, heading, proofs, typable
+from trainer.formats.wording import UNTYPABLE, control_characters, fields_of, heading, proofs, typable, whereabouts
 
 _LIBRARIES = {
     "H5P.QuestionSet": (1, 20),
@@ -157,9 +157,7 @@ def _feedback(item: Item) -> str:
     proved = proofs(item)
     if not proved:
         return ""
-    places = dict.fromkeys(proof.place for proof in proved if proof.place)
-    where = ", ".join((" ".join(writable(heading(item.document)).split()), *places))
-    lines = (*(proof.quote for proof in proved), f"{PLACE_BEFORE}{where}")
+    lines = (*(proof.quote for proof in proved), f"{PLACE_BEFORE}{as_line(whereabouts(item.document, proved))}")
     return html.escape(writable("\n".join(lines)), quote=False)
 
 

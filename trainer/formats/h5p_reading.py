@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trainer.bank.questions import GAP, Kind
 from trainer.errors import ImportRefused
-from trainer.formats.collecting import Collector
+from trainer.formats.collecting import Collector, gapped
 from trainer.formats.markup import DOCUMENT, Shown, read_html
 from trainer.formats.unpacking import Archive
 
@@ -53,7 +53,7 @@ def read_h5p(data: bytes, into: Collector) -> None:
     archive = Archive(data, into.source)
     about = _object(_parsed(archive.read("h5p.json", _MOST_BYTES), "h5p.json", into.source))
     content = _parsed(archive.read("content/content.json", _MOST_BYTES), "content/content.json", into.source)
-    into.title = _text(about.get("title")) or into.title
+    into.title = _text(about.get("title"))
     root = {"library": _text(about.get("mainLibrary")), "params": content}
     for number, found in enumerate(_contents(root), start=1):
         _take(_Content(f"question {number}", *found), into)
@@ -136,23 +136,28 @@ def _take(content: _Content, into: Collector) -> None:
 
 
 def _add(
-    content: _Content, into: Collector, kind: Kind, shown: Shown, feedback: str, fields: dict[str, object]
+    content: _Content,
+    into: Collector,
+    kind: Kind,
+    shown: Shown,
+    feedback: str,
+    fields: dict[str, object],
+    lost: Iterable[str] = (),
 ) -> None:
     id_, _, *tags = (*content.ours, "", "")[: max(2, len(content.ours))]
-    taken = into.add(
+    media = _object(_object(content.params.get("media")).get("type")).get("params")
+    above = ("a picture, sound or film above it is left out",) if media else ()
+    into.add(
         content.place,
         kind,
         heading=shown.part(DOCUMENT),
         id=id_,
+        ours=bool(id_),
         tags=tags,
         explanation=_explanation(feedback, ours=bool(id_)),
+        lost=(*shown.left_out, *above, *lost),
         **fields,
     )
-    if taken:
-        for lost in shown.lost:
-            into.remark(content.place, f"{lost} in it is left out")
-        if content.params.get("media") and _object(_object(content.params["media"]).get("type")).get("params"):
-            into.remark(content.place, "a picture, sound or film above it is left out")
 
 
 def _explanation(feedback: str, *, ours: bool) -> str:
@@ -198,12 +203,17 @@ def _take_blanks(content: _Content, into: Collector) -> None:
     lines = [_text(line) for line in _list(content.params.get("questions"))]
     for number, line in enumerate(lines, start=1):
         place = content.place if len(lines) == 1 else f"{content.place}, line {number}"
-        keys = [_solutions(found[1]) for found in _CLOZE.finditer(line)]
+        gaps = [found[1] for found in _CLOZE.finditer(line)]
+        keys = [_solutions(gap, ours=bool(ours)) for gap in gaps]
         shown = read_html(_CLOZE.sub(GAP, line))
+        hints = ("the hint of a gap is left out",) if any(":" in _TAG.sub("", gap) for gap in gaps) else ()
+        lost = (*shown.left_out, *hints)
         part = _Content(place, content.library, content.params, content.metadata)
         stem = _literal(_CLOZE.sub(GAP, line).removeprefix("<p>").removesuffix("</p>")) if ours else shown.text
         if not keys:
             into.refuse(place, "it has no gap")
+        elif not all(keys):
+            into.refuse(place, "a gap holds no answer")
         elif ours == Kind.NUMERIC:
             fields: dict[str, object] = {
                 "stem": above.stem,
@@ -213,26 +223,18 @@ def _take_blanks(content: _Content, into: Collector) -> None:
             }
             _add(part, into, Kind.NUMERIC, above, _overall(content), fields)
         elif ours == Kind.SHORT or (len(keys) == 1 and shown.text.strip(" .") == GAP and above.text):
-            key, *more = keys[0]
-            fields = {"stem": above.stem, "key": key, "accepted": tuple(more)}
-            _add(part, into, Kind.SHORT, above, _overall(content), fields)
+            _, fields = gapped(keys)
+            _add(part, into, Kind.SHORT, above, _overall(content), {"stem": above.stem, **fields}, lost)
         else:
-            _take_gaps(part, into, stem, keys, above)
+            titled = Shown(above.text, {DOCUMENT: (above.text,)} if ours else {}, above.lost)
+            kind, fields = gapped(keys)
+            _add(part, into, kind, titled, _overall(content), {"stem": stem, **fields}, lost)
 
 
-def _take_gaps(content: _Content, into: Collector, stem: str, keys: list[list[str]], above: Shown) -> None:
-    titled = Shown(above.text, {DOCUMENT: (above.text,)} if content.ours else {}, above.lost)
-    if len(keys) == 1:
-        key, *more = keys[0]
-        fields: dict[str, object] = {"stem": stem, "key": key, "accepted": tuple(more)}
-        _add(content, into, Kind.CLOZE, titled, _overall(content), fields)
-        return
-    accepted = tuple(tuple(more) for _, *more in keys)
-    fields = {"stem": stem, "key": tuple(key for key, *_ in keys), "accepted": accepted if any(accepted) else ()}
-    _add(content, into, Kind.GAPS, titled, _overall(content), fields)
+def _solutions(cloze: str, *, ours: bool) -> list[str]:
+    """What is right in a gap, as the player parts it: a slash between answers, a colon before a hint.
 
-
-def _solutions(cloze: str) -> list[str]:
-    """What is right in a gap, as the player parts it: a slash between answers, a colon before a hint."""
-    answers = _TAG.sub("", cloze).partition(":")[0].split("/")
-    return [html.unescape(answer) for answer in answers]
+    The player passes over blanks around an answer; those of ours belong to the question.
+    """
+    answers = [html.unescape(answer) for answer in _TAG.sub("", cloze).partition(":")[0].split("/")]
+    return answers if ours else list(filter(None, map(str.strip, answers)))

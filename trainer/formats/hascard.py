@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from trainer.bank.questions import GAP, Kind
-from trainer.formats.collecting import Collector
+from trainer.formats.collecting import Collector, gapped
 from trainer.formats.model import Format
 
 _SEPARATOR = re.compile(r"-{3,}\s*")
@@ -27,16 +28,21 @@ _HEADING = re.compile(r"#\s+(\S.*)")
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """A card: the number of its first line in the file, its heading and the lines below it."""
+    """A card: the number of its first line in the file, its heading, the lines below it, and what is left out of it."""
 
     line: int
     heading: str
     body: tuple[str, ...]
+    lost: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
         """Where it stands, for a person."""
         return f"line {self.line}"
+
+    def hand_over(self, into: Collector, kind: Kind, stem: str, **fields: Any) -> None:
+        """Hand it over as a question."""
+        into.add(self.place, kind, lost=self.lost, stem=stem, **fields)
 
 
 def _read(data: bytes, into: Collector) -> None:
@@ -63,41 +69,41 @@ def _cards(lines: list[str], into: Collector) -> Iterator[_Card]:
 
 
 def _take(card: _Card, into: Collector) -> None:
-    card, remark = _without_external(card)
+    card = _without_external(card)
     body = "\n".join(card.body).strip()
     if not body:
         into.refuse(card.place, "the card has no answer")
         return
     opening = body.split("\n", 1)[0]
     if _CHOICE.fullmatch(opening) and any(line.startswith("* ") for line in card.body):
-        taken = _take_choice(card, into)
+        _take_choice(card, into)
     elif _BOX.fullmatch(opening):
-        taken = _take_boxes(card, into)
+        _take_boxes(card, into)
     elif _NUMBERED.fullmatch(opening):
-        taken = _take_order(card, into)
+        _take_order(card, into)
     elif _GAP.search(body):
-        taken = _take_gaps(card, body, into)
+        _take_gaps(card, body, into)
     else:
-        taken = into.add(card.place, Kind.SHORT, stem=card.heading, key=_plain(body))
-    if taken and remark:
-        into.remark(card.place, remark)
+        card.hand_over(into, Kind.SHORT, card.heading, key=_plain(body))
 
 
-def _without_external(card: _Card) -> tuple[_Card, str]:
-    """A card without the file or the formula below its heading, and what became of that."""
+def _without_external(card: _Card) -> _Card:
+    """A card without the file or the formula below its heading, and with what became of that."""
     body = list(card.body)
     while body and not body[0].strip():
         del body[0]
     if body and _IMAGE.match(body[0]):
         rest = _IMAGE.sub("", body[0], count=1)
-        return _Card(card.line, card.heading, (*([rest] if rest else []), *body[1:])), "the file it opens is left out"
+        told = ("the file it opens is left out",)
+        return _Card(card.line, card.heading, (*([rest] if rest else []), *body[1:]), told)
     if body and body[0].startswith(_FENCE):
         whole = "\n".join(body).removeprefix(_FENCE)
         formula, fence, rest = whole.partition(_FENCE)
         if fence:
             heading = f"{card.heading}\n{formula.strip()}"
-            return _Card(card.line, heading, tuple(rest.strip("\n").split("\n"))), "its LaTeX is shown as it is written"
-    return _Card(card.line, card.heading, tuple(body)), ""
+            told = ("its LaTeX is shown as it is written",)
+            return _Card(card.line, heading, tuple(rest.strip("\n").split("\n")), told)
+    return _Card(card.line, card.heading, tuple(body))
 
 
 def _entries(body: tuple[str, ...], beginning: re.Pattern[str]) -> list[tuple[str, str]]:
@@ -112,54 +118,42 @@ def _entries(body: tuple[str, ...], beginning: re.Pattern[str]) -> list[tuple[st
     return [(mark, "\n".join(lines).strip()) for mark, lines in found]
 
 
-def _take_choice(card: _Card, into: Collector) -> bool:
+def _take_choice(card: _Card, into: Collector) -> None:
     entries = _entries(card.body, _CHOICE)
     right = [text for mark, text in entries if mark == "*"]
     if len(right) > 1:
         into.refuse(card.place, "several options are marked by '*'; boxes, as '[*]', may have several right ones")
-        return False
-    return into.add(
-        card.place, Kind.CHOICE, stem=card.heading, key=right[0], options=tuple(text for _, text in entries)
-    )
+        return
+    card.hand_over(into, Kind.CHOICE, card.heading, key=right[0], options=tuple(text for _, text in entries))
 
 
-def _take_boxes(card: _Card, into: Collector) -> bool:
+def _take_boxes(card: _Card, into: Collector) -> None:
     entries = _entries(card.body, _BOX)
     key = tuple(text for mark, text in entries if mark != " ")
     options = tuple(text for _, text in entries)
-    return into.add(card.place, Kind.MULTIPLE, stem=card.heading, key=key, options=options)
+    card.hand_over(into, Kind.MULTIPLE, card.heading, key=key, options=options)
 
 
-def _take_order(card: _Card, into: Collector) -> bool:
+def _take_order(card: _Card, into: Collector) -> None:
     entries = sorted((int(mark), text) for mark, text in _entries(card.body, _NUMBERED))
     if [number for number, _ in entries] != list(range(1, len(entries) + 1)):
         into.refuse(card.place, "the numbers of its lines do not go from 1 on without a break")
-        return False
-    return into.add(card.place, Kind.ORDERING, stem=card.heading, key=tuple(text for _, text in entries))
+        return
+    card.hand_over(into, Kind.ORDERING, card.heading, key=tuple(text for _, text in entries))
 
 
-def _take_gaps(card: _Card, body: str, into: Collector) -> bool:
+def _take_gaps(card: _Card, body: str, into: Collector) -> None:
     """Take a text with gaps; one that is nothing but a gap is a question with a short answer."""
     answers = [tuple(filter(None, (part.strip() for part in found.split("|")))) for found in _GAP.findall(body)]
     if not all(answers):
         into.refuse(card.place, "a gap holds no answer")
-        return False
+        return
     text = _plain(_GAP.sub("\0", body))
+    kind, fields = gapped(answers)
     if text == "\0":
-        key, *also = answers[0]
-        return into.add(card.place, Kind.SHORT, stem=card.heading, key=key, accepted=tuple(also))
-    stem = f"{card.heading}\n{text}".replace("\0", GAP)
-    if len(answers) == 1:
-        key, *also = answers[0]
-        return into.add(card.place, Kind.CLOZE, stem=stem, key=key, accepted=tuple(also))
-    accepted = tuple(more for _, *more in answers)
-    return into.add(
-        card.place,
-        Kind.GAPS,
-        stem=stem,
-        key=tuple(first for first, *_ in answers),
-        accepted=accepted if any(accepted) else (),
-    )
+        card.hand_over(into, Kind.SHORT, card.heading, **fields)
+    else:
+        card.hand_over(into, kind, f"{card.heading}\n{text}".replace("\0", GAP), **fields)
 
 
 def _plain(text: str) -> str:
@@ -178,4 +172,11 @@ def _is_mine(beginning: bytes) -> bool:
     return bool(parted) and all(_HEADING.fullmatch(lines[place + 1]) for place in parted)
 
 
-FORMAT = Format(name="hascard", title="hascard", suffix=".md", read=_read, is_mine=_is_mine)
+FORMAT = Format(
+    name="hascard",
+    title="hascard",
+    suffix=".md",
+    read=_read,
+    kinds=frozenset(Kind) - {Kind.TRUE_FALSE, Kind.NUMERIC, Kind.MATCHING},
+    is_mine=_is_mine,
+)

@@ -15,7 +15,7 @@ from trainer.formats.templating import inline, write_page
 from trainer.formats.wording import control_characters, heading
 
 
-def write(exported: Exported, file: BinaryIO) -> None:
+def _write(exported: Exported, file: BinaryIO) -> None:
     """Write the sheet and the key; the export is gone through once for each."""
     write_page(
         "sheet.html",
@@ -40,7 +40,7 @@ FORMAT = Format(
     name="html",
     title="HTML to print",
     suffix=".html",
-    write=write,
+    write=_write,
     changed=control_characters,
     after="Open it in a browser and print it; the answers begin on a page of their own.",
 )

@@ -17,7 +17,7 @@ from trainer.formats.templating import inline, write_page
 from trainer.formats.wording import heading
 
 
-def write(exported: Exported, file: BinaryIO) -> None:
+def _write(exported: Exported, file: BinaryIO) -> None:
     """Write the page; the export is gone through once."""
     from markupsafe import Markup
 
@@ -68,6 +68,6 @@ FORMAT = Format(
     name="html-interactive",
     title="HTML quiz",
     suffix=".html",
-    write=write,
+    write=_write,
     after="Open it in a browser, or put it on any web server.",
 )

@@ -24,22 +24,27 @@ def import_bank(path: str | Path, format: str | None = None) -> Imported:  # noq
     Raises:
         FileUnavailable: the file cannot be read.
         UnknownName: nobody knows the format.
+        FormatBroken: another package declares it, and it cannot be loaded.
         WrongUse: it is only written, or the file's format cannot be told.
         ImportRefused: the file is not in this format, or is larger than it may be.
         NoQuestions: it holds none that can be read.
 
     """
     path = Path(path)
+    if path.is_dir():
+        raise WrongUse(f"{path} is a folder.", hint="Name a file in it.")
     if format is None and path.suffix == SUFFIX:
         return _own(path)
     data = _read(path)
+    if not data.strip():
+        raise ImportRefused(f"{path.name} is empty.", hint="Export it again from its program.")
     found = find_format(format) if format is not None else _told_by(path, data)
     if found.read is None:
         raise WrongUse(
             f"{found.title} can be written, but not read.", hint=f"These can be read: {', '.join(readable())}."
         )
     collector = Collector(found.name, path.name)
-    collector.title = path.stem or path.name
+    collector.title = path.stem
     found.read(data, collector)
     return collector.imported()
 
@@ -73,15 +78,22 @@ def _read(path: Path) -> bytes:
 
 def _told_by(path: Path, data: bytes) -> Format:
     """The format of a file by its ending and, where several share it, by how it begins."""
-    beginning = data[:_BEGINNING]
     name = path.name.casefold()
     fitting = [one for one in all_formats() if one.read is not None and name.endswith(one.suffix.casefold())]
+    if len(fitting) == 1:
+        return fitting[0]
+    beginning = data[:_BEGINNING]
     mine = [one for one in fitting if one.is_mine is not None and one.is_mine(beginning)]
     plain = [one for one in fitting if one.is_mine is None]
     for found in (mine, plain):
         if len(found) == 1:
             return found[0]
-    names = [one.name for one in mine or fitting] or readable()
+    if not fitting:
+        raise WrongUse(
+            f"Nothing that is read ends in {path.suffix or 'no ending'}, as {path.name} does.",
+            hint="'trainer formats' lists what is read; --from names the format of a file with another ending.",
+        )
     raise WrongUse(
-        f"It cannot be told in which format {path.name} is.", hint=f"Name it with --from: {', '.join(names)}."
+        f"It cannot be told in which format {path.name} is.",
+        hint=f"Name it with --from: {', '.join(one.name for one in mine or fitting)}.",
     )

@@ -19,7 +19,7 @@ from trainer.formats.collecting import Collector
 from trainer.formats.model import Exported, Format
 
 
-def write(exported: Exported, file: BinaryIO) -> None:
+def _write(exported: Exported, file: BinaryIO) -> None:
     """Write the header's fields and, under ``questions``, the records of a bank file."""
     file.writelines(piece.encode("utf-8", "backslashreplace") for piece in _pieces(exported))
 
@@ -38,7 +38,7 @@ def _dumped(record: dict[str, object]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
-def read(data: bytes, into: Collector) -> None:
+def _read(data: bytes, into: Collector) -> None:
     """Take the documents, checked whole, then each question; a damaged one costs that question only."""
     try:
         record = json.loads(data)
@@ -48,14 +48,13 @@ def read(data: bytes, into: Collector) -> None:
         raise ImportRefused(f"{into.source} is not an export of Trainer: it has no list of questions.")
     try:
         header = Header.model_validate_json(json.dumps(record), strict=True)
-        into.keep([held.document() for held in header.documents], header.origin)
+        into.keep(header.title, [held.document() for held in header.documents], header.origin)
     except ValidationError as error:
         raise ImportRefused(f"{into.source} is damaged: {shortened(reason_of(error))}.") from error
     except ValueError as error:
         raise ImportRefused(f"{into.source} is damaged: {shortened(str(error))}.") from error
-    into.title = header.title
     for number, question in enumerate(questions, start=1):
         into.keep_question(f"question {number}", question)
 
 
-FORMAT = Format(name="json", title="Trainer JSON", suffix=".json", write=write, read=read)
+FORMAT = Format(name="json", title="Trainer JSON", suffix=".json", write=_write, read=_read)

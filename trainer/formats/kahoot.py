@@ -13,7 +13,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from zipfile import ZIP_STORED, ZipFile
 
 from trainer.bank.questions import Kind
@@ -34,7 +34,7 @@ from trainer.formats.games import (
 from trainer.formats.model import Exported, Format, Item
 from trainer.formats.tables import Columns, Row, behind_header
 from trainer.formats.unpacking import Archive
-from trainer.formats.wording import control_characters, heading, proofs
+from trainer.formats.wording import control_characters, heading, places_of, proofs
 
 LONGEST_QUESTION, LONGEST_ANSWER = 120, 75
 MOST_QUESTIONS = 500
@@ -102,7 +102,7 @@ def _told(item: Item) -> tuple[str, ...]:
         question.kind.value,
         " ".join(question.tags),
         "\n".join(proof.quote for proof in proved),
-        ", ".join(dict.fromkeys(proof.place for proof in proved if proof.place)),
+        places_of(proved),
     )
     return tuple(map(writable, texts))
 
@@ -170,6 +170,9 @@ def _read(data: bytes, into: Collector) -> None:
         if not question and not any(options):
             continue  # a number in front of a row that is not filled in
         told = further.get((row.place, question))
+        more: dict[str, Any] = {}
+        if told:
+            more = {"id": told.id, "ours": True, "tags": told.tags, "explanation": told.evidence}
         add_choice(
             into,
             row.place,
@@ -177,7 +180,7 @@ def _read(data: bytes, into: Collector) -> None:
             options,
             numbers(columns.one(row, "right")),
             known_as=(told.title, told.stem) if told else None,
-            **({"id": told.id, "tags": told.tags, "explanation": told.evidence} if told else {}),
+            **more,
         )
 
 

@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trainer.bank.questions import Kind
-from trainer.errors import ImportRefused
-from trainer.formats.collecting import Collector
+from trainer.formats.collecting import Collector, gapped
 from trainer.formats.escaping import as_markdown, writable
 from trainer.formats.model import Exported, Format, text_writer
 from trainer.formats.notes import kind_by_shape, read_notes
@@ -107,21 +106,14 @@ class _Key:
     quotes: list[str] = field(default_factory=list)
 
 
-def read(data: bytes, into: Collector) -> None:
+def _read(data: bytes, into: Collector) -> None:
     """Read a sheet of ours with its key, or notes in which questions are followed by their answers.
 
     Raises:
-        ImportRefused: the file is no text in UTF-8.
+        ImportRefused: the file is no text, or its encoding cannot be told.
 
     """
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise ImportRefused(
-            f"{into.source} is no text in UTF-8: byte {error.start + 1} cannot be read.",
-            hint="Save it with the encoding UTF-8.",
-        ) from error
-    lines = text.split("\n")
+    lines = into.text_of(data).split("\n")
     ends = [place for place, line in enumerate(lines) if line.strip() == _ANSWERS]
     if ends and any(_NUMBERED.match(line) for line in lines):
         _read_sheet(lines[: ends[-1]], lines[ends[-1] :], into)
@@ -165,7 +157,7 @@ def _questions(lines: list[str], into: Collector) -> dict[int, _Found]:
     for number, line in _logical(lines):
         numbered, option = _NUMBERED.match(line), _OPTION.match(line)
         if line.startswith("# "):
-            into.title = _plain(line[2:]) or into.title
+            into.title = _plain(line[2:])
         elif line.startswith("## "):
             under = _plain(line[3:])
         elif numbered:
@@ -215,6 +207,7 @@ def _take(found: _Found, key: _Key, into: Collector) -> None:
         kind,
         heading=found.heading,
         id=foot[1] if foot else "",
+        ours=foot is not None,
         tags=[_plain(tag).removeprefix("#") for tag in told if tag.startswith("#")],
         explanation="\n".join(map(_plain, quotes)),
         stem=_plain(asked_for.removeprefix(instruction).lstrip(" ")),
@@ -248,11 +241,11 @@ def _fields(kind: Kind, found: _Found, answer: str) -> dict[str, Any]:
             return _number(answer)
         case Kind.GAPS:
             parts = [_with_accepted(part) for part in _split(answer, ";")]
-            accepted = tuple(also for _, also in parts)
-            return {"key": tuple(key for key, _ in parts), "accepted": accepted if any(accepted) else ()}
+            if len(parts) == 1:
+                raise ValueError("the answer to several gaps has one part only; ';' parts them")
+            return gapped(parts)[1]
         case Kind.CLOZE | Kind.SHORT:
-            key, also = _with_accepted(answer)
-            return {"key": key, "accepted": also}
+            return gapped([_with_accepted(answer)])[1]
 
 
 def _number(answer: str) -> dict[str, Any]:
@@ -288,11 +281,12 @@ def _labels(answer: str) -> list[str]:
     return [label[1] for part in _split(answer, ";") if (label := _LABEL.match(part))]
 
 
-def _with_accepted(answer: str) -> tuple[str, tuple[str, ...]]:
+def _with_accepted(answer: str) -> tuple[str, ...]:
+    """What is right, the key first."""
     found = _BRACKET.fullmatch(answer)
     if found and found[2].startswith("also right: "):
-        return _plain(found[1]), tuple(map(_plain, _split(found[2].removeprefix("also right: "), "/")))
-    return _plain(answer), ()
+        return (_plain(found[1]), *map(_plain, _split(found[2].removeprefix("also right: "), "/")))
+    return (_plain(answer),)
 
 
 def _split(text: str, mark: str) -> list[str]:
@@ -309,6 +303,6 @@ FORMAT = Format(
     title="Markdown",
     suffix=".md",
     write=text_writer(_lines),
-    read=read,
+    read=_read,
     changed=control_characters,
 )

@@ -90,6 +90,11 @@ class Shown:
         return self.part(EVIDENCE) if EVIDENCE in self.parts else self.text
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """A sentence for each sort of what was lost, without its point."""
+        return tuple(f"{what} is left out" for what in self.lost)
+
+    @property
     def unit(self) -> str:
         """The unit behind the stem of a numeric question of ours, without its brackets."""
         return self.part(UNIT).removeprefix("(").removesuffix(")")

@@ -66,6 +66,7 @@ class Format:
 
     ``kinds`` are those that it has a place for. ``unfit`` says why it cannot carry a question of these kinds all the
     same, ``changed`` what is different in it though it is carried; both are sentences without their point.
+    ``evidence`` says that there is a place for what proves the key; its loss is told without a word of ``changed``.
     ``cards`` says that the other program shows cards with a front and a back instead of grading an answer.
     ``after`` tells a person what to do with the file. ``is_mine`` says of the beginning of a file whether it is in this
     format, where several formats share a suffix.
@@ -79,6 +80,7 @@ class Format:
     kinds: frozenset[Kind] = frozenset(Kind)
     unfit: Callable[[Item], str | None] = _nothing
     changed: Callable[[Item], Iterable[str]] = _unchanged
+    evidence: bool = True
     cards: bool = False
     after: str = ""
     is_mine: Callable[[bytes], bool] | None = None
@@ -88,6 +90,12 @@ class Format:
         if item.question.kind not in self.kinds:
             return f"{self.title} has no {KIND_NAMES[item.question.kind]} questions"
         return self.unfit(item)
+
+    def changes(self, item: Item) -> Iterator[str]:
+        """Say what is different in a question that is carried."""
+        yield from self.changed(item)
+        if not self.evidence and (item.question.evidence is not None or item.question.explanation):
+            yield f"its evidence is left out, for which {self.title} has no place"
 
 
 KIND_NAMES = {
@@ -143,7 +151,7 @@ class Exported:
                 number += 1
                 self.written = max(self.written, number)
             if on_problem is not None:
-                changes = (reason,) if reason is not None else self._format.changed(item)
+                changes = (reason,) if reason is not None else self._format.changes(item)
                 for change in changes:
                     on_problem(ItemProblem(question.id, change, written=reason is None))
             if reason is None:

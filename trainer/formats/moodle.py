@@ -10,17 +10,13 @@ from collections.abc import Iterator
 
 from trainer.bank.questions import (
     ChoiceQuestion,
-    ClozeQuestion,
-    GapsQuestion,
     MatchingQuestion,
     MultipleQuestion,
     OrderingQuestion,
-    Question,
-    ShortQuestion,
 )
 from trainer.formats.escaping import as_html, as_html_label, writable
 from trainer.formats.model import Item
-from trainer.formats.wording import control_characters
+from trainer.formats.wording import control_characters, typed_answers
 
 SHARES = {
     1: "100", 2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667", 7: "14.28571", 8: "12.5", 9: "11.11111",
@@ -74,17 +70,7 @@ def right_side(text: str) -> str:
     return as_html(text)
 
 
-def typed_answers(question: Question) -> tuple[str, ...]:
-    """Return what a learner types, word for word: the keys of gaps and fields, and what is right beside them."""
-    match question:
-        case ClozeQuestion() | ShortQuestion():
-            return (question.key, *question.accepted)
-        case GapsQuestion():
-            return (*question.key, *(text for accepted in question.accepted for text in accepted))
-    return ()
-
-
-def reason_against(item: Item) -> str | None:
+def unfit(item: Item) -> str | None:
     """Say why Moodle would refuse, lose or change a part of a question, or None."""
     question = item.question
     if not writable(question.stem).strip():

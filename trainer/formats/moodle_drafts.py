@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from trainer.bank.questions import GAP, Kind
-from trainer.formats.collecting import Collector
+from trainer.formats.collecting import Collector, gapped
 from trainer.formats.escaping import as_html, from_html
 from trainer.formats.markup import DOCUMENT, STEM, read_html
 from trainer.formats.moodle import without_stars
@@ -76,14 +76,14 @@ class Draft:
     def __post_init__(self) -> None:
         self.shown = read_html(self.asked)
         self.ours = STEM in self.shown.parts
-        self.lost.extend(f"{what} is left out" for what in self.shown.lost)
+        self.lost.extend(self.shown.left_out)
 
     def text(self, markup: str) -> str:
         """Return the text of an option; one of our own keeps its white space."""
         if self.ours:
             return from_html(markup)
         shown = read_html(markup)
-        self.lost.extend(f"{what} is left out" for what in shown.lost)
+        self.lost.extend(shown.left_out)
         return shown.text
 
     def choice(self, answers: Sequence[Answer], *, single: bool) -> None:
@@ -162,12 +162,9 @@ class Draft:
         """Take it as a cloze of one or several gaps, each with its right answers."""
         if not gaps or not all(gaps):
             self.refuse("a gap has no answer that earns the full mark and can be typed" if gaps else "it has no gap")
-        elif len(gaps) == 1:
-            self._add(Kind.CLOZE, key=gaps[0][0], accepted=gaps[0][1:])
         else:
-            further = tuple(answers[1:] for answers in gaps)
-            key = tuple(answers[0] for answers in gaps)
-            self._add(Kind.GAPS, key=key, accepted=further if any(further) else ())
+            kind, fields = gapped(gaps)
+            self._add(kind, **fields)
 
     def refuse(self, reason: str) -> None:
         """Leave it out, and say why."""
@@ -179,16 +176,15 @@ class Draft:
         said = read_html(self.said)
         # The first tag of our own is the kind.
         tags = self.tags[1:] if self.ours and self.tags[:1] == (kind.value,) else self.tags
-        taken = self.into.add(
+        self.into.add(
             self.place,
             kind,
             heading=self.shown.part(DOCUMENT) or " / ".join(self.category),
             id=self.id,
+            ours=self.ours,
             tags=tags,
             explanation=said.explanation,
+            lost=(*self.lost, *said.left_out),
             stem=self.shown.stem,
             **fields,
         )
-        lost = [*self.lost, *(f"{what} is left out" for what in said.lost)] if taken else ()
-        for what in dict.fromkeys(lost):
-            self.into.remark(self.place, what)

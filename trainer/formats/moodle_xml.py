@@ -40,14 +40,14 @@ from trainer.formats.moodle import (
     category_name,
     changes,
     question_name,
-    reason_against,
     right_side,
     tags_of,
+    unfit,
     with_stars,
 )
 from trainer.formats.moodle_drafts import Answer, Draft, as_markup, levels_of, number_of
 from trainer.formats.moodle_gaps import Gaps, with_code, with_gaps
-from trainer.formats.wording import heading
+from trainer.formats.wording import fields_of, heading
 from trainer.formats.xml_reading import XmlBroken, elements, text_of
 
 _UNIT = re.compile(r"[^<>&\"'\s\x00-\x1f\x7f]{1,50}")
@@ -155,14 +155,7 @@ def _is_drawn_elsewhere(item: Item) -> bool:
 def _embedded(item: Item) -> str:
     """The HTML of a passage with Moodle's code in place of each gap."""
     question = item.question
-    answers: list[tuple[str, ...]] = []
-    match question:
-        case GapsQuestion():
-            accepted = question.accepted or ((),) * len(question.key)
-            answers = [(key, *further) for key, further in zip(question.key, accepted, strict=True)]
-        case ClozeQuestion():
-            answers = [(question.key, *question.accepted)]
-    return with_code(stem_html(item, with_gaps(question.stem, answers)))
+    return with_code(stem_html(item, with_gaps(question.stem, fields_of(question))))
 
 
 def _changed(item: Item) -> Iterator[str]:
@@ -172,7 +165,7 @@ def _changed(item: Item) -> Iterator[str]:
         yield "Moodle draws the field in the place of the line of underscores in its text"
 
 
-def read(data: bytes, into: Collector) -> None:
+def _read(data: bytes, into: Collector) -> None:
     """Take the questions of a file; what is behind a fault of its XML is lost, and told.
 
     Raises:
@@ -307,8 +300,8 @@ FORMAT = Format(
     title="Moodle XML",
     suffix=".xml",
     write=text_writer(_lines),
-    read=read,
-    unfit=reason_against,
+    read=_read,
+    unfit=unfit,
     changed=_changed,
     after=(
         'In Moodle: Question bank, Import, "Moodle XML format", with "Get category from file" ticked. '

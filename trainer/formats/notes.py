@@ -87,7 +87,7 @@ def _notes(lines: Sequence[str], into: Collector) -> list[_Note]:
         elif found := _HEADING.match(line):
             into_line = None
             if len(found[1]) == 1 and not titled:
-                into.title, titled = found[2] or into.title, True
+                into.title, titled = found[2], True
             else:
                 heading = found[2]
         elif not line.strip() or (notes and not notes[-1].answers and _option(line, notes[-1])):
@@ -117,7 +117,7 @@ def _take(note: _Note, markdown: MarkdownIt, into: Collector) -> None:
 
     def seen(source: str) -> str:
         shown = read_html(markdown.render(source))
-        lost.extend(shown.lost)
+        lost.extend(shown.left_out)
         return shown.text
 
     stem = seen(_GAP.sub(lambda _: r"\_" * len(GAP), "\n".join(note.stem)))
@@ -134,9 +134,7 @@ def _take(note: _Note, markdown: MarkdownIt, into: Collector) -> None:
         into.refuse(place, f"the answer '{' '.join(answers)}' is none of the options")
         return
     kind = kind_by_shape(stem, answers[0] if answers else "", options, right)
-    into.add(place, kind, heading=note.heading, stem=stem, **_fields(kind, answers, options, right))
-    for what in dict.fromkeys(lost):
-        into.remark(place, f"{what} is left out")
+    into.add(place, kind, heading=note.heading, stem=stem, lost=lost, **_fields(kind, answers, options, right))
 
 
 def _right(ticked: list[str], answers: list[str], options: dict[str, str]) -> list[str]:

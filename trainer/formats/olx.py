@@ -46,14 +46,14 @@ from trainer.formats.wording import (
     displaced,
     fields_of,
     heading,
-    mixed,
     typable,
+    typed_answers,
 )
 from trainer.formats.xml import add_html, as_document
+from trainer.quiz.presenting import LETTERS
 
 _RUN = "trainer"
 _LONGEST_NAME = 80
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SYNTAX = re.compile(r"\$|\\(?=[(\[])|\[(?=mathjax)")
 _VARIABLE = re.compile(r"\$(?:seed|anonymous_student_id|script_code|python_path|extra_files)")
 """What the engine replaces in an answer, where no element can be put between."""
@@ -164,8 +164,8 @@ def _ask(root: etree._Element, question: Question) -> None:
             for line in shown:
                 _list(root, line, places, places[question.key.index(line)])
         case MatchingQuestion():
-            offered = mixed(question.right)
-            letters = [f"{letter}." for letter in _LETTERS[: len(offered)]]
+            offered = displaced(question.right)
+            letters = [f"{letter}." for letter in LETTERS[: len(offered)]]
             _told(root, question.kind)
             for letter, right in zip(letters, offered, strict=True):
                 add_html(root, f'<p class="trainer-right">{letter} {_literal(as_html(right))}</p>')
@@ -222,7 +222,7 @@ def _list(root: etree._Element, text: str, offered: Iterable[str], right: str) -
 
 
 def _unfit(item: Item) -> str | None:
-    typed = [answer for answers in fields_of(item.question) for answer in answers]
+    typed = typed_answers(item.question)
     if not all(map(typable, typed)):
         return UNTYPABLE
     if any("_or_" in answer.casefold() for answer in typed):

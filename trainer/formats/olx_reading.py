@@ -19,7 +19,7 @@ from lxml import etree
 
 from trainer.bank.questions import GAP, Kind
 from trainer.errors import ImportRefused
-from trainer.formats.collecting import Collector
+from trainer.formats.collecting import Collector, gapped
 from trainer.formats.markup import DOCUMENT, STEM, Shown, read_html
 from trainer.formats.unpacking import MAX_MEMBERS, read_limited
 
@@ -89,7 +89,7 @@ def _sections(files: Mapping[str, bytes], into: Collector) -> dict[str, str]:
         root = _parsed(data)
         if root is None:
             continue
-        if root.tag in {"course", "library"} and root.get("display_name"):
+        if root.tag in {"course", "library"}:
             into.title = root.get("display_name", "")
         if root.tag == "vertical":
             units[PurePosixPath(path).stem] = [_named(problem) for problem in root.iter("problem")]
@@ -133,19 +133,18 @@ def _take_file(data: bytes, place: str, name: str, sections: Mapping[str, str], 
         return
     kind, fields = found
     title = asked.shown.part(DOCUMENT) or sections.get(name, "")
-    taken = into.add(
+    into.add(
         place,
         kind,
         heading=title,
         id=name.removeprefix(ID_BEFORE),
+        ours=name.startswith(ID_BEFORE) and bool(asked.kind),
         tags=root.get(TAGS, "").split(),
         explanation=_solution(root),
+        lost=asked.shown.left_out,
         stem=asked.stem,
         **fields,
     )
-    if taken:
-        for lost in asked.shown.lost:
-            into.remark(place, f"{lost} in it is left out")
 
 
 def _tags(root: etree._Element) -> Iterator[str]:
@@ -239,15 +238,12 @@ def _question(asked: _Asked) -> _Found | str:
         typed = all(response.tag == "stringresponse" for response in asked.responses)
         if not typed or asked.stem.count(GAP) != len(asked.responses):
             return "it asks several questions at once"
-        keys = [_typed(response) for response in asked.responses]
-        accepted = tuple(more for _, *more in keys)
-        return Kind.GAPS, {"key": tuple(key for key, *_ in keys), "accepted": accepted if any(accepted) else ()}
+        return gapped([_typed(response) for response in asked.responses])
     (response,) = asked.responses
     match response.tag:
         case "stringresponse":
-            key, *more = _typed(response)
-            kind = Kind.CLOZE if asked.stem.count(GAP) == 1 and _is_inline(response) else Kind.SHORT
-            return kind, {"key": key, "accepted": tuple(more)}
+            kind, fields = gapped([_typed(response)])
+            return kind if asked.stem.count(GAP) == 1 and _is_inline(response) else Kind.SHORT, fields
         case "numericalresponse":
             return _numeric(asked, response)
         case _:

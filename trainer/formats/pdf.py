@@ -29,7 +29,7 @@ _TOLD = 5
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
 
-def write(exported: Exported, file: BinaryIO) -> None:
+def _write(exported: Exported, file: BinaryIO) -> None:
     """Write the sheet and the key."""
     import typst
 
@@ -132,7 +132,7 @@ FORMAT = Format(
     name="pdf",
     title="PDF",
     suffix=".pdf",
-    write=write,
+    write=_write,
     changed=_changed,
     after="Print it on A4 or Letter; the answers begin on a page of their own.",
 )

@@ -16,7 +16,6 @@ from trainer.formats.xml import namespaces
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _UNSAFE = re.compile(r"[._A-Z]")
-_ESCAPED = re.compile(r"_([a-z_0])")
 
 
 def as_identifier(question_id: str) -> str:
@@ -27,19 +26,9 @@ def as_identifier(question_id: str) -> str:
     return "q-" + _UNSAFE.sub(_escaped, question_id)
 
 
-def from_identifier(identifier: str) -> str:
-    """Return the id that :func:`as_identifier` was given."""
-    return _ESCAPED.sub(_unescaped, identifier.removeprefix("q-"))
-
-
 def _escaped(found: re.Match[str]) -> str:
     character = found[0]
     return {".": "_0", "_": "__"}.get(character, f"_{character.lower()}")
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    character = found[1]
-    return {"0": ".", "_": "_"}.get(character, character.upper())
 
 
 @dataclass(frozen=True, slots=True)

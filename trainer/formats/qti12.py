@@ -38,9 +38,9 @@ from trainer.formats.qti import as_identifier
 from trainer.formats.wording import (
     INSTRUCTIONS,
     control_characters,
+    displaced,
     fields_of,
     keywords,
-    mixed,
     typable,
     untypable,
     untypable_left_out,
@@ -267,7 +267,7 @@ class _Writer:
     def _match(self, pairs: tuple[tuple[str, str], ...]) -> None:
         self._stem()
         names = {right: f"right-{place}" for place, (_, right) in enumerate(pairs, start=1)}
-        shown = mixed(names)
+        shown = displaced(tuple(names))
         for place, (left, right) in enumerate(pairs, start=1):
             response = f"response_left{place}"
             lid = _add(self._presentation, "response_lid", ident=response)

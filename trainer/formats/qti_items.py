@@ -31,7 +31,7 @@ from trainer.formats.escaping import as_decimal, as_html, as_label, writable
 from trainer.formats.markup import proof_html, stem_html
 from trainer.formats.model import Item
 from trainer.formats.qti import Edition, as_identifier
-from trainer.formats.wording import INSTRUCTIONS, displaced, fields_of, mixed, typable
+from trainer.formats.wording import INSTRUCTIONS, displaced, fields_of, typable
 from trainer.formats.xml import SCHEMA_LOCATION, add_html
 
 _LONGEST_TITLE = 80
@@ -167,7 +167,7 @@ class _Writer:
         self._map(self._response("multiple", "directedPair", pairs), dict.fromkeys(pairs, 1))
         self._stem()
         interaction = self._interaction("matchInteraction", shuffle="false", maxAssociations=str(len(pairs)))
-        shown = ((names[right], right) for right in mixed(question.right))
+        shown = ((names[right], right) for right in displaced(question.right))
         for side in (_numbered("left", question.left), shown):
             self._choices(self._add(interaction, "simpleMatchSet"), "simpleAssociableChoice", side, matchMax="1")
         self._add_marks([_RESPONSE], len(pairs))

@@ -9,23 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trainer.bank.questions import (
+    GAP,
     ChoiceQuestion,
-    ClozeQuestion,
-    GapsQuestion,
     Kind,
     MatchingQuestion,
     MultipleQuestion,
     OrderingQuestion,
-    ShortQuestion,
     key_text,
     texts_of,
 )
 from trainer.formats.collecting import Collector
 from trainer.formats.escaping import writable
 from trainer.formats.model import Exported, Format, Item, text_writer
-from trainer.formats.wording import INSTRUCTIONS, control_characters, displaced, heading, mixed, proofs, unit_of
+from trainer.formats.wording import (
+    INSTRUCTIONS,
+    control_characters,
+    displaced,
+    fields_of,
+    heading,
+    mixed,
+    unit_of,
+)
+from trainer.quiz.presenting import LETTERS
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ALSO = " / "
+"""Between a right answer and a further one, by Quizlet's rule."""
 
 
 def _lines(exported: Exported) -> Iterator[str]:
@@ -53,20 +61,13 @@ def _term(item: Item) -> str:
 
 
 def _lettered(texts: tuple[str, ...]) -> str:
-    return " ".join(f"{letter}) {text}" for letter, text in zip(_LETTERS, texts, strict=False))
+    return " ".join(f"{letter}) {text}" for letter, text in zip(LETTERS, texts, strict=False))
 
 
 def _definition(item: Item) -> str:
     """What is right; further right answers behind a slash, as Quizlet takes them."""
-    question = item.question
-    match question:
-        case ClozeQuestion() | ShortQuestion():
-            return " / ".join((question.key, *question.accepted))
-        case GapsQuestion():
-            more = question.accepted or ((),) * len(question.key)
-            return "; ".join(" / ".join((key, *also)) for key, also in zip(question.key, more, strict=True))
-        case _:
-            return key_text(question)
+    fields = "; ".join(_ALSO.join(answers) for answers in fields_of(item.question))
+    return fields or key_text(item.question)
 
 
 def _unfit(item: Item) -> str | None:
@@ -82,8 +83,6 @@ def _changed(item: Item) -> Iterator[str]:
     texts = (*texts_of(item.question), item.document.title)
     if any("\n" in writable(text) or "\t" in text for text in texts):
         yield "line ends and tabs became blanks"
-    if proofs(item):
-        yield "its evidence is left out, for which Quizlet has no place"
 
 
 def _read(data: bytes, into: Collector) -> None:
@@ -97,7 +96,20 @@ def _read(data: bytes, into: Collector) -> None:
         elif not term.strip() or not definition.strip():
             into.refuse(f"line {number}", f"its {'definition' if term.strip() else 'term'} is empty")
         else:
-            into.add(f"line {number}", Kind.SHORT, stem=term.strip(), key=definition.strip())
+            key, *also = _right_in(term, definition.strip())
+            into.add(f"line {number}", Kind.SHORT, stem=term.strip(), key=key, accepted=tuple(also))
+
+
+def _right_in(term: str, definition: str) -> tuple[str, ...]:
+    """What is right, the key first: Quizlet's slash parts it, unless it is a fraction, was offered whole, or is a list.
+
+    Of ours it is a list where several things are asked: several gaps, or what an instruction announces.
+    """
+    several = term.count(GAP) > 1 or any(text in term for text in INSTRUCTIONS.values())
+    pieces = tuple(filter(None, map(str.strip, definition.split(_ALSO))))
+    if several or definition in term or not pieces or all(piece.isdecimal() for piece in pieces):
+        return (definition,)
+    return pieces
 
 
 FORMAT = Format(
@@ -108,6 +120,7 @@ FORMAT = Format(
     read=_read,
     unfit=_unfit,
     changed=_changed,
+    evidence=False,
     cards=True,
     after='In Quizlet: Create, "Import from Word, Excel, Google Docs"; paste the text, with tab and new line between.',
 )

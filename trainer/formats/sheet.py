@@ -7,7 +7,6 @@ decided here once, so that Markdown, HTML, LaTeX and PDF agree. What is returned
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from trainer.bank.questions import (
     GAP,
@@ -25,7 +24,7 @@ from trainer.bank.questions import (
 )
 from trainer.formats.escaping import as_decimal
 from trainer.formats.model import Item
-from trainer.formats.wording import INSTRUCTIONS, Proof, mixed, proofs, unit_of, whereabouts
+from trainer.formats.wording import INSTRUCTIONS, Proof, displaced, fields_of, proofs, unit_of, whereabouts
 from trainer.quiz.presenting import LETTERS
 
 _WITH_GAPS = frozenset({Kind.CLOZE, Kind.GAPS})
@@ -59,11 +58,6 @@ class Asked:
     def pieces(self) -> tuple[str, ...]:
         """The stem's text before, between and behind its gaps: one piece where the kind has no gaps."""
         return tuple(self.stem.split(GAP)) if self.kind in _WITH_GAPS else (self.stem,)
-
-    @property
-    def rows(self) -> tuple[tuple[Line | None, Line | None], ...]:
-        """The two sides of matching beside each other."""
-        return tuple(zip_longest(self.left, self.options))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +122,9 @@ def offered(question: Question) -> tuple[str, ...]:
         case ChoiceQuestion() | MultipleQuestion():
             return question.options
         case OrderingQuestion():
-            shown = mixed(question.key)
-            return shown if shown != question.key else (*shown[1:], shown[0])
+            return displaced(question.key)
         case MatchingQuestion():
-            return mixed(question.right)
+            return displaced(question.right)
         case _:
             return ()
 
@@ -141,13 +134,10 @@ def key_parts(question: Question) -> tuple[KeyPart, ...]:
     match question:
         case TrueFalseQuestion():
             return (KeyPart("True" if question.key else "False"),)
-        case ClozeQuestion() | ShortQuestion():
-            return (KeyPart(question.key, accepted=question.accepted),)
         case NumericQuestion():
             return (KeyPart(question.key),)
-        case GapsQuestion():
-            more = question.accepted or ((),) * len(question.key)
-            return tuple(KeyPart(key, accepted=also) for key, also in zip(question.key, more, strict=True))
+        case ClozeQuestion() | ShortQuestion() | GapsQuestion():
+            return tuple(KeyPart(key, accepted=tuple(also)) for key, *also in fields_of(question))
     labels = {line.text: line.label for line in _lettered(offered(question))}
     match question:
         case ChoiceQuestion():

@@ -62,7 +62,12 @@ def proofs(item: Item) -> tuple[Proof, ...]:
 
 def whereabouts(document: Document, found: Iterable[Proof]) -> str:
     """Say in which document passages stand, and where in it: "Bridges (2024-06-29), paragraph 1"."""
-    return ", ".join((heading(document), *dict.fromkeys(proof.place for proof in found if proof.place)))
+    return ", ".join(filter(None, (heading(document), places_of(found))))
+
+
+def places_of(found: Iterable[Proof]) -> str:
+    """Say where in their document passages stand, each place once: "paragraph 1, paragraph 3"."""
+    return ", ".join(dict.fromkeys(proof.place for proof in found if proof.place))
 
 
 def place_of(evidence: Evidence, document: Document) -> str:
@@ -88,7 +93,7 @@ def mixed(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def displaced(lines: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the lines of an order as they are shown: mixed, and never in the order in which they are given."""
+    """Return texts whose order is the answer as they are shown: mixed, and never in the order that is right."""
     shown = mixed(lines)
     return shown if shown != lines else shown[::-1]
 
@@ -103,6 +108,11 @@ def fields_of(question: Question) -> tuple[tuple[str, ...], ...]:
             return tuple((key, *accepted) for key, accepted in zip(question.key, more, strict=True))
         case _:
             return ()
+
+
+def typed_answers(question: Question) -> tuple[str, ...]:
+    """Return all that is right in any field that words are typed into."""
+    return tuple(answer for answers in fields_of(question) for answer in answers)
 
 
 UNTYPABLE = "an answer has no visible text, or holds a line end or a tab, so that nobody can type it"
@@ -123,7 +133,7 @@ def untypable(item: Item) -> str | None:
 
 def untypable_left_out(item: Item) -> tuple[str, ...]:
     """Report a question of which a further right answer must be left out because nobody can type it."""
-    typed = all(typable(answer) for answers in fields_of(item.question) for answer in answers)
+    typed = all(map(typable, typed_answers(item.question)))
     return () if typed else ("a further answer that nobody can type was left out",)
 
 

@@ -6,22 +6,29 @@ from typing import Annotated
 
 import typer
 
-from trainer.cli.bank.naming import AsJson, BankName, opened, tell_change
+from trainer.bank.questions import key_text
+from trainer.cli.bank.naming import AsJson, BankName, opened, questions_of, tell_change
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say
-from trainer.errors import NoQuestions
+from trainer.errors import NoQuestions, WrongUse
 
 
 def attach(
     bank: BankName,
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The text that may prove them.")],
+    question: Annotated[
+        str | None, typer.Option("--id", metavar="ID", help="Only this question, by the passage that --quote gives.")
+    ] = None,
+    quote: Annotated[str | None, typer.Option(help="The passage that proves it, word for word.")] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Look in a document for what proves imported questions, and attach what is certain.
+    """Look in a document for what proves imported questions, and attach what is certain, or a passage of your choice.
 
     Example: trainer bank attach my-deck chapter-3.txt
     """
+    from trainer.bank.attaching import Attached
     from trainer.bank.attaching import attach as attached
+    from trainer.bank.editing import edited, find_quote
     from trainer.documents.reading import read_document
 
     settings = load_settings()
@@ -30,12 +37,19 @@ def attach(
     unproved = [held.question(entry.id) for entry in held.entries if entry.start is None]
     if not unproved:
         raise NoQuestions(f"Every question of {held.path.name} has its evidence already.")
-    found = attached(unproved, text)
+    if (question is None) != (quote is None):
+        raise WrongUse("--id and --quote go together.", hint="Name the question, and give the passage that proves it.")
+    if question is not None and quote is not None:
+        (chosen,) = questions_of(held, [question])
+        by_hand = edited(chosen, text, {}, span=find_quote(text, quote, 0)).question
+        found = Attached((by_hand,), ())
+    else:
+        found = attached(unproved, text)
     if as_json:
         out_json(
             {
-                "attached": {question.id: [one.quote for one in question.proof] for question in found.proved},
-                "open": [question.id for question in found.open],
+                "attached": {one.id: [passage.quote for passage in one.proof] for one in found.proved},
+                "open": [one.id for one in found.open],
             }
         )
     if not found.proved:
@@ -45,7 +59,10 @@ def attach(
         )
     tell_change(bench.change(held.path, found.proved, "attach", documents=[text]))
     if not as_json:
-        for question in found.proved:
-            out(f"{question.id}: {question.proved_by.quote}")
+        for one in found.proved:
+            out(f"{one.id}: {one.stem} — {key_text(one)}")
+            out(f"   evidence: {one.proved_by.quote}")
         say(f"{len(found.proved)} of {len(unproved)} imported questions are proved by '{text.title}' now.")
+        if found.open:
+            say("The others: 'trainer bank search is:unproved' lists them; --id and --quote attach a passage by hand.")
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,31 +14,22 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, get_current_worker
 
-from trainer.errors import TrainerError
+from trainer.errors import CalledOff, FormatBroken, TrainerError
+from trainer.files import is_any_of
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.showing import in_home, shown
 from trainer.tui.widgets.path_field import PathField
 
 if TYPE_CHECKING:
+    from trainer.bank.files import LineProblem
     from trainer.bank.streaming import Stream
-    from trainer.formats.model import Format, ItemProblem
+    from trainer.formats.model import Format
+    from trainer.formats.sketching import Look
 
-_SKETCHED = 3
-"""Questions that are shown as the other program will show them."""
 _NAMED = 5
-"""Questions that are named for each reason."""
+"""Questions that are named for each reason, and parts of the bank that are missing."""
 _ROOM_FOR_LIST = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a format makes of a bank: the first questions as it shows them, how many it carries, what it does not."""
-
-    format: Format
-    sketches: tuple[tuple[str, ...], ...]
-    carried: int
-    problems: tuple[ItemProblem, ...]
 
 
 class ExportScreen(TrainerScreen):
@@ -60,7 +50,10 @@ class ExportScreen(TrainerScreen):
         self._bank = bank
         self._formats: tuple[Format, ...] = ()
         self._stream: Stream | None = None
+        self._missing: list[str] = []
+        self._chosen: Format | None = None
         self._look: Look | None = None
+        self._folder: Path | None = None
         self._target: Path | None = None
 
     def compose_content(self) -> ComposeResult:
@@ -92,13 +85,18 @@ class ExportScreen(TrainerScreen):
         from trainer.bank.streaming import stream_bank
         from trainer.formats.registry import all_formats
 
-        damaged: list[str] = []
+        def damaged(problem: LineProblem) -> None:
+            self._missing.append(f"The bank is damaged in {problem}; left out.")
+
+        def broken(error: FormatBroken) -> None:
+            self._missing.append(str(error))
+
         try:
-            stream = stream_bank(self._bank, lambda problem: damaged.append(str(problem)))
+            stream = stream_bank(self._bank, damaged)
         except TrainerError as error:
             self.app.call_from_thread(self._say, str(error))
             return
-        formats = tuple(one for one in all_formats() if one.write is not None)
+        formats = tuple(one for one in all_formats(broken) if one.write is not None)
         self.app.call_from_thread(self._list, stream, formats)
 
     def _list(self, stream: Stream, formats: tuple[Format, ...]) -> None:
@@ -114,49 +112,46 @@ class ExportScreen(TrainerScreen):
     @on(OptionList.OptionHighlighted, "#formats")
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        chosen = next((one for one in self._formats if one.name == event.option_id), None)
-        if chosen is not None and self._stream is not None:
-            self._target = None
-            self._look = None
-            self._examine(chosen, self._stream)
+        self._chosen = next((one for one in self._formats if one.name == event.option_id), None)
+        if self._chosen is not None and self._stream is not None:
+            self._forget()
+            self._say(f"Looking at what {self._chosen.title} makes of it ...")
+            self._examine(self._chosen, self._stream)
+
+    def _forget(self) -> None:
+        """Take away what is shown of one format before another is looked at."""
+        self._look = self._target = None
+        for part in ("#look-problems", "#look-sketches", "#exporting-where"):
+            self.query_one(part, Static).update("")
+        self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#formats")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.action_write()
 
     @work(thread=True, exclusive=True, group="look")
     def _examine(self, chosen: Format, stream: Stream) -> None:
-        """Go through the bank as the export would; what was asked for meanwhile makes it void."""
-        from trainer.formats.model import Exported
-        from trainer.formats.sketching import sketch
+        """Go through the bank as the export would, until another format is chosen."""
+        from trainer.formats.sketching import look_at
 
         worker: Worker[None] = get_current_worker()
-        problems: list[ItemProblem] = []
-        sketches: list[tuple[str, ...]] = []
-        exported = Exported(stream, chosen, on_problem=problems.append)
         try:
-            for item in exported:
-                if worker.is_cancelled:
-                    return
-                if item.number <= _SKETCHED:
-                    sketches.append(sketch(item, chosen))
+            look = look_at(stream, chosen, lambda: worker.is_cancelled)
+        except CalledOff:
+            return
         except TrainerError as error:
             self.app.call_from_thread(self._say, str(error))
             return
-        if not worker.is_cancelled:
-            look = Look(chosen, tuple(sketches), exported.written, tuple(problems))
-            self.app.call_from_thread(self._show, look)
+        self.app.call_from_thread(self._show, look)
 
     def _show(self, look: Look) -> None:
-        if not self.is_attached:
+        if not self.is_attached or look.format is not self._chosen:
             return
         self._look = look
-        if self._target is None and self._stream is not None:
-            from trainer.formats.exporting import usual_name
-
-            self._target = self.trainer.settings.home / "exports" / usual_name(self._stream.title, look.format)
-        self._say(_summary(look))
+        if self._target is None:
+            self._target = self._usual_target(self._folder or self.trainer.settings.home / "exports")
+        self._say("\n".join((_summary(look), *_first(self._missing))))
         sketches = "\n\n".join("\n".join(lines) for lines in look.sketches)
         self.query_one("#look-sketches", Static).update(shown(sketches))
         problems = self.query_one("#look-problems", Static)
@@ -169,6 +164,14 @@ class ExportScreen(TrainerScreen):
     def _say(self, text: str) -> None:
         if self.is_attached:
             self.query_one("#look-head", Static).update(shown(text))
+
+    def _usual_target(self, folder: Path) -> Path | None:
+        """Where the file goes in a folder, under its usual name."""
+        from trainer.formats.exporting import usual_name
+
+        if self._stream is None or self._look is None:
+            return None
+        return folder / usual_name(self._stream.title, self._look.format)
 
     def _show_target(self) -> None:
         where = self.query_one("#exporting-where", Static)
@@ -204,7 +207,15 @@ class ExportScreen(TrainerScreen):
     def _named(self, event: PathField.Submitted) -> None:
         event.stop()
         if event.value.strip():
-            self._target = Path(event.value.strip()).expanduser()
+            try:
+                named = Path(event.value.strip()).expanduser()
+                is_folder = named.is_dir()
+            except (OSError, RuntimeError, ValueError):
+                told = f"{event.value.strip()} is no path that can be reached; give another."
+                self.app.notify(told, severity="error", markup=False)
+                return
+            self._folder = named if is_folder else named.parent
+            self._target = self._usual_target(named) if is_folder else named
         self.action_leave()
         self._show_target()
 
@@ -231,7 +242,7 @@ class ExportScreen(TrainerScreen):
 
         if self._stream is None:
             return
-        if target.exists() and target.samefile(self._bank):
+        if is_any_of(target, (self._bank,)):
             self._complain("That is the bank itself; give another name.")
             return
         try:
@@ -265,6 +276,12 @@ def _summary(look: Look) -> str:
     told += [f"{lost} left out"] if lost else []
     told += [f"{changed} changed"] if changed else []
     return ", ".join(told) + "."
+
+
+def _first(missing: list[str]) -> list[str]:
+    """What is missing of the bank or the list, as far as there is room for it."""
+    more = len(missing) - _NAMED
+    return missing[:_NAMED] + ([f"And {more} more."] if more > 0 else [])
 
 
 def _told(look: Look) -> list[str]:
