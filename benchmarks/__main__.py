@@ -6,6 +6,7 @@ import sys
 
 from benchmarks import (
     answers,
+    backups,
     browsing,
     exporting,
     first_question,
@@ -23,6 +24,7 @@ BENCHMARKS = {
     "first-question": first_question.measure,
     "version": version.measure,
     "answers": answers.measure,
+    "backups": backups.measure,
     "next-question": next_question.measure,
     "browsing": browsing.measure,
     "exporting": exporting.measure,

@@ -24,8 +24,8 @@ def measure() -> Iterator[Result]:
     path = min(BANKS.glob("*.jsonl"))
     source = Source(load_bank(path), str(path))
     with tempfile.TemporaryDirectory() as home, ScoreBook.open(Path(home) / "scores.sqlite3") as book:
-        kept = sorted(_steps(source, book))
-    bare = statistics.median(_steps(source, None))
+        kept = sorted(answer_milliseconds(source, book))
+    bare = statistics.median(answer_milliseconds(source, None))
     p50, p99 = statistics.median(kept), kept[int(0.99 * len(kept))]
     detail = f"{len(kept)} answers; session alone {bare:.3f} ms"
     yield Result("answer to feedback p50 / session alone", p50 / bare, "x", detail)
@@ -33,8 +33,8 @@ def measure() -> Iterator[Result]:
     yield Result("answer to feedback p99", p99, "ms", detail, limit=16)
 
 
-def _steps(source: Source, book: ScoreBook | None) -> list[float]:
-    """Milliseconds of each answer."""
+def answer_milliseconds(source: Source, book: ScoreBook | None) -> list[float]:
+    """Return the milliseconds of each answer, with its commit where there is a book."""
     taken: list[float] = []
     while len(taken) < _ANSWERS:
         sitting = Sitting(begin(source.bank.active), [source])

@@ -34,7 +34,7 @@ def measure() -> Iterator[Result]:
     """Yield the milliseconds of each statistic with its ratio to the floor, then those of reading the book."""
     with tempfile.TemporaryDirectory() as home:
         path = Path(home) / "scores.sqlite3"
-        _write_book(path)
+        write_book(path)
         calendar = Calendar(None, 4)
         with ScoreBook.open(path) as book:
             first = _seconds(lambda: book.columns(calendar))
@@ -68,7 +68,7 @@ def _floor(answers: Answers) -> float:
     return float(sum(np.sum(array) for array in arrays if isinstance(array, np.ndarray)))
 
 
-def _write_book(path: Path) -> None:
+def write_book(path: Path) -> None:
     """Write a book of a million answers in sittings of twenty, half of them on the schedule, some of the same quiz."""
     ScoreBook.open(path).close()
     random = np.random.default_rng(7)

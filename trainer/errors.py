@@ -6,7 +6,8 @@ The tree::
     ├── CalledOff         (130)  the work was called off before anything came of it
     ├── NothingFound        (1)  the request was fine, there is just nothing to show for it
     │   ├── NoDocuments          a folder holds nothing that can be read
-    │   └── NoQuestions          no question survived, or none matches the filter
+    │   ├── NoQuestions          no question survived, or none matches the filter
+    │   └── NoBackup             there is no backup, or none of that name
     ├── WrongUse            (2)  the command line or the settings ask for something that does not exist
     │   ├── SettingsInvalid      a setting is unknown or has a wrong value
     │   ├── QueryUnclear         a search that cannot be read; says where
@@ -17,6 +18,7 @@ The tree::
     │   ├── BankTooNew           a bank file of a version that this program does not know
     │   ├── ImportRefused        a file of another program is not what it should be
     │   ├── NotCarried           a format cannot carry everything of a bank, and that was asked for
+    │   ├── BackupDamaged        a file cannot take the place of the score book; nothing was changed
     │   └── EditRefused          a question may not become what it was edited to
     └── EnvironmentFailed   (4)  the disk or the score book does not play along
         ├── MissingExtra         a package of an extra is not installed
@@ -82,6 +84,10 @@ class NoQuestions(NothingFound):
     """No question survived the checks, or none matches the filter."""
 
 
+class NoBackup(NothingFound):
+    """There is no backup of the score book, or none of that name."""
+
+
 class WrongUse(TrainerError):
     """The command line or the settings ask for something that does not exist."""
 
@@ -142,6 +148,10 @@ class NotCarried(InvalidData):
         super().__init__(
             f"{title} cannot carry {told}, so no such file was written.", hint="Leave out --strict to write the rest."
         )
+
+
+class BackupDamaged(InvalidData):
+    """A file cannot take the place of the score book: damaged, newer, or something else; nothing was changed."""
 
 
 class EditRefused(InvalidData):

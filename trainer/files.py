@@ -11,6 +11,17 @@ from typing import BinaryIO
 
 from trainer.errors import FileUnavailable
 
+TEMPORARY_PREFIX, TEMPORARY_SUFFIX = ".trainer-", ".tmp"
+"""How the name of a file begins and ends that is being written; one that is left over belongs to a dead process."""
+
+
+def leftovers(folder: Path) -> tuple[Path, ...]:
+    """Return what was being written in a folder and never got its name, by whomever; what lies beside it, too."""
+    try:
+        return tuple(sorted(folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}*")))
+    except OSError:
+        return ()
+
 
 def atomic_write(path: Path, data: bytes) -> None:
     """Replace the content of ``path`` as :func:`atomic_writing` does."""
@@ -20,10 +31,20 @@ def atomic_write(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def atomic_writing(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write to, which takes the place of ``path`` at the end: flushed to disk, then renamed over it.
+    """Give a file to write to, which takes the place of ``path`` at the end, as :func:`atomic_replacing` does.
 
-    It can be read and sought, too. Missing folders above it are made; a link is followed. The old file stays as it was
-    when anything fails, and when the block raises: its ``OSError`` counts as one of writing, all else goes on as it is.
+    It can be read and sought, too. Raises ``FileUnavailable`` as that does.
+    """
+    with atomic_replacing(path) as temporary, temporary.open("w+b") as file:
+        yield file
+
+
+@contextlib.contextmanager
+def atomic_replacing(path: Path) -> Iterator[Path]:
+    """Give an empty file to fill, also for SQLite, which takes the place of ``path`` at the end: flushed, then renamed.
+
+    Missing folders above it are made; a link is followed. The old file stays as it was when anything fails, and when
+    the block raises: its ``OSError`` counts as one of writing, all else goes on as it is.
 
     Raises:
         FileUnavailable: the folder or the file cannot be written.
@@ -34,13 +55,13 @@ def atomic_writing(path: Path) -> Iterator[BinaryIO]:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise FileUnavailable(f"Cannot write {path}: it is a folder.", hint="Name a file in it.")
-        handle, name = tempfile.mkstemp(prefix=".trainer-", suffix=".tmp", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX, dir=target.parent)
+        os.close(handle)
     temporary = Path(name)
     try:
         try:
-            with os.fdopen(handle, "w+b") as file:
-                yield file
-                file.flush()
+            yield temporary
+            with temporary.open("rb+") as file:
                 os.fsync(file.fileno())
         except OSError as error:
             raise FileUnavailable.from_os_error(path, error, verb="write") from error

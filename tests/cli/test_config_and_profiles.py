@@ -132,7 +132,7 @@ def test_a_profile_is_removed_after_a_clear_yes_only(
     assert main(["profile", "new", "anna"]) == 0
     assert main(["profile", "remove", "anna"]) == 2
     assert "Say --yes" in capsys.readouterr().err
-    monkeypatch.setattr("trainer.cli.profile.has_terminal", lambda: True)
+    monkeypatch.setattr("trainer.cli.talking.has_terminal", lambda: True)
     typed(monkeypatch, said)
     assert main(["profile", "remove", "anna"]) == code
     assert (home / "profiles" / "anna").exists() is bool(code)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.tui.driving import bank_file, running, screen_text, settled
+from trainer.scores.backups import find_backups
 from trainer.settings import Settings
 from trainer.tui.app import Request
 from trainer.tui.screens.home import HomeScreen
@@ -70,3 +72,14 @@ async def test_a_quiz_that_is_left_before_its_first_answer_leaves_nothing_to_res
         assert isinstance(app.screen, HomeScreen)
         assert "Resume" not in screen_text(app.screen)
         assert app.book().unfinished() is None
+
+
+@pytest.mark.parametrize(("guest", "backups"), [(False, 1), (True, 0)])
+async def test_a_quiz_on_the_screen_leaves_a_backup_and_a_guests_none(
+    home: Path, learners_book: Path, guest: bool, backups: int
+) -> None:
+    bank = bank_file(home)
+    shutil.copy(learners_book / "scores.sqlite3", home)
+    async with running(home, request=Request(banks=(bank,), guest=guest)) as (_, pilot):
+        await settled(pilot)
+    assert len(find_backups(home / "backups")) == backups

@@ -79,6 +79,7 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
     from trainer.cli.plain import PlainSpeaker
     from trainer.cli.read import ask_after_reading
     from trainer.opening import open_book
+    from trainer.scores.backing_up import QuietBackup
 
     forgive_bytes(sys.stdin)
     with open_book(settings) as book:
@@ -94,7 +95,8 @@ def _plain(wanted: Wanted, settings: Settings) -> int:
             return ask_after_reading(sitting, book, json_lines=wanted.json_lines)
         speaker = JsonSpeaker(sys.stdout) if wanted.json_lines else PlainSpeaker(sys.stdout)
         bench = Workbench(settings)
-        return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal(), bench=bench).run()
+        with QuietBackup(settings):
+            return LineQuiz(sitting, sys.stdin, speaker, interactive=has_terminal(), bench=bench).run()
 
 
 def _begun(wanted: Wanted, settings: Settings, book: ScoreBook) -> Sitting:

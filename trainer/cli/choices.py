@@ -50,6 +50,17 @@ def complete_profiles(incomplete: str) -> list[str]:
         return []
 
 
+def complete_backups(incomplete: str) -> list[str]:
+    """Complete the names of the profile's backups."""
+    from trainer.scores.backups import find_backups
+
+    try:
+        found = find_backups(load_settings().backup_folder)
+    except TrainerError:
+        return []
+    return [backup.name for backup in found if backup.name.startswith(incomplete)]
+
+
 def complete_settings(incomplete: str) -> list[str]:
     """Complete the names of settings; those of keys once it is clear that a key is meant."""
     from trainer.settings.loading import KEYS, setting_keys

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from typing import Annotated
 
@@ -11,8 +10,8 @@ import typer
 from trainer.cli.choices import complete_profiles
 from trainer.cli.config import write_setting
 from trainer.cli.preferences import read_settings
-from trainer.cli.talking import has_terminal, out, out_json, say, table
-from trainer.errors import NothingFound, WrongUse
+from trainer.cli.talking import consents, out, out_json, say, table
+from trainer.errors import NothingFound
 from trainer.settings import config_file
 from trainer.settings.profiles import find_profiles, in_profile, new_profile, remove_profile
 from trainer.settings.toml_file import parsed, read_bytes
@@ -75,7 +74,7 @@ def remove(
 
     loaded = read_settings()
     found = in_profile(loaded.settings, name)
-    if not yes and not _agreed(found.profile):
+    if not yes and not consents(f"Move the profile {found.profile} away, with its score book?"):
         raise NothingFound("Nothing was removed.")
     place = remove_profile(loaded.settings, found.profile, clock=datetime.now)
     out(f"{found.profile} was moved to {place}")
@@ -83,12 +82,3 @@ def remove(
         unset_value(config_file(), "profile")
         say("The default profile is in use now.")
     return 0
-
-
-def _agreed(name: str) -> bool:
-    """Ask where there is somebody to ask; only a clear yes counts."""
-    if not has_terminal():
-        raise WrongUse("Without a terminal nobody can be asked.", hint="Say --yes.")
-    sys.stdout.write(f"Move the profile {name} away, with its score book? [y/N] ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().casefold() in {"y", "yes"}

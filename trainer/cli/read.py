@@ -82,6 +82,7 @@ def _by_lines(
     from trainer.beginning import seed_of
     from trainer.cli.reading_lines import LineReading
     from trainer.opening import open_book
+    from trainer.scores.backing_up import QuietBackup
 
     forgive_bytes(sys.stdin)
     with open_book(settings) as book:
@@ -89,7 +90,8 @@ def _by_lines(
         if found is None:
             return 0
         reading = LineReading(book, sys.stdin, _speaker(json_lines=json_lines), interactive=has_terminal())
-        return reading.run(*found, settings, seed=seed_of(seed))
+        with QuietBackup(settings):
+            return reading.run(*found, settings, seed=seed_of(seed))
 
 
 def _speaker(*, json_lines: bool) -> ReadingSpeaker:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from trainer.errors import WrongUse
 from trainer.safe_text import one_line, printable
 
 
@@ -55,6 +56,20 @@ def agrees(text: str) -> bool:
     """Ask whether to do something; a plain Return agrees."""
     answer = ask(f"{text} [Y/n]")
     return (answer or "").casefold() not in {"n", "no"}
+
+
+def consents(text: str) -> bool:
+    """Ask whether to do something that changes what is kept; only a clear yes counts.
+
+    Raises:
+        WrongUse: there is no terminal, and so nobody to ask.
+
+    """
+    if not has_terminal():
+        raise WrongUse("Without a terminal nobody can be asked.", hint="Say --yes.")
+    sys.stdout.write(_encodable(f"{one_line(text)} [y/N] ", sys.stdout.encoding))
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}
 
 
 def table(rows: Sequence[tuple[str, ...]], *, header: tuple[str, ...]) -> str:

@@ -107,6 +107,13 @@ class Screen(Table):
     """Whether nothing on the screen moves by itself."""
 
 
+class Backups(Table):
+    """How the score book is kept safe."""
+
+    kept: Whole = Field(default=60, ge=0, le=1000)
+    """How many backups made by the program itself are kept at most; 0 makes none."""
+
+
 class Settings(Table):
     """Everything a user can set."""
 
@@ -126,6 +133,7 @@ class Settings(Table):
     exam: Exam = Exam()
     reading: Reading = Reading()
     screen: Screen = Screen()
+    backups: Backups = Backups()
     keys: Annotated[Mapping[str, str], BeforeValidator(_flat)] = Field(default_factory=dict)
     """Other keys for what the screen can do: the id of a binding to its keys, parted by commas."""
 
@@ -143,6 +151,11 @@ class Settings(Table):
     def score_book(self) -> Path:
         """The SQLite file that holds every answer of the profile."""
         return self.folder / "scores.sqlite3"
+
+    @property
+    def backup_folder(self) -> Path:
+        """Folder of the backups of the profile's score book."""
+        return self.folder / "backups"
 
     @property
     def banks(self) -> Path:

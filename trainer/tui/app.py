@@ -41,6 +41,7 @@ from trainer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
     from trainer.bank.workbench import Workbench
+    from trainer.scores.backing_up import QuietBackup
     from trainer.scores.book import ScoreBook
     from trainer.tui.desk import Desk, ReadingRequest
 
@@ -125,6 +126,7 @@ class TrainerApp(App[None]):
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="score-book")
         self._book: Future[ScoreBook] | None = None
         self._retired: list[Future[ScoreBook]] = []
+        self._backup: QuietBackup | None = None
         self._workbench: Workbench | None = None
 
     @property
@@ -185,6 +187,7 @@ class TrainerApp(App[None]):
             self.notify(note, severity="warning", markup=False)
         self.call_after_refresh(self._read_other_styles)
         self.call_after_refresh(self._open_book)
+        self.call_after_refresh(self._back_up)
         self._greet()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -195,6 +198,8 @@ class TrainerApp(App[None]):
     async def on_unmount(self) -> None:
         """Close the workshop and the score book, and those of profiles that were left."""
         await self.workshop.close()
+        if self._backup is not None:
+            await asyncio.to_thread(self._backup.finish)
         for book in (*self._retired, *([self._book] if self._book is not None else [])):
             if book.done() and book.exception() is None:
                 book.result().close()
@@ -311,6 +316,7 @@ class TrainerApp(App[None]):
         self.history = History()
         self._desk = None
         self.home_search = ""
+        self._back_up()
         self.go_home()
         self._greet()
 
@@ -422,6 +428,15 @@ class TrainerApp(App[None]):
     def _open_book(self) -> None:
         if self._book is None:
             self._book = self._threads.submit(open_book, self.settings)
+
+    def _back_up(self) -> None:
+        """Begin to make the hourly backup of the profile's book, in a thread. A guest's book needs none."""
+        if self.guest:
+            return
+        from trainer.scores.backing_up import QuietBackup
+
+        self._backup = QuietBackup(self.settings)
+        self._backup.start()
 
     def note_damage(self, name: str, problem: LineProblem) -> None:
         """Tell of a line that had to be left out of a bank, now or once the screen is up."""
