@@ -27,7 +27,7 @@ from trainer.bank.questions import (
     ShortQuestion,
     TrueFalseQuestion,
 )
-from trainer.formats.wording import displaced, mixed
+from trainer.formats.wording import displaced
 
 Attempt = list[Any]
 
@@ -83,7 +83,7 @@ def assert_shown(question: Question, seen: dict[str, Any], title: str) -> None:
         assert sorted(seen["left"]) == sorted(question.key)
     if isinstance(question, MatchingQuestion):
         assert seen["left"] == list(question.left)
-        assert [right[3:] for right in seen["right"]] == list(mixed(question.right))
+        assert [right[3:] for right in seen["right"]] == list(displaced(question.right))
 
 
 def dollars() -> Bank:
