@@ -57,7 +57,7 @@ def attempts(question: Question) -> tuple[list[Attempt], list[Attempt]]:
             return [places], [places[::-1], ["" for _ in places]]
         case MatchingQuestion():
             letters = [
-                f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[mixed(question.right).index(right)]}." for right in question.right
+                f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[displaced(question.right).index(right)]}." for right in question.right
             ]
             return [letters], [letters[::-1], ["" for _ in letters]]
 
