@@ -3,22 +3,21 @@
 The rules prefer silence. A person's pronoun goes to the only fitting person before it in its sentence; else to the
 subject of the sentence before, else to the only fitting person there; in a document about one person, to that person
 while nobody else comes between. "They" and "it" take up a plain subject of the sentence before when nothing else there
-could be meant. "The city" is the one name that the document calls a city. Two that could be meant are none.
+could be meant. Two that could be meant are none. What "the city" means is told by ``described.py``.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.deciding import Name
+from trainer.generator.described import Descriptions, Meant, with_article
 from trainer.generator.language import Sentence
-from trainer.generator.mentions import Mention, class_noun
 from trainer.generator.names import Names
 from trainer.generator.wording import render
 
@@ -33,23 +32,9 @@ SEX = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers"
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "their", "them"})
 _LONGEST_PHRASE = 6
-_DESCRIBED = r"(?:(?!(?:of|in|and|or|for|to|from|at|by|with|on) )[a-z-]+ ){0,2}"
-"""What may stand between "the" and a thing's name that keeps its article: "the royal yacht Alder"."""
 _MOSTLY = 0.8
 _STILL_MEANT = 3
 """Sentences through which somebody who was named may be meant by a pronoun, and mentions after which always."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a word stands for: its ``text`` in the middle of a sentence, the ``name`` if it is one.
-
-    ``since`` is the number of the sentence that says so; None when only the title does.
-    """
-
-    text: str
-    name: Name | None
-    since: int | None
 
 
 class References:
@@ -59,7 +44,7 @@ class References:
         self.names = names
         self._sentences = sentences
         self._meant: dict[tuple[int, int], Meant] = {}
-        self._classes = _classes(sentences, names)
+        self._described = Descriptions(sentences, names)
         self._main = names.main.full if names.main is not None else None
         self._words: dict[tuple[int, int], str] = {}
         sexes: dict[str, Counter[bool]] = defaultdict(Counter)
@@ -71,7 +56,7 @@ class References:
                 if token.pos_ == "PRON" or token.tag_ == "PRP$":
                     meant = self._pronoun(sentence, token)
                 elif token.lower_ == "the" and token.dep_ == "det":
-                    meant = self._described(sentence, token)
+                    meant = self._described.of(sentence, token)
                 if meant is not None:
                     self._meant[(sentence.offset, token.i)] = meant
                     self._words[(sentence.offset, token.i)] = token.lower_
@@ -321,7 +306,7 @@ class References:
             rivals = bool(things - {name.full}) or _brings_up(before)
             if name.type in {None, AnswerType.PERSON} or (rivals and not self._in_title(found[0])):
                 return None
-            return replace(_with_article(found[1], before), since=before.number) if found[1] else None
+            return replace(with_article(found[1], before), since=before.number) if found[1] else None
         return None
 
     def _in_title(self, subject: Token) -> bool:
@@ -359,21 +344,6 @@ class References:
         word = first.text if first.pos_ == "PROPN" and first.lower_ != "the" else first.text[0].lower() + first.text[1:]
         return Meant(render(phrase, {first.i: word}), None, before.number)
 
-    def _described(self, sentence: Sentence, article: Token) -> Meant | None:
-        """The one name that the document calls a city, for "the city"."""
-        noun = article.head
-        if noun.i != article.i + 1 or noun.tag_ != "NN" or noun.lower_ not in self._classes:
-            return None
-        if any(t.i != article.i and t.dep_ != "case" and not t.is_punct for t in noun.children):
-            return None
-        named = self._classes[noun.lower_]
-        if len(named) != 1:
-            return None
-        text, (since, name) = next(iter(named.items()))
-        if since >= sentence.number or any(self.names.of(m).full == text for m in self.names.within(sentence)):
-            return None
-        return Meant(_with_article(Meant(text, name, since), self._sentences[since]).text, name, since)
-
 
 def _is_somebody(token: Token) -> bool:
     """Whether a token is a common noun for one certain person: "the mayor", "his mentor"."""
@@ -402,54 +372,6 @@ def _brings_up(sentence: Sentence) -> bool:
     return any(c.lower_ in {"a", "an"} for t in objects for c in t.children)
 
 
-def _with_article(meant: Meant, sentence: Sentence) -> Meant:
-    """A thing's name as its document writes it: with "the" where that is how it was introduced."""
-    words = meant.text.split()
-    between = "" if meant.name is not None and meant.name.type is AnswerType.PLACE else _DESCRIBED
-    written = re.search(rf"\b[Tt]he {between}{re.escape(meant.text)}\b(?![’'])", sentence.text)
-    if written and words[0].casefold() != "the":
-        return replace(meant, text=f"the {meant.text}")
-    return meant
-
-
 def fits(name: Name, *, female: bool) -> bool:
     """Whether a person may be of a sex, for all that the document says."""
     return name.female is None or name.female == female
-
-
-def _classes(sentences: Sequence[Sentence], names: Names) -> dict[str, dict[str, tuple[int, Name]]]:
-    """What the document calls its names: "city" -> the names it calls cities, with the sentence that first does."""
-    found: dict[str, dict[str, tuple[int, Name]]] = defaultdict(dict)
-    for sentence in sentences:
-        if sentence.is_spoken or any(mark in sentence.text for mark in '“”"'):
-            continue
-        for mention in names.within(sentence):
-            name = names.of(mention)
-            if mention.modifier or name.type in {None, AnswerType.PERSON} or name.ambiguous or not name.sure:
-                continue
-            for noun in _called(mention):
-                if noun not in gazetteer.ROLE_NOUNS:
-                    found[noun].setdefault(name.full, (sentence.number, name))
-    return found
-
-
-def _called(mention: Mention) -> Iterator[str]:
-    """Yield the nouns that a mention gives its name: "is a city", "the city of", "the yacht L'Aigle"."""
-    inside = class_noun(mention.text)
-    if inside is not None:
-        yield inside
-    head = mention.head
-    verb = head.head
-    if head.dep_ == "nsubj" and verb.lemma_ == "be":
-        yield from (t.lower_ for t in verb.children if t.dep_ == "attr" and t.tag_ == "NN")
-    if head.dep_ == "appos" and head.head.tag_ == "NN":
-        yield head.head.lower_
-    yield from (t.lower_ for t in head.children if t.dep_ == "appos" and t.tag_ == "NN")
-    if head.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in gazetteer.SETTLED:
-        plain = all(t.lower_ == "the" or t.i == verb.i for t in verb.head.children)
-        yield from [verb.head.lower_] if plain else []
-    doc = mention.sentence.span.doc
-    if mention.first > mention.sentence.span.start:
-        before = doc[mention.first - 1]
-        if before.tag_ == "NN" and before.head.i in range(mention.first, mention.last + 1):
-            yield before.lower_

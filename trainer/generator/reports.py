@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.clauses import clause_of
+from trainer.generator.described import Meant
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
-from trainer.generator.references import SEX, SUBJECTS, Meant, References, fits
+from trainer.generator.references import SEX, SUBJECTS, References, fits
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:

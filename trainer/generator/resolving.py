@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
+from trainer.generator.described import Meant
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import Mention
 from trainer.generator.names import Names
-from trainer.generator.references import SEX, SUBJECTS, Meant, References, fits
+from trainer.generator.references import SEX, SUBJECTS, References, fits
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
