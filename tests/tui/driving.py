@@ -50,7 +50,7 @@ async def running(
 def stop_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let it be the same Tuesday morning for the score book of the app, whenever a picture is compared."""
     opened, tuesday = ScoreBook.open, datetime(2026, 11, 24, 9, tzinfo=UTC)
-    monkeypatch.setattr("trainer.tui.app.open_book", lambda s: opened(s.score_book, clock=lambda: tuesday))
+    monkeypatch.setattr("trainer.tui.book_holder.open_book", lambda s: opened(s.score_book, clock=lambda: tuesday))
 
 
 async def settled(pilot: Pilot[None]) -> None:

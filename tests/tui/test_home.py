@@ -34,7 +34,9 @@ def _same_day_every_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, utc: N
     del utc
     moments = (MORNING + timedelta(minutes=n) for n in count())
     opened = ScoreBook.open
-    monkeypatch.setattr("trainer.tui.app.open_book", lambda s: opened(s.score_book, clock=lambda: next(moments)))
+    monkeypatch.setattr(
+        "trainer.tui.book_holder.open_book", lambda s: opened(s.score_book, clock=lambda: next(moments))
+    )
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
 
 

@@ -47,7 +47,9 @@ def _same_day_every_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Non
     """A book whose clock goes on by a minute, no other banks, and always the same seed."""
     moments = (MORNING + timedelta(minutes=n) for n in count())
     opened = ScoreBook.open
-    monkeypatch.setattr("trainer.tui.app.open_book", lambda s: opened(s.score_book, clock=lambda: next(moments)))
+    monkeypatch.setattr(
+        "trainer.tui.book_holder.open_book", lambda s: opened(s.score_book, clock=lambda: next(moments))
+    )
     monkeypatch.setattr("trainer.beginning.SystemRandom", type("Fixed", (), {"randrange": lambda *_: 3}))
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
 

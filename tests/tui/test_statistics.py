@@ -34,7 +34,7 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 def _that_evening(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, learners_book: Path) -> None:
     shutil.copytree(learners_book, home)
     opened = ScoreBook.open
-    monkeypatch.setattr("trainer.tui.app.open_book", lambda s: opened(s.score_book, clock=lambda: TODAY))
+    monkeypatch.setattr("trainer.tui.book_holder.open_book", lambda s: opened(s.score_book, clock=lambda: TODAY))
     monkeypatch.setattr(Settings, "shipped_banks", tmp_path / "none")
 
 

@@ -8,7 +8,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -25,7 +24,7 @@ from trainer.bank.files import LineProblem
 from trainer.beginning import going_on, new_sitting, resume_sitting
 from trainer.errors import ExitCode, NoQuestions, TrainerError
 from trainer.history import History
-from trainer.opening import Source, open_banks, open_book
+from trainer.opening import Source, open_banks
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Phase
@@ -34,6 +33,7 @@ from trainer.settings import Settings
 from trainer.settings.profile_names import DEFAULT
 from trainer.settings.profiles import in_profile
 from trainer.sitting import Sitting
+from trainer.tui.book_holder import BookHolder
 from trainer.tui.hints import with_keys
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.themes import THEMES
@@ -41,7 +41,6 @@ from trainer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
     from trainer.bank.workbench import Workbench
-    from trainer.scores.backing_up import QuietBackup
     from trainer.scores.book import ScoreBook
     from trainer.tui.desk import Desk, ReadingRequest
 
@@ -123,10 +122,7 @@ class TrainerApp(App[None]):
             self.animation_level = "none"
         self.workshop = Workshop(self)
         self._first: Sitting | None = None
-        self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="score-book")
-        self._book: Future[ScoreBook] | None = None
-        self._retired: list[Future[ScoreBook]] = []
-        self._backup: QuietBackup | None = None
+        self._books = BookHolder()
         self._workbench: Workbench | None = None
 
     @property
@@ -186,7 +182,7 @@ class TrainerApp(App[None]):
         for note in self.notes:
             self.notify(note, severity="warning", markup=False)
         self.call_after_refresh(self._read_other_styles)
-        self.call_after_refresh(self._open_book)
+        self.call_after_refresh(self._books.begin, self.settings)
         self.call_after_refresh(self._back_up)
         self._greet()
 
@@ -198,12 +194,8 @@ class TrainerApp(App[None]):
     async def on_unmount(self) -> None:
         """Close the workshop and the score book, and those of profiles that were left."""
         await self.workshop.close()
-        if self._backup is not None:
-            await asyncio.to_thread(self._backup.finish)
-        for book in (*self._retired, *([self._book] if self._book is not None else [])):
-            if book.done() and book.exception() is None:
-                book.result().close()
-        self._threads.shutdown(wait=False)
+        await asyncio.to_thread(self._books.finish_backup)
+        self._books.close()
 
     def book(self) -> ScoreBook:
         """Return the open score book, waiting for it if it is still being opened.
@@ -212,15 +204,11 @@ class TrainerApp(App[None]):
             ScoreBookFailed, FileUnavailable: it cannot be opened.
 
         """
-        self._open_book()
-        future = self._book
-        if future is None:
-            raise RuntimeError("the score book was not asked for")
-        return future.result()
+        return self._books.book(self.settings)
 
     def forget_book(self) -> None:
         """Forget a book that could not be opened, so that it is tried again."""
-        self._book = None
+        self._books.forget()
 
     def sitting_on(self, banks: Sequence[Path], wish: Wish) -> Sitting:
         """Begin on some banks, or without any on all of them.
@@ -233,7 +221,7 @@ class TrainerApp(App[None]):
 
     def new_sitting(self, sources: Sequence[Source], wish: Wish) -> Sitting:
         """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""
-        book = self.book() if wish.needs_book or self._book is not None else None
+        book = self.book() if wish.needs_book or self._books.is_begun else None
         sitting = new_sitting(sources, wish, self.settings, book=book, history=self.history)
         self._wish = wish
         return sitting
@@ -309,9 +297,7 @@ class TrainerApp(App[None]):
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        if self._book is not None:
-            self._retired.append(self._book)  # a worker may still be reading it
-        self._book = None
+        self._books.retire()
         self._workbench = None
         self.history = History()
         self._desk = None
@@ -414,8 +400,7 @@ class TrainerApp(App[None]):
 
     def _keep(self, sitting: Sitting) -> None:
         """Keep a quiz if the book is open; where it cannot be kept, its first answer tells of that."""
-        opened = self._book is not None and self._book.done()
-        if opened and not sitting.kept and sitting.state.phase is Phase.ASKING:
+        if self._books.is_open and not sitting.kept and sitting.state.phase is Phase.ASKING:
             with contextlib.suppress(TrainerError):
                 sitting.keep(self.book())
 
@@ -425,18 +410,10 @@ class TrainerApp(App[None]):
             self.stylesheet.read(_OTHER_STYLES)
             self.stylesheet.parse()
 
-    def _open_book(self) -> None:
-        if self._book is None:
-            self._book = self._threads.submit(open_book, self.settings)
-
     def _back_up(self) -> None:
         """Begin to make the hourly backup of the profile's book, in a thread. A guest's book needs none."""
-        if self.guest:
-            return
-        from trainer.scores.backing_up import QuietBackup
-
-        self._backup = QuietBackup(self.settings)
-        self._backup.start()
+        if not self.guest:
+            self._books.back_up(self.settings)
 
     def note_damage(self, name: str, problem: LineProblem) -> None:
         """Tell of a line that had to be left out of a bank, now or once the screen is up."""
