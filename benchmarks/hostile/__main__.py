@@ -1,13 +1,15 @@
-"""Runs ``python -m benchmarks.hostile fuzz [NAME ...]``."""
+"""Runs ``python -m benchmarks.hostile doors [NAME ...]`` and ``python -m benchmarks.hostile fuzz [NAME ...]``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.hostile import fuzzing
+from benchmarks.hostile import doors, fuzzing
+from benchmarks.measuring import Result
+from tests.doors import DOORS
 from tests.fuzzing.targets import targets
 
 
@@ -15,26 +17,32 @@ def main(arguments: Sequence[str]) -> int:
     """Run one of the commands; exit 1 when something is found that should not be, 4 where a program is missing."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile")
     commands = parser.add_subparsers(dest="command", required=True)
+    attack = commands.add_parser("doors", help="send hostile texts to every door, and look at what comes out")
+    attack.add_argument("names", nargs="*", metavar="NAME", help=f"by default all of {', '.join(DOORS)}")
+    attack.add_argument("--inputs", type=int, default=100_000, help="for each door (100000)")
     fuzz = commands.add_parser("fuzz", help="change files guided by coverage, and hand them to their readers")
     fuzz.add_argument("names", nargs="*", metavar="NAME", help=f"by default all of {', '.join(targets())}")
     fuzz.add_argument("--seconds", type=float, default=60, help="for each reader (60)")
     fuzz.add_argument("--folder", type=Path, default=Path(".fuzzing"), help="what is kept between runs (.fuzzing)")
     given = parser.parse_args(arguments)
-    return _fuzz(given.names, given.seconds, given.folder)
-
-
-def _fuzz(names: Sequence[str], seconds: float, folder: Path) -> int:
-    if unknown := [name for name in names if name not in targets()]:
-        print(f"No reader called {', '.join(unknown)}; known: {', '.join(targets())}.", file=sys.stderr)
+    known = list(DOORS if given.command == "doors" else targets())
+    if unknown := [name for name in given.names if name not in known]:
+        print(f"There is no {', '.join(unknown)}; known: {', '.join(known)}.", file=sys.stderr)
         return 2
+    names = given.names or known
+    if given.command == "doors":
+        return _told(doors.attack(names, given.inputs))
     if not fuzzing.available():
         print("Fuzzing needs atheris. Install it (pip install atheris), or run 'make fuzz'.", file=sys.stderr)
         return 4
+    return _told(result for name in names for result in fuzzing.fuzz(name, given.seconds, given.folder))
+
+
+def _told(results: Iterable[Result]) -> int:
     met = True
-    for name in names or targets():
-        for result in fuzzing.fuzz(name, seconds, folder):
-            print(result.line(), flush=True)
-            met = met and result.met
+    for result in results:
+        print(result.line(), flush=True)
+        met = met and result.met
     return 0 if met else 1
 
 
