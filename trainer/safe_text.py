@@ -56,9 +56,7 @@ def _show(match: re.Match[str]) -> str:
     return "\u2421" if character == "\x7f" else "\ufffd"
 
 
-_FORMULA = re.compile(
-    r"'*(?:[\t\r]|[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠])"
-)
+_FORMULA = re.compile(r"'*(?:[\t\r]|[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠])")
 """How a formula begins, behind what some programs strip, or a text that stands behind guards already."""
 
 

@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.hostile.under_atheris NAME FINDINGS [arguments of libFuzzer]
 
-What should not have come out of the reader is written to the folder of findings, once for each place in the code that it
-came from, and fuzzing goes on. What libFuzzer finds by itself, such as a crash or a hang, ends the process.
+What should not have come out of the reader is written to the folder of findings, once for each place in the code that
+it came from, and fuzzing goes on. What libFuzzer finds by itself, such as a crash or a hang, ends the process.
 """
 
 from __future__ import annotations
@@ -21,7 +21,18 @@ from random import Random
 import atheris
 
 _ROOMS = ("trainer.bank", "trainer.documents", "trainer.formats", "trainer.settings")
-_FOREIGN = ("charset_normalizer", "csv", "html.parser", "mammoth", "markdown_it", "mdurl", "pptx", "tomllib", "yaml", "zipfile")
+_FOREIGN = (
+    "charset_normalizer",
+    "csv",
+    "html.parser",
+    "mammoth",
+    "markdown_it",
+    "mdurl",
+    "pptx",
+    "tomllib",
+    "yaml",
+    "zipfile",
+)
 _SLOW = 5.0
 """Seconds that no changed file may take: the seeds take a few hundredths."""
 
@@ -53,18 +64,19 @@ class Fuzzing:
         begun = time.process_time()
         try:
             self._target(data, self._folder)
-            if (taken := time.process_time() - begun) > _SLOW:
-                raise TimeoutError(f"It took {taken:.1f} seconds.")
         except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
             self._keep(error, "escaped")
+        if (taken := time.process_time() - begun) > _SLOW:
+            self._keep(TimeoutError(f"It took {taken:.1f} seconds."), "slow")
 
     def isolated(self, error: Exception) -> None:
         """Keep what a library raised, which the process of its own makes a refusal of."""
         self._keep(error, "isolated")
 
     def _keep(self, error: Exception, what: str) -> None:
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        name = f"{what}-{type(error).__name__}-{Path(last.filename).stem}-{last.lineno}"
+        frames = traceback.extract_tb(error.__traceback__)
+        place = f"-{Path(frames[-1].filename).stem}-{frames[-1].lineno}" if frames else ""
+        name = f"{what}-{type(error).__name__}{place}"
         if name in self._told:
             return
         self._told.add(name)

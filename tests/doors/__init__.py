@@ -1,4 +1,4 @@
-"""Every door through which outside text comes in or goes out: hostile inputs for it, and what must hold, told by others.
+"""Every door through which outside text comes in or goes out: hostile inputs, and what must hold, told by others.
 
 What holds is never asked of the function that guards the door: it is asked of a parser, a shell, Python's own record of
 what was opened, or the letters.

@@ -25,7 +25,7 @@ from trainer.errors import QueryUnclear, TrainerError
 from trainer.safe_text import one_line
 from trainer.settings import read_settings
 
-_SECRET = "the-secret-of-the-harbour"
+_HIDDEN = "the-secret-of-the-harbour"
 _SLOWEST = 5.0
 """Seconds of the processor that nothing small may take."""
 
@@ -38,7 +38,7 @@ def searches(texts: Sequence[str]) -> None:
 
 
 def settings(texts: Sequence[str]) -> None:
-    """A setting is a value and never a pattern that is filled in: it is taken or refused, and nothing of the program shows."""
+    """A setting is a value and never a pattern that is filled in: it is taken or refused, and nothing of ours shows."""
     for text in texts:
         environ = {"TRAINER_HOME": "/nowhere", "TRAINER_PROFILE": text, "TRAINER_QUESTIONS": text}
         try:
@@ -52,7 +52,7 @@ def settings(texts: Sequence[str]) -> None:
 @cache
 def _secret() -> Path:
     path = Path(tempfile.mkdtemp(prefix="trainer-doors-")) / "secret.txt"
-    path.write_text(_SECRET, encoding="utf-8")
+    path.write_text(_HIDDEN, encoding="utf-8")
     return path
 
 
@@ -66,19 +66,23 @@ def entities(texts: Sequence[str]) -> None:
         begun = time.process_time()
         said = _said("moodle-xml", data)
         if number % 4 == 0:
-            content = f'{_declared(random)}<a xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><t:p>&e;</t:p></a>'
+            content = (
+                f'{_declared(random)}<a xmlns:t="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><t:p>&e;</t:p></a>'
+            )
             with suppress(TrainerError):
                 page = OPEN_TEXT.read(writing.zipped({"content.xml": content}), "a.odt")
                 said += " ".join(block.text for block in page.blocks)
             said += _said("olx", f"{_declared(random)}<problem><p>&e;</p></problem>".encode())
-        assert _SECRET not in said
-        assert len(said) < 100_000  # noqa: PLR2004 - a few hundred letters came in
+        assert _HIDDEN not in said
+        assert len(said) < 100_000  # a few hundred letters came in
         assert time.process_time() - begun < _SLOWEST
 
 
 def _declared(random: Random) -> str:
     """A document type with entities of every sort."""
-    place = random.choice((_secret().as_uri(), str(_secret()), "http://127.0.0.1:9/x", "php://filter/x", "file:///dev/zero"))
+    place = random.choice(
+        (_secret().as_uri(), str(_secret()), "http://127.0.0.1:9/x", "php://filter/x", "file:///dev/zero")
+    )
     entity = random.choice(
         (
             f'<!ENTITY e SYSTEM "{place}">',
@@ -116,7 +120,19 @@ def _said(name: str, data: bytes) -> str:
 
 _touched: list[str] = []
 _watching = False
-_CHANGES = frozenset({"os.mkdir", "os.symlink", "os.link", "os.chmod", "os.rename", "os.truncate", "subprocess.Popen", "os.system", "socket.connect"})
+_CHANGES = frozenset(
+    {
+        "os.mkdir",
+        "os.symlink",
+        "os.link",
+        "os.chmod",
+        "os.rename",
+        "os.truncate",
+        "subprocess.Popen",
+        "os.system",
+        "socket.connect",
+    }
+)
 
 
 def _watch(event: str, given: tuple[object, ...]) -> None:
@@ -163,7 +179,7 @@ _MEMBERS = (
     *("content/content.json", "h5p.json", "xl/workbook.xml", "xl/worksheets/sheet1.xml", "collection.anki2", "media"),
     *("content.xml", "mimetype", "META-INF/container.xml", "OPS/book.opf", "course/problem/a.xml", "course/course.xml"),
 )
-_ROADS = ("../", "../../../../tmp/", "/tmp/", "C:\\", "..\\..\\", "a/../../", "./", "//", "\x00", "\u202e")
+_ROADS = ("../", "../../../../x/", "/x/", "C:\\", "..\\..\\", "a/../../", "./", "//", "\x00", "\u202e")
 
 
 def _name(random: Random, text: str) -> str:
@@ -173,7 +189,18 @@ def _name(random: Random, text: str) -> str:
 
 
 def _content(random: Random) -> bytes:
-    return random.choice((b"", b"{}", b"<a/>", b'{"questions": []}', b"application/epub+zip", bytes(20_000), b"<problem/>", b"SQLite format 3\x00"))
+    return random.choice(
+        (
+            b"",
+            b"{}",
+            b"<a/>",
+            b'{"questions": []}',
+            b"application/epub+zip",
+            bytes(20_000),
+            b"<problem/>",
+            b"SQLite format 3\x00",
+        )
+    )
 
 
 def _zip(random: Random, text: str) -> bytes:
@@ -183,7 +210,9 @@ def _zip(random: Random, text: str) -> bytes:
         for _ in range(random.randint(1, 5)):
             member = zipfile.ZipInfo(_name(random, text))
             member.external_attr = random.choice((0o100644, 0o120777, 0o40755, 0o104755)) << 16
-            how = random.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA))
+            how = random.choice(
+                (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+            )
             archive.writestr(member, random.choice((_content(random), b"../../etc/passwd")), how)
     return made.getvalue()
 
@@ -193,7 +222,16 @@ def _tarball(random: Random, text: str) -> bytes:
     with tarfile.open(fileobj=made, mode="w") as archive:
         for _ in range(random.randint(1, 5)):
             member = tarfile.TarInfo(_name(random, text).replace("\x00", ""))
-            member.type = random.choice((*[tarfile.REGTYPE] * 4, tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE, tarfile.DIRTYPE))
+            member.type = random.choice(
+                (
+                    *[tarfile.REGTYPE] * 4,
+                    tarfile.SYMTYPE,
+                    tarfile.LNKTYPE,
+                    tarfile.FIFOTYPE,
+                    tarfile.CHRTYPE,
+                    tarfile.DIRTYPE,
+                )
+            )
             member.linkname = random.choice(("/etc/passwd", "../../x", member.name))
             content = _content(random)
             member.size = len(content) if member.type == tarfile.REGTYPE else 0

@@ -40,7 +40,9 @@ def expressions() -> dict[str, re.Pattern[Any]]:
             continue
         for name, value in vars(import_module(module.name)).items():
             for number, pattern in enumerate(_patterns_in(value)):
-                found.setdefault(f"{module.name.removeprefix('trainer.')}.{name}{f'[{number}]' if number else ''}", pattern)
+                found.setdefault(
+                    f"{module.name.removeprefix('trainer.')}.{name}{f'[{number}]' if number else ''}", pattern
+                )
     return found
 
 
@@ -62,7 +64,7 @@ def pumped(pattern: re.Pattern[Any], size: int) -> Iterator[str]:
     tree = sre.parse(source, flags & (re.IGNORECASE | re.DOTALL | re.MULTILINE | re.VERBOSE))
     for before, body in dict.fromkeys(_repetitions(list(tree), "")):
         if body:
-            for pump in dict.fromkeys((body, *body)) if len(body) < 3 else (body, body[:1]):  # noqa: PLR2004 - a letter or two
+            for pump in dict.fromkeys((body, *body)) if len(body) < 3 else (body, body[:1]):  # a letter or two
                 for end in _ENDS:
                     yield before + pump * (size // len(pump)) + end
                 yield (before + body) * (size // max(1, len(before + body)))
@@ -87,7 +89,7 @@ def _repetitions(nodes: Iterable[Any], before: str) -> Iterator[tuple[str, str]]
         before += _example([(op, argument)])
 
 
-def _example(nodes: Iterable[Any]) -> str:  # noqa: C901 - one case for each node of the parser
+def _example(nodes: Iterable[Any]) -> str:  # one case for each node of the parser
     """A text that a part of an expression matches."""
     text = ""
     for op, argument in nodes:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import sys
+import tarfile
+import time
 from collections.abc import Callable
 from itertools import islice
 
@@ -18,6 +22,8 @@ from trainer.safe_text import is_plain_word
 
 TRIED = {"entities": 60, "archives": 40, "exports": 80}
 LARGE = 300_000
+MOST_SECONDS = 30.0
+"""Of the processor: a few tenths are usual, and each of these took hours."""
 
 
 @pytest.mark.parametrize("name", DOORS)
@@ -49,10 +55,10 @@ HOURS: dict[str, tuple[str, Callable[[], bytes]]] = {
 
 @pytest.mark.parametrize(("name", "made"), HOURS.values(), ids=HOURS)
 def test_an_expression_goes_through_a_file_once(name: str, made: Callable[[], bytes]) -> None:
-    try:
-        assert read_back(name, made()).bank.questions
-    except TrainerError as error:
-        assert str(error)
+    begun = time.process_time()
+    with contextlib.suppress(TrainerError):
+        read_back(name, made())
+    assert time.process_time() - begun < MOST_SECONDS
 
 
 @pytest.mark.parametrize("opened", ["</", "<!", "<!--", "<!-- >", "<?", "<![CDATA[", "<a ", '<a b="', "<script>"])
@@ -61,9 +67,6 @@ def test_html_in_which_nothing_ends_is_gone_through_once(opened: str) -> None:
 
 
 def test_a_part_of_a_tar_archive_that_claims_gigabytes_is_refused() -> None:
-    import gzip
-    import tarfile
-
     huge = tarfile.TarInfo("x")
     huge.type, huge.size = tarfile.GNUTYPE_LONGNAME, 7_000_000_000
     data = gzip.compress(huge.tobuf(tarfile.GNU_FORMAT) + bytes(100_000))

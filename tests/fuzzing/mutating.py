@@ -27,7 +27,8 @@ Mutate = Callable[[bytes], bytes]
 NASTY = (
     *HOSTILE,
     *("", " ", "0", "-1", "1e400", "nan", "99999999999999999999", "1" * 5000, "../../x", "C:\\x", "file:///etc/passwd"),
-    *("true", "null", "{}", "[", "{{", "]]>", "&e;", "\\", "\\1", "%s%n", "{0.__class__}", "a" * 3000, "\n\n", "\t", "_" * 50),
+    *("true", "null", "{}", "[", "{{", "]]>", "&e;"),
+    *("\\", "\\1", "%s%n", "{0.__class__}", "a" * 3000, "\n\n", "\t", "_" * 50),
     *("{{c1::", "{1:MC:", "::", "=", "~", "---", "===", "```", "<!--", "-->", "| a |", "00:00:01.000 --> 00:00:02.000"),
 )  # fmt: skip
 _VALUES: tuple[object, ...] = (None, True, -1, 1e400, 10**30, [], {}, [[]], {"": None}, "", *HOSTILE)
@@ -184,10 +185,10 @@ def _in_tree(element: etree._Element, every: list[etree._Element], random: Rando
     match random.randrange(9):
         case 0 if parent is not None:
             parent.remove(element)
-        case 1 if parent is not None and len(every) < 3000:  # noqa: PLR2004 - repeated again and again it would fill memory
+        case 1 if parent is not None and len(every) < 3000:  # repeated again and again it would fill memory
             for _ in range(random.choice((1, 1, 3, 30))):
                 parent.append(deepcopy(element))
-        case 2 if len(every) < 3000:  # noqa: PLR2004 - as above
+        case 2 if len(every) < 3000:  # as above
             element.append(deepcopy(other))
         case 3:
             for _ in range(random.choice((1, 10, _NESTED))):

@@ -62,28 +62,84 @@ kept = 3
 [keys]
 "quiz.skip" = "s"
 """
+_PAGE = b"""---
+title: A
+date: 2024-01-02
+tags: [a, {b: c}]
+---
+# A [1]
+
+Text[^1] with *stress*, `code` and a [link](x).
+
+[^1]: note
+
+> - quote
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+```py
+x
+```
+
+:::{note}
+x
+:::
+"""
+_MANUAL = b"""A
+=
+
+.. note:: x
+
+   y
+
+Text [#a]_ and ``code``::
+
+  x
+
++---+
+| a |
++---+
+
+.. [#a] note
+"""
+_GIFT = b"""// [id:a] [tag:b]
+::n:: Q {=a#f ~%50%b =c -> d #2:0.5}
+
+$CATEGORY: x/y
+
+T {T}
+
+E {}
+
+Q {#1..2}
+"""
+_CARDS = b"""#separator:Semicolon
+#html:true
+#deck column:3
+#notetype column:4
+q;a;d::e;Cloze
+{{c1::x}};y;;
+"""
+_GAPS = b"""<quiz><question type='cloze'><questiontext format='html'>
+<text>The {1:SHORTANSWER:=a#b~%50%c} {2:NM:=1:0.5}</text></questiontext></question></quiz>"""
 _MORE: dict[str, tuple[bytes, ...]] = {
-    ".md": (
-        b"---\ntitle: A\ndate: 2024-01-02\ntags: [a, {b: c}]\n---\n# A [1]\n\nText[^1] with *stress*, `code` and a "
-        b"[link](x).\n\n[^1]: note\n\n> - quote\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```py\nx\n```\n\n:::{note}\nx\n:::\n",
-    ),
-    ".rst": (b"A\n=\n\n.. note:: x\n\n   y\n\nText [#a]_ and ``code``::\n\n  x\n\n+---+\n| a |\n+---+\n\n.. [#a] note\n",),
+    ".md": (_PAGE,),
+    ".rst": (_MANUAL,),
     ".html": (b"<html><body><p>One two three four five.<br>Six <b>seven</b></p><pre>x</pre></body></html>",),
-    "gift": (b"// [id:a] [tag:b]\n::n:: Q {=a#f ~%50%b =c -> d #2:0.5}\n\n$CATEGORY: x/y\n\nT {T}\n\nE {}\n\nQ {#1..2}\n",),
+    "gift": (_GIFT,),
     "anki": (
         legacy([(1, ("q", "a")), (2, ("The {{c1::x::hint}} is {{c2::y}}", "")), (3, ("Peru", "Lima", "h", "f"))]),
         package({"collection.anki21b": compressed(b"SQLite format 3\x00" + bytes(200))}),
     ),
     "markdown": (_NOTES,),
     "hascard": (_DECK,),
-    "anki-text": (b"#separator:Semicolon\n#html:true\n#deck column:3\n#notetype column:4\nq;a;d::e;Cloze\n{{c1::x}};y;;\n",),
+    "anki-text": (_CARDS,),
     "csv": (b"question,answer,options,tags\nWho?,me,me | you,a b\nThe ___ is,x / y,,\n",),
-    "moodle-xml": (
-        b"<quiz><question type='cloze'><questiontext format='html'><text>The {1:SHORTANSWER:=a#b~%50%c} {2:NM:=1:0.5}"
-        b"</text></questiontext></question></quiz>",
-    ),
+    "moodle-xml": (_GAPS,),
     "settings": (_SETTINGS,),
-}  # fmt: skip
+}
 
 
 def seeds(name: str) -> Iterator[bytes]:

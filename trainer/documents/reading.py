@@ -156,7 +156,7 @@ def _document(page: Page, *, source: str, title: str | None) -> Document:
     headline, blocks = with_headline(page.blocks, page.title)
     if not blocks:
         raise DocumentRefused(f"{source} holds no text.", hint=_NO_TEXT)
-    named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE]
+    named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE].rstrip()
     return assemble(blocks, title=named, source=source, date=page.date, topic=page.topic)
 
 

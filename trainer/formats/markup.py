@@ -111,7 +111,7 @@ def read_html(markup: str) -> Shown:
 def _closed(markup: str) -> str:
     """HTML in which whatever opens as a tag or a comment ends somewhere.
 
-    The parser looks through all of the rest for the end of each that does not, which takes hours over a megabyte of them.
+    The parser looks through all of the rest for the end of each that does not: hours over a megabyte of them.
     """
     markup = markup.replace("<![", "<! [")  # which browsers take for a comment up to the next ">" as well
     end = markup.rfind(">") + 1

@@ -68,8 +68,8 @@ class Archive:
 class Within(io.RawIOBase):
     """An unpacked stream of which no more than ``most`` bytes are ever given, or passed over.
 
-    Reading or seeking further raises ``ImportRefused``, in which ``what`` names it. A tar archive says itself how much of
-    it is to be held at once, and passing over a member unpacks it.
+    Reading or seeking further raises ``ImportRefused``, in which ``what`` names it. A tar archive says itself how much
+    of it is to be held at once, and passing over a member unpacks it.
     """
 
     def __init__(self, stream: IO[bytes], most: int, what: str) -> None:
