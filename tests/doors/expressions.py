@@ -136,7 +136,6 @@ def _holds(item: Any, letter: str) -> bool:
         case "RANGE":
             return bool(argument[0] <= ord(letter) <= argument[1])
         case _:
-            shown = {"DIGIT": str.isdigit, "SPACE": str.isspace, "WORD": lambda c: c.isalnum() or c == "_"}
             name = str(argument).removeprefix("CATEGORY_")
-            found = shown.get(name.removeprefix("NOT_"), str.isalnum)(letter)
-            return bool(found) != name.startswith("NOT_")
+            shown = {"DIGIT": letter.isdigit(), "SPACE": letter.isspace(), "WORD": letter.isalnum() or letter == "_"}
+            return shown.get(name.removeprefix("NOT_"), False) != name.startswith("NOT_")

@@ -41,7 +41,7 @@ def _obeyed(text: str) -> list[str]:
     """What of a text a terminal would obey: controls but line ends, marks that reorder, half characters."""
     return [
         one
-        for one in text
+        for one in set(text)
         if (unicodedata.category(one) in {"Cc", "Cs"} and one != "\n") or unicodedata.bidirectional(one) in _REORDERING
     ]
 

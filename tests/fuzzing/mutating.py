@@ -192,7 +192,7 @@ def _in_tree(element: etree._Element, every: list[etree._Element], random: Rando
             element.append(deepcopy(other))
         case 3:
             for _ in range(random.choice((1, 10, _NESTED))):
-                element = etree.SubElement(element, element.tag, dict(element.attrib))
+                element = etree.SubElement(element, element.tag)
         case 4:
             element.text = nasty
         case 5:
@@ -201,7 +201,7 @@ def _in_tree(element: etree._Element, every: list[etree._Element], random: Rando
             element.tag = other.tag
         case 7 if element.attrib:
             name = random.choice(list(element.attrib))
-            element.set(name, random.choice((nasty, random.choice(list(other.attrib.values()) or [""]))))
+            element.set(name, random.choice((nasty, *map(str, other.attrib.values()))))
         case _ if element.attrib:
             del element.attrib[random.choice(list(element.attrib))]
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import IO, cast
 
 from lxml import etree
 
@@ -66,9 +67,10 @@ def _files(data: bytes, source: str) -> Mapping[str, bytes]:
     """The XML files of an archive by their names, in their order."""
     found: dict[str, bytes] = {}
     packed = io.BytesIO(data)
-    stream = gzip.GzipFile(fileobj=packed) if data.startswith(_GZIP) else packed
+    unpacked = Within(gzip.GzipFile(fileobj=packed) if data.startswith(_GZIP) else packed, _MOST_BYTES, source)
     try:
-        with tarfile.open(fileobj=Within(stream, _MOST_BYTES, source), mode="r:") as archive:
+        # What tarfile asks of a file is what this is; only its types ask for a way to write as well.
+        with tarfile.open(fileobj=cast("IO[bytes]", unpacked), mode="r:") as archive:
             for number, member in enumerate(archive):
                 if number >= MAX_MEMBERS:
                     raise ImportRefused(f"{source} holds more than {MAX_MEMBERS:,} files.", hint="Export a part of it.")

@@ -72,7 +72,7 @@ class Within(io.RawIOBase):
     of it is to be held at once, and passing over a member unpacks it.
     """
 
-    def __init__(self, stream: IO[bytes], most: int, what: str) -> None:
+    def __init__(self, stream: io.BufferedIOBase, most: int, what: str) -> None:
         super().__init__()
         self._stream = stream
         self._most = most
@@ -98,10 +98,12 @@ class Within(io.RawIOBase):
 
     def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes, so many or all."""
-        if size < 0:
-            return read_limited(self._stream, self._most, self._what)
-        self._allow(self._stream.tell() + size)
-        return self._stream.read(size)
+        if size >= 0:
+            self._allow(self._stream.tell() + size)
+            return self._stream.read(size)
+        rest = self._stream.read(self._most - self._stream.tell() + 1)
+        self._allow(self._stream.tell())
+        return rest
 
     def _allow(self, place: int) -> None:
         if place > self._most:
