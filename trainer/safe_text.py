@@ -56,7 +56,10 @@ def _show(match: re.Match[str]) -> str:
     return "\u2421" if character == "\x7f" else "\ufffd"
 
 
-_STRIPPED = r"\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+_STRIPPED = (
+    r"\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f"
+)
 """White space, controls and invisible marks, as a class: what a program may strip before it looks how a cell begins."""
 _FORMULA = re.compile(rf"'*(?:[\t\r]|[{_STRIPPED}]*[=+\-@＝＋－＠])")
 """How a formula begins, behind what some programs strip, or a text that stands behind guards already."""

@@ -203,6 +203,9 @@ def _content(random: Random) -> bytes:
     )
 
 
+_PACKED = (*(zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) * 20, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+
+
 def _zip(random: Random, text: str) -> bytes:
     made = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(made, "w") as archive:
@@ -210,9 +213,7 @@ def _zip(random: Random, text: str) -> bytes:
         for _ in range(random.randint(1, 5)):
             member = zipfile.ZipInfo(_name(random, text))
             member.external_attr = random.choice((0o100644, 0o120777, 0o40755, 0o104755)) << 16
-            how = random.choice(
-                (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
-            )
+            how = random.choice(_PACKED)
             archive.writestr(member, random.choice((_content(random), b"../../etc/passwd")), how)
     return made.getvalue()
 
