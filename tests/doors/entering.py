@@ -22,6 +22,7 @@ from tests.formats.writing import read_back
 from trainer.bank.query_text import parse_query
 from trainer.documents.kinds import EPUB, OPEN_TEXT
 from trainer.errors import QueryUnclear, TrainerError
+from trainer.formats.registry import find_format
 from trainer.safe_text import one_line
 from trainer.settings import read_settings
 
@@ -110,9 +111,13 @@ def _question(random: Random, text: str) -> str:
     )
 
 
+_format = cache(find_format)
+"""Finds a format once: its entry point is looked for among all packages each time."""
+
+
 def _said(name: str, data: bytes) -> str:
     try:
-        imported = read_back(name, data)
+        imported = read_back(_format(name), data)
     except TrainerError as error:
         return str(error)
     return imported.bank.model_dump_json() + " ".join(map(str, imported.problems))
