@@ -127,7 +127,8 @@ def _notes(database: sqlite3.Connection, *, legacy: bool) -> Iterator[Note | str
     deck_of: dict[int, str] = {}
     for note, deck in database.execute("SELECT nid, did FROM cards"):
         deck_of.setdefault(note, decks.get(deck, ""))
-    for number, guid, kind, changed, tags, fields in database.execute("SELECT id, guid, mid, mod, tags, flds FROM notes"):
+    rows = database.execute("SELECT id, guid, mid, mod, tags, flds FROM notes")
+    for number, guid, kind, changed, tags, fields in rows:
         if kind not in types:
             yield "its note type is not in the package"
         else:

@@ -117,8 +117,8 @@ class Exported:
     """The questions of a bank that a format carries, by document, to be gone through as often as a writer needs.
 
     What the format does not carry is told to ``on_problem`` the first time, and every question gone through for the
-    first time to ``on_item``, with their number so far. ``replaces`` is the file that this one takes the place of, where
-    there is one: an earlier export, for a format that tells the other program what is new in it.
+    first time to ``on_item``, with their number so far. ``replaces`` is the file that this one takes the place of,
+    where there is one: an earlier export, for a format that tells the other program what is new in it.
     """
 
     def __init__(
