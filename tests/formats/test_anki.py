@@ -118,11 +118,9 @@ def test_a_document_is_a_deck_in_that_of_the_bank(name: str) -> None:
         "word " * 40: f"{('word ' * 20).rstrip()[:99]}…",
     }
     for title, level in titles.items():
-        for bank, deck in (
-            (small_bank(title), level),
-            (small_bank(title).model_copy(update={"title": "A"}), f"A::{level}"),
-        ):
-            assert {seen.deck for seen in READERS[name](written(name, bank)[0])} == {deck}
+        bank = small_bank(title)
+        for one, deck in ((bank, level), (bank.model_copy(update={"title": "A"}), f"A::{level}")):
+            assert {seen.deck for seen in READERS[name](written(name, one)[0])} == {deck}
 
 
 @pytest.mark.parametrize("name", READERS)
