@@ -10,7 +10,7 @@ from trainer.documents.blocks import Page
 from trainer.documents.kinds import SourceKind
 from trainer.documents.sniffing import damaged
 from trainer.errors import DocumentRefused, TrainerError
-from trainer.processes import Inbox, Raised, Returned, Tell, Worker
+from trainer.processes import Inbox, Job, Message, Raised, Returned, Tell, Worker
 
 MAX_SECONDS = 120.0
 """How long reading one file may take."""
@@ -27,24 +27,36 @@ def read_apart(kind: SourceKind, content: bytes | str, source: str, *, seconds: 
         EnvironmentFailed: no process can be started.
 
     """
-    inbox: Inbox = Queue()
-    worker = Worker(inbox)
-    try:
-        worker.begin(Reading(kind, content, source))
-        _, message = inbox.get(timeout=seconds)
-    except Empty:
-        raise DocumentRefused(
-            f"{source} took more than {seconds:.0f} seconds to read.", hint="Split it, or save it as plain text."
-        ) from None
-    finally:
-        worker.end()
-    match message:
+    match answer_of(Reading(kind, content, source), seconds=seconds):
         case Returned(Page() as page):
             return page
         case Raised(TrainerError() as error):
             raise error
+        case None:
+            raise DocumentRefused(
+                f"{source} took more than {seconds:.0f} seconds to read.", hint="Split it, or save it as plain text."
+            )
         case _:
             raise damaged(source, f"file of its kind ({kind.name})")
+
+
+def answer_of(job: Job, *, seconds: float) -> Message | None:
+    """Do a job in a process of its own, and return how it ended; None where it took longer than that.
+
+    Raises:
+        EnvironmentFailed: no process can be started.
+
+    """
+    inbox: Inbox = Queue()
+    worker = Worker(inbox)
+    try:
+        worker.begin(job)
+        _, message = inbox.get(timeout=seconds)
+    except Empty:
+        return None
+    finally:
+        worker.end()
+    return message
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +69,12 @@ class Reading:
 
     def __call__(self, _tell: Tell, _called_off: Callable[[], bool]) -> Page:
         """Read. Raises what the reader raises."""
-        _limit_memory()
+        limit_memory()
         return self.kind.read(self.content, self.source)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Hold this process to :data:`MAX_MEMORY`, where the system can."""
     try:
         import resource
     except ImportError:  # not every system has it
