@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import ssl
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import PurePosixPath
@@ -134,7 +134,7 @@ class _Visitor:
         addresses = addresses_of(at.host, at.port, private_hosts=self._private_hosts)
         try:
             pool, response = self._first_answer(at, addresses[:_MOST_ADDRESSES])
-            with pool:
+            with pool, closing(response):
                 yield response
         except SSLError as error:
             raise PageUnavailable(
