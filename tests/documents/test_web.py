@@ -9,6 +9,7 @@ import socket
 import subprocess
 import zlib
 from collections.abc import Iterator
+from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,7 @@ _PRIVATE = [
 def test_no_spelling_of_a_private_address_is_public(address: Any, rest: int) -> None:
     four = int(address)
     mapped, compatible, translated, six_to_four, teredo = (
-        hosts.IPv6Address(number)
+        IPv6Address(number)
         for number in (
             0xFFFF << 32 | four,
             four,
@@ -168,14 +169,14 @@ def test_no_spelling_of_a_private_address_is_public(address: Any, rest: int) -> 
 @given(st.sampled_from(["fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8", "::/8", "2001:db8::/32"]), st.data())
 def test_no_local_address_of_ipv6_is_public(network: str, data: st.DataObject) -> None:
     address = data.draw(st.ip_addresses(network=network))
-    assert not is_public(address) or (isinstance(address, hosts.IPv6Address) and address.ipv4_mapped is not None)
+    assert not is_public(address) or (isinstance(address, IPv6Address) and address.ipv4_mapped is not None)
 
 
 @pytest.mark.parametrize(
     "address", ["1.1.1.1", "93.184.216.34", "2606:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"]
 )
 def test_public_addresses_are_public(address: str) -> None:
-    assert is_public(hosts.ip_address(address))
+    assert is_public(ip_address(address))
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "127.1", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]"])
