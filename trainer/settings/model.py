@@ -176,6 +176,11 @@ class Settings(Table):
         return self.folder / "made"
 
     @property
+    def pasted(self) -> Path:
+        """Folder of the texts that were pasted, so that they can be read again."""
+        return self.folder / "pasted"
+
+    @property
     def tour_marker(self) -> Path:
         """The file that says that the first-run tour was seen."""
         return self.folder / "tour-seen"
