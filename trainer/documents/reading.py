@@ -36,6 +36,7 @@ CLIPBOARD = "clipboard:"
 _NAMES = {STDIN: "standard input", CLIPBOARD: "clipboard"}
 _LONGEST_TITLE = 300
 _NO_TEXT = "Give a file with sentences in it."
+_BY_SCRIPT = "If a browser shows some, save the page there and give the file."
 _MARKED_UP = re.compile(r"\s*(?:---[ \t]*\r?\n[\w-]+:|#{1,6} \S)")
 
 Note = Callable[[str], None]
@@ -235,6 +236,6 @@ def _document(page: Page, *, source: str, title: str | None) -> Document:
     page = clean_page(page)
     headline, blocks = with_headline(page.blocks, page.title)
     if not blocks:
-        raise DocumentRefused(f"{source} holds no text.", hint=_NO_TEXT)
+        raise DocumentRefused(f"{source} holds no text.", hint=_BY_SCRIPT if looks_like_url(source) else _NO_TEXT)
     named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE]
     return assemble(blocks, title=named, source=source, date=page.date, topic=page.topic)
