@@ -11,7 +11,7 @@ from trainer.bank.files import SUFFIX, LineProblem, load_bank
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
 from trainer.documents.kinds import kind_named
-from trainer.documents.reading import is_path
+from trainer.documents.sources import is_path
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
 from trainer.settings import Settings
 

@@ -12,9 +12,11 @@ from trainer.bank.library import find_banks
 from trainer.bank.model import Bank, Origin
 from trainer.documents.kinds import kind_named
 from trainer.documents.model import Document, DocumentId
-from trainer.documents.reading import STDIN, is_path, read_document
+from trainer.documents.reading import read_document
+from trainer.documents.sources import STDIN, is_path
 from trainer.errors import FileUnavailable, TrainerError, UnknownName, WrongUse
 from trainer.opening import Source, open_banks
+from trainer.processes import never
 from trainer.settings import Settings
 from trainer.version import __version__
 
@@ -51,6 +53,7 @@ def find_text(
     *,
     on_note: Callable[[str], None] | None = None,
     on_damage: Callable[[str, LineProblem], None],
+    called_off: Callable[[], bool] = never,
 ) -> Text:
     """Return what a user means: a file, a web page, the clipboard, or a document of a bank.
 
@@ -60,6 +63,7 @@ def find_text(
         FileUnavailable, PageUnavailable, DocumentRefused, BankDamaged, BankTooNew: it cannot be read.
         UnknownName: there is none; the nearest names are offered.
         WrongUse: there are several.
+        CalledOff: it was called off while it was read.
 
     """
     path = Path(name)
@@ -71,6 +75,7 @@ def find_text(
             max_bytes=settings.max_document_bytes,
             private_hosts=settings.web.private_hosts,
             on_note=on_note,
+            called_off=called_off,
         )
         return Text(document, _made(document.id, settings))
     if path.is_file():

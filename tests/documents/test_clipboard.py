@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from trainer.documents import clipboard
-from trainer.documents.reading import CLIPBOARD, entries, read_document
+from trainer.documents.reading import entries, read_document
+from trainer.documents.sources import CLIPBOARD
 from trainer.errors import DocumentRefused, FileUnavailable
 
 PROSE = "The Alder rises in the northern hills. It reaches the sea at Brackwater after 212 kilometres."

@@ -28,7 +28,7 @@ from trainer.documents.reading import read_document
 from trainer.documents.sniffing import declared_encoding
 from trainer.documents.web import MAX_REDIRECTS, fetch, from_web
 from trainer.documents.web_address import web_address
-from trainer.errors import DocumentRefused, ExitCode, PageUnavailable, TrainerError, WrongUse
+from trainer.errors import CalledOff, DocumentRefused, ExitCode, PageUnavailable, TrainerError, WrongUse
 
 MOST = 50_000
 
@@ -315,6 +315,13 @@ def test_a_server_that_never_ends_costs_so_many_seconds(site: Site) -> None:
     site.answers["/river"] = Answer(length=100_000, stays_open=True)
     with pytest.raises(PageUnavailable, match=r"/river took more than 1\.5 seconds\. Try again later\."):
         from_web(site.url(), MOST, private_hosts=True, seconds=1.5)
+
+
+def test_a_visit_that_is_called_off_ends_at_once(site: Site) -> None:
+    site.answers["/river"] = Answer(length=100_000, stays_open=True)
+    asked = iter([False])
+    with pytest.raises(CalledOff):
+        read_document(site.url(), private_hosts=True, called_off=lambda: next(asked, True))
 
 
 # Size

@@ -331,11 +331,10 @@ async def test_what_cannot_be_read_is_told_and_the_field_left(home: Path) -> Non
         await settled(pilot)
         assert "127.0.0.1 is a private address" in screen_text(app.screen)
         await pilot.press("escape")
-        assert type(app.screen) is ShelfScreen
         assert "Read at your own pace" in screen_text(app.screen)
         await pilot.press("escape")
         await settled(pilot)
-        assert type(app.screen) is HomeScreen
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_no_key_of_a_reading_undoes_what_was_done_elsewhere(home: Path) -> None:
@@ -408,3 +407,15 @@ async def test_home_leads_to_the_shelf(home: Path) -> None:
         await settled(pilot)
         assert "A walk over the river" in screen_text(app.screen)
         assert type(app.screen) is ShelfScreen
+
+
+async def test_what_takes_too_long_is_given_up_with_escape(home: Path) -> None:
+    with running() as site:
+        site.answers["/river"] = Answer(length=100_000, stays_open=True)
+        async with reading(home, None, private_hosts=True) as (app, pilot):
+            await pilot.press("slash", *site.url(), "enter")
+            await pilot.pause()
+            assert "Reading http://localhost" in screen_text(app.screen)
+            await pilot.press("escape")
+            await settled(pilot)
+            assert "Read at your own pace" in screen_text(app.screen)

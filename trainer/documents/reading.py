@@ -21,17 +21,12 @@ from trainer.documents.headline import with_headline
 from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SourceKind, is_archive_named
 from trainer.documents.model import Document
 from trainer.documents.sniffing import binary_kind, declared_encoding, text_kind
-from trainer.documents.web_address import looks_like_url
+from trainer.documents.sources import CLIPBOARD, STDIN, is_path, looks_like_url
 from trainer.errors import DocumentRefused, NoDocuments, TrainerError, WrongUse
+from trainer.processes import never
 
 if TYPE_CHECKING:
     from trainer.documents.archives import Packed
-
-STDIN = "-"
-"""The source that stands for standard input."""
-
-CLIPBOARD = "clipboard:"
-"""The source that stands for the text that was copied last."""
 
 _NAMES = {STDIN: "standard input", CLIPBOARD: "clipboard"}
 _LONGEST_TITLE = 300
@@ -49,20 +44,22 @@ class Entry:
     name: str
     place: str | Path | Packed | TrainerError
 
-    def read(self, *, max_bytes: int = MAX_BYTES, private_hosts: bool = False, on_note: Note | None = None) -> Document:
+    def read(
+        self,
+        *,
+        max_bytes: int = MAX_BYTES,
+        private_hosts: bool = False,
+        on_note: Note | None = None,
+        called_off: Callable[[], bool] = never,
+    ) -> Document:
         """Read it as :func:`read_document` does. Raises as that does."""
         if isinstance(self.place, TrainerError):
             raise self.place
         if isinstance(self.place, (str, Path)):
-            content = _content_of(self.place, max_bytes, private_hosts=private_hosts)
+            content = _content_of(self.place, max_bytes, private_hosts, called_off)
         else:
             content = self.place.content(max_bytes)
-        return _read(content, max_bytes, on_note)
-
-
-def is_path(source: str | Path) -> bool:
-    """Whether a source is a file, a folder or an archive, there or not: what is not is named by itself."""
-    return isinstance(source, Path) or not (source in {STDIN, CLIPBOARD} or looks_like_url(source))
+        return _read(content, max_bytes, on_note, called_off)
 
 
 def holds_several(source: str | Path) -> bool:
@@ -79,7 +76,12 @@ def is_archive(path: Path) -> bool:
 
 
 def read_document(
-    source: str | Path, *, max_bytes: int = MAX_BYTES, private_hosts: bool = False, on_note: Note | None = None
+    source: str | Path,
+    *,
+    max_bytes: int = MAX_BYTES,
+    private_hosts: bool = False,
+    on_note: Note | None = None,
+    called_off: Callable[[], bool] = never,
 ) -> Document:
     """Read one document: a file, the only document of an archive, a web page, "-" or "clipboard:".
 
@@ -87,6 +89,7 @@ def read_document(
     :data:`~trainer.documents.content.WRAPPED` times as many. What a source holds decides how it is read, and its name
     only where that does not tell. ``private_hosts`` lets web pages come from private addresses as well. ``on_note`` is
     told, in a sentence, what a reader should know although the document could be read, such as an unexpected encoding.
+    ``called_off`` is asked now and then while another process or a server is at work.
 
     Raises:
         FileUnavailable: the path does not exist, is a folder, or cannot be read.
@@ -94,6 +97,7 @@ def read_document(
         WrongUse: the source is a URL that no page of the web can have, or an archive of several documents.
         DocumentRefused: the content is empty, too large, damaged, encrypted, not decodable, or of a kind not read.
         NoDocuments: the archive holds none.
+        CalledOff: it was called off.
 
     """
     found = list(_in_archive(Path(source))) if is_path(source) and is_archive(Path(source)) else [Entry("", source)]
@@ -101,10 +105,15 @@ def read_document(
         raise WrongUse(
             f"{Path(source).name} holds {len(found)} documents; one is read at a time.", hint="Unpack it and name one."
         )
-    return found[0].read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=on_note)
+    return found[0].read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=on_note, called_off=called_off)
 
 
-def _content_of(source: str | Path, max_bytes: int, *, private_hosts: bool) -> Content:
+def _content_of(
+    source: str | Path,
+    max_bytes: int,
+    private_hosts: bool,  # noqa: FBT001 - handed on
+    called_off: Callable[[], bool],
+) -> Content:
     if is_path(source):
         return from_file(Path(source), max_bytes)
     if source == STDIN:
@@ -115,16 +124,16 @@ def _content_of(source: str | Path, max_bytes: int, *, private_hosts: bool) -> C
         return from_clipboard(max_bytes)
     from trainer.documents.web import from_web
 
-    return from_web(str(source), max_bytes, private_hosts=private_hosts)
+    return from_web(str(source), max_bytes, private_hosts=private_hosts, called_off=called_off)
 
 
-def _read(content: Content, max_bytes: int, on_note: Note | None) -> Document:
+def _read(content: Content, max_bytes: int, on_note: Note | None, called_off: Callable[[], bool]) -> Document:
     data, source = content.data, content.source
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
         raise DocumentRefused(f"{source} is empty.", hint=_NO_TEXT)
     kind = binary_kind(data, source)
     if kind is not None:
-        page = _page(kind, data, source)
+        page = _page(kind, data, source, called_off)
         size = sum(len(block.text) for block in page.blocks)
         if size > max_bytes:
             raise too_large(source, size, max_bytes)
@@ -136,15 +145,15 @@ def _read(content: Content, max_bytes: int, on_note: Note | None) -> Document:
     kind = text_kind(text) or (content.named if content.named is not None and not content.named.binary else None)
     if kind is None or kind is PLAIN:
         return read_text(text, source=source, title=content.title)
-    return _document(_page(kind, text, source), source=source, title=content.title)
+    return _document(_page(kind, text, source, called_off), source=source, title=content.title)
 
 
-def _page(kind: SourceKind, content: bytes | str, source: str) -> Page:
+def _page(kind: SourceKind, content: bytes | str, source: str, called_off: Callable[[], bool]) -> Page:
     if not kind.apart:
         return kind.read(content, source)
     from trainer.documents.apart import read_apart
 
-    return read_apart(kind, content, source)
+    return read_apart(kind, content, source, called_off=called_off)
 
 
 def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:

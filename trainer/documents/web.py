@@ -29,7 +29,7 @@ from trainer.documents.hosts import Address, addresses_of
 from trainer.documents.kinds import HINT, PLAIN, SourceKind, is_archive_named, kind_named, kind_served
 from trainer.documents.web_address import WebAddress, web_address
 from trainer.errors import DocumentRefused, PageUnavailable, TrainerError
-from trainer.processes import Raised, Returned, Tell
+from trainer.processes import Raised, Returned, Tell, never
 from trainer.version import __version__
 
 AGENT = "trainer"
@@ -60,7 +60,14 @@ _UNTOLD = {"", "application/octet-stream", "binary/octet-stream", "application/d
 _BY_HAND = "Open it in a browser, save it, and give the file."
 
 
-def from_web(url: str, max_bytes: int, *, private_hosts: bool, seconds: float = MAX_SECONDS) -> Content:
+def from_web(
+    url: str,
+    max_bytes: int,
+    *,
+    private_hosts: bool,
+    seconds: float = MAX_SECONDS,
+    called_off: Callable[[], bool] = never,
+) -> Content:
     """Fetch a page in a process of its own: also a name server or a server that says nothing costs so long only.
 
     Raises:
@@ -68,10 +75,11 @@ def from_web(url: str, max_bytes: int, *, private_hosts: bool, seconds: float = 
         PageUnavailable: it cannot be fetched, or may not be.
         DocumentRefused: it is too large, or of a kind that is not read.
         EnvironmentFailed: no process can be started.
+        CalledOff: it was called off.
 
     """
     address = web_address(url)
-    match answer_of(Fetching(address, max_bytes, private_hosts), seconds=seconds):
+    match answer_of(Fetching(address, max_bytes, private_hosts), seconds=seconds, called_off=called_off):
         case Returned(Content() as content):
             return content
         case Raised(TrainerError() as error):

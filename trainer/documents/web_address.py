@@ -6,19 +6,13 @@ same address can disagree about whose it is.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from trainer.documents.sources import SCHEME
 from trainer.errors import WrongUse
 
-_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _PORTS = {"http": 80, "https": 443}
-
-
-def looks_like_url(source: str) -> bool:
-    """Whether a source is written as a URL, of whatever scheme, and so is no path."""
-    return _SCHEME.match(source) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ def web_address(url: str) -> WebAddress:
     from urllib3.exceptions import LocationParseError
     from urllib3.util import parse_url
 
-    scheme = found.group(1).lower() if (found := _SCHEME.match(url)) else ""
+    scheme = found.group(1).lower() if (found := SCHEME.match(url)) else ""
     if scheme not in _PORTS:
         raise WrongUse(
             f"{url} is not an address of the web.", hint="Pages are read whose address begins with https://."

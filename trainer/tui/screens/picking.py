@@ -20,9 +20,10 @@ from textual.worker import get_current_worker
 from trainer.documents.folders import Item, is_folder, look_into
 from trainer.documents.kinds import HINT, is_archive_named
 from trainer.documents.pasted import keep_pasted
-from trainer.documents.reading import entries, is_path
+from trainer.documents.reading import entries
 from trainer.documents.recent import recent_folders, remember_folders
-from trainer.documents.web_address import looks_like_url, web_address
+from trainer.documents.sources import is_path, looks_like_url
+from trainer.documents.web_address import web_address
 from trainer.errors import FileUnavailable, NoDocuments, TrainerError, WrongUse
 from trainer.making import Order
 from trainer.tui.screens.base import TrainerScreen

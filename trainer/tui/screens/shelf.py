@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
-from trainer.documents.reading import is_path
-from trainer.errors import TrainerError
+from trainer.documents.sources import is_path
+from trainer.errors import CalledOff, TrainerError
 from trainer.scores.model import Reading
 from trainer.scores.readings import PastReading, kept_places
 from trainer.shelf import Shelved, find_text, open_shelved, shelf
@@ -91,18 +91,26 @@ class ShelfScreen(TrainerScreen):
             self.query_one("#greeting", Static).update(Content.assemble("Reading ", shown(name), " ..."))
             self._read(name)
 
-    @work(thread=True, exclusive=True)
+    @work(thread=True, exclusive=True, group="reading")
     def _read(self, name: str) -> None:
         """Read what was named, and begin to read it; a slow server holds nobody up."""
-        app = self.trainer
+        app, worker = self.trainer, get_current_worker()
         try:
             name = str(Path(name).expanduser()) if is_path(name) else name
-            text = find_text(name, app.settings, on_note=self._note, on_damage=app.note_damage)
+            text = find_text(
+                name,
+                app.settings,
+                on_note=self._note,
+                on_damage=app.note_damage,
+                called_off=lambda: worker.is_cancelled,
+            )
             reader = app.desk.reader_of(text)
+        except CalledOff:
+            return
         except (TrainerError, RuntimeError) as error:  # the latter of an unknown user's home
             app.call_from_thread(self.query_one("#greeting", Static).update, shown(str(error)))
             return
-        if not get_current_worker().is_cancelled:
+        if not worker.is_cancelled:
             app.call_from_thread(app.desk.show, reader)
 
     def _note(self, text: str) -> None:
@@ -146,11 +154,12 @@ class ShelfScreen(TrainerScreen):
             texts.action_cursor_up()
 
     def action_leave(self) -> None:
-        """Leave the field for a path, else go home."""
+        """Leave the field for a path and give up what is being read, else go home."""
         field = self.query_one("#shelf-path", PathField)
         if not field.display:
             self.trainer.go_home()
             return
+        self.workers.cancel_group(self, "reading")
         field.display = False
         field.value = ""
         self.query_one("#greeting", Static).update(_GREETING)
