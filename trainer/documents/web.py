@@ -22,7 +22,7 @@ from protego import Protego
 from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, Timeout
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
 
-from trainer.documents.apart import answer_of
+from trainer.documents.apart import answer_of, limit_memory
 from trainer.documents.blocks import one_clean_line
 from trainer.documents.content import Content, most_of, title_of, too_large
 from trainer.documents.hosts import Address, addresses_of
@@ -100,6 +100,7 @@ class Fetching:
 
     def __call__(self, _tell: Tell, _called_off: Callable[[], bool]) -> Content:
         """Fetch it. Raises as :func:`fetch`."""
+        limit_memory()
         return fetch(self.address, self.max_bytes, private_hosts=self.private_hosts)
 
 
