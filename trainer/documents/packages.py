@@ -20,7 +20,8 @@ MAX_PART = 100_000_000
 MAX_PARTS = 20_000
 """How many files an archive may hold."""
 
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
+"""The flag of a member of a zip archive that needs a password."""
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How parts are packed by every program whose files are read; other ways may ask for gigabytes to unpack a byte."""
 
@@ -43,7 +44,7 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
             raise damaged(source, what) from error
         self.names = {part.filename for part in parts}
-        if any(part.flag_bits & _ENCRYPTED for part in parts):
+        if any(part.flag_bits & ENCRYPTED for part in parts):
             raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.")
         if any(part.compress_type not in _PACKED for part in parts):
             raise damaged(source, what)
