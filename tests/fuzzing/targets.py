@@ -123,7 +123,7 @@ def in_this_process(on_unforeseen: Callable[[Exception], None] | None = None) ->
     What a library raises there becomes the same refusal; ``on_unforeseen`` is told of it.
     """
 
-    def read_here(kind: SourceKind, content: bytes | str, source: str) -> Page:
+    def read_here(kind: SourceKind, content: bytes | str, source: str, **_limits: object) -> Page:
         try:
             return kind.read(content, source)
         except TrainerError:
