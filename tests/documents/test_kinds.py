@@ -80,10 +80,9 @@ def test_each_paragraph_knows_where_it_stands(made: tuple[str, Document]) -> Non
         assert place == f"p. 2, {heading}"
     elif suffix == ".pptx":
         assert place == f"slide 3, {heading}"
-    elif suffix in {".txt", ".md"}:
-        assert (place, last.line is not None) == ("", True)
     else:
         assert place == heading
+        assert (last.line is not None) == (suffix in {".txt", ".md", ".rst"})
 
 
 def test_the_page_on_documents_names_every_ending() -> None:

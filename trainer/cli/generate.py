@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +10,7 @@ import typer
 
 from trainer.bank.files import SUFFIX, save_bank
 from trainer.bank.model import Report
-from trainer.cli.choices import KINDS_HELP, complete_kinds, read_kinds
+from trainer.cli.choices import CONTENTS_HELP, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
@@ -39,6 +39,10 @@ def generate(
         typer.Option(help=KINDS_HELP, autocompletion=complete_kinds),
     ] = None,
     title: Annotated[str | None, typer.Option(help="The bank's title. Default: the first document's.")] = None,
+    sections: Annotated[
+        list[str] | None, typer.Option("--sections", metavar="SECTIONS", help=SECTIONS_HELP)
+    ] = None,
+    contents: Annotated[bool, typer.Option("--contents", help=CONTENTS_HELP)] = False,
     seed: Annotated[int, typer.Option(min=0, help="Vary the wrong options.")] = 0,
     processes: Annotated[
         int | None,
@@ -60,8 +64,14 @@ def generate(
     """
     wanted = read_kinds(kinds)
     settings = load_settings()
+    if contents:
+        from trainer.cli.contents import tell_contents
+        from trainer.documents.reading import read_documents
+
+        found = read_documents(documents, max_bytes=settings.max_document_bytes, on_note=say)
+        return tell_contents(found, as_json=as_json)
     if explain is not None:
-        return _explain(documents, explain, seed, settings.max_document_bytes, as_json=as_json)
+        return _explain(documents, explain, seed, settings.max_document_bytes, sections or (), as_json=as_json)
     if output is None:
         raise WrongUse("Missing option '-o': the bank file to write.", hint="Try -o my-bank.jsonl.")
     if output.suffix != SUFFIX:
@@ -83,6 +93,7 @@ def generate(
             title=title,
             max_bytes=settings.max_document_bytes,
             processes=processes,
+            sections=sections or (),
             watch=Watch(Talker(), called_off),
         )
         save_bank(bank, output)
@@ -108,7 +119,9 @@ def _what_is_missing(output: Path, report: Report) -> str:
     return f"Interrupted: {output} holds what was done; {len(missing)} of {whole} documents are missing: {names}"
 
 
-def _explain(documents: list[str], containing: str, seed: int, max_bytes: int, *, as_json: bool) -> int:
+def _explain(
+    documents: list[str], containing: str, seed: int, max_bytes: int, sections: Sequence[str], *, as_json: bool
+) -> int:
     """Show the work on sentences; exit 1 when none contains the text."""
     from dataclasses import asdict
 
@@ -117,7 +130,7 @@ def _explain(documents: list[str], containing: str, seed: int, max_bytes: int, *
 
     found = [
         explained
-        for document in read_documents(documents, max_bytes=max_bytes, on_note=say)
+        for document in read_documents(documents, max_bytes=max_bytes, on_note=say, sections=sections)
         for explained in explain(document, containing, seed)
     ]
     if as_json:

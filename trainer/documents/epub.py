@@ -1,7 +1,7 @@
 """EPUB: the chapters of a book in the order in which they are read.
 
 The container is read here, because the library for it is under a licence that we do not take; chapters are web pages.
-Its sections are those of its table of contents (of EPUB 3, else of EPUB 2); a book without one has those of its headings.
+Its sections are those of its table of contents (of EPUB 3, else of EPUB 2); without one they are those of its headings.
 """
 
 from __future__ import annotations

@@ -23,8 +23,8 @@ _LITERAL = re.compile(
 )
 _NUMERAL = r"\s+(?:\d{1,3}|[ivxlc]{1,7}|(?:the )?(?:first|last|one|two|three|four|five|six|seven|eight|nine|ten))\b"
 _SECTIONS = (
-    re.compile(rf"(?:part|book|volume){_NUMERAL}", re.I),
-    re.compile(rf"(?:chapter|act|letter){_NUMERAL}", re.I),
+    re.compile(rf"(?:part|book|volume){_NUMERAL}", re.IGNORECASE),
+    re.compile(rf"(?:chapter|act|letter){_NUMERAL}", re.IGNORECASE),
 )
 """What headings of parts and of chapters begin with, the outermost first."""
 _COMMENT_MARKS = re.compile(r"<!--|-->")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from trainer.documents.folders import documents_in, is_folder
 from trainer.documents.headline import with_headline
 from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SourceKind, kind_named
 from trainer.documents.model import Document
+from trainer.documents.sections import chosen
 from trainer.documents.sniffing import binary_kind, declared_encoding, text_kind
 from trainer.errors import DocumentRefused, FileUnavailable, NoDocuments, TrainerError
 
@@ -41,11 +42,14 @@ class Entry:
     name: str
     place: str | Path | TrainerError
 
-    def read(self, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
-        """Read it as :func:`read_document` does. Raises as that does."""
+    def read(
+        self, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None, sections: Sequence[str] = ()
+    ) -> Document:
+        """Read it as :func:`read_document` does, or of it what :func:`chosen` does. Raises as these do."""
         if isinstance(self.place, TrainerError):
             raise self.place
-        return read_document(self.place, max_bytes=max_bytes, on_note=on_note)
+        document = read_document(self.place, max_bytes=max_bytes, on_note=on_note)
+        return chosen(document, sections) if sections else document
 
 
 def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
@@ -114,20 +118,25 @@ def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
 
 
 def read_documents(
-    sources: Iterable[str | Path], *, max_bytes: int = MAX_BYTES, on_note: Note | None = None
+    sources: Iterable[str | Path],
+    *,
+    max_bytes: int = MAX_BYTES,
+    on_note: Note | None = None,
+    sections: Sequence[str] = (),
 ) -> Iterator[Document]:
     """Read files, folders (with all their subfolders, in order of their names) and "-", one document at a time.
 
-    A document that says the same as an earlier one is skipped, and ``on_note`` is told.
+    Of each only ``sections`` are returned, where any are named. A document that says the same as an earlier one is skipped, and ``on_note`` is told.
 
     Raises:
         NoDocuments: a folder holds no file that is read.
         FileUnavailable, DocumentRefused: as :func:`read_document`.
+        WrongUse: a document has no such sections.
 
     """
     seen: set[str] = set()
     for entry in entries(sources):
-        document = entry.read(max_bytes=max_bytes, on_note=on_note)
+        document = entry.read(max_bytes=max_bytes, on_note=on_note, sections=sections)
         if document.id not in seen:
             seen.add(document.id)
             yield document

@@ -1,8 +1,8 @@
 """The contents of a document: its sections with their numbers, and the choice of some of them.
 
 Numbers are those of a table of contents ("3", "3.2"); slides keep the numbers that they have. What stands before the
-first section is section 0. What is chosen becomes a document of its own, with a title that says what of the whole it is:
-so it is read, asked about, listed and exported as any other.
+first section is section 0. What is chosen becomes a document of its own, whose title says what of the whole it is: so
+it is read, asked about, listed and exported as any other.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _RANGE = re.compile(rf"({_NUMBER.pattern})\s*[-–]\s*({_NUMBER.pattern})")
 _MOST_TOLD = 12
 _MOST_NAMED = 3
 _LONGEST_TITLE = 300
+_LONGEST_TOLD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,11 @@ def _titled(text: str, entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.title.casefold() == text.strip().casefold()]
 
 
+def shortened(title: str) -> str:
+    """Return a title as it is told among others."""
+    return title if len(title) <= _LONGEST_TOLD else f"{title[: _LONGEST_TOLD - 1].rstrip()}…"
+
+
 def _unknown(text: str, entries: Sequence[Entry], document: Document) -> WrongUse:
     return WrongUse(f"{document.source} has no section '{text}'.", hint=f"Its sections are: {_listed(entries)}.")
 
@@ -205,5 +211,5 @@ def _unknown(text: str, entries: Sequence[Entry], document: Document) -> WrongUs
 def _listed(entries: Sequence[Entry]) -> str:
     """List sections in a line: of many the outermost ones, and of these the first."""
     shown = entries if len(entries) <= _MOST_TOLD else [entry for entry in entries if entry.level == 1]
-    told = ", ".join(f"{entry.number} {entry.title}" for entry in shown[:_MOST_TOLD])
+    told = ", ".join(f"{entry.number} {shortened(entry.title)}" for entry in shown[:_MOST_TOLD])
     return told + (", ... ('--contents' lists them all)" if len(entries) > min(len(shown), _MOST_TOLD) else "")

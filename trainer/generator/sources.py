@@ -26,15 +26,18 @@ def generate_from(
     title: str | None = None,
     max_bytes: int = MAX_BYTES,
     processes: int | None = None,
+    sections: Sequence[str] = (),
     watch: Watch = NOBODY,
 ) -> Bank:
     """Read files, folders and "-" and make a bank of them; the arguments are those of reading and of generating.
 
     A single document that cannot be used raises. Among several, or in a folder, it is left out, unless none is left.
-    The bank's report says which documents were left out, and why.
+    The bank's report says which documents were left out, and why. Of each document only ``sections`` are used, where
+    any are named (:func:`trainer.documents.sections.chosen`).
 
     Raises:
         FileUnavailable, DocumentRefused, NoDocuments: nothing could be read, or the only document could not be used.
+        WrongUse: the only document has no such sections.
         NoQuestions: not one question survived.
         CalledOff: ``watch`` called the work off before a document was done.
 
@@ -55,7 +58,7 @@ def generate_from(
     tell(Found(tuple(entry.name for entry in found)))
     try:
         bank = generate(
-            _read(found, max_bytes, tell),
+            _read(found, max_bytes, sections, tell),
             count=count,
             kinds=kinds,
             seed=seed,
@@ -72,11 +75,13 @@ def generate_from(
     return bank.model_copy(update={"report": report})
 
 
-def _read(found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None]) -> Iterator[Document | TrainerError]:
+def _read(
+    found: Iterable[Entry], max_bytes: int, sections: Sequence[str], tell: Callable[[Event], None]
+) -> Iterator[Document | TrainerError]:
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
         try:
-            yield entry.read(max_bytes=max_bytes, on_note=partial(_note, tell, place))
+            yield entry.read(max_bytes=max_bytes, on_note=partial(_note, tell, place), sections=sections)
         except TrainerError as error:
             yield error
 
