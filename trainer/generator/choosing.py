@@ -20,19 +20,20 @@ _KINDS = {Kind.CHOICE: 0.06, Kind.NUMERIC: 0.04}
 """How much less likely to be good an item may be and still be taken before others on its fact, for variety's sake."""
 
 
-def choose(items: Iterable[Item]) -> list[Item]:
+def choose(items: Iterable[Item], stems: set[str] | None = None) -> list[Item]:
     """Keep the best item of each asked part in each form, at most two a part and five a sentence, in text order.
 
     A fact may so be asked in two ways ("In which year ...?" and with a gap), for two quizzes; where its parts give one
-    alone, the clause as a whole may be the other. Items that rest on several passages stand beside those.
+    alone, the clause as a whole may be the other. Items that rest on several passages stand beside those. ``stems`` are
+    those of what was chosen before, which are not asked again, in lower case; the new ones are added.
     """
+    stems = set() if stems is None else stems
     best: dict[tuple[int, tuple[int, int], str], Item] = {}
     for item in items:
         place = (item.sentence, item.part, _form(item))
         if place not in best or _rank(item) < _rank(best[place]):
             best[place] = item
     by_sentence: dict[int, list[Item]] = defaultdict(list)
-    stems: set[str] = set()
     ids: set[str] = set()
     asked: Counter[tuple[int, tuple[int, int]]] = Counter()
     told = Counter((item.sentence, item.fact) for item in best.values() if not item.clause)
@@ -92,6 +93,46 @@ class Best:
         for *_, number, _, item in sorted(self._rounds, key=lambda entry: entry[3:5]):
             kept[number].append(item)
         return kept
+
+
+class Spread:
+    """Takes ``count`` items of a long work, spread over its chapters by their lengths.
+
+    Seats are given by Webster's method: the nth best item of a chapter, from 0, stands behind all those whose chapter
+    has more characters for each place of theirs, ``length / (2 n + 1)``. So what was taken of a part of the work is
+    spread over that part, and no more than ``count`` items are held.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._added = 0
+        self._taken: list[tuple[float, int, Item]] = []
+
+    def add(self, chapters: Iterable[tuple[int, list[Item]]]) -> None:
+        """Add the items of some chapters that follow, each with the length of its chapter in characters."""
+        for length, items in chapters:
+            order = {id(item): self._added + place for place, item in enumerate(items)}
+            for place, item in enumerate(_in_turns(items)):
+                self._taken.append((-length / (2 * place + 1), order[id(item)], item))
+            self._added += len(items)
+        self._taken.sort(key=lambda entry: entry[:2])
+        del self._taken[self._count :]
+
+    def kept(self) -> list[Item]:
+        """Return the items in the order in which they were added."""
+        return [item for _, _, item in sorted(self._taken, key=lambda entry: entry[1])]
+
+
+def _in_turns(items: Iterable[Item]) -> list[Item]:
+    """Sort items: first one of each sentence, among these one of each paragraph first, the best first."""
+    seen: Counter[int] = Counter()
+    paragraphs: Counter[int] = Counter()
+    turns: list[tuple[int, int, Item]] = []
+    for item in sorted(items, key=_rank):
+        turns.append((seen[item.sentence], paragraphs[item.paragraph], item))
+        seen[item.sentence] += 1
+        paragraphs[item.paragraph] += 1
+    return [item for *_, item in sorted(turns, key=lambda entry: (*entry[:2], _rank(entry[2])))]
 
 
 def _rank(item: Item) -> tuple[float, str]:

@@ -45,20 +45,25 @@ def fold(text: str) -> str:
     return re.sub(r"^the ", "", text.casefold()).replace("’", "'")
 
 
-class _Votes:
-    """What the mentions of each name say of it, by folded name."""
+class Votes:
+    """What the mentions of each name say of it, by folded name; mentions may be added, and the names decided anew."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self) -> None:
         self.shown: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
         self.votes: dict[str, Counter[AnswerType]] = defaultdict(Counter)
         self.female: dict[str, bool] = {}
         self.firm: set[str] = set()
         self.introduced: set[str] = set()
-        plural: dict[str, bool] = defaultdict(bool)
+        self.types: dict[str, AnswerType | None] = {}
+        self._plural: set[str] = set()
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Count what some mentions say."""
         for mention in mentions:
             key = fold(mention.text)
-            plural[key] |= mention.tokens[-1].tag_ == "NNPS" and _after_article(mention)
+            if mention.tokens[-1].tag_ == "NNPS" and _after_article(mention):
+                self._plural.add(key)
             self.shown.setdefault(key, mention.text)
             self.counts[key] += 1
             for kind, weight in _evidence(mention):
@@ -71,7 +76,8 @@ class _Votes:
             if sex is not None:
                 self.female[key] = sex
         self.types = {
-            key: _type(text, self.votes[key], self.counts[key], plural=plural[key]) for key, text in self.shown.items()
+            key: _type(text, self.votes[key], self.counts[key], plural=key in self._plural)
+            for key, text in self.shown.items()
         }
         self._people_by_surname()
 
@@ -115,9 +121,8 @@ class _Votes:
         return titled and any(other != owner and other.endswith(f" {short}") for other in self.types)
 
 
-def decide(mentions: Iterable[Mention]) -> dict[str, Name]:
+def decide(found: Votes) -> dict[str, Name]:
     """Return what the document says of each name, by its folded form."""
-    found = _Votes(mentions)
     owners_of, endings = found.shorts()
     names: dict[str, Name] = {}
     for key, text in found.shown.items():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from trainer.bank.likeness import Likeness
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
 from trainer.bank.questions import Kind, Question
 from trainer.documents.model import Document
@@ -16,12 +16,12 @@ from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
-from trainer.generator.choosing import Best, choose
+from trainer.generator.choosing import Best, Spread, choose
 from trainer.generator.composing import ROLE, compose
 from trainer.generator.events import NOBODY, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
-from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
+from trainer.generator.language import Sentences, pipeline_name, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.names import Names
 from trainer.generator.parallel import Made, Maker, Placed, made_in_order
@@ -29,6 +29,7 @@ from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
 from trainer.generator.specifying import manner_of
+from trainer.generator.stretches import Known, Stretch, stretches_of
 from trainer.generator.terms import Terms
 from trainer.version import __version__
 
@@ -71,7 +72,7 @@ def generate(
 
     """
     given = [documents] if isinstance(documents, Document) else documents
-    make: Maker = partial(from_document, kinds=frozenset(kinds), seed=seed, least=least)
+    make: Maker = partial(from_document, kinds=frozenset(kinds), seed=seed, least=least, count=count)
     if leave_out:
         make = partial(_whatever_happens, make)
     made: list[Made] = []
@@ -86,6 +87,7 @@ def generate(
                 made.append(replace(one, items=[]))
     except CalledOff:
         called_off = True
+    called_off |= any(m.report.share < 1 for m in made)
     kept = [m.items for m in made] if best is None else best.kept()
     report = Report(
         documents=tuple(_counted(m, items) for m, items in zip(made, kept, strict=True)),
@@ -149,27 +151,77 @@ def from_document(
     kinds: Collection[Kind],
     seed: int,
     least: float | None = None,
+    count: int | None = None,
     *,
     place: int = 0,
     watch: Watch = NOBODY,
 ) -> Made:
     """Return the items of one document, chosen, with the report of how the others fell.
 
-    Raises as :func:`everything`.
+    A long work is gone through stretch by stretch; of one, no more than ``count`` items are kept, spread over its
+    chapters. When the work is called off, what is made of whole stretches is returned.
+
+    Raises:
+        CalledOff: ``watch`` called the work off before the first stretch was done.
+
     """
     likely = ranking.least() if least is None else least
-    found = everything(document, kinds, seed, likely, place=place, watch=watch)
-    chosen = [introduced(item, found.context) for item in choose(found.items)]
+    stretches = stretches_of(document)
+    spread = Spread(count) if count is not None and len(stretches) > 1 else None
+    known = Known.of(document)
+    tally = _Tally()
+    items: list[Item] = []
+    done: Stretch | None = None
+    for stretch in stretches:
+        try:
+            found = everything(document, kinds, seed, likely, place=place, watch=watch, stretch=stretch, known=known)
+        except CalledOff:
+            if done is None:
+                raise
+            break
+        chosen = [introduced(item, found.context) for item in choose(found.items, known.stems)]
+        tally.add(found, len(chosen))
+        if spread is None:
+            items += chosen
+        else:
+            spread.add(_by_chapter(chosen, stretch))
+        done = stretch
+    whole = done is None or done is stretches[-1]
+    kept = items if spread is None else spread.kept()
     report = DocumentReport(
         document=document.id,
         title=document.title,
-        sentences=found.sentences,
-        candidates=found.candidates,
-        refused=dict(sorted(found.refused.items(), key=lambda entry: (-entry[1], entry[0]))),
-        unchosen=max(0, found.sound - len(chosen)),
-        chosen=len(chosen),
+        sentences=tally.sentences,
+        candidates=tally.candidates,
+        refused=dict(sorted(tally.refused.items(), key=lambda entry: (-entry[1], entry[0]))),
+        unchosen=tally.unchosen + tally.chosen - len(kept),
+        chosen=len(kept),
+        share=1.0 if whole or done is None else done.end / len(document.text),
+        until="" if whole or done is None else done.chapters[-1].title,
     )
-    return Made(document, chosen, report)
+    return Made(document, kept, report)
+
+
+class _Tally:
+    """Adds up what became of the stretches of a document."""
+
+    def __init__(self) -> None:
+        self.sentences = self.candidates = self.unchosen = self.chosen = 0
+        self.refused: Counter[str] = Counter()
+
+    def add(self, found: Found, chosen: int) -> None:
+        self.sentences += found.sentences
+        self.candidates += found.candidates
+        self.unchosen += max(0, found.sound - chosen)
+        self.chosen += chosen
+        self.refused.update(found.refused)
+
+
+def _by_chapter(items: list[Item], stretch: Stretch) -> Iterator[tuple[int, list[Item]]]:
+    """Yield the length of each chapter of a stretch with its items."""
+    for chapter in stretch.chapters:
+        mine = [item for item in items if chapter.start <= item.start < chapter.end]
+        yield chapter.end - chapter.start, mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +244,22 @@ def everything(
     *,
     place: int = 0,
     watch: Watch = NOBODY,
+    stretch: Stretch | None = None,
+    known: Known | None = None,
 ) -> Found:
     """Make every item of one document that nothing refuses and that is likely enough to be good, several of a fact.
+
+    Of a long work only those of one ``stretch`` are made, with what is ``known`` of those before it.
 
     Raises:
         CalledOff: ``watch``, which is told how much has been read, called the work off.
 
     """
-    sentences = sentences_of(document, partial(_read, place, watch))
-    context = context_of(document, sentences, seed)
+    known = Known.of(document) if known is None else known
+    paragraphs = stretch.paragraphs if stretch is not None else None
+    on_progress = partial(_read, document, place, watch)
+    sentences = sentences_of(document, on_progress, paragraphs=paragraphs, first=len(known.spans))
+    context = context_of(document, sentences, seed, known)
     refused: Counter[str] = Counter()
     items: list[Item] = []
     sound: list[Candidate] = []
@@ -219,12 +278,19 @@ def everything(
     return Found(context, items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 
 
-def _read(place: int, watch: Watch, share: float) -> None:
+def _read(document: Document, place: int, watch: Watch, share: float) -> None:
     watch.check()
-    watch.tell(Read(place, share))
+    watch.tell(Read(place, share, _chapter_at(document, int(share * len(document.text)))))
 
 
-def _candidates(sentences: list[Sentence], context: Context, watch: Watch) -> Iterator[Candidate]:
+def _chapter_at(document: Document, offset: int) -> str:
+    """Name the chapter of an offset among all, or nothing where there are none."""
+    outermost = [section for section in document.sections if section.level == 1]
+    number = bisect_right(outermost, offset - 1, key=lambda section: section.start)
+    return f"{number} of {len(outermost)}: {outermost[number - 1].title}" if number else ""
+
+
+def _candidates(sentences: Sentences, context: Context, watch: Watch) -> Iterator[Candidate]:
     for sentence in sentences:
         watch.check()
         for fact in facts_of(sentence, context.references):
@@ -233,12 +299,17 @@ def _candidates(sentences: list[Sentence], context: Context, watch: Watch) -> It
         yield from ask_excerpts(sentence, context, opens)
 
 
-def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> Context:
-    """Analyse a document once for all rules: its names, the words of its title, the content words of its sentences."""
+def context_of(document: Document, sentences: Sentences, seed: int = 0, known: Known | None = None) -> Context:
+    """Analyse a document once for all rules: its names, the words of its title, the content words of its sentences.
+
+    Of a long work ``sentences`` are a stretch; what is ``known`` of those before it is added to.
+    """
+    known = Known.of(document) if known is None else known
     content = [frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences]
     title = frozenset(word for word in _words(document.title) for word in (word, word.removesuffix("s")))
-    spans = tuple((s.start, s.end) for s in sentences)
-    names = Names(sentences, document.title)
+    known.spans += [(s.start, s.end) for s in sentences]
+    known.likeness.add(content)
+    names = Names(sentences, document.title, known.heard)
     terms = Terms(sentences, names)
     own = [s for s in sentences if not s.is_spoken]
     personal = sum(any(t.lower_ in lexicon.PERSONAL for t in s.span) for s in own)
@@ -246,11 +317,12 @@ def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> 
         document,
         names,
         title,
-        Likeness(content),
+        known.likeness,
         References(sentences, names),
         terms,
-        spans,
+        known.spans,
         sentences,
+        latest_year=known.latest_year,
         chatty=personal > _CHATTY * len(own),
         manner=manner_of(sentences),
         seed=seed,
