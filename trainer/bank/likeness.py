@@ -1,6 +1,6 @@
 """Finds sentences that say much the same, without comparing every pair: long documents stay linear.
 
-A long work is indexed stretch by stretch. What is behind is packed into numbers: ten times as small, and rarely asked for.
+A long work is indexed stretch by stretch. What is behind is packed into numbers, ten times as small.
 """
 
 from __future__ import annotations
@@ -32,6 +32,10 @@ class Likeness:
                 if where is None:
                     where = self._where[word] = array(_NUMBERS)
                 where.append(number)
+
+    def __iter__(self) -> Iterator[frozenset[str]]:
+        """Go through the words of all sentences, in order."""
+        return map(self.words, range(len(self._packed) + len(self._words)))
 
     def words(self, number: int) -> frozenset[str]:
         """Return the content words of a sentence."""

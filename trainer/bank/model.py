@@ -28,8 +28,8 @@ class DocumentReport(BaseModel):
 
     ``sentences`` and ``candidates`` are counts; ``refused`` maps a check's name to how many candidates it refused;
     ``unchosen`` counts sound candidates that lost to a better one on the same fact or to the number asked for.
-    ``share`` is how much of it was gone through, from 0 to 1: less than 1 when the work was called off, up to the end of
-    the chapter ``until``.
+    ``share`` is how much of it was gone through, from 0 to 1: less when the work was called off, in the chapter
+    ``until``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

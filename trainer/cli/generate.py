@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,9 +39,7 @@ def generate(
         typer.Option(help=KINDS_HELP, autocompletion=complete_kinds),
     ] = None,
     title: Annotated[str | None, typer.Option(help="The bank's title. Default: the first document's.")] = None,
-    sections: Annotated[
-        list[str] | None, typer.Option("--sections", metavar="SECTIONS", help=SECTIONS_HELP)
-    ] = None,
+    sections: Annotated[list[str] | None, typer.Option("--sections", metavar="SECTIONS", help=SECTIONS_HELP)] = None,
     contents: Annotated[bool, typer.Option("--contents", help=CONTENTS_HELP)] = False,
     seed: Annotated[int, typer.Option(min=0, help="Vary the wrong options.")] = 0,
     processes: Annotated[
@@ -70,8 +68,9 @@ def generate(
 
         found = read_documents(documents, max_bytes=settings.max_document_bytes, on_note=say)
         return tell_contents(found, as_json=as_json)
+    of_each = dict.fromkeys(documents, tuple(sections or ()))
     if explain is not None:
-        return _explain(documents, explain, seed, settings.max_document_bytes, sections or (), as_json=as_json)
+        return _explain(documents, explain, seed, settings.max_document_bytes, of_each, as_json=as_json)
     if output is None:
         raise WrongUse("Missing option '-o': the bank file to write.", hint="Try -o my-bank.jsonl.")
     if output.suffix != SUFFIX:
@@ -93,7 +92,8 @@ def generate(
             title=title,
             max_bytes=settings.max_document_bytes,
             processes=processes,
-            sections=sections or (),
+            sections=of_each,
+            unfinished=settings.unfinished,
             watch=Watch(Talker(), called_off),
         )
         save_bank(bank, output)
@@ -113,6 +113,13 @@ def generate(
 
 
 def _what_is_missing(output: Path, report: Report) -> str:
+    if len(report.documents) == 1 and not report.left_out:
+        (only,) = report.documents
+        until = f", up to '{only.until}'" if only.until else ""
+        return (
+            f"Interrupted: {output} holds what was done, {only.share:.0%} of '{only.title}'{until}. "
+            "The same command with --force goes on from there."
+        )
     missing = [left.name for left in report.left_out if not left.reason]
     names = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else ".")
     whole = len(missing) + len(report.documents)
@@ -120,7 +127,13 @@ def _what_is_missing(output: Path, report: Report) -> str:
 
 
 def _explain(
-    documents: list[str], containing: str, seed: int, max_bytes: int, sections: Sequence[str], *, as_json: bool
+    documents: list[str],
+    containing: str,
+    seed: int,
+    max_bytes: int,
+    sections: Mapping[str, Sequence[str]],
+    *,
+    as_json: bool,
 ) -> int:
     """Show the work on sentences; exit 1 when none contains the text."""
     from dataclasses import asdict

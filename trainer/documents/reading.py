@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from trainer.documents.blocks import Page, assemble, one_clean_line
 from trainer.documents.cleaning import clean_page
@@ -37,19 +38,21 @@ Note = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to be read: its name for a reader, and where it is, or why it cannot be read."""
+    """One thing to be read: its name for a reader, and where it is, or why it cannot be read.
+
+    Of what is there only ``sections`` are meant, where any are named.
+    """
 
     name: str
     place: str | Path | TrainerError
+    sections: Sequence[str] = ()
 
-    def read(
-        self, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None, sections: Sequence[str] = ()
-    ) -> Document:
-        """Read it as :func:`read_document` does, or of it what :func:`chosen` does. Raises as these do."""
+    def read(self, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
+        """Read it as :func:`read_document` does, and choose of it as :func:`chosen` does. Raises as these do."""
         if isinstance(self.place, TrainerError):
             raise self.place
         document = read_document(self.place, max_bytes=max_bytes, on_note=on_note)
-        return chosen(document, sections) if sections else document
+        return chosen(document, self.sections) if self.sections else document
 
 
 def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
@@ -98,21 +101,26 @@ def _page(kind: SourceKind, content: bytes | str, source: str) -> Page:
     return read_apart(kind, content, source)
 
 
-def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
+def entries(
+    sources: Iterable[str | Path], sections: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Iterator[Entry]:
     """Yield what is to be read for files, folders (with all their subfolders, in order of their names) and "-".
 
-    In place of a folder that cannot be listed, or holds no document, stands its error.
+    ``sections`` says for a source which of each of its documents are meant, where that is not all. In place of a folder
+    that cannot be listed, or holds no document, stands its error.
     """
     for source in sources:
         folder = Path(source)
+        of_it = tuple(sections.get(str(source), ()))
         name = "standard input" if str(source) == STDIN else folder.name or str(folder)
         if str(source) == STDIN or not is_folder(folder):
-            yield Entry(name, source)
+            yield Entry(name, source, of_it)
             continue
         empty = True
         for path in documents_in(folder):
             empty = False
-            yield Entry(name if isinstance(path, TrainerError) else str(path.relative_to(folder.parent)), path)
+            named = name if isinstance(path, TrainerError) else str(path.relative_to(folder.parent))
+            yield Entry(named, path, of_it)
         if empty:
             yield Entry(name, NoDocuments(f"{folder} holds no document.", hint=HINT))
 
@@ -122,11 +130,12 @@ def read_documents(
     *,
     max_bytes: int = MAX_BYTES,
     on_note: Note | None = None,
-    sections: Sequence[str] = (),
+    sections: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[Document]:
     """Read files, folders (with all their subfolders, in order of their names) and "-", one document at a time.
 
-    Of each only ``sections`` are returned, where any are named. A document that says the same as an earlier one is skipped, and ``on_note`` is told.
+    ``sections`` says for a source which of each of its documents are meant, where that is not all. A document that says
+    the same as an earlier one is skipped, and ``on_note`` is told.
 
     Raises:
         NoDocuments: a folder holds no file that is read.
@@ -135,8 +144,8 @@ def read_documents(
 
     """
     seen: set[str] = set()
-    for entry in entries(sources):
-        document = entry.read(max_bytes=max_bytes, on_note=on_note, sections=sections)
+    for entry in entries(sources, sections):
+        document = entry.read(max_bytes=max_bytes, on_note=on_note)
         if document.id not in seen:
             seen.add(document.id)
             yield document

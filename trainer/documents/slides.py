@@ -19,7 +19,7 @@ _PRESENTATION = "ppt/presentation.xml"
 
 
 def read_pptx(data: bytes, source: str) -> Page:
-    """Cut slides into blocks that know their slide; each is a section. Notes of the speaker are no part of what is shown.
+    """Cut slides into blocks that know their slide; each is a section. A speaker's notes are no part of what is shown.
 
     Raises:
         DocumentRefused: it is damaged, encrypted, or holds too much.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from trainer.bank.questions import GAP, Kind
 from trainer.generator.realising import Item
@@ -62,6 +63,9 @@ def _form(item: Item) -> str:
     return "question" if stem.endswith("?") else "gap" if GAP in stem else "statement"
 
 
+_Turn = tuple[int, int, tuple[float, str]]
+
+
 class Best:
     """Takes ``count`` items over all documents: first one of each sentence, best first, then second ones.
 
@@ -76,13 +80,8 @@ class Best:
 
     def add(self, items: list[Item]) -> None:
         """Add the items of the next document."""
-        seen: dict[int, int] = defaultdict(int)
-        paragraphs: dict[int, int] = defaultdict(int)
-        for place, item in sorted(enumerate(items), key=lambda entry: _rank(entry[1])):
-            turn = (seen[item.sentence], paragraphs[item.paragraph], _rank(item))
+        for turn, place, item in _in_turns(items):
             self._rounds.append((*turn, self._documents, place, item))
-            seen[item.sentence] += 1
-            paragraphs[item.paragraph] += 1
         self._rounds.sort(key=lambda entry: entry[:5])
         del self._rounds[self._count :]
         self._documents += 1
@@ -95,6 +94,7 @@ class Best:
         return kept
 
 
+@dataclass(slots=True)
 class Spread:
     """Takes ``count`` items of a long work, spread over its chapters by their lengths.
 
@@ -103,36 +103,38 @@ class Spread:
     spread over that part, and no more than ``count`` items are held.
     """
 
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self._added = 0
-        self._taken: list[tuple[float, int, Item]] = []
+    count: int
+    added: int = 0
+    taken: list[tuple[float, int, Item]] = field(default_factory=list)
+    """How far back an item stands, its place among all that were added, and the item."""
 
     def add(self, chapters: Iterable[tuple[int, list[Item]]]) -> None:
         """Add the items of some chapters that follow, each with the length of its chapter in characters."""
         for length, items in chapters:
-            order = {id(item): self._added + place for place, item in enumerate(items)}
-            for place, item in enumerate(_in_turns(items)):
-                self._taken.append((-length / (2 * place + 1), order[id(item)], item))
-            self._added += len(items)
-        self._taken.sort(key=lambda entry: entry[:2])
-        del self._taken[self._count :]
+            for nth, (_, place, item) in enumerate(_in_turns(items)):
+                self.taken.append((-length / (2 * nth + 1), self.added + place, item))
+            self.added += len(items)
+        self.taken.sort(key=lambda entry: entry[:2])
+        del self.taken[self.count :]
 
     def kept(self) -> list[Item]:
         """Return the items in the order in which they were added."""
-        return [item for _, _, item in sorted(self._taken, key=lambda entry: entry[1])]
+        return [item for _, _, item in sorted(self.taken, key=lambda entry: entry[1])]
 
 
-def _in_turns(items: Iterable[Item]) -> list[Item]:
-    """Sort items: first one of each sentence, among these one of each paragraph first, the best first."""
+def _in_turns(items: Iterable[Item]) -> list[tuple[_Turn, int, Item]]:
+    """Sort items, each with its turn and its place among them.
+
+    First comes one of each sentence, among these one of each paragraph first, the best first.
+    """
     seen: Counter[int] = Counter()
     paragraphs: Counter[int] = Counter()
-    turns: list[tuple[int, int, Item]] = []
-    for item in sorted(items, key=_rank):
-        turns.append((seen[item.sentence], paragraphs[item.paragraph], item))
+    turns: list[tuple[_Turn, int, Item]] = []
+    for place, item in sorted(enumerate(items), key=lambda entry: _rank(entry[1])):
+        turns.append(((seen[item.sentence], paragraphs[item.paragraph], _rank(item)), place, item))
         seen[item.sentence] += 1
         paragraphs[item.paragraph] += 1
-    return [item for *_, item in sorted(turns, key=lambda entry: (*entry[:2], _rank(entry[2])))]
+    return sorted(turns, key=lambda entry: entry[:2])
 
 
 def _rank(item: Item) -> tuple[float, str]:

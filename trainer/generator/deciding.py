@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
@@ -45,29 +45,30 @@ def fold(text: str) -> str:
     return re.sub(r"^the ", "", text.casefold()).replace("’", "'")
 
 
+@dataclass(slots=True)
 class Votes:
     """What the mentions of each name say of it, by folded name; mentions may be added, and the names decided anew."""
 
-    def __init__(self) -> None:
-        self.shown: dict[str, str] = {}
-        self.counts: Counter[str] = Counter()
-        self.votes: dict[str, Counter[AnswerType]] = defaultdict(Counter)
-        self.female: dict[str, bool] = {}
-        self.firm: set[str] = set()
-        self.introduced: set[str] = set()
-        self.types: dict[str, AnswerType | None] = {}
-        self._plural: set[str] = set()
+    shown: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    votes: dict[str, Counter[AnswerType]] = field(default_factory=dict)
+    female: dict[str, bool] = field(default_factory=dict)
+    firm: set[str] = field(default_factory=set)
+    introduced: set[str] = field(default_factory=set)
+    plural: set[str] = field(default_factory=set)
+    types: dict[str, AnswerType | None] = field(default_factory=dict)
 
     def add(self, mentions: Iterable[Mention]) -> None:
         """Count what some mentions say."""
         for mention in mentions:
             key = fold(mention.text)
             if mention.tokens[-1].tag_ == "NNPS" and _after_article(mention):
-                self._plural.add(key)
+                self.plural.add(key)
             self.shown.setdefault(key, mention.text)
             self.counts[key] += 1
+            votes = self.votes.setdefault(key, Counter())
             for kind, weight in _evidence(mention):
-                self.votes[key][kind] += weight
+                votes[kind] += weight
                 if kind is AnswerType.PERSON and weight > 1:
                     self.firm.add(key)
             if _of_a_family(mention):
@@ -76,7 +77,7 @@ class Votes:
             if sex is not None:
                 self.female[key] = sex
         self.types = {
-            key: _type(text, self.votes[key], self.counts[key], plural=key in self._plural)
+            key: _type(text, self.votes[key], self.counts[key], plural=key in self.plural)
             for key, text in self.shown.items()
         }
         self._people_by_surname()

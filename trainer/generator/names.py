@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -34,18 +34,20 @@ _FEW_PRONOUNS = 5
 _SEX_OF = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
 
 
+@dataclass(slots=True)
 class Heard:
     """What has been heard of the names of a document so far; it holds counts and words, and no sentence.
 
-    ``counts`` says how often each name was written so, ``first`` the number of the sentence that did it first.
+    ``counts`` says how often each name was written so, ``first`` the number of the sentence that did it first;
+    ``women`` and ``men`` are how often a pronoun meant one.
     """
 
-    def __init__(self) -> None:
-        self.votes = Votes()
-        self.counts: Counter[str] = Counter()
-        self.first: dict[str, int] = {}
-        self.lower: set[str] = set()
-        self._pronouns: Counter[bool] = Counter()
+    votes: Votes = field(default_factory=Votes)
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, int] = field(default_factory=dict)
+    lower: set[str] = field(default_factory=set)
+    women: int = 0
+    men: int = 0
 
     def add(self, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
         """Hear sentences, and the mentions in them."""
@@ -55,15 +57,17 @@ class Heard:
             self.first.setdefault(mention.text, mention.sentence.number)
         for sentence in sentences:
             self.lower.update(t.text for t in sentence.span if t.is_lower)
-            self._pronouns.update(_SEX_OF[t.lower_] for t in sentence.span if t.lower_ in _SEX_OF)
+            women = [_SEX_OF[t.lower_] for t in sentence.span if t.lower_ in _SEX_OF]
+            self.women += sum(women)
+            self.men += len(women) - sum(women)
 
     @property
     def dominant_sex(self) -> bool | None:
         """Whether nearly all "he" and "she" of a document are "she"; None when they are mixed, or few."""
-        if self._pronouns.total() < _FEW_PRONOUNS:
+        total = self.women + self.men
+        if total < _FEW_PRONOUNS or max(self.women, self.men) < _MOSTLY * total:
             return None
-        female, count = self._pronouns.most_common(1)[0]
-        return female if count >= _MOSTLY * self._pronouns.total() else None
+        return self.women > self.men
 
 
 class Names:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
 from trainer.bank.questions import Kind, Question
@@ -18,7 +20,7 @@ from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import Best, Spread, choose
 from trainer.generator.composing import ROLE, compose
-from trainer.generator.events import NOBODY, Read, Refused, Watch
+from trainer.generator.events import NOBODY, Noted, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
 from trainer.generator.language import Sentences, pipeline_name, refuse_other_languages, sentences_of
@@ -31,6 +33,7 @@ from trainer.generator.references import References
 from trainer.generator.specifying import manner_of
 from trainer.generator.stretches import Known, Stretch, stretches_of
 from trainer.generator.terms import Terms
+from trainer.generator.works import Unfinished, Work
 from trainer.version import __version__
 
 ALL_KINDS = frozenset(Kind)
@@ -50,6 +53,7 @@ def generate(
     title: str | None = None,
     processes: int | None = None,
     least: float | None = None,
+    unfinished: Path | None = None,
     watch: Watch = NOBODY,
     leave_out: bool = False,
 ) -> Bank:
@@ -61,7 +65,8 @@ def generate(
     the measurements call for. The same arguments give the same bank, whatever the number of processes is; its
     ``report`` says what became of every candidate.
 
-    ``watch`` is told of all that happens, and may call the work off: then the bank holds what is done. In place of a
+    ``watch`` is told of all that happens, and may call the work off: then the bank holds what is done, of a long work
+    whole stretches; ``unfinished`` is the folder from which such a work goes on the next time. In place of a
     document may stand the error that it could not be read for. With ``leave_out`` such a document, one in another
     language and one that says the same as an earlier one are told and left out.
 
@@ -72,7 +77,9 @@ def generate(
 
     """
     given = [documents] if isinstance(documents, Document) else documents
-    make: Maker = partial(from_document, kinds=frozenset(kinds), seed=seed, least=least, count=count)
+    make: Maker = partial(
+        from_document, kinds=frozenset(kinds), seed=seed, least=least, count=count, unfinished=unfinished
+    )
     if leave_out:
         make = partial(_whatever_happens, make)
     made: list[Made] = []
@@ -152,6 +159,7 @@ def from_document(
     seed: int,
     least: float | None = None,
     count: int | None = None,
+    unfinished: Path | None = None,
     *,
     place: int = 0,
     watch: Watch = NOBODY,
@@ -159,7 +167,8 @@ def from_document(
     """Return the items of one document, chosen, with the report of how the others fell.
 
     A long work is gone through stretch by stretch; of one, no more than ``count`` items are kept, spread over its
-    chapters. When the work is called off, what is made of whole stretches is returned.
+    chapters. When it is called off, what is made of whole stretches is returned, and kept in the folder ``unfinished``,
+    from where the next call goes on.
 
     Raises:
         CalledOff: ``watch`` called the work off before the first stretch was done.
@@ -167,61 +176,49 @@ def from_document(
     """
     likely = ranking.least() if least is None else least
     stretches = stretches_of(document)
-    spread = Spread(count) if count is not None and len(stretches) > 1 else None
-    known = Known.of(document)
-    tally = _Tally()
-    items: list[Item] = []
-    done: Stretch | None = None
-    for stretch in stretches:
+    long = len(stretches) > 1
+    kept = Unfinished.of(unfinished, document, kinds, seed, likely, count) if long and unfinished is not None else None
+    work = kept.load() if kept is not None else None
+    if work is not None and work.done:
+        told = work.report(document, stretches)
+        watch.tell(Noted(place, f"{document.source}: going on at {told.share:.0%}, where it was called off."))
+    else:
+        work = Work(Known.of(document), Spread(count) if long and count is not None else None)
+    for stretch in stretches[work.done :]:
+        if work.done:
+            gc.collect()  # tokens hold each other, and would be held until much more is there
         try:
-            found = everything(document, kinds, seed, likely, place=place, watch=watch, stretch=stretch, known=known)
+            chosen = _chosen(document, kinds, seed, likely, place, watch, stretch, work)
         except CalledOff:
-            if done is None:
+            if not work.done:
                 raise
             break
-        chosen = [introduced(item, found.context) for item in choose(found.items, known.stems)]
-        tally.add(found, len(chosen))
-        if spread is None:
-            items += chosen
-        else:
-            spread.add(_by_chapter(chosen, stretch))
-        done = stretch
-    whole = done is None or done is stretches[-1]
-    kept = items if spread is None else spread.kept()
-    report = DocumentReport(
-        document=document.id,
-        title=document.title,
-        sentences=tally.sentences,
-        candidates=tally.candidates,
-        refused=dict(sorted(tally.refused.items(), key=lambda entry: (-entry[1], entry[0]))),
-        unchosen=tally.unchosen + tally.chosen - len(kept),
-        chosen=len(kept),
-        share=1.0 if whole or done is None else done.end / len(document.text),
-        until="" if whole or done is None else done.chapters[-1].title,
-    )
-    return Made(document, kept, report)
+        work.add(stretch, chosen)
+    if kept is not None and work.done < len(stretches):
+        kept.keep(work)
+    elif kept is not None:
+        kept.forget()
+    return Made(document, work.kept(), work.report(document, stretches))
 
 
-class _Tally:
-    """Adds up what became of the stretches of a document."""
-
-    def __init__(self) -> None:
-        self.sentences = self.candidates = self.unchosen = self.chosen = 0
-        self.refused: Counter[str] = Counter()
-
-    def add(self, found: Found, chosen: int) -> None:
-        self.sentences += found.sentences
-        self.candidates += found.candidates
-        self.unchosen += max(0, found.sound - chosen)
-        self.chosen += chosen
-        self.refused.update(found.refused)
-
-
-def _by_chapter(items: list[Item], stretch: Stretch) -> Iterator[tuple[int, list[Item]]]:
-    """Yield the length of each chapter of a stretch with its items."""
-    for chapter in stretch.chapters:
-        mine = [item for item in items if chapter.start <= item.start < chapter.end]
-        yield chapter.end - chapter.start, mine
+def _chosen(
+    document: Document,
+    kinds: Collection[Kind],
+    seed: int,
+    least: float,
+    place: int,
+    watch: Watch,
+    stretch: Stretch,
+    work: Work,
+) -> list[Item]:
+    """Return the chosen items of a stretch; all else that was made of it is let go. Raises as :func:`everything`."""
+    found = everything(document, kinds, seed, least, place=place, watch=watch, stretch=stretch, known=work.known)
+    chosen = [introduced(item, found.context) for item in choose(found.items, work.known.stems)]
+    work.sentences += found.sentences
+    work.candidates += found.candidates
+    work.unchosen += max(0, found.sound - len(chosen))
+    work.refused.update(found.refused)
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)

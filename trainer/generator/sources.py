@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
@@ -26,14 +27,15 @@ def generate_from(
     title: str | None = None,
     max_bytes: int = MAX_BYTES,
     processes: int | None = None,
-    sections: Sequence[str] = (),
+    sections: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    unfinished: Path | None = None,
     watch: Watch = NOBODY,
 ) -> Bank:
     """Read files, folders and "-" and make a bank of them; the arguments are those of reading and of generating.
 
     A single document that cannot be used raises. Among several, or in a folder, it is left out, unless none is left.
-    The bank's report says which documents were left out, and why. Of each document only ``sections`` are used, where
-    any are named (:func:`trainer.documents.sections.chosen`).
+    The bank's report says which documents were left out, and why. ``sections`` says for a source which of each of its
+    documents are used, where that is not all, as :func:`trainer.documents.sections.chosen` reads it.
 
     Raises:
         FileUnavailable, DocumentRefused, NoDocuments: nothing could be read, or the only document could not be used.
@@ -42,7 +44,7 @@ def generate_from(
         CalledOff: ``watch`` called the work off before a document was done.
 
     """
-    found = tuple(entries(sources))
+    found = tuple(entries(sources, sections))
     if not found:
         raise NoDocuments("There is no document to read.", hint=HINT)
     alone = len(sources) == 1 and not Path(sources[0]).is_dir()
@@ -58,12 +60,13 @@ def generate_from(
     tell(Found(tuple(entry.name for entry in found)))
     try:
         bank = generate(
-            _read(found, max_bytes, sections, tell),
+            _read(found, max_bytes, tell),
             count=count,
             kinds=kinds,
             seed=seed,
             title=title,
             processes=processes,
+            unfinished=unfinished,
             watch=Watch(tell, watch.called_off),
             leave_out=not alone,
         )
@@ -75,13 +78,11 @@ def generate_from(
     return bank.model_copy(update={"report": report})
 
 
-def _read(
-    found: Iterable[Entry], max_bytes: int, sections: Sequence[str], tell: Callable[[Event], None]
-) -> Iterator[Document | TrainerError]:
+def _read(found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None]) -> Iterator[Document | TrainerError]:
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
         try:
-            yield entry.read(max_bytes=max_bytes, on_note=partial(_note, tell, place), sections=sections)
+            yield entry.read(max_bytes=max_bytes, on_note=partial(_note, tell, place))
         except TrainerError as error:
             yield error
 

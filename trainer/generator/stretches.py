@@ -1,8 +1,8 @@
 """Cuts a long work into stretches, which are parsed and asked about one after another so that memory stays flat.
 
-A stretch ends with a chapter where it can, and holds whole paragraphs. What has been learned goes along (:class:`Known`):
-each stretch knows the names, the sentences that say much the same, and the stems of all before it, as a reader does who
-begins at the first page. A document that is no longer than one stretch is read as a whole.
+A stretch ends with a chapter where it can, and holds whole paragraphs. What has been learned goes along
+(:class:`Known`): each stretch knows the names, the sentences that say much the same, and the stems of all before it, as
+a reader does who begins at the first page. A document that is no longer than one stretch is read as a whole.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
+from typing import Annotated
+
+from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 
 from trainer.bank.likeness import Likeness
 from trainer.documents.model import Document
 from trainer.generator.names import Heard
 
-LONGEST = 100_000
-"""Characters of a stretch: some 40 pages, and three seconds' work."""
+LONGEST = 60_000
+"""Characters of a stretch: some 30 pages, and two seconds' work."""
 
 _LEAST = 0.4
 """Share of the length in question that a stretch must at least have, so that a short chapter does not end it."""
@@ -47,13 +50,25 @@ class Stretch:
         return self.chapters[-1].end
 
 
+def _read_index(value: object) -> Likeness:
+    return Likeness(map(frozenset, TypeAdapter(list[list[str]]).validate_python(value)))
+
+
+def _write_index(likeness: Likeness) -> list[list[str]]:
+    return [sorted(words) for words in likeness]
+
+
+_Index = Annotated[Likeness, PlainValidator(_read_index), PlainSerializer(_write_index, return_type=list[list[str]])]
+"""An index of sentences, which is kept as their words."""
+
+
 @dataclass(slots=True)
 class Known:
     """What has been learned of a work so far: bounded by its vocabulary and names, and a few numbers a sentence."""
 
     latest_year: int
     heard: Heard = field(default_factory=Heard)
-    likeness: Likeness = field(default_factory=Likeness)
+    likeness: _Index = field(default_factory=Likeness)
     spans: list[tuple[int, int]] = field(default_factory=list)
     stems: set[str] = field(default_factory=set)
 

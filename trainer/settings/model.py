@@ -168,6 +168,11 @@ class Settings(Table):
         return self.folder / "made"
 
     @property
+    def unfinished(self) -> Path:
+        """Folder of the works whose questions were called off half-way, so that they can go on."""
+        return self.home / "unfinished"
+
+    @property
     def tour_marker(self) -> Path:
         """The file that says that the first-run tour was seen."""
         return self.folder / "tour-seen"
