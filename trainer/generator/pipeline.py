@@ -246,7 +246,8 @@ def everything(
 ) -> Found:
     """Make every item of one document that nothing refuses and that is likely enough to be good, several of a fact.
 
-    Of a long work only those of one ``stretch`` are made, with what is ``known`` of those before it.
+    Of a long work only those of one ``stretch`` are made, with what is ``known`` of those before it. Once it is parsed,
+    which takes nearly all of the time, it is no longer called off: what is known then holds whole stretches only.
 
     Raises:
         CalledOff: ``watch``, which is told how much has been read, called the work off.
@@ -261,7 +262,7 @@ def everything(
     items: list[Item] = []
     sound: list[Candidate] = []
     off = ranking.off()
-    for asked in _candidates(sentences, context, watch):
+    for asked in _candidates(sentences, context):
         if asked.template in off and asked.form is not Form.STATEMENT and asked.template != ROLE:
             continue  # a statement or a role that is no question of its own may still stand among others
         candidate, reason = judged(asked, context)
@@ -287,9 +288,8 @@ def _chapter_at(document: Document, offset: int) -> str:
     return f"{number} of {len(outermost)}: {outermost[number - 1].title}" if number else ""
 
 
-def _candidates(sentences: Sentences, context: Context, watch: Watch) -> Iterator[Candidate]:
+def _candidates(sentences: Sentences, context: Context) -> Iterator[Candidate]:
     for sentence in sentences:
-        watch.check()
         for fact in facts_of(sentence, context.references):
             for part in parts_of(fact, context.names, context.terms):
                 yield from ask(part, context)
