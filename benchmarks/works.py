@@ -1,4 +1,4 @@
-"""A book of 500 pages against one of 50, as text, EPUB and PDF: peak memory and seconds a page of whole processes.
+"""A book of 500 pages against one of 50, as text, EPUB and PDF: peak memory and time a page of whole processes.
 
 The books are the seeds again and again, each time under other names and in other years, so that vocabulary and names
 grow as they do in books.
@@ -153,7 +153,7 @@ def measure() -> Iterator[Result]:
             memory = f"{many[0]:.0f} MB against {few[0]:.0f} MB, {told}, {_QUESTIONS} questions"
             yield Result(f"peak memory of a book, {suffix}", many[0] / few[0], "x", memory, limit=1.1)
             pace = many[1] / _MANY, few[1] / _FEW
-            seconds = f"{pace[0] * 1000:.0f} ms against {pace[1] * 1000:.0f} ms a page, {told}"
+            seconds = f"{pace[0] * 1000:.0f} ms against {pace[1] * 1000:.0f} ms of the processor a page, {told}"
             yield Result(f"time for a page of a book, {suffix}", pace[0] / pace[1], "x", seconds, limit=1.1)
 
 
@@ -166,13 +166,13 @@ def _of_process(content: bytes, path: Path) -> tuple[float, float]:
 
 
 def main(path: str) -> None:
-    """Make a bank and print the peak memory in megabytes, and the seconds that it took once the pipeline was loaded."""
+    """Make a bank; print the peak memory in megabytes, and the seconds of the processor once the pipeline was loaded."""
     from trainer.generator.language import load_pipeline
 
     load_pipeline()
-    start = time.perf_counter()
+    start = time.process_time()
     generate_from([path], count=_QUESTIONS, processes=1)
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _TO_MEGABYTES, seconds)
 
 

@@ -181,7 +181,8 @@ def from_document(
     work = kept.load() if kept is not None else None
     if work is not None and work.done:
         told = work.report(document, stretches)
-        watch.tell(Noted(place, f"{document.source}: going on at {told.share:.0%}, where it was called off."))
+        until = f" behind '{told.until}'" if told.until else ""
+        watch.tell(Noted(place, f"{document.source}: {told.share:.0%} is there already; going on{until}."))
     else:
         work = Work(Known.of(document), Spread(count) if long and count is not None else None)
     for stretch in stretches[work.done :]:
