@@ -166,7 +166,7 @@ def _of_process(content: bytes, path: Path) -> tuple[float, float]:
 
 
 def main(path: str) -> None:
-    """Make a bank; print the peak memory in megabytes, and the seconds of the processor once the pipeline was loaded."""
+    """Make a bank; print the peak memory in megabytes, and the seconds of the processor behind the loading."""
     from trainer.generator.language import load_pipeline
 
     load_pipeline()

@@ -12,6 +12,7 @@ from trainer.documents.folders import documents_in, look_into
 from trainer.documents.kinds import HINT, KINDS, SUFFIXES, kind_named
 from trainer.documents.model import Document, ParagraphKind
 from trainer.documents.reading import read_document
+from trainer.documents.sections import contents
 from trainer.tui.widgets.path_field import completed
 
 ARTICLE = writing.article()
@@ -65,6 +66,14 @@ def test_paragraphs_are_those_of_the_article(made: tuple[str, Document]) -> None
     wanted = [text for heading, texts in ARTICLE.parts for text in (heading, *texts)]
     assert found == wanted
     assert headings(document) == [heading for heading, _ in ARTICLE.parts]
+
+
+def test_chapters_are_sections(made: tuple[str, Document]) -> None:
+    suffix, document = made
+    told = [(entry.number, entry.title) for entry in contents(document)]
+    first = 2 if suffix == ".pptx" else 1  # slides keep the numbers that they have, and the first is the title's
+    chapters = [(str(number), heading) for number, (heading, _) in enumerate(ARTICLE.parts, start=first)]
+    assert told == ([] if suffix in SPOKEN else chapters)
 
 
 def test_each_paragraph_knows_where_it_stands(made: tuple[str, Document]) -> None:

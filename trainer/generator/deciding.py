@@ -59,9 +59,11 @@ class Votes:
     types: dict[str, AnswerType | None] = field(default_factory=dict)
 
     def add(self, mentions: Iterable[Mention]) -> None:
-        """Count what some mentions say."""
+        """Count what some mentions say, and decide again what those names are the names of."""
+        heard: set[str] = set()
         for mention in mentions:
             key = fold(mention.text)
+            heard.add(key)
             if mention.tokens[-1].tag_ == "NNPS" and _after_article(mention):
                 self.plural.add(key)
             self.shown.setdefault(key, mention.text)
@@ -76,10 +78,9 @@ class Votes:
             sex = _sex(mention)
             if sex is not None:
                 self.female[key] = sex
-        self.types = {
-            key: _type(text, self.votes[key], self.counts[key], plural=key in self.plural)
-            for key, text in self.shown.items()
-        }
+        for key, text in self.shown.items():
+            if key in heard:
+                self.types[key] = _type(text, self.votes[key], self.counts[key], plural=key in self.plural)
         self._people_by_surname()
 
     def _people_by_surname(self) -> None:

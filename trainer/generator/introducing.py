@@ -6,7 +6,6 @@ rest of the name is the sentence that tells it first. It stands in ``further`` w
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -59,16 +58,26 @@ def _introductions(question: Question, context: Context) -> Iterator[Evidence]:
 def _first(full: str, context: Context) -> Evidence | None:
     """The first sentence that gives a name in full."""
     text = context.document.text
-    for found in re.finditer(rf"(?<!\w){re.escape(full)}(?!\w)", text):
-        number = bisect_right(context.spans, found.start(), key=itemgetter(0)) - 1
+    read = context.spans[-1][1] if context.spans else 0
+    at = text.find(full, 0, read)
+    while at >= 0:
+        behind = at + len(full)
+        number = bisect_right(context.spans, at, key=itemgetter(0)) - 1
         start, end = context.spans[number] if number >= 0 else (0, 0)
-        if start <= found.start() and found.end() <= end:
+        if start <= at and behind <= end and _is_cut_at(text, at) and _is_cut_at(text, behind + 1):
             return Evidence(
                 document=context.document.id,
                 start=start,
                 end=end,
                 quote=text[start:end],
-                key_start=found.start(),
-                key_end=found.end(),
+                key_start=at,
+                key_end=behind,
             )
+        at = text.find(full, at + 1, read)
     return None
+
+
+def _is_cut_at(text: str, place: int) -> bool:
+    """Whether the character before a place belongs to no word; there is none before the beginning."""
+    before = text[max(0, place - 1) : place]
+    return not (before.isalnum() or before == "_")

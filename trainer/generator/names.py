@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -170,7 +170,7 @@ class Names:
         """Every name in its fullest form with its words as a reader compares them, by the last of these."""
         found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         for full in self.in_full:
-            if words := compared_words(full):
+            if words := _words_of_name(full):
                 found[words[-1]].append((full, words))
         return {word: tuple(names) for word, names in found.items()}
 
@@ -240,6 +240,12 @@ def _is_hero(title: str) -> bool:
         return False
     known = gazetteer.CLASS_NOUNS | lexicon.FUNCTION_WORDS | lexicon.DIRECTIONS
     return not set(_plain(title).split()) & known and place_class(title) is None
+
+
+@lru_cache(maxsize=20_000)
+def _words_of_name(full: str) -> tuple[str, ...]:
+    """The same of a name, of which a long work asks again and again."""
+    return compared_words(full)
 
 
 def compared_words(text: str) -> tuple[str, ...]:

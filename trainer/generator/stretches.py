@@ -87,27 +87,27 @@ def stretches_of(document: Document, longest: int = LONGEST) -> tuple[Stretch, .
 
 
 def _cut(document: Document, starts: list[int], longest: int) -> Iterator[range]:
-    """Cut so that all stretches are about as long, each at the outermost section that begins late enough in it."""
+    """Cut so that the stretches are about as long, and each ends with a chapter where one ends late enough in it."""
     first = 0
     while first < len(starts):
         left = len(document.text) - starts[first]
-        most = min(longest, ceil(left / ceil(left / longest)) + longest // 10)
-        end = _end(document, starts[first], most) if left > longest else len(document.text)
+        end = _end(document, starts[first], left, longest) if left > longest else len(document.text)
         behind = max(first + 1, bisect_left(starts, end))
         yield range(first, behind)
         first = behind
 
 
-def _end(document: Document, start: int, most: int) -> int:
-    """Return where a stretch that begins at ``start`` ends: at a section, else at a paragraph."""
+def _end(document: Document, start: int, left: int, longest: int) -> int:
+    """Return where a stretch ends that begins at ``start``, with so much left: at a section, else at a paragraph."""
+    even = ceil(left / ceil(left / longest))
     sections = document.sections
-    low = bisect_left(sections, start + int(_LEAST * most), key=lambda section: section.start)
-    high = bisect_right(sections, start + most, key=lambda section: section.start)
+    low = bisect_left(sections, start + int(_LEAST * even), key=lambda section: section.start)
+    high = bisect_right(sections, start + longest, key=lambda section: section.start)
     within = sections[low:high]
-    if not within:
-        last = bisect_right(document.paragraphs, start + most, key=lambda paragraph: paragraph.start) - 1
-        return document.paragraphs[last].start
-    return min(within, key=lambda section: (section.level, -section.start)).start
+    if within:
+        return min(within, key=lambda section: (section.level, abs(section.start - start - even))).start
+    last = bisect_right(document.paragraphs, start + even, key=lambda paragraph: paragraph.start) - 1
+    return document.paragraphs[last].start
 
 
 def _stretch(document: Document, paragraphs: range) -> Stretch:
