@@ -53,7 +53,7 @@ def test_a_section_that_does_not_exist_shows_the_contents(
 def test_contents_are_listed_and_no_bank_is_asked_for(bridges: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["generate", str(bridges), "--contents"]) == 0
     assert capsys.readouterr().out == (
-        "NUMBER  WORDS  SECTION\n1          28  Stone\n1.1        10    Arches\n2          11  Iron\n"
+        "NUMBER  WORDS  SECTION\n1          28  Stone\n1.1        11  Arches\n2          11  Iron\n"
     )
 
 

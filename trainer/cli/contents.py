@@ -30,10 +30,6 @@ def tell_contents(documents: Iterable[Document], *, as_json: bool = False) -> in
         if not entries:
             say(f"{document.source} has no sections.")
             continue
-        rows = [(entry.number, str(entry.words), _indented(entry.title, entry.level)) for entry in entries]
+        rows = [(entry.number, str(entry.words), entry.title) for entry in entries]
         out(table(rows, header=("NUMBER", "WORDS", "SECTION")))
     return 0 if any(entries for _, entries in told) else 1
-
-
-def _indented(title: str, level: int) -> str:
-    return "  " * (level - 1) + title
