@@ -10,12 +10,12 @@ import typer
 
 from trainer.bank.files import SUFFIX, save_bank
 from trainer.bank.model import Report
-from trainer.cli.choices import CONTENTS_HELP, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
+from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
-from trainer.documents.kinds import SUFFIXES
 from trainer.errors import CalledOff, WrongUse
+from trainer.settings import Settings
 
 if TYPE_CHECKING:
     from trainer.generator.explaining import Tried
@@ -25,9 +25,7 @@ _SHOWN_MISSING = 5
 
 
 def generate(
-    documents: Annotated[
-        list[str], typer.Argument(metavar="DOCUMENT", help=f"Files ({SUFFIXES}), folders, or - for stdin.")
-    ],
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help=f"What to ask about: {DOCUMENTS}.")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="BANK", help="The bank file to write (.jsonl).")
     ] = None,
@@ -66,11 +64,12 @@ def generate(
         from trainer.cli.contents import tell_contents
         from trainer.documents.reading import read_documents
 
-        found = read_documents(documents, max_bytes=settings.max_document_bytes, on_note=say)
+        hosts = settings.web.private_hosts
+        found = read_documents(documents, max_bytes=settings.max_document_bytes, private_hosts=hosts, on_note=say)
         return tell_contents(found, as_json=as_json)
     of_each = dict.fromkeys(documents, tuple(sections or ()))
     if explain is not None:
-        return _explain(documents, explain, seed, settings.max_document_bytes, of_each, as_json=as_json)
+        return _explain(documents, explain, seed, settings, of_each, as_json=as_json)
     if output is None:
         raise WrongUse("Missing option '-o': the bank file to write.", hint="Try -o my-bank.jsonl.")
     if output.suffix != SUFFIX:
@@ -91,6 +90,7 @@ def generate(
             seed=seed,
             title=title,
             max_bytes=settings.max_document_bytes,
+            private_hosts=settings.web.private_hosts,
             processes=processes,
             sections=of_each,
             unfinished=settings.unfinished,
@@ -130,7 +130,7 @@ def _explain(
     documents: list[str],
     containing: str,
     seed: int,
-    max_bytes: int,
+    settings: Settings,
     sections: Mapping[str, Sequence[str]],
     *,
     as_json: bool,
@@ -143,7 +143,13 @@ def _explain(
 
     found = [
         explained
-        for document in read_documents(documents, max_bytes=max_bytes, on_note=say, sections=sections)
+        for document in read_documents(
+            documents,
+            max_bytes=settings.max_document_bytes,
+            private_hosts=settings.web.private_hosts,
+            on_note=say,
+            sections=sections,
+        )
         for explained in explain(document, containing, seed)
     ]
     if as_json:

@@ -1,4 +1,4 @@
-"""From files and folders to a bank: reading and generating, with one rule for what happens to a bad document."""
+"""From sources of all kinds to a bank: reading and generating, with one rule for what happens to a bad document."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
+from trainer.documents.content import MAX_BYTES
 from trainer.documents.kinds import HINT
 from trainer.documents.model import Document
-from trainer.documents.reading import MAX_BYTES, Entry, entries
+from trainer.documents.reading import Entry, entries, holds_several
 from trainer.errors import NoDocuments, NoQuestions, TrainerError
 from trainer.generator.events import NOBODY, Event, Found, Noted, Refused, Watch
 from trainer.generator.pipeline import ALL_KINDS, generate
@@ -26,19 +27,21 @@ def generate_from(
     seed: int = 0,
     title: str | None = None,
     max_bytes: int = MAX_BYTES,
+    private_hosts: bool = False,
     processes: int | None = None,
     sections: Mapping[str, Sequence[str]] = MappingProxyType({}),
     unfinished: Path | None = None,
     watch: Watch = NOBODY,
 ) -> Bank:
-    """Read files, folders and "-" and make a bank of them; the arguments are those of reading and of generating.
+    """Read sources of all kinds and make a bank of them; the arguments are those of reading and of generating.
 
-    A single document that cannot be used raises. Among several, or in a folder, it is left out, unless none is left.
-    The bank's report says which documents were left out, and why. ``sections`` says for a source which of each of its
-    documents are used, where that is not all, as :func:`trainer.documents.sections.chosen` reads it.
+    A single document that cannot be used raises. Among several, or in a folder or an archive, it is left out, unless
+    none is left. The bank's report says which documents were left out, and why. ``sections`` says for a source which of
+    each of its documents are used, where that is not all, as :func:`trainer.documents.sections.chosen` reads it.
 
     Raises:
-        FileUnavailable, DocumentRefused, NoDocuments: nothing could be read, or the only document could not be used.
+        FileUnavailable, PageUnavailable, DocumentRefused, NoDocuments: nothing could be read, or the only document
+            could not be used.
         WrongUse: the only document has no such sections.
         NoQuestions: not one question survived.
         CalledOff: ``watch`` called the work off before a document was done.
@@ -47,7 +50,7 @@ def generate_from(
     found = tuple(entries(sources, sections))
     if not found:
         raise NoDocuments("There is no document to read.", hint=HINT)
-    alone = len(sources) == 1 and not Path(sources[0]).is_dir()
+    alone = len(sources) == 1 and not holds_several(sources[0])
     progress = Progress()
     refused: list[TrainerError] = []
 
@@ -60,7 +63,7 @@ def generate_from(
     tell(Found(tuple(entry.name for entry in found)))
     try:
         bank = generate(
-            _read(found, max_bytes, tell),
+            _read(found, max_bytes, tell, private_hosts=private_hosts),
             count=count,
             kinds=kinds,
             seed=seed,
@@ -78,11 +81,13 @@ def generate_from(
     return bank.model_copy(update={"report": report})
 
 
-def _read(found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None]) -> Iterator[Document | TrainerError]:
+def _read(
+    found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None], *, private_hosts: bool
+) -> Iterator[Document | TrainerError]:
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
         try:
-            yield entry.read(max_bytes=max_bytes, on_note=partial(_note, tell, place))
+            yield entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=partial(_note, tell, place))
         except TrainerError as error:
             yield error
 

@@ -98,6 +98,13 @@ class Reading(Table):
     """The reading speed to aim at; left out: none."""
 
 
+class Web(Table):
+    """How web pages are fetched."""
+
+    private_hosts: bool = False
+    """Whether pages of this machine and of its own network are fetched as well."""
+
+
 class Screen(Table):
     """How the screen looks."""
 
@@ -132,6 +139,7 @@ class Settings(Table):
     review: Review = Review()
     exam: Exam = Exam()
     reading: Reading = Reading()
+    web: Web = Web()
     screen: Screen = Screen()
     backups: Backups = Backups()
     keys: Annotated[Mapping[str, str], BeforeValidator(_flat)] = Field(default_factory=dict)
@@ -171,6 +179,11 @@ class Settings(Table):
     def unfinished(self) -> Path:
         """Folder of the works whose questions were called off half-way, so that they can go on."""
         return self.home / "unfinished"
+
+    @property
+    def pasted(self) -> Path:
+        """Folder of the texts that were pasted, so that they can be read again."""
+        return self.folder / "pasted"
 
     @property
     def tour_marker(self) -> Path:
