@@ -239,7 +239,7 @@ def _of_anchors(candidate: Candidate, context: Context) -> Iterator[str]:
         yield "untyped-name"
     if candidate.fact.head.lemma_.lower() in context.title or candidate.fact.head.lower_ in context.title:
         yield "subject-of-title"
-    place = sentence.number / max(1, len(context.sentences))
+    place = (sentence.number - context.sentences.first) / max(1, len(context.sentences))
     yield f"place<{0.1 if place < 0.1 else 0.3 if place < 0.3 else 0.7 if place < 0.7 else 1.0}"  # noqa: PLR2004 - opening, beginning, middle, end
     words = len(sentence.text.split())
     yield f"sentence<{next((b for b in (12, 18, 25, 35) if words < b), 99)}"
