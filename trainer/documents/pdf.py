@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise, takewhile
 from statistics import median
 from typing import TYPE_CHECKING
 
-from trainer.documents.blocks import Block, Page, ends_a_sentence, one_clean_line, under_headings
+from trainer.documents.blocks import Block, Opening, Page, ends_a_sentence, one_clean_line, under_headings
 from trainer.documents.joining import Joiner
 from trainer.documents.model import ParagraphKind, Place
 from trainer.documents.sniffing import damaged
 from trainer.errors import DocumentRefused
 
 if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
     from trainer.documents.pdf_lines import Line, Sheet
 
 MAX_PAGES = 3000
 """How many pages a PDF may have."""
 
 _PASSWORD_ERROR = 4
+_LONGEST_NUMBER = 12
+"""Letters by which an outline and the page may differ in a heading: "Chapter XVIII"."""
+_DEEPEST = 6
+"""Levels of an outline that are told."""
 _EDGE_LINES = 3
 _SAME_PLACE = 4.0
 _PAGE_NUMBER = re.compile(
@@ -48,7 +55,7 @@ def read_pdf(data: bytes, source: str) -> Page:
         DocumentRefused: it is damaged, encrypted, too long, or holds pictures of text only.
 
     """
-    sheets = _sheets(data, source)
+    sheets, outline = _sheets(data, source)
     if not any(sheet.lines for sheet in sheets):
         raise DocumentRefused(
             f"{source} holds no text, only pictures of it.", hint="It needs OCR first, for example with ocrmypdf."
@@ -59,11 +66,14 @@ def read_pdf(data: bytes, source: str) -> Page:
     body = _body_size(found)
     lines = list(_without_notes(found, body))
     joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
-    blocks = [_block(run, body, joiner) for run in _paragraphs(lines)]
-    return Page(tuple(under_headings(blocks)), _title(lines, body))
+    runs = list(_paragraphs(lines))
+    blocks = [_block(run, body, joiner) for run in runs]
+    opened = _by_outline(blocks, outline) if len(outline) > 1 else _by_size(blocks, runs)
+    return Page(tuple(under_headings(opened)), _title(lines, body))
 
 
-def _sheets(data: bytes, source: str) -> list[Sheet]:
+def _sheets(data: bytes, source: str) -> tuple[list[Sheet], list[_Mark]]:
+    """Return the pages and the outline."""
     import pypdfium2
 
     from trainer.documents.pdf_lines import sheets_of
@@ -79,11 +89,71 @@ def _sheets(data: bytes, source: str) -> list[Sheet]:
             raise DocumentRefused(
                 f"{source} has {len(document):,} pages; a PDF may have up to {MAX_PAGES:,}.", hint="Split it."
             )
-        return list(sheets_of(document))
+        return list(sheets_of(document)), list(_outline(document))
     except pypdfium2.PdfiumError as error:
         raise damaged(source, "PDF") from error
     finally:
         document.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A line of the outline, and the page that it leads to."""
+
+    page: int
+    opening: Opening
+
+
+def _outline(document: PdfDocument) -> Iterator[_Mark]:
+    for mark in document.get_toc(max_depth=_DEEPEST):
+        to = mark.get_dest()
+        page = to.get_index() if to is not None else None
+        if page is not None and (title := one_clean_line(mark.get_title())):
+            yield _Mark(page + 1, Opening(mark.level + 1, title))
+
+
+def _by_outline(blocks: Sequence[Block], outline: Sequence[_Mark]) -> list[Block]:
+    """Let the sections of the outline begin: at the words of its line on their page, else with the page."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        if block.place is not None and block.place.page is not None:
+            pages[block.place.page].append(number)
+    opens: dict[int, list[Opening]] = defaultdict(list)
+    at = 0
+    for mark in outline:
+        there = [number for number in pages[mark.page] if number >= at] or pages[mark.page][-1:]
+        if there:
+            words = _letters(mark.opening.title or "")
+            at = min(there, key=lambda number: (_unlike(words, blocks[number]), number))
+            opens[at].append(mark.opening)
+    return [replace(block, opens=tuple(opens[number])) for number, block in enumerate(blocks)]
+
+
+def _unlike(words: str, block: Block) -> int:
+    """Return by how many letters a block differs from the heading that a line of the outline gives, such as a number.
+
+    What is no such heading at all differs by more than any that is.
+    """
+    said = _letters(block.text)
+    alike = words.endswith(said) or said.endswith(words)
+    differs = abs(len(words) - len(said))
+    is_it = block.kind is ParagraphKind.HEADING and said and alike and differs <= _LONGEST_NUMBER
+    return differs if is_it else _LONGEST_NUMBER + 1
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _by_size(blocks: Sequence[Block], runs: Sequence[Sequence[Line]]) -> Iterator[Block]:
+    """Let a section begin with each heading: the larger it is set, the further out."""
+    sizes = [
+        round(run[0].size) if block.kind is ParagraphKind.HEADING else 0
+        for block, run in zip(blocks, runs, strict=True)
+    ]
+    levels = {size: level for level, size in enumerate(sorted(set(sizes) - {0}, reverse=True), start=1)}
+    for block, size in zip(blocks, sizes, strict=True):
+        yield replace(block, opens=(Opening(levels[size]),)) if size else block
 
 
 def _without_edges(sheets: Sequence[Sheet]) -> Iterator[tuple[Line, ...]]:

@@ -7,9 +7,10 @@ take a document come through here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from trainer.documents.blocks import Page, assemble, one_clean_line
@@ -20,6 +21,7 @@ from trainer.documents.folders import documents_in, is_folder
 from trainer.documents.headline import with_headline
 from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SourceKind, is_archive_named
 from trainer.documents.model import Document
+from trainer.documents.sections import chosen
 from trainer.documents.sniffing import binary_kind, declared_encoding, text_kind
 from trainer.documents.sources import CLIPBOARD, STDIN, is_path, looks_like_url
 from trainer.errors import DocumentRefused, NoDocuments, TrainerError, WrongUse
@@ -39,10 +41,14 @@ Note = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to be read: its name for a reader, and where it is, or why it cannot be read."""
+    """One thing to be read: its name for a reader, and where it is, or why it cannot be read.
+
+    Of what is there only ``sections`` are meant, where any are named.
+    """
 
     name: str
     place: str | Path | Packed | TrainerError
+    sections: Sequence[str] = ()
 
     def read(
         self,
@@ -52,14 +58,15 @@ class Entry:
         on_note: Note | None = None,
         called_off: Callable[[], bool] = never,
     ) -> Document:
-        """Read it as :func:`read_document` does. Raises as that does."""
+        """Read it as :func:`read_document` does, and choose of it as :func:`chosen` does. Raises as these do."""
         if isinstance(self.place, TrainerError):
             raise self.place
         if isinstance(self.place, (str, Path)):
             content = _content_of(self.place, max_bytes, private_hosts, called_off)
         else:
             content = self.place.content(max_bytes)
-        return _read(content, max_bytes, on_note, called_off)
+        document = _read(content, max_bytes, on_note, called_off)
+        return chosen(document, self.sections) if self.sections else document
 
 
 def holds_several(source: str | Path) -> bool:
@@ -156,21 +163,29 @@ def _page(kind: SourceKind, content: bytes | str, source: str, called_off: Calla
     return read_apart(kind, content, source, called_off=called_off)
 
 
-def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
+def entries(
+    sources: Iterable[str | Path], sections: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Iterator[Entry]:
     """Yield what is to be read for sources; folders with all their subfolders, in order of their names, as archives.
 
-    In place of a folder or an archive that cannot be looked into, or holds no document, stands its error.
+    ``sections`` says for a source which of each of its documents are meant, where that is not all. In place of a folder
+    or an archive that cannot be looked into, or holds no document, stands its error.
     """
     for source in sources:
-        path = Path(source)
-        if not is_path(source):
-            yield Entry(_NAMES.get(str(source), str(source)), source)
-        elif is_folder(path):
-            yield from _in_folder(path)
-        elif is_archive(path):
-            yield from _in_archive(path)
-        else:
-            yield Entry(path.name or str(path), source)
+        of_it = tuple(sections.get(str(source), ()))
+        yield from (replace(entry, sections=of_it) for entry in _entries_of(source))
+
+
+def _entries_of(source: str | Path) -> Iterator[Entry]:
+    path = Path(source)
+    if not is_path(source):
+        yield Entry(_NAMES.get(str(source), str(source)), source)
+    elif is_folder(path):
+        yield from _in_folder(path)
+    elif is_archive(path):
+        yield from _in_archive(path)
+    else:
+        yield Entry(path.name or str(path), source)
 
 
 def _in_folder(folder: Path) -> Iterator[Entry]:
@@ -205,18 +220,21 @@ def read_documents(
     max_bytes: int = MAX_BYTES,
     private_hosts: bool = False,
     on_note: Note | None = None,
+    sections: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[Document]:
     """Read all that sources hold, one document at a time, in the order of :func:`entries`.
 
-    A document that says the same as an earlier one is skipped, and ``on_note`` is told.
+    ``sections`` says for a source which of each of its documents are meant, where that is not all. A document that says
+    the same as an earlier one is skipped, and ``on_note`` is told.
 
     Raises:
         NoDocuments: a folder or an archive holds no file that is read.
+        WrongUse: a document has no such sections.
         TrainerError: as :func:`read_document`.
 
     """
     seen: set[str] = set()
-    for entry in entries(sources):
+    for entry in entries(sources, sections):
         document = entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=on_note)
         if document.id not in seen:
             seen.add(document.id)
