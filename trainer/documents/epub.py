@@ -19,6 +19,9 @@ from trainer.errors import DocumentRefused
 
 _CONTAINER = "META-INF/container.xml"
 _RIGHTS = ("META-INF/rights.xml", "META-INF/sinf.xml")
+_ENCRYPTION = "META-INF/encryption.xml"
+_FOR_FONTS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
+"""Ways to make fonts unfit for other use, which have nothing to do with the text."""
 _CHAPTER = frozenset({"application/xhtml+xml", "text/html", "application/xml"})
 
 
@@ -30,7 +33,7 @@ def read_epub(data: bytes, source: str) -> Page:
 
     """
     package = Package(data, source, "EPUB")
-    if not package.names.isdisjoint(_RIGHTS):
+    if not package.names.isdisjoint(_RIGHTS) or _is_locked(package):
         raise DocumentRefused(f"{source} is protected against reading (DRM).", hint="Give a copy without protection.")
     roots = [element.get("full-path") for element in _named(package.xml(_CONTAINER), "rootfile")]
     opf = next((path for path in roots if path in package.names), None)
@@ -40,6 +43,14 @@ def read_epub(data: bytes, source: str) -> Page:
     title = next((element.text for element in _named(book, "title") if (element.text or "").strip()), None)
     blocks = _blocks(package, book, posixpath.dirname(opf))
     return Page(tuple(under_headings(blocks)), one_clean_line(title) if title else None)
+
+
+def _is_locked(package: Package) -> bool:
+    """Whether a part of a book that is no font is encrypted."""
+    if _ENCRYPTION not in package.names:
+        return False
+    methods = _named(package.xml(_ENCRYPTION), "encryptionmethod")
+    return any(method.get("Algorithm") not in _FOR_FONTS for method in methods)
 
 
 def _blocks(package: Package, book: etree._Element, folder: str) -> Iterator[Block]:

@@ -23,7 +23,7 @@ class SourceKind:
     ``suffixes`` are in lower case, the usual one first. ``reader`` is "module:function" in this room. A reader of text
     is handed what was decoded, ``(text) -> Page``; one of a ``binary`` kind the bytes, and the name of the source for
     its errors, ``(data, source) -> Page``. What is read ``apart`` runs in a process of its own, because a foreign
-    library could hang or crash over it.
+    library could hang or crash over it. ``needs`` says what to give instead of one in which no text is found.
     """
 
     name: str
@@ -31,6 +31,7 @@ class SourceKind:
     reader: str
     binary: bool = False
     apart: bool = False
+    needs: str = "Give a file with sentences in it; code, tables, notes and captions are left out."
 
     def read(self, content: bytes | str, source: str) -> Page:
         """Read a file's content, here and now. Raises what the reader does: anything, where it is one to run apart."""
@@ -46,13 +47,27 @@ class SourceKind:
 PLAIN = SourceKind("plain text", (".txt", ".text"), "plain:read_plain")
 MARKDOWN = SourceKind("Markdown", (".md", ".markdown"), "markdown:read_markdown")
 RESTRUCTURED = SourceKind("reStructuredText", (".rst",), "restructured:read_restructured")
-HTML = SourceKind("a web page", (".html", ".htm", ".xhtml"), "html:read_html", apart=True)
-SUBTITLES = SourceKind("subtitles", (".srt", ".vtt"), "subtitles:read_subtitles")
+HTML = SourceKind(
+    "a web page",
+    (".html", ".htm", ".xhtml"),
+    "html:read_html",
+    apart=True,
+    needs="Menus, banners and tables are left out; a page that a script fills can be printed to a PDF.",
+)
+SUBTITLES = SourceKind(
+    "subtitles",
+    (".srt", ".vtt"),
+    "subtitles:read_subtitles",
+    needs="Subtitles are a time, such as 00:00:01,000 --> 00:00:04,000, with what is said in the lines below.",
+)
 PDF = SourceKind("PDF", (".pdf",), "pdf:read_pdf", binary=True, apart=True)
 WORD = SourceKind("Word", (".docx",), "word:read_docx", binary=True, apart=True)
 SLIDES = SourceKind("PowerPoint", (".pptx",), "slides:read_pptx", binary=True, apart=True)
 OPEN_TEXT = SourceKind("OpenDocument text", (".odt",), "opendocument:read_odt", binary=True, apart=True)
 EPUB = SourceKind("EPUB", (".epub",), "epub:read_epub", binary=True, apart=True)
+
+SCAN = SourceKind("a scanned PDF", (), "scans:read_scan", binary=True, apart=True)
+"""What a PDF turns out to be that holds pictures of text only."""
 
 KINDS = (PLAIN, MARKDOWN, PDF, WORD, SLIDES, OPEN_TEXT, EPUB, HTML, SUBTITLES, RESTRUCTURED)
 """Every kind, in the order in which they are told."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import dropwhile, pairwise, takewhile
 from statistics import median
-from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfiumError
 
 from trainer.documents.blocks import Block, Page, ends_a_sentence, one_clean_line, under_headings
 from trainer.documents.joining import Joiner
 from trainer.documents.model import ParagraphKind, Place
+from trainer.documents.pdf_lines import Line, Sheet, is_drawn_on, sheets_of
 from trainer.documents.sniffing import damaged
 from trainer.errors import DocumentRefused
-
-if TYPE_CHECKING:
-    from trainer.documents.pdf_lines import Line, Sheet
 
 MAX_PAGES = 3000
 """How many pages a PDF may have."""
@@ -44,33 +44,30 @@ _MOSTLY_NUMBERS = 0.3
 def read_pdf(data: bytes, source: str) -> Page:
     """Cut a PDF into blocks that know their page and the heading they stand under.
 
+    Of one without a letter it is told how many of its pages are pictured.
+
     Raises:
-        DocumentRefused: it is damaged, encrypted, too long, or holds pictures of text only.
+        DocumentRefused: it is damaged, encrypted, or too long.
 
     """
-    sheets = _sheets(data, source)
-    if not any(sheet.lines for sheet in sheets):
-        raise DocumentRefused(
-            f"{source} holds no text, only pictures of it.", hint="It needs OCR first, for example with ocrmypdf."
-        )
-    found = [line for sheet in _without_edges(sheets) for line in sheet]
-    if not found:
-        return Page(())
-    body = _body_size(found)
-    lines = list(_without_notes(found, body))
-    joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
-    blocks = [_block(run, body, joiner) for run in _paragraphs(lines)]
-    return Page(tuple(under_headings(blocks)), _title(lines, body))
+    with opened(data, source) as document:
+        sheets = list(sheets_of(document))
+        if any(sheet.lines for sheet in sheets):
+            return page_of(sheets)
+        return Page((), pictured=sum(map(is_drawn_on, document)))
 
 
-def _sheets(data: bytes, source: str) -> list[Sheet]:
-    import pypdfium2
+@contextmanager
+def opened(data: bytes, source: str) -> Iterator[PdfDocument]:
+    """Open a PDF and close it again; what pdfium says of its pages meanwhile is worded, too.
 
-    from trainer.documents.pdf_lines import sheets_of
+    Raises:
+        DocumentRefused: it is damaged, encrypted, or too long.
 
+    """
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+        document = PdfDocument(data)
+    except PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD_ERROR:
             raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.") from error
         raise damaged(source, "PDF") from error
@@ -79,11 +76,23 @@ def _sheets(data: bytes, source: str) -> list[Sheet]:
             raise DocumentRefused(
                 f"{source} has {len(document):,} pages; a PDF may have up to {MAX_PAGES:,}.", hint="Split it."
             )
-        return list(sheets_of(document))
-    except pypdfium2.PdfiumError as error:
+        yield document
+    except PdfiumError as error:
         raise damaged(source, "PDF") from error
     finally:
         document.close()
+
+
+def page_of(sheets: Sequence[Sheet]) -> Page:
+    """Make blocks of the lines of pages: paragraphs, headings and items, without what stands at the edges."""
+    found = [line for sheet in _without_edges(sheets) for line in sheet]
+    if not found:
+        return Page(())
+    body = _body_size(found)
+    lines = list(_without_notes(found, body))
+    joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
+    blocks = [_block(run, body, joiner) for run in _paragraphs(lines)]
+    return Page(tuple(under_headings(blocks)), _title(lines, body))
 
 
 def _without_edges(sheets: Sequence[Sheet]) -> Iterator[tuple[Line, ...]]:

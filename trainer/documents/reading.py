@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -13,10 +14,11 @@ from trainer.documents.cleaning import clean_page
 from trainer.documents.decoding import decode
 from trainer.documents.folders import documents_in, is_folder
 from trainer.documents.headline import with_headline
-from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SourceKind, kind_named
+from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SCAN, SourceKind, kind_named
 from trainer.documents.model import Document
 from trainer.documents.sniffing import binary_kind, declared_encoding, text_kind
 from trainer.errors import DocumentRefused, FileUnavailable, NoDocuments, TrainerError
+from trainer.files import TooLarge, read_whole
 
 MAX_BYTES = 5_000_000
 """Largest text that is read unless the caller says otherwise, in bytes."""
@@ -29,6 +31,7 @@ STDIN = "-"
 
 _LONGEST_TITLE = 300
 _NO_TEXT = "Give a file with sentences in it."
+_BLANK = b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"
 _MARKED_UP = re.compile(r"\s*(?:---[ \t]*\r?\n[\w-]+:|#{1,6} \S)")
 
 Note = Callable[[str], None]
@@ -68,30 +71,38 @@ def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note
         named, source = kind_named(path), one_clean_line(path.name)
         stem = title_of(source.removesuffix(path.suffix))
         data = _from_file(path, max_bytes if named is not None and not named.binary else WRAPPED * max_bytes)
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
-        raise DocumentRefused(f"{source} is empty.", hint=_NO_TEXT)
+    if not data.strip(_BLANK):
+        raise DocumentRefused(f"{source} is {'blank' if data else 'empty'}.", hint=_NO_TEXT)
     kind = binary_kind(data, source)
     if kind is not None:
-        page = _page(kind, data, source)
+        page = _page(kind, data, source, on_note)
         size = sum(len(block.text) for block in page.blocks)
         if size > max_bytes:
             raise _too_large(source, size, max_bytes)
-        return _document(page, source=source, title=stem)
+        return _document(page, source=source, title=stem, needs=kind.needs)
     if len(data) > max_bytes:
-        raise _too_large(source, None, max_bytes)
+        raise _too_large(source, len(data), max_bytes)
     text = decode(data, source=source, declared=declared_encoding(data), on_note=on_note)
     kind = text_kind(text) or (named if named is not None and not named.binary else None) or PLAIN
     if kind is PLAIN:
         return read_text(text, source=source, title=stem)
-    return _document(_page(kind, text, source), source=source, title=stem)
+    return _document(_page(kind, text, source, on_note), source=source, title=stem, needs=kind.needs)
 
 
-def _page(kind: SourceKind, content: bytes | str, source: str) -> Page:
+def _page(kind: SourceKind, content: bytes | str, source: str, on_note: Note | None) -> Page:
     if not kind.apart:
         return kind.read(content, source)
     from trainer.documents.apart import read_apart
 
-    return read_apart(kind, content, source)
+    page = read_apart(kind, content, source)
+    if not page.pictured:
+        return page
+    from trainer.documents.scans import limit_of
+
+    seconds = limit_of(page.pictured, source)
+    if on_note is not None:
+        on_note(f"{source} is a scan; its text is recognised with tesseract, which takes a while and makes mistakes.")
+    return read_apart(SCAN, content, source, seconds=seconds)
 
 
 def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
@@ -147,15 +158,15 @@ def read_text(text: str, *, source: str, title: str | None = None, markdown: boo
     """
     marked = markdown or (markdown is None and _MARKED_UP.match(text))
     page = (MARKDOWN if marked else PLAIN).read(text, source)
-    return _document(page, source=source, title=title)
+    return _document(page, source=source, title=title, needs=PLAIN.needs)
 
 
-def _document(page: Page, *, source: str, title: str | None) -> Document:
+def _document(page: Page, *, source: str, title: str | None, needs: str) -> Document:
     source = one_clean_line(source) or "text"
     page = clean_page(page)
     headline, blocks = with_headline(page.blocks, page.title)
     if not blocks:
-        raise DocumentRefused(f"{source} holds no text.", hint=_NO_TEXT)
+        raise DocumentRefused(f"{source} holds no text to ask about.", hint=needs)
     named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE]
     return assemble(blocks, title=named, source=source, date=page.date, topic=page.topic)
 
@@ -171,28 +182,21 @@ def _from_stdin(max_bytes: int) -> bytes:
 
 
 def _from_file(path: Path, max_bytes: int) -> bytes:
+    if is_folder(path):
+        raise FileUnavailable(
+            f"{path} is a folder, not a document.", hint="Give the files in it, or generate from the folder."
+        )
     try:
-        if path.is_dir():
-            raise FileUnavailable(
-                f"{path} is a folder, not a document.", hint="Give the files in it, or generate from the folder."
-            )
-        if path.stat().st_size > max_bytes:
-            raise _too_large(path.name, path.stat().st_size, max_bytes)
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-    except OSError as error:
-        raise FileUnavailable.from_os_error(path, error) from error
-    except ValueError as error:
-        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
-    if len(data) > max_bytes:
-        raise _too_large(path.name, None, max_bytes)
-    return data
+        return read_whole(path, max_bytes)
+    except TooLarge as error:
+        raise _too_large(path.name, error.size, max_bytes) from error
 
 
 def _too_large(source: str, size: int | None, limit: int) -> DocumentRefused:
-    has = f"has {size / 1e6:.0f} MB" if size is not None else "is larger than that"
+    """Word it; ``size`` is rounded up, so that it is never told to be the limit."""
+    has = f"{math.ceil(size / 1e5) / 10:g} MB" if size is not None else "more than that"
     return DocumentRefused(
-        f"{source} {has}; documents may have up to {limit / 1e6:g} MB.",
+        f"{source} has {has}; documents may have up to {limit / 1e6:g} MB.",
         hint="Split it, or raise max_document_bytes in trainer.toml.",
     )
 

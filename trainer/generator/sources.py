@@ -8,6 +8,7 @@ from pathlib import Path
 
 from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
+from trainer.documents.folders import is_folder
 from trainer.documents.kinds import HINT
 from trainer.documents.model import Document
 from trainer.documents.reading import MAX_BYTES, Entry, entries
@@ -42,7 +43,7 @@ def generate_from(
     found = tuple(entries(sources))
     if not found:
         raise NoDocuments("There is no document to read.", hint=HINT)
-    alone = len(sources) == 1 and not Path(sources[0]).is_dir()
+    alone = len(found) == 1 and (isinstance(found[0].place, TrainerError) or not is_folder(Path(sources[0])))
     progress = Progress()
     refused: list[TrainerError] = []
 
@@ -66,10 +67,18 @@ def generate_from(
         )
     except NoQuestions:
         if refused and len(refused) == len(found):
-            raise refused[0] from None
+            raise _none_left(refused) from None
         raise
     report = bank.report.model_copy(update={"left_out": progress.left_out()}) if bank.report is not None else None
     return bank.model_copy(update={"report": report})
+
+
+def _none_left(refused: Sequence[TrainerError]) -> TrainerError:
+    """The error of the first document, which says of how many it is the first."""
+    first = refused[0]
+    if len(refused) == 1:
+        return first
+    return type(first)(f"None of {len(refused)} documents can be used; the first: {first.message}", hint=first.hint)
 
 
 def _read(found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None]) -> Iterator[Document | TrainerError]:
