@@ -176,6 +176,7 @@ _WHAT_HELPS = {
     errno.ENOTDIR: _SPELLING,
     errno.ENAMETOOLONG: "Give it a shorter name.",
     errno.ELOOP: "It is a link that leads back to itself.",
+    errno.EISDIR: "A file should stand there, not a folder.",
     errno.EIO: "The disk or the network that it lies on fails; copy it to another.",
 }
 """What a user can do about a path, by the number of the system's error."""

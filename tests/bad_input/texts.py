@@ -31,11 +31,11 @@ BACKWARDS = (
     "2\n99:99:99,999 --> 00:00:00,000\nPeter Lang opened the Alder Bridge in Oslo on 4 May 1998.\n"
 )
 MENU = "<html><head><title>Harbour news</title></head><body><nav><a href=/>Home</a></nav><script>x=1</script></body></html>"
-COOKIES = "<html><body><div role=dialog><p>We and our partners use cookies on this site.</p></div></body></html>"
 DEEP = 100_000
 
 _ADMINISTRATOR = "the administrator may read every file" if getattr(os, "geteuid", lambda: 0)() == 0 else ""
 _NO_PROC = "" if Path("/proc/self/mem").exists() else "this system has no /proc"
+_NO_PIPES = "" if hasattr(os, "mkfifo") else "this system has no pipes among its files"
 _NO_DEVICES = "" if Path("/dev/zero").exists() else "this system has no devices among its files"
 
 
@@ -75,6 +75,11 @@ def a_socket(path: Path) -> None:
         os.chdir(before)
 
 
+def a_pipe(path: Path) -> None:
+    """A pipe."""
+    os.mkfifo(path)
+
+
 def a_loop(path: Path) -> None:
     """A folder that holds itself."""
     path.mkdir()
@@ -88,7 +93,7 @@ def pictures(path: Path) -> None:
 
 
 TEXTS = (
-    Wrong("an empty file", "empty.txt", b""),
+    Wrong("an empty text", "empty.txt", b""),
     Wrong("white space only", "blank.txt", b" \t\r\n\n\xef\xbb\xbf \n"),
     Wrong("nothing but a byte order mark", "mark.txt", b"\xff\xfe"),
     Wrong("rules and stars only", "rules.md", b"***\n---\n* * *\n"),
@@ -105,8 +110,8 @@ TEXTS = (
     Wrong("UTF-16 that breaks off", "cut16.txt", b"\xff\xfe" + PROSE.encode("utf-16-le")[:-1]),
     Wrong("UTF-8 that breaks off in a letter", "cut8.txt", f"{PROSE}Zoë".encode()[:-1]),
     Wrong("Windows letters in UTF-8", "mixed.txt", f"{PROSE}Zoë, René, Chloë and Łódź — ".encode() + b"caf\xe9.\n"),
-    Wrong("no encoding that can be told", "mystery.txt", (PROSE * 3).encode("cp500")),
-    Wrong("bytes of several encodings", "soup.txt", PROSE.encode() + "Łódź".encode("cp1250") + b"\x81\x8d \xff\xc0\n"),
+    Wrong("the encoding of a mainframe", "mainframe.txt", (PROSE * 3).encode("cp500")),
+    Wrong("no encoding that can be told", "soup.txt", PROSE.encode() + "Łódź".encode("cp1250") + b"\x81\x8d \xff\xc0\n"),
     Wrong("German", "german.txt", GERMAN.encode()),
     Wrong("Japanese in an old encoding", "japanese.txt", (JAPANESE * 4).encode("shift-jis")),
     Wrong("a text too large", "large.txt", with_holes(5_000_001)),
@@ -121,13 +126,9 @@ TEXTS = (
     Wrong("a list of things to buy", "list.txt", b"milk, bread, two eggs"),
     Wrong("quotes within quotes without end", "quotes.md", b"> " * DEEP + b"x\n"),
     Wrong("lists within lists without end", "lists.md", "".join(f"{' ' * n}- a\n" for n in range(500)).encode()),
-    Wrong("brackets without end", "brackets.md", b"[" * DEEP),
+    Wrong("brackets without end", "brackets.md", b"[" * 20_000),
     Wrong("a web page without content", "menu.html", MENU.encode()),
-    Wrong("a web page that only asks about cookies", "cookies.html", COOKIES.encode()),
-    Wrong("a web page of empty frames", "frames.html", b"<html><frameset><frame src=a.html></frameset></html>"),
-    Wrong(
-        "elements within elements without end", "deep.html", f"<html><body>{'<div>' * DEEP}{PROSE}".encode()
-    ),
+    Wrong("elements within elements without end", "deep.html", f"<html><body>{'<div>' * DEEP}{PROSE}".encode()),
     Wrong("a web page that is called a text", "page.txt", f"<html><body><p>{PROSE}</p></body></html>".encode()),
     Wrong("subtitles without times", "untimed.srt", NO_TIMES.encode()),
     Wrong("subtitles whose times go backwards", "backwards.srt", BACKWARDS.encode()),
@@ -140,7 +141,7 @@ TEXTS = (
 
 PLACES = (
     Wrong("no such file", "gone.txt", nothing),
-    Wrong("a file in a file", "empty.txt/part.txt", nothing),
+    Wrong("a file in a file", "empty.txt", b"", ("generate", "empty.txt/part.txt", "-o", "made.jsonl")),
     Wrong("a link to nothing", "dangling.txt", link_to("nowhere.txt")),
     Wrong("a link to itself", "ring.txt", link_to("ring.txt")),
     Wrong("a folder that holds itself", "loop", a_loop),
@@ -150,7 +151,8 @@ PLACES = (
     Wrong("a disk that fails", "failing.txt", link_to("/proc/self/mem"), impossible=_NO_PROC),
     Wrong("a device without end", "zero.txt", link_to("/dev/zero"), impossible=_NO_DEVICES),
     Wrong("a device without anything", "null.txt", link_to("/dev/null"), impossible=_NO_DEVICES),
-    Wrong("a socket", "socket.txt", a_socket),
+    Wrong("a socket", "socket.txt", a_socket, impossible=_NO_PIPES),
+    Wrong("a pipe that nobody writes to", "pipe.txt", a_pipe, impossible=_NO_PIPES),
     Wrong("a name longer than names can be", f"{'long-' * 60}.txt", nothing),
     Wrong("a name with escapes of a terminal", "\x1b]0;owned\x07\x1b[2J.txt", b""),
     Wrong("a name of several lines", "one\nAnswer: 42\r\ntwo.txt", b""),

@@ -119,6 +119,8 @@ def reason_of(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(str(part) for part in first["loc"])
     message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "too_short":
+        message = "it needs at least {min_length}, and has {actual_length}".format_map(first["ctx"])
     return f"{place}: {message}" if place else message
 
 

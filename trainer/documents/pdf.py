@@ -68,7 +68,8 @@ def opened(data: bytes, source: str) -> Iterator[PdfDocument]:
     try:
         document = PdfDocument(data)
     except PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+        # pdfium does not say of every file why it failed; then its last reason is that of a file before.
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR and b"/Encrypt" in data:
             raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.") from error
         raise damaged(source, "PDF") from error
     try:

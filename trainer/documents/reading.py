@@ -29,6 +29,8 @@ WRAPPED = 20
 STDIN = "-"
 """The source that stands for standard input."""
 
+_SOON_READ = 200_000
+"""Characters of a text that are read in seconds even if they are the worst that we know: more are read apart."""
 _LONGEST_TITLE = 300
 _NO_TEXT = "Give a file with sentences in it."
 _BLANK = b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"
@@ -84,13 +86,13 @@ def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note
         raise _too_large(source, len(data), max_bytes)
     text = decode(data, source=source, declared=declared_encoding(data), on_note=on_note)
     kind = text_kind(text) or (named if named is not None and not named.binary else None) or PLAIN
-    if kind is PLAIN:
-        return read_text(text, source=source, title=stem)
+    if kind is PLAIN and _MARKED_UP.match(text):
+        kind = MARKDOWN
     return _document(_page(kind, text, source, on_note), source=source, title=stem, needs=kind.needs)
 
 
 def _page(kind: SourceKind, content: bytes | str, source: str, on_note: Note | None) -> Page:
-    if not kind.apart:
+    if not kind.apart and len(content) <= _SOON_READ:
         return kind.read(content, source)
     from trainer.documents.apart import read_apart
 

@@ -104,7 +104,7 @@ def _recognised(page: PdfPage, number: int, source: str) -> Sheet:
 def _reason(error: Exception) -> str:
     """Say in a few words why the program failed: in its own last ones, where it has any."""
     if isinstance(error, subprocess.TimeoutExpired):
-        return f"it took more than {error.timeout:.0f} seconds"
+        return f"it took more than {error.timeout:g} seconds"
     told = error.stderr if isinstance(error, subprocess.CalledProcessError) else b""
     lines = one_clean_line(told.decode("utf-8", "replace").strip().rpartition("\n")[2])
     return lines[:200].rstrip(".") or "it told nothing that can be read"

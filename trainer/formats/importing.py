@@ -85,9 +85,10 @@ def _told_by(path: Path, data: bytes) -> Format:
         if len(found) == 1:
             return found[0]
     if not fitting:
+        told = f"Nothing that is read ends in {path.suffix}, as {path.name} does."
         raise WrongUse(
-            f"Nothing that is read ends in {path.suffix or 'no ending'}, as {path.name} does.",
-            hint="'trainer formats' lists what is read; --from names the format of a file with another ending.",
+            told if path.suffix else f"{path.name} has no ending, by which its format could be told.",
+            hint="'trainer formats' lists what is read; --from names the format.",
         )
     raise WrongUse(
         f"It cannot be told in which format {path.name} is.",
