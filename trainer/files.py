@@ -1,4 +1,4 @@
-"""Writes files so that a reader never sees half of one and a failure never costs the old one, and reads strangers' files.
+"""Writes files so that a reader never sees half of one and a failure never costs the old one. Reads any file.
 
 What a user names may be a device without end, or a pipe that nobody writes to: reading ends all the same.
 """
@@ -44,7 +44,7 @@ class TooLarge(ValueError):
 
 
 def read_whole(path: Path, most: int) -> bytes:
-    """Return what a file or a pipe holds. Raises as :func:`reading`, also when it grew larger than ``most`` meanwhile."""
+    """Return what a file or a pipe holds. Raises as :func:`reading`, also when it outgrew ``most`` meanwhile."""
     with reading(path, most) as file:
         data = file.read(most + 1)
     if len(data) > most:
@@ -57,8 +57,8 @@ def reading(path: Path, most: int) -> Iterator[BinaryIO]:
     """Open a file, or what comes out of a pipe. One that is larger than ``most`` bytes is not opened.
 
     Raises:
-        FileUnavailable: there is no such file, or it cannot be read; it is a folder, a device or a socket, or a pipe out
-            of which nothing comes.
+        FileUnavailable: there is no such file, or it cannot be read; it is a folder, a device or a socket, or a pipe
+            out of which nothing comes.
         TooLarge: it holds more than ``most`` bytes.
 
     """
@@ -82,9 +82,9 @@ def _opened(path: Path, most: int) -> BinaryIO:
 
 def _refuse_what_is_no_file(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise FileUnavailable(f"{path} is a folder, not a file.", hint="Name a file in it.")
+        raise FileUnavailable(f"Cannot read {path}: it is a folder.", hint="Name a file in it.")
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-        raise FileUnavailable(f"{path} is a device or a socket, not a file.", hint="Name a file, or - for standard input.")
+        raise FileUnavailable(f"Cannot read {path}: it is a device or a socket.", hint="Name a file.")
 
 
 def _from_pipe(path: Path, most: int) -> bytes:
@@ -97,7 +97,7 @@ def _from_pipe(path: Path, most: int) -> bytes:
         while most > 0:
             if not waiting.poll(1000 * PATIENCE):
                 raise FileUnavailable(
-                    f"{path} is a pipe, and nothing came out of it for {PATIENCE:g} seconds.",
+                    f"Cannot read {path}: it is a pipe, and nothing came out of it for {PATIENCE:g} seconds.",
                     hint="Start what writes to it first.",
                 )
             piece = os.read(handle, min(_CHUNK, most))

@@ -18,8 +18,8 @@ STATS = ("stats",)
 RESTORE = ("restore", "FILE", "--yes")
 LIST = ("config", "show")
 
-_LINES = dump_bank(small_bank()).splitlines(keepends=True)
-_HEADER, _FIRST, *_REST = _LINES
+_BANK = dump_bank(small_bank())
+_HEADER, _FIRST, *_REST = _BANK.splitlines(keepends=True)
 _BOOK = "trainer-home/scores.sqlite3"
 _SETTINGS = "trainer-home/trainer.toml"
 
@@ -52,21 +52,21 @@ def torn_book(path: Path) -> None:
 
 BANKS = (
     Wrong("a bank with a line cut off", "cut.jsonl", _HEADER + _FIRST[:60] + b"\n" + b"".join(_REST), CHECK),
-    Wrong("a bank whose quote is another", "quote.jsonl", b"".join(_LINES).replace(b"quote\": \"Anna", b"quote\": \"Anne", 1), CHECK),
+    Wrong("a bank whose quote is another", "quote.jsonl", _BANK.replace(b'quote": "Anna', b'quote": "Anne', 1), CHECK),
     Wrong("a bank without its header", "headless.jsonl", _FIRST + b"".join(_REST), QUIZ),
     Wrong("a bank whose header is cut off", "half.jsonl", _HEADER[:200], QUIZ),
-    Wrong("a bank of another text", "other.jsonl", b"".join(_LINES).replace(b"Salamanca", b"Salamance", 1), QUIZ),
+    Wrong("a bank of another text", "other.jsonl", _BANK.replace(b"Salamanca", b"Salamance", 1), QUIZ),
     Wrong("a newer bank", "newer.jsonl", _header(version=99), QUIZ),
     Wrong("a bank without a title", "untitled.jsonl", _header(title=None), QUIZ),
     Wrong("JSON lines of another program", "foreign.jsonl", b'{"prompt": "Who?", "completion": "Nobody"}\n', QUIZ),
     Wrong("an empty bank file", "empty.jsonl", b"", QUIZ),
     Wrong("a binary file called a bank", "binary.jsonl", b"\x7fELF\x02\x01\x01\x00\xff\xfe", QUIZ),
-    Wrong("a bank in UTF-16", "wide.jsonl", b"".join(_LINES).decode().encode("utf-16"), QUIZ),
+    Wrong("a bank in UTF-16", "wide.jsonl", _BANK.decode().encode("utf-16"), QUIZ),
     Wrong("a bank too large", "huge.jsonl", with_holes(600_000_000), QUIZ),
     Wrong("no such bank", "gone.jsonl", nothing, QUIZ),
-    Wrong("a bank given as a document", "bank.jsonl", b"".join(_LINES), ("generate", "FILE", "-o", "made.jsonl")),
+    Wrong("a bank given as a document", "bank.jsonl", _BANK, ("generate", "FILE", "-o", "made.jsonl")),
     Wrong("a document given as a bank", "notes.txt", b"Anna Ruiz opened a bridge.\n", ("bank", "check", "FILE")),
-    Wrong("a bank exported to a name of another", "bank.jsonl", b"".join(_LINES), ("export", "FILE", "--to", "gift", "-o", "bank.jsonl")),
+    Wrong("a bank exported over itself", "bank.jsonl", _BANK, ("export", "FILE", "--to", "gift", "-o", "FILE")),
 )  # fmt: skip
 """Bank files."""
 

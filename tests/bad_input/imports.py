@@ -14,6 +14,7 @@ from tests.formats.writing import written
 from tests.making import small_bank
 from trainer.formats.registry import all_formats
 
+LAUGHS = b'<!DOCTYPE q [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><quiz>&b;</quiz>'
 IMPORT = ("import", "FILE", "-o", "made.jsonl")
 
 
@@ -45,7 +46,7 @@ IMPORTS = (
     Wrong("a package of Anki of other tables", "other.apkg", deck_without_notes(), IMPORT),
     Wrong("an H5P package without content", "lost.h5p", zipped({"h5p.json": "{}"}), IMPORT),
     Wrong("an XML file of another program", "other.xml", b"<rss><channel/></rss>", IMPORT),
-    Wrong("an XML file with entities that multiply", "laughs.xml", b'<!DOCTYPE q [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><quiz>&b;</quiz>', IMPORT),
+    Wrong("an XML file with entities that multiply", "laughs.xml", LAUGHS, IMPORT),
     Wrong("JSON of another program", "other.json", b'{"rows": []}', IMPORT),
     Wrong("a table of other columns", "other.csv", b"Year,Visitors\n1974,12000\n", _from("csv")),
     Wrong("a text without a question", "prose.gift", b"The bridge fell in 1953.\n", IMPORT),

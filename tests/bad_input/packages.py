@@ -85,8 +85,8 @@ def odt_of(mimetype: str) -> bytes:
     return with_parts(".odt", {"mimetype": mimetype})
 
 
-def bomb(megabytes: int, *, said: int | None = None) -> bytes:
-    """A Word file of a few kilobytes with a picture of so many megabytes; it may say that it has another size.
+def bomb(megabytes: int) -> bytes:
+    """A Word file of a few kilobytes with a picture of so many megabytes.
 
     A megabyte of zeros is packed once; the flush behind it lets its bytes stand as often as one likes.
     """
@@ -101,7 +101,7 @@ def bomb(megabytes: int, *, said: int | None = None) -> bytes:
         archive.writestr("word/media/sky.bmp", packed)
         told = archive.getinfo("word/media/sky.bmp")
         told.compress_type = zipfile.ZIP_DEFLATED  # in the list at the end, which is the one that is believed
-        told.file_size = len(zeros) * megabytes if said is None else said
+        told.file_size = len(zeros) * megabytes
     return to.getvalue()
 
 
@@ -169,7 +169,9 @@ PACKAGES = (
     Wrong("an encrypted PDF", "locked.pdf", encrypted_pdf()),
     Wrong("a PDF without pages", "no-pages.pdf", minimal_pdf(pages=0)),
     Wrong("a PDF of a blank page", "blank.pdf", minimal_pdf()),
-    Wrong("a scanned PDF, without tesseract", "scan.pdf", minimal_pdf(drawn="0 0 100 100 re f"), environ=(("PATH", ""),)),
+    Wrong(
+        "a scanned PDF, without tesseract", "scan.pdf", minimal_pdf(drawn="0 0 100 100 re f"), environ=(("PATH", ""),)
+    ),
     Wrong("a PDF of too many pages", "endless.pdf", minimal_pdf(pages=3001)),
     Wrong("a PDF that is called a text", "paper.txt", encrypted_pdf()),
     Wrong("half a Word file", "half.docx", half(sound(".docx"))),
@@ -189,7 +191,11 @@ PACKAGES = (
     Wrong("a PowerPoint file of broken XML", "broken.pptx", with_parts(".pptx", {"ppt/presentation.xml": b"<p"})),
     Wrong("half an OpenDocument text", "half.odt", half(sound(".odt"))),
     Wrong("an OpenDocument text of broken XML", "broken.odt", with_parts(".odt", {"content.xml": b"<office:doc"})),
-    Wrong("an OpenDocument text with a password", "locked.odt", with_parts(".odt", {"META-INF/manifest.xml": b"<manifest:encryption-data/>"})),
+    Wrong(
+        "an OpenDocument text with a password",
+        "locked.odt",
+        with_parts(".odt", {"META-INF/manifest.xml": b"<manifest:encryption-data/>"}),
+    ),
     Wrong("entities that multiply", "laughs.odt", multiplying()),
     Wrong("an entity that names a file", "entity.odt", with_entity('<!ENTITY e SYSTEM "file:///etc/passwd">')),
     Wrong("sections within sections without end", "deep.odt", deep_odt()),
@@ -201,7 +207,11 @@ PACKAGES = (
     Wrong("an EPUB without its book", "lost.epub", with_parts(".epub", {"OPS/book.opf": None})),
     Wrong("an EPUB without chapters", "blank.epub", without_chapters()),
     Wrong("an EPUB with DRM", "rights.epub", with_parts(".epub", {"META-INF/rights.xml": "<rights/>"})),
-    Wrong("an EPUB whose chapters are encrypted", "cipher.epub", locked_chapters("http://www.w3.org/2001/04/xmlenc#aes256-cbc")),
+    Wrong(
+        "an EPUB whose chapters are encrypted",
+        "cipher.epub",
+        locked_chapters("http://www.w3.org/2001/04/xmlenc#aes256-cbc"),
+    ),
     Wrong("an EPUB whose fonts are obfuscated", "fonts.epub", locked_chapters("http://www.idpf.org/2008/embedding")),
     Wrong("an archive of nothing", "nothing.zip", b"PK\x05\x06" + bytes(18)),
     Wrong("half an archive", "half.zip", half(writing.zipped({"notes.txt": PROSE}))),

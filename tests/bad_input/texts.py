@@ -30,7 +30,7 @@ BACKWARDS = (
     "1\n00:00:09,000 --> 00:00:01,000\nMaria Keller founded the Harbour Museum in Bremen in 1974.\n\n"
     "2\n99:99:99,999 --> 00:00:00,000\nPeter Lang opened the Alder Bridge in Oslo on 4 May 1998.\n"
 )
-MENU = "<html><head><title>Harbour news</title></head><body><nav><a href=/>Home</a></nav><script>x=1</script></body></html>"
+MENU = "<html><head><title>News</title></head><body><nav><a href=/>Home</a></nav><script>x=1</script></body></html>"
 DEEP = 100_000
 
 _ADMINISTRATOR = "the administrator may read every file" if getattr(os, "geteuid", lambda: 0)() == 0 else ""
@@ -111,7 +111,7 @@ TEXTS = (
     Wrong("UTF-8 that breaks off in a letter", "cut8.txt", f"{PROSE}Zoë".encode()[:-1]),
     Wrong("Windows letters in UTF-8", "mixed.txt", f"{PROSE}Zoë, René, Chloë and Łódź — ".encode() + b"caf\xe9.\n"),
     Wrong("the encoding of a mainframe", "mainframe.txt", (PROSE * 3).encode("cp500")),
-    Wrong("no encoding that can be told", "soup.txt", PROSE.encode() + "Łódź".encode("cp1250") + b"\x81\x8d \xff\xc0\n"),
+    Wrong("no encoding that can be told", "soup.txt", PROSE.encode() + b"\xa3\xf3d\x9f\x81\x8d \xff\xc0\n"),
     Wrong("German", "german.txt", GERMAN.encode()),
     Wrong("Japanese in an old encoding", "japanese.txt", (JAPANESE * 4).encode("shift-jis")),
     Wrong("a text too large", "large.txt", with_holes(5_000_001)),

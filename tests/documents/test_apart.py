@@ -93,7 +93,7 @@ def test_each_is_told_and_the_documents_around_it_are_used(tmp_path: Path, monke
     assert told == {name: f"{name} {said}" for name, (_, said) in WAYS_TO_GO.items()}
 
 
-def test_a_reader_may_take_a_moment_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_may_take_a_moment_only() -> None:
     with pytest.raises(DocumentRefused, match=r"a\.pdf took more than 0\.01 seconds to read\."):
         apart.read_apart(_Hanging("PDF", (".pdf",), ""), b"", "a.pdf", seconds=0.01)
 

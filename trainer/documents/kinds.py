@@ -23,7 +23,8 @@ class SourceKind:
     ``suffixes`` are in lower case, the usual one first. ``reader`` is "module:function" in this room. A reader of text
     is handed what was decoded, ``(text) -> Page``; one of a ``binary`` kind the bytes, and the name of the source for
     its errors, ``(data, source) -> Page``. What is read ``apart`` runs in a process of its own, because a foreign
-    library could hang or crash over it; so does a long text of any kind. ``needs`` says what to give instead of one in which no text is found.
+    library could hang or crash over it; so does a long text of any kind. ``needs`` says what to give instead of a file
+    in which no text is found.
     """
 
     name: str

@@ -40,7 +40,7 @@ _POINTS_PER_INCH = 72
 _MOST_DOTS = 6000
 """Along the longer side of a page: a poster is drawn more coarsely."""
 _LEAST_SURE = 50
-"""How sure the program must be of a line, on average over its words and from 0 to 100: below lie pictures and stains."""
+"""How sure the program must be of a line, on average over its words, from 0 to 100: below lie pictures and stains."""
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})
 _NUMBER = r"(-?\d+(?:\.\d+)?)"
 _BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
@@ -85,7 +85,7 @@ def _recognised(page: PdfPage, number: int, source: str) -> Sheet:
     scale = min(_DOTS_PER_INCH / _POINTS_PER_INCH, _MOST_DOTS / max(page.get_size()))
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command line
-            [PROGRAM, "stdin", "stdout", "-l", "eng", "--dpi", str(round(scale * _POINTS_PER_INCH)), "hocr"],  # noqa: S607 - found as a user finds it
+            [PROGRAM, "stdin", "stdout", "-l", "eng", "--dpi", str(round(scale * _POINTS_PER_INCH)), "hocr"],
             input=_picture(page, scale),
             capture_output=True,
             timeout=SECONDS_PER_PAGE,

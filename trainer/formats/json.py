@@ -70,4 +70,6 @@ def _reason(error: Exception) -> str:
     """Say what is wrong with JSON, as far as that helps to find it."""
     if isinstance(error, json.JSONDecodeError):
         return f": {worded(error)} in line {error.lineno}, column {error.colno}"
-    return " in UTF-8" if isinstance(error, UnicodeDecodeError) else ": it is nested too deeply, or a number is too long"
+    return (
+        " in UTF-8" if isinstance(error, UnicodeDecodeError) else ": it is nested too deeply, or a number is too long"
+    )
