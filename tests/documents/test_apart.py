@@ -101,7 +101,12 @@ def test_a_reader_may_take_a_moment_only() -> None:
 def test_a_short_text_is_read_here_and_a_long_one_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str | None] = []
     monkeypatch.setattr(reading, "kind_named", lambda _path: _Telling(MARKDOWN.name, (".md",), ""))
-    monkeypatch.setattr(reading, "clean_page", lambda page: seen.append(page.title) or page)
+
+    def look(page: Page) -> Page:
+        seen.append(page.title)
+        return page
+
+    monkeypatch.setattr(reading, "clean_page", look)
     for length in (1000, 250_000):
         (tmp_path / "a.md").write_text("word " * (length // 5), encoding="utf-8")
         with pytest.raises(DocumentRefused, match="holds no text"):

@@ -89,7 +89,7 @@ def page_of(sheets: Sequence[Sheet]) -> Page:
     found = [line for sheet in _without_edges(sheets) for line in sheet]
     if not found:
         return Page(())
-    body = _body_size(found)
+    body = body_size(found)
     lines = list(_without_notes(found, body))
     joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
     blocks = [_block(run, body, joiner) for run in _paragraphs(lines)]
@@ -129,7 +129,7 @@ def _is_number(line: Line, sheet: Sheet) -> bool:
     return only_a_number or _PRINTED_FROM.fullmatch(line.text) is not None
 
 
-def _body_size(lines: Sequence[Line]) -> float:
+def body_size(lines: Sequence[Line]) -> float:
     """Return the size in which most of the text is set."""
     sizes: Counter[float] = Counter()
     for line in lines:

@@ -61,7 +61,7 @@ def sheets_of(document: PdfDocument) -> Iterator[Sheet]:
 
 def is_drawn_on(page: PdfPage) -> bool:
     """Whether there is anything on a page, such as a picture of text."""
-    return pdfium.FPDFPage_CountObjects(page) > 0
+    return bool(pdfium.FPDFPage_CountObjects(page))
 
 
 def _lines(page: object, number: int) -> Iterator[Line]:
