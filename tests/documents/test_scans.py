@@ -126,17 +126,19 @@ def line(top: int, words: str, sure: int = 90, size: float = 40) -> str:
     return f'<span class="ocr_line" title="{place}">{spans}</span>'
 
 
-def test_what_the_program_is_unsure_of_is_left_out_and_hyphens_go(
+def test_recognised_lines_become_paragraphs_without_what_the_program_is_unsure_of(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    body = [
-        line(100, "The harbour of the old town was closed in 1953 after the inter-", size=40),
-        line(150, "national bridge had fallen.", size=36),
-        line(300, "i~| lll .;", sure=12),
-    ]
-    told = f'<html><body><p class="ocr_par">{"".join(body)}</p></body></html>'
-    program(tmp_path, monkeypatch, f"cat >/dev/null; cat <<'END'\n{told}\nEND")
+    paragraphs_told = (
+        line(100, "The harbour of the old town was closed in 1953 after the inter-")
+        + line(150, "national bridge had fallen into the river, and it stayed closed until the"),
+        line(200, "summer.", size=35),
+        line(400, "i~| lll .;", sure=12),
+    )
+    told = "".join(f'<p class="ocr_par">{lines}</p>' for lines in paragraphs_told)
+    program(tmp_path, monkeypatch, f"cat >/dev/null; cat <<'END'\n<html><body>{told}</body></html>\nEND")
     document = read_document(put(tmp_path, minimal_pdf(drawn="0 0 100 100 re f")))
     assert document.text == (
-        "The harbour of the old town was closed in 1953 after the international bridge had fallen."
+        "The harbour of the old town was closed in 1953 after the international bridge had fallen into the river, and "
+        "it stayed closed until the summer."
     )

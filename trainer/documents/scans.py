@@ -43,6 +43,7 @@ _MOST_DOTS = 6000
 _LEAST_SURE = 50
 """How sure the program must be of a line, on average over its words, from 0 to 100: below lie pictures and stains."""
 _LEVEL = 0.85
+_BELOW = re.compile(r"[gjpqy]")
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"})
 _NUMBER = r"(-?\d+(?:\.\d+)?)"
 _BOX = re.compile(r"bbox (\d+) (\d+) (\d+) (\d+)")
@@ -83,13 +84,15 @@ def read_scan(data: bytes, source: str) -> Page:
 
 
 def _levelled(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """Let lines be as large as the text where they are a little smaller: those without a "p" or a "b" are taken so."""
+    """Let lines be as large as the text that look a little smaller because no letter of them goes below the line."""
     lines = [line for sheet in sheets for line in sheet.lines]
     body = body_size(lines) if lines else 0.0
-    return [
-        Sheet(tuple(replace(line, size=body) if _LEVEL * body <= line.size < body else line for line in sheet.lines))
-        for sheet in sheets
-    ]
+
+    def level(line: Line) -> Line:
+        flat = _LEVEL * body <= line.size < body and _BELOW.search(line.text) is None
+        return replace(line, size=body) if flat else line
+
+    return [Sheet(tuple(map(level, sheet.lines))) for sheet in sheets]
 
 
 def _recognised(page: PdfPage, number: int, source: str) -> Sheet:
