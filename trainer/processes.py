@@ -119,7 +119,7 @@ class Worker:
 
     def _kill(self) -> None:
         """Kill it, and where the system knows groups whatever it started itself."""
-        if os.name == "posix":
+        if os.name == "posix" and self._process.returncode is None:  # else its number may be another's by now
             with contextlib.suppress(ProcessLookupError, PermissionError):  # it is gone, on macOS perhaps a zombie
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
