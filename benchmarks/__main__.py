@@ -16,6 +16,7 @@ from benchmarks import (
     responsiveness,
     statistics,
     version,
+    worst_texts,
 )
 from benchmarks.measuring import Result
 
@@ -31,6 +32,7 @@ BENCHMARKS = {
     "memory": memory.measure,
     "statistics": statistics.measure,
     "responsiveness": responsiveness.measure,
+    "worst-texts": worst_texts.measure,
 }
 
 
