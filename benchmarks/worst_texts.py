@@ -17,8 +17,8 @@ from benchmarks.measuring import Result
 from trainer.documents.apart import MAX_MEMORY, MAX_SECONDS
 from trainer.documents.blocks import Page
 from trainer.documents.cleaning import clean_page
+from trainer.documents.content import MAX_BYTES
 from trainer.documents.kinds import MARKDOWN, PLAIN, RESTRUCTURED, SUBTITLES, SourceKind
-from trainer.documents.reading import MAX_BYTES
 
 _WORST = {
     MARKDOWN: ("![", "[", "[^1", "- a\n", "a\n=\n"),

@@ -87,7 +87,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which the program is started."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(apart, "Worker", _Here)
-    monkeypatch.setattr(apart, "_limit_memory", lambda _most: None)  # of the process that runs the tests
+    monkeypatch.setattr("resource.setrlimit", lambda *_: None)  # of the process that runs the tests
     monkeypatch.setattr(files, "PATIENCE", 0.01)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     return tmp_path

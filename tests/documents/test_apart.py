@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from trainer.documents import apart, reading
+from trainer.documents import apart, content, reading
 from trainer.documents.blocks import Page
 from trainer.documents.kinds import MARKDOWN, SourceKind
 from trainer.documents.reading import read_document
@@ -71,10 +72,10 @@ WAYS_TO_GO = {
 read_apart = apart.read_apart
 
 
-def _within_limits(kind: SourceKind, content: bytes | str, source: str) -> Page:
+def _within_limits(kind: SourceKind, content: bytes | str, source: str, *, called_off: Callable[[], bool]) -> Page:
     """What hangs has a moment; the others have time, for the machine may be busy."""
     seconds = 0.5 if isinstance(kind, _Hanging) else apart.MAX_SECONDS
-    return read_apart(kind, content, source, seconds=seconds, memory=500_000_000)
+    return read_apart(kind, content, source, seconds=seconds, memory=500_000_000, called_off=called_off)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only some systems hold a process to its memory")
@@ -100,7 +101,7 @@ def test_a_reader_may_take_a_moment_only() -> None:
 
 def test_a_short_text_is_read_here_and_a_long_one_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str | None] = []
-    monkeypatch.setattr(reading, "kind_named", lambda _path: _Telling(MARKDOWN.name, (".md",), ""))
+    monkeypatch.setattr(content, "kind_named", lambda _path: _Telling(MARKDOWN.name, (".md",), ""))
 
     def look(page: Page) -> Page:
         seen.append(page.title)

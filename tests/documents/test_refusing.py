@@ -12,8 +12,9 @@ from tests.bad_input.packages import minimal_pdf, with_entity
 from tests.documents import writing
 from trainer.documents import packages, pdf
 from trainer.documents.blocks import Page
+from trainer.documents.content import WRAPPED
 from trainer.documents.kinds import EPUB, HTML, KINDS, OPEN_TEXT, PDF, RESTRUCTURED, SLIDES, SUBTITLES, WORD, SourceKind
-from trainer.documents.reading import WRAPPED, read_document
+from trainer.documents.reading import read_document
 from trainer.errors import DocumentRefused
 
 ARTICLE = writing.article()
