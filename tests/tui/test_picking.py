@@ -225,7 +225,7 @@ async def test_one_line_that_is_pasted_is_what_is_typed(home: Path) -> None:
         assert "✓ https://example.org/a" in text_of(app)
         app.screen.query_one(FolderList).post_message(events.Paste("\n \n?\n"))
         await settled(pilot)
-        assert "What was pasted holds no text" in text_of(app)
+        assert "What was pasted holds no text." in text_of(app)
 
 
 @pytest.mark.usefixtures("texts")
