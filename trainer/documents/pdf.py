@@ -102,8 +102,8 @@ def page_of(sheets: Sequence[Sheet], outline: Sequence[_Mark] = ()) -> Page:
     joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
     runs = list(_paragraphs(lines))
     blocks = [_block(run, body, joiner) for run in runs]
-    opened = _by_outline(blocks, outline) if len(outline) > 1 else _by_size(blocks, runs)
-    return Page(tuple(under_headings(opened)), _title(lines, body))
+    begun = _by_outline(blocks, outline) if len(outline) > 1 else _by_size(blocks, runs)
+    return Page(tuple(under_headings(begun)), _title(lines, body))
 
 
 @dataclass(frozen=True, slots=True)
