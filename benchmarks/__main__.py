@@ -17,6 +17,7 @@ from benchmarks import (
     statistics,
     version,
     works,
+    worst_texts,
 )
 from benchmarks.measuring import Result
 
@@ -33,6 +34,7 @@ BENCHMARKS = {
     "statistics": statistics.measure,
     "responsiveness": responsiveness.measure,
     "works": works.measure,
+    "worst-texts": worst_texts.measure,
 }
 
 

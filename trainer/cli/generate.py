@@ -10,6 +10,7 @@ import typer
 
 from trainer.bank.files import SUFFIX, save_bank
 from trainer.bank.model import Report
+from trainer.charts.forms import counted
 from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
@@ -105,8 +106,8 @@ def generate(
         if as_json:
             out_json({"bank": str(output), **bank.report.model_dump(mode="json")})
     if not as_json:
-        several = "s" if len(bank.documents) != 1 else ""
-        out(f"{output}: {len(bank.questions)} questions from {len(bank.documents)} document{several}")
+        made, documents_used = counted(len(bank.questions), "question"), counted(len(bank.documents), "document")
+        out(f"{output}: {made} from {documents_used}")
     if bank.report is not None and bank.report.called_off:
         raise CalledOff(_what_is_missing(output, bank.report))
     return 0

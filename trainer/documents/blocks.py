@@ -53,12 +53,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a reader found in a file: its blocks in order, and what the file says of itself."""
+    """What a reader found in a file: its blocks in order, and what the file says of itself.
+
+    ``pictured`` is how many pages of it are pictures in which there may be text, where it holds no other.
+    """
 
     blocks: tuple[Block, ...]
     title: str | None = None
     date: dt.date | None = None
     topic: str | None = None
+    pictured: int = 0
 
 
 def clean_text(text: str) -> str:

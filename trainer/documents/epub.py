@@ -23,6 +23,9 @@ from trainer.errors import DocumentRefused
 _CONTAINER = "META-INF/container.xml"
 _RIGHTS = ("META-INF/rights.xml", "META-INF/sinf.xml")
 _NCX = "application/x-dtbncx+xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_FOR_FONTS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
+"""Ways to make fonts unfit for other use, which have nothing to do with the text."""
 _CHAPTER = frozenset({"application/xhtml+xml", "text/html", "application/xml"})
 
 
@@ -34,7 +37,7 @@ def read_epub(data: bytes, source: str) -> Page:
 
     """
     package = Package(data, source, "EPUB")
-    if not package.names.isdisjoint(_RIGHTS):
+    if not package.names.isdisjoint(_RIGHTS) or _is_locked(package):
         raise DocumentRefused(f"{source} is protected against reading (DRM).", hint="Give a copy without protection.")
     roots = [element.get("full-path") for element in _named(package.xml(_CONTAINER), "rootfile")]
     opf = next((path for path in roots if path in package.names), None)
@@ -46,6 +49,14 @@ def read_epub(data: bytes, source: str) -> Page:
     told = _told(package, book, folder)
     blocks = (block for path in _chapters(package, book, folder) for block in _blocks(package, path, told))
     return Page(tuple(under_headings(blocks)), one_clean_line(title) if title else None)
+
+
+def _is_locked(package: Package) -> bool:
+    """Whether a part of a book that is no font is encrypted."""
+    if _ENCRYPTION not in package.names:
+        return False
+    methods = _named(package.xml(_ENCRYPTION), "encryptionmethod")
+    return any(method.get("Algorithm") not in _FOR_FONTS for method in methods)
 
 
 def _chapters(package: Package, book: etree._Element, folder: str) -> list[str]:

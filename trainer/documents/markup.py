@@ -14,7 +14,8 @@ from lxml import html as lxml_html
 
 from trainer.documents.blocks import Block, Opening, is_link_list
 from trainer.documents.model import ParagraphKind
-from trainer.documents.packages import local_name, parse_xml
+from trainer.documents.packages import gave_up, local_name, parse_xml
+from trainer.documents.sniffing import NestedTooDeeply
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = re.compile(
@@ -52,7 +53,12 @@ _LAYOUT_WORDS = 40
 
 
 def parse_page(text: str) -> etree._Element | None:
-    """Parse a web page, well-formed or not; None where there is nothing in it. Nothing is fetched."""
+    """Parse a web page, well-formed or not; None where there is nothing in it. Nothing is fetched.
+
+    Raises:
+        NestedTooDeeply: the parser gave up; what lies behind would be missing.
+
+    """
     data = _EMPTY.sub(r"<\1\2></\1>", text.replace("\x00", "")).encode("utf-8", "replace")
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -60,7 +66,9 @@ def parse_page(text: str) -> etree._Element | None:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, etree.ParserError):
-        return None
+        root = None
+    if gave_up(parser):
+        raise NestedTooDeeply
     return root
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise, takewhile
 from statistics import median
-from typing import TYPE_CHECKING
+
+from pypdfium2 import PdfDocument, PdfiumError
 
 from trainer.documents.blocks import Block, Opening, Page, ends_a_sentence, one_clean_line, under_headings
 from trainer.documents.joining import Joiner
 from trainer.documents.model import ParagraphKind, Place
+from trainer.documents.pdf_lines import Line, Sheet, is_drawn_on, sheets_of
 from trainer.documents.sniffing import damaged
 from trainer.errors import DocumentRefused
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
-
-    from trainer.documents.pdf_lines import Line, Sheet
 
 MAX_PAGES = 3000
 """How many pages a PDF may have."""
@@ -51,37 +49,32 @@ _MOSTLY_NUMBERS = 0.3
 def read_pdf(data: bytes, source: str) -> Page:
     """Cut a PDF into blocks that know their page and the heading they stand under.
 
+    Of one without a letter it is told how many of its pages are pictured.
+
     Raises:
-        DocumentRefused: it is damaged, encrypted, too long, or holds pictures of text only.
+        DocumentRefused: it is damaged, encrypted, or too long.
 
     """
-    sheets, outline = _sheets(data, source)
-    if not any(sheet.lines for sheet in sheets):
-        raise DocumentRefused(
-            f"{source} holds no text, only pictures of it.", hint="It needs OCR first, for example with ocrmypdf."
-        )
-    found = [line for sheet in _without_edges(sheets) for line in sheet]
-    if not found:
-        return Page(())
-    body = _body_size(found)
-    lines = list(_without_notes(found, body))
-    joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
-    runs = list(_paragraphs(lines))
-    blocks = [_block(run, body, joiner) for run in runs]
-    opened = _by_outline(blocks, outline) if len(outline) > 1 else _by_size(blocks, runs)
-    return Page(tuple(under_headings(opened)), _title(lines, body))
+    with opened(data, source) as document:
+        sheets = list(sheets_of(document))
+        if any(sheet.lines for sheet in sheets):
+            return page_of(sheets, list(_outline(document)))
+        return Page((), pictured=sum(map(is_drawn_on, document)))
 
 
-def _sheets(data: bytes, source: str) -> tuple[list[Sheet], list[_Mark]]:
-    """Return the pages and the outline."""
-    import pypdfium2
+@contextmanager
+def opened(data: bytes, source: str) -> Iterator[PdfDocument]:
+    """Open a PDF and close it again; what pdfium says of its pages meanwhile is worded, too.
 
-    from trainer.documents.pdf_lines import sheets_of
+    Raises:
+        DocumentRefused: it is damaged, encrypted, or too long.
 
+    """
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        # pdfium does not say of every file why it failed; then its last reason is that of a file before.
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR and b"/Encrypt" in data:
             raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.") from error
         raise damaged(source, "PDF") from error
     try:
@@ -89,11 +82,28 @@ def _sheets(data: bytes, source: str) -> tuple[list[Sheet], list[_Mark]]:
             raise DocumentRefused(
                 f"{source} has {len(document):,} pages; a PDF may have up to {MAX_PAGES:,}.", hint="Split it."
             )
-        return list(sheets_of(document)), list(_outline(document))
-    except pypdfium2.PdfiumError as error:
+        yield document
+    except PdfiumError as error:
         raise damaged(source, "PDF") from error
     finally:
         document.close()
+
+
+def page_of(sheets: Sequence[Sheet], outline: Sequence[_Mark] = ()) -> Page:
+    """Make blocks of the lines of pages: paragraphs, headings and items, without what stands at the edges.
+
+    Sections begin where the outline says; without one, with the headings.
+    """
+    found = [line for sheet in _without_edges(sheets) for line in sheet]
+    if not found:
+        return Page(())
+    body = body_size(found)
+    lines = list(_without_notes(found, body))
+    joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
+    runs = list(_paragraphs(lines))
+    blocks = [_block(run, body, joiner) for run in runs]
+    begun = _by_outline(blocks, outline) if len(outline) > 1 else _by_size(blocks, runs)
+    return Page(tuple(under_headings(begun)), _title(lines, body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +199,7 @@ def _is_number(line: Line, sheet: Sheet) -> bool:
     return only_a_number or _PRINTED_FROM.fullmatch(line.text) is not None
 
 
-def _body_size(lines: Sequence[Line]) -> float:
+def body_size(lines: Sequence[Line]) -> float:
     """Return the size in which most of the text is set."""
     sizes: Counter[float] = Counter()
     for line in lines:

@@ -19,7 +19,7 @@ from trainer.documents.content import MAX_BYTES, Content, from_file, from_stdin,
 from trainer.documents.decoding import decode
 from trainer.documents.folders import documents_in, is_folder
 from trainer.documents.headline import with_headline
-from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SourceKind, is_archive_named
+from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SCAN, SourceKind, is_archive_named
 from trainer.documents.model import Document
 from trainer.documents.sections import chosen
 from trainer.documents.sniffing import binary_kind, declared_encoding, text_kind
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from trainer.documents.archives import Packed
 
 _NAMES = {STDIN: "standard input", CLIPBOARD: "clipboard"}
+_SOON_READ = 200_000
+"""Characters of a text that are read in seconds even if they are the worst that we know: more are read apart."""
 _LONGEST_TITLE = 300
 _NO_TEXT = "Give a file with sentences in it."
+_BLANK = b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"
 _BY_SCRIPT = "If a browser shows some, save the page there and give the file."
 _MARKED_UP = re.compile(r"\s*(?:---[ \t]*\r?\n[\w-]+:|#{1,6} \S)")
 
@@ -136,31 +139,43 @@ def _content_of(
 
 def _read(content: Content, max_bytes: int, on_note: Note | None, called_off: Callable[[], bool]) -> Document:
     data, source = content.data, content.source
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
-        raise DocumentRefused(f"{source} is empty.", hint=_NO_TEXT)
+    if not data.strip(_BLANK):
+        raise DocumentRefused(f"{source} is {'blank' if data else 'empty'}.", hint=_NO_TEXT)
     kind = binary_kind(data, source)
     if kind is not None:
-        page = _page(kind, data, source, called_off)
+        page = _page(kind, data, source, on_note, called_off)
         size = sum(len(block.text) for block in page.blocks)
         if size > max_bytes:
             raise too_large(source, size, max_bytes)
-        return _document(page, source=source, title=content.title)
+        return _document(page, source=source, title=content.title, needs=kind.needs)
     if len(data) > max_bytes:
-        raise too_large(source, None, max_bytes)
+        raise too_large(source, len(data), max_bytes)
     declared = declared_encoding(data, content.charset)
     text = decode(data, source=source, declared=declared, on_note=on_note)
-    kind = text_kind(text) or (content.named if content.named is not None and not content.named.binary else None)
-    if kind is None or kind is PLAIN:
-        return read_text(text, source=source, title=content.title)
-    return _document(_page(kind, text, source, called_off), source=source, title=content.title)
+    promised = content.named if content.named is not None and not content.named.binary else PLAIN
+    kind = text_kind(text) or promised
+    if kind is PLAIN and _MARKED_UP.match(text):
+        kind = MARKDOWN
+    page = _page(kind, text, source, on_note, called_off)
+    return _document(page, source=source, title=content.title, needs=kind.needs)
 
 
-def _page(kind: SourceKind, content: bytes | str, source: str, called_off: Callable[[], bool]) -> Page:
-    if not kind.apart:
+def _page(
+    kind: SourceKind, content: bytes | str, source: str, on_note: Note | None, called_off: Callable[[], bool]
+) -> Page:
+    if not kind.apart and len(content) <= _SOON_READ:
         return kind.read(content, source)
     from trainer.documents.apart import read_apart
 
-    return read_apart(kind, content, source, called_off=called_off)
+    page = read_apart(kind, content, source, called_off=called_off)
+    if not page.pictured:
+        return page
+    from trainer.documents.scans import limit_of
+
+    seconds = limit_of(page.pictured, source)
+    if on_note is not None:
+        on_note(f"{source} is a scan; its text is recognised with tesseract, which takes a while and makes mistakes.")
+    return read_apart(SCAN, content, source, seconds=seconds, called_off=called_off)
 
 
 def entries(
@@ -255,14 +270,15 @@ def read_text(text: str, *, source: str, title: str | None = None, markdown: boo
     """
     marked = markdown or (markdown is None and _MARKED_UP.match(text))
     page = (MARKDOWN if marked else PLAIN).read(text, source)
-    return _document(page, source=source, title=title)
+    return _document(page, source=source, title=title, needs=PLAIN.needs)
 
 
-def _document(page: Page, *, source: str, title: str | None) -> Document:
+def _document(page: Page, *, source: str, title: str | None, needs: str) -> Document:
     source = one_clean_line(source) or "text"
     page = clean_page(page)
     headline, blocks = with_headline(page.blocks, page.title)
     if not blocks:
-        raise DocumentRefused(f"{source} holds no text.", hint=_BY_SCRIPT if looks_like_url(source) else _NO_TEXT)
+        hint = _BY_SCRIPT if looks_like_url(source) else needs
+        raise DocumentRefused(f"{source} holds no text to ask about.", hint=hint)
     named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE].rstrip()
     return assemble(blocks, title=named, source=source, date=page.date, topic=page.topic)

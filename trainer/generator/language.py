@@ -40,6 +40,7 @@ _CERTAIN = 0.9
 _ENOUGH_TO_TELL = 120
 _SAMPLE = 1500
 _LONGEST_SPEECH = 8
+_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,7 +157,7 @@ def pipeline_name() -> str:
 def refuse_other_languages(document: Document) -> None:
     """Raise ``DocumentRefused`` naming the language when the document is certainly not in one that we speak."""
     prose = " ".join(document.text[p.start : p.end] for p in document.paragraphs if p.kind is ParagraphKind.PROSE)
-    sample = prose[:_SAMPLE]
+    sample = (document.text if _is_of_another_script(document.text) else prose)[:_SAMPLE]
     if len(sample) < _ENOUGH_TO_TELL:
         return
     language = detect(sample)
@@ -165,6 +166,12 @@ def refuse_other_languages(document: Document) -> None:
             f"{document.source}: this looks like {language.name}; questions can be made from English only.",
             hint="Give an English text.",
         )
+
+
+def _is_of_another_script(text: str) -> bool:
+    """Whether most letters of a text are not Latin; then none of its sentences may have been known for one."""
+    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
+    return sum(c > _LAST_LATIN for c in letters) > len(letters) / 2
 
 
 def sentences_of(

@@ -41,6 +41,8 @@ _LEAST_TOGETHER = 0.65
 """How likely an item of several facts must be to pass: there are few of them, and they make a quiz less of a drill."""
 _CHATTY = 0.15
 """Share of sentences that speak of "I" or "you" from which on a document counts as chatty."""
+_LONGEST_TITLE = 60
+"""How much of a title is shown in a complaint."""
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
@@ -348,5 +350,9 @@ def _nothing(made: list[Made]) -> str:
         return "No document was given."
     sentences = sum(m.report.sentences for m in made)
     candidates = sum(m.report.candidates for m in made)
-    name = f"'{made[0].document.title}'" if len(made) == 1 else f"{len(made)} documents"
-    return f"No sound question came out of {name}: {sentences} sentences, {candidates} candidates, all refused."
+    title = made[0].document.title
+    shown = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rstrip()} ..."
+    name = f"'{shown}'" if len(made) == 1 else f"{len(made)} documents"
+    if not candidates:
+        return f"No sound question came out of {name}: there is nothing in it to ask about."
+    return f"No sound question came out of {name} (sentences: {sentences}, candidates: {candidates}, all refused)."

@@ -50,7 +50,7 @@ def generate_from(
     found = tuple(entries(sources, sections))
     if not found:
         raise NoDocuments("There is no document to read.", hint=HINT)
-    alone = len(sources) == 1 and not holds_several(sources[0])
+    alone = len(found) == 1 and (isinstance(found[0].place, TrainerError) or not holds_several(sources[0]))
     progress = Progress()
     refused: list[TrainerError] = []
 
@@ -75,10 +75,18 @@ def generate_from(
         )
     except NoQuestions:
         if refused and len(refused) == len(found):
-            raise refused[0] from None
+            raise _none_left(refused) from None
         raise
     report = bank.report.model_copy(update={"left_out": progress.left_out()}) if bank.report is not None else None
     return bank.model_copy(update={"report": report})
+
+
+def _none_left(refused: Sequence[TrainerError]) -> TrainerError:
+    """The error of the first document, which says of how many it is the first."""
+    first = refused[0]
+    if len(refused) == 1:
+        return first
+    return type(first)(f"None of {len(refused)} documents can be used; the first: {first.message}", hint=first.hint)
 
 
 def _read(
