@@ -98,6 +98,8 @@ def documents(draw: st.DrawFn) -> Document:
         source=draw(texts(max_size=20)),
         date=draw(st.none() | st.dates(dt.date(1, 1, 1))),
         topic=draw(st.none() | texts(max_size=20)),
+        earlier=tuple(draw(st.lists(st.from_regex(r"[0-9a-f]{12}", fullmatch=True), max_size=2))),
+        past=draw(st.integers(0, 5)) == 0,
     )
 
 
@@ -145,6 +147,8 @@ def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | No
         "status": draw(st.sampled_from(Status)),
         "note": draw(st.none() | texts()),
     }
+    if shared["status"] is Status.RETIRED:
+        shared["was"] = draw(st.sampled_from([None, Status.REVIEWED]))
     if kind is Kind.CHOICE:
         options = st.lists(texts(), min_size=2, max_size=5, unique_by=same_to_a_reader).filter(
             lambda drawn: all(same_to_a_reader(option) for option in drawn)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from trainer.bank.header import Header
 from trainer.bank.lines import LineDamaged, read_line, write_line
 from trainer.bank.model import Bank, Origin
-from trainer.bank.questions import Question, QuestionId
+from trainer.bank.questions import Question, QuestionId, Status
 from trainer.bank.raw import (
     damaged_header,
     header_record,
@@ -36,13 +36,14 @@ from trainer.files import atomic_write
 SUFFIX = ".jsonl"
 """The ending of a bank's file name."""
 
-_OPTIONAL = ("accepted", "unit", "further", "explanation", "tags", "checks", "note")
+_OPTIONAL = ("accepted", "unit", "further", "explanation", "tags", "checks", "was", "note")
 _ORDER = (
     "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "listed_under",
-    "further", "explanation", "asks", "template", "tags", "difficulty", "confidence", "checks", "status", "note",
+    "further", "explanation", "asks", "template", "tags", "difficulty", "confidence", "checks", "status", "was", "note",
 )  # fmt: skip
 _DOCUMENT = re.compile(rb'"(?:evidence": \{"document|listed_under)": "([^"]*)"')
 _ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z')
+_UNASKED = frozenset(status.value.encode() for status in Status if not status.is_asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +60,25 @@ class LineProblem:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document of a bank, and how many active questions are on it."""
+    """A document of a bank, and how many active questions are on it; ``earlier`` are ids that it had before."""
 
     id: DocumentId
     title: str
     questions: int
+    earlier: tuple[DocumentId, ...] = ()
+
+    @property
+    def ids(self) -> tuple[DocumentId, ...]:
+        """All ids under which the score book may know it."""
+        return (self.id, *self.earlier)
 
 
 @dataclass(frozen=True, slots=True)
 class BankSummary:
-    """What a list of banks shows: active questions, those on each document, and the number of questions by kind."""
+    """What a list of banks shows: active questions, those on each document, and the number of questions by kind.
+
+    Documents of the past are among them only while a question on them is asked.
+    """
 
     path: Path
     title: str
@@ -155,9 +165,17 @@ def summarise(path: Path) -> BankSummary:
     title, listed = header.get("title"), header.get("documents")
     if not isinstance(title, str) or not isinstance(listed, list):
         raise damaged_header(path, "it has no title, or no list of documents")
-    held = [(str(record.get("id", "")), str(record.get("title", ""))) for record in listed if isinstance(record, dict)]
-    documents = tuple(DocumentSummary(DocumentId(name), title, on[name]) for name, title in held)
+    held = [_document_summary(record, on) for record in listed if isinstance(record, dict)]
+    documents = tuple(document for document in held if document is not None)
     return BankSummary(path, title, sum(kinds.values()), documents, tuple(sorted(kinds.items())))
+
+
+def _document_summary(record: Mapping[str, object], on: Mapping[str, int]) -> DocumentSummary | None:
+    name, earlier = str(record.get("id", "")), record.get("earlier")
+    if record.get("past") and not on.get(name):
+        return None
+    before = tuple(DocumentId(str(one)) for one in earlier) if isinstance(earlier, list) else ()
+    return DocumentSummary(DocumentId(name), str(record.get("title", "")), on.get(name, 0), before)
 
 
 def _active(line: bytes) -> tuple[str, str] | None:
@@ -166,12 +184,12 @@ def _active(line: bytes) -> tuple[str, str] | None:
     under = _DOCUMENT.search(line) if found else None  # in a text its quotation marks have a backslash before them
     if found and under:
         kind, status = found.groups()
-        return None if status == b"removed" else (kind.decode("ascii"), under.group(1).decode("utf-8", "replace"))
+        return None if status in _UNASKED else (kind.decode("ascii"), under.group(1).decode("utf-8", "replace"))
     try:
         record = read_line(line)
     except LineDamaged:
         return None
     kind, evidence = record.get("kind"), record.get("evidence")
-    if not isinstance(kind, str) or record.get("status") == "removed":
+    if not isinstance(kind, str) or str(record.get("status")).encode() in _UNASKED:
         return None
     return kind, str(evidence.get("document") if isinstance(evidence, dict) else record.get("listed_under"))

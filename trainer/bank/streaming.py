@@ -27,8 +27,8 @@ from trainer.errors import FileUnavailable
 class Stream:
     """A bank as it is gone through: title, documents, how many questions there are at most, and the way through them.
 
-    Removed questions are left out. Those of one document follow each other, in the order in which the bank has them;
-    documents come in theirs.
+    Questions that are not asked are left out. Those of one document follow each other, in the order in which the bank
+    has them; documents come in theirs.
     """
 
     title: str
@@ -124,7 +124,7 @@ def _find(
             on_damage(LineProblem(number, f"the question id {light['id']} stands in an earlier line already"))
             continue
         ids.add(light["id"])
-        if light.get("status") is not Status.REMOVED:
+        if light.get("status", Status.DRAFT).is_asked:
             places = found.setdefault(DocumentId(document_of(light)), _Places(array("q"), array("q")))
             places.offsets.append(offset)
             places.numbers.append(number)
