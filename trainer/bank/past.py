@@ -1,7 +1,7 @@
 """What is cut from a document when it changes, kept as a document of the past: the proof of retired questions.
 
-Only the paragraphs that such questions rest on are kept. So every question of a bank is proved by a text in it, also one
-that is not asked any more, and its passage is found again when it comes back.
+Only the paragraphs that such questions rest on are kept. So every question of a bank is proved by a text in it, also
+one that is not asked any more, and its passage is found again when it comes back.
 """
 
 from __future__ import annotations

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
 from trainer.documents.kinds import HINT
 from trainer.documents.model import Document
-from trainer.documents.reading import MAX_BYTES, Entry, entries
+from trainer.documents.reading import MAX_BYTES, Entry, Note, entries
 from trainer.errors import NoDocuments, NoQuestions, TrainerError
 from trainer.generator.events import NOBODY, Event, Found, Noted, Refused, Watch
 from trainer.generator.pipeline import ALL_KINDS, generate
@@ -76,10 +75,11 @@ def _read(found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None])
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
         try:
-            yield entry.read(max_bytes=max_bytes, on_note=partial(_note, tell, place))
+            yield entry.read(max_bytes=max_bytes, on_note=noting(tell, place))
         except TrainerError as error:
             yield error
 
 
-def _note(tell: Callable[[Event], None], place: int, text: str) -> None:
-    tell(Noted(place, text))
+def noting(tell: Callable[[Event], None], place: int) -> Note:
+    """Return what tells a reader's notes on the document of that place as events."""
+    return lambda text: tell(Noted(place, text))
