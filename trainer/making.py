@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import cast
 from trainer.bank.files import SUFFIX, load_bank, save_bank
 from trainer.bank.model import LeftOut, Report
 from trainer.bank.naming import free_place, place_called
+from trainer.bank.origins import remember_sources, sources_of
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
 from trainer.errors import EnvironmentFailed, TrainerError, WrongUse
@@ -82,6 +84,9 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
     else:
         path = free_place(settings.banks, bank.title)
     save_bank(bank, path)
+    if not order.for_one_quiz:
+        with suppress(TrainerError):  # then it is asked for them when the bank is to be brought up to date
+            remember_sources(settings.bank_sources, path, order.documents)
     return Source(bank, str(path.resolve()))
 
 
@@ -224,6 +229,8 @@ def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
         return kept
     save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
     if path != kept.path:
+        with suppress(TrainerError):
+            remember_sources(settings.bank_sources, path, sources_of(settings.bank_sources, kept.path))
         kept.path.unlink(missing_ok=True)
     return replace(kept, title=title, path=path)
 

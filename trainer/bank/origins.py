@@ -31,13 +31,6 @@ def remember_sources(file: Path, bank: Path, sources: Iterable[str]) -> None:
         atomic_write(file, json.dumps(newest, indent=2).encode("utf-8") + b"\n")
 
 
-def forget_bank(file: Path, bank: Path, moved_to: Path | None = None) -> None:
-    """Note that a bank is gone, or has another name now. Raises as :func:`remember_sources`."""
-    found = sources_of(file, bank)
-    if found and moved_to is not None:
-        remember_sources(file, moved_to, found)
-
-
 def sources_of(file: Path, bank: Path) -> tuple[str, ...]:
     """Return what a bank was made of, as far as that is known and still there."""
     sources = _known(file).get(str(bank.resolve()), [])
