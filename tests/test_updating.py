@@ -134,7 +134,8 @@ def test_whatever_is_done_to_paragraphs_the_facts_of_the_others_keep_their_ids(
             assert same.document == now.id
     assert all(passage.document == now.id for question in then.active for passage in question.proof)
     write(text, *before)
-    assert asked(updated(bank, settings)) == asked(first)
+    back = updated(bank, settings)
+    assert {(q.id, q.stem) for q in back.active} == {(q.id, q.stem) for q in first.active}
 
 
 def test_what_was_edited_and_reviewed_stays_and_what_was_rejected_does_not_come_back(

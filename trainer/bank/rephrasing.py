@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from trainer.bank.likeness import Likeness
 from trainer.bank.pairing import PASSAGES_ALIKE
@@ -24,7 +24,8 @@ def rests_on(question: Question, before: Iterable[str], after: Iterable[str]) ->
 class OldTexts:
     """The sentences that texts said before they were edited."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._texts = [f" {folded(document.text)} " for document in documents]
         said = dict.fromkeys(
             sentence
             for document in documents
@@ -47,7 +48,8 @@ class OldTexts:
     def _new_in(self, sentence: str) -> frozenset[str]:
         """The words of a sentence that it did not have before it was edited; all, where it is a new one."""
         if sentence not in self._new:
-            self._new[sentence] = weighty(sentence) - self._words_before(sentence)
+            is_old = any(f" {sentence} " in text for text in self._texts)
+            self._new[sentence] = frozenset() if is_old else weighty(sentence) - self._words_before(sentence)
         return self._new[sentence]
 
     def _words_before(self, sentence: str) -> frozenset[str]:

@@ -71,6 +71,7 @@ class HomeScreen(TrainerScreen):
         Binding("escape", "clear_filter", "Show all", id="home.clear", show=False),
         Binding("e", "export", "Export", id="home.export", show=False),
         Binding("i", "import", "Import", id="home.import", show=False),
+        Binding("R", "read_again", "Read its documents again", id="home.update", show=False),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]
@@ -267,6 +268,14 @@ class HomeScreen(TrainerScreen):
             return
         self.trainer.export(choice.bank.path)
 
+    def action_read_again(self) -> None:
+        """Bring the highlighted bank up to date with its documents."""
+        choice = self.highlighted
+        if choice is None:
+            self.notify("Move the cursor to a bank; one is brought up to date at a time.", markup=False)
+            return
+        self.trainer.read_again(choice.bank.path)
+
     def action_import(self) -> None:
         """Make a bank of a file of another program; what could not be taken over is told."""
         from trainer.tui.screens.importing import ImportScreen
@@ -287,7 +296,7 @@ class HomeScreen(TrainerScreen):
 
     def history_moved(self, operation: Operation) -> bool:
         """List the banks anew where one came or went."""
-        if operation.name == "import":
+        if operation.name in {"import", "update"}:
             self.trainer.go_home()
         return super().history_moved(operation)
 
