@@ -41,15 +41,15 @@ class Fate(StrEnum):
 
 
 MEANINGS = {
-    Fate.KEPT: "as they were",
-    Fate.MOVED: "their passages stand elsewhere in the text now",
-    Fate.REWORDED: "their passages were edited; ids, tags and history stay",
-    Fate.NEW: "drafts, of what is new in the text",
-    Fate.RETIRED: "the text does not say them any more; they are not asked, and come back when it does",
-    Fate.RETURNED: "they were retired, and the text says them again",
-    Fate.UNPROVED: "your own or imported, and their passages are gone: drafts without evidence, to be looked at",
+    Fate.KEPT: "as before",
+    Fate.MOVED: "the passage stands elsewhere in the text now",
+    Fate.REWORDED: "the passage was edited; id, tags and history stay",
+    Fate.NEW: "a draft, of what is new in the text",
+    Fate.RETIRED: "the text does not say it any more; not asked, and back when it does",
+    Fate.RETURNED: "retired before, and the text says it again",
+    Fate.UNPROVED: "a person's own or imported, whose passage is gone: a draft without evidence",
 }
-"""What each fate means to a reader, of several questions."""
+"""What each fate means to a reader."""
 
 
 @dataclass(frozen=True, slots=True)

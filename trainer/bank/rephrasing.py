@@ -33,7 +33,8 @@ class OldTexts:
             for sentence in _sentences(document.text, paragraph.start, paragraph.end)
         )
         self._said = tuple(said)
-        self._likeness = Likeness([weighty(sentence) for sentence in self._said])
+        self._words = [weighty(sentence) for sentence in self._said]
+        self._likeness = Likeness(self._words)
         self._new: dict[str, frozenset[str]] = dict.fromkeys(self._said, frozenset())
 
     def lack(self, question: Question, document: Document) -> bool:
@@ -58,7 +59,7 @@ class OldTexts:
         near = list(self._likeness.sharing(weighty(sentence), _SHARED, besides=-1))
         alike = [fuzz.ratio(sentence, self._said[number]) for number in near]
         best = max(alike, default=0.0)
-        return self._likeness.words[near[alike.index(best)]] if best >= PASSAGES_ALIKE else frozenset()
+        return self._words[near[alike.index(best)]] if best >= PASSAGES_ALIKE else frozenset()
 
 
 def _sentences(text: str, start: int, end: int) -> Iterable[str]:
