@@ -7,7 +7,7 @@ they are counted from the banks' entries: exactly the questions that a quiz narr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -18,6 +18,7 @@ from trainer.bank.entries import Entry
 from trainer.bank.files import BankSummary, DocumentSummary
 from trainer.bank.library import current_place
 from trainer.bank.query import Query
+from trainer.bank.questions import QuestionId
 from trainer.beginning import day_around, learner_of
 from trainer.scores.model import Held, LastSitting, UnfinishedSession
 from trainer.settings import Settings
@@ -92,8 +93,11 @@ class Overview:
         return Figures(questions, _count(self.due, places), max(0, questions - known) if known else None, last)
 
 
-def overview_of(book: ScoreBook, settings: Settings) -> Overview:
-    """Ask the score book for everything that home shows. Raises ``ScoreBookFailed``."""
+def overview_of(book: ScoreBook, settings: Settings, unasked: Collection[QuestionId] = frozenset()) -> Overview:
+    """Ask the score book for everything that home shows; ``unasked`` are questions that are removed or retired.
+
+    Raises ``ScoreBookFailed``.
+    """
     learner = learner_of(settings, book)
 
     @cache
@@ -102,6 +106,8 @@ def overview_of(book: ScoreBook, settings: Settings) -> Overview:
 
     due, known = Counter[Held](), Counter[Held]()
     for question, place in book.places_of().items():
+        if question in unasked:
+            continue
         held = Held(now_in(place.bank), place.document)
         known[held] += not learner.is_new(question)
         due[held] += learner.is_due(question)

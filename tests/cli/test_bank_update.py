@@ -54,7 +54,11 @@ def test_on_a_terminal_it_asks(bank: Path, capsys: pytest.CaptureFixture[str], m
     asked: list[str] = []
 
     def says(answer: bool) -> None:
-        monkeypatch.setattr("trainer.cli.bank.updating.consents", lambda text: asked.append(text) or answer)
+        def consents(text: str) -> bool:
+            asked.append(text)
+            return answer
+
+        monkeypatch.setattr("trainer.cli.bank.updating.consents", consents)
 
     says(False)
     assert main(["bank", "update", str(bank)]) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.screen import Screen
 
 from tests.revising import bank_of, revised, text_of
 from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
@@ -53,6 +54,10 @@ def bytes_of(bank: Path) -> bytes:
     return bank.read_bytes()
 
 
+def is_on(app: TrainerApp, screen: type[Screen[object]]) -> bool:
+    return isinstance(app.screen, screen)
+
+
 def text_on(app: TrainerApp) -> str:
     """The screen as one line, so that a sentence may run over several."""
     return " ".join(screen_text(app.screen).split())
@@ -71,7 +76,7 @@ async def test_the_difference_is_looked_at_before_anything_is_written(home: Path
         assert f"+ “{NEW}”" in text_on(app)
         await pilot.press("escape")
         await settled(pilot)
-        assert isinstance(app.screen, HomeScreen)
+        assert is_on(app, HomeScreen)
     assert bytes_of(bank) == before
 
 
@@ -89,7 +94,7 @@ async def test_what_is_new_is_judged_and_the_update_is_undone_by_one_key(home: P
         await settled(pilot)
         await pilot.press("w")
         await settled(pilot)
-        assert isinstance(app.screen, QueueScreen)
+        assert is_on(app, QueueScreen)
         assert "1 of 3" in text_on(app)
         await pilot.press("a")
         await settled(pilot)
@@ -101,7 +106,7 @@ async def test_what_is_new_is_judged_and_the_update_is_undone_by_one_key(home: P
         assert bytes_of(bank) == before
         await pilot.press("escape", "U")
         await settled(pilot)
-        assert isinstance(app.screen, HomeScreen)
+        assert is_on(app, HomeScreen)
         assert len(load_bank(bank).questions) == 9
 
 
@@ -113,19 +118,19 @@ async def test_the_documents_are_read_again_and_asked_for_where_nobody_knows_the
     async with running(home) as (app, pilot):
         await pilot.press("R")
         await settled(pilot)
-        assert isinstance(app.screen, UpdatingScreen)
+        assert is_on(app, UpdatingScreen)
         assert "It is not known where the documents of openings.jsonl are: notes.txt." in text_on(app)
         app.screen.query_one(PathField).value = str(text)
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(app.screen, DifferenceScreen)
+        assert is_on(app, DifferenceScreen)
         assert app.workshop.making is None
         await pilot.press("w")
         await settled(pilot)
         assert [question.status for question in load_bank(bank).questions][:3] == [Status.RETIRED] * 3
         app.browse((bank,))
         await settled(pilot)
-        assert isinstance(app.screen, BrowserScreen)
+        assert is_on(app, BrowserScreen)
         await pilot.press("R")
         await settled(pilot)
-        assert isinstance(app.screen, HomeScreen), "it is up to date"
+        assert is_on(app, HomeScreen), "it is up to date"

@@ -42,8 +42,10 @@ _ORDER = (
     "further", "explanation", "asks", "template", "tags", "difficulty", "confidence", "checks", "status", "was", "note",
 )  # fmt: skip
 _DOCUMENT = re.compile(rb'"(?:evidence": \{"document|listed_under)": "([^"]*)"')
-_ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z')
-_UNASKED = frozenset(status.value.encode() for status in Status if not status.is_asked)
+_ACTIVE = re.compile(
+    rb'\{"id": "([A-Za-z0-9._-]{1,64})", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z'
+)
+_UNASKED = frozenset(status.value for status in Status if not status.is_asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class DocumentSummary:
 class BankSummary:
     """What a list of banks shows: active questions, those on each document, and the number of questions by kind.
 
-    Documents of the past are among them only while a question on them is asked.
+    Documents of the past are among them only while a question on them is asked. ``unasked`` are the questions that are
+    removed or retired.
     """
 
     path: Path
@@ -85,6 +88,7 @@ class BankSummary:
     questions: int
     documents: tuple[DocumentSummary, ...]
     kinds: tuple[tuple[str, int], ...]
+    unasked: frozenset[QuestionId] = frozenset()
 
 
 def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) -> Bank:
@@ -159,7 +163,9 @@ def summarise(path: Path) -> BankSummary:
     lines = numbered(read_lines(path))
     header, _ = header_record(path, lines)
     kinds, on = Counter[str](), Counter[str]()
-    for (kind, document), questions in Counter(filter(None, (_active(line) for _, line in lines))).items():
+    unasked: set[QuestionId] = set()
+    found = (_listed(line, unasked) for _, line in lines)
+    for (kind, document), questions in Counter(filter(None, found)).items():
         kinds[kind] += questions
         on[document] += questions
     title, listed = header.get("title"), header.get("documents")
@@ -167,7 +173,8 @@ def summarise(path: Path) -> BankSummary:
         raise damaged_header(path, "it has no title, or no list of documents")
     held = [_document_summary(record, on) for record in listed if isinstance(record, dict)]
     documents = tuple(document for document in held if document is not None)
-    return BankSummary(path, title, sum(kinds.values()), documents, tuple(sorted(kinds.items())))
+    total = sum(kinds.values())
+    return BankSummary(path, title, total, documents, tuple(sorted(kinds.items())), frozenset(unasked))
 
 
 def _document_summary(record: Mapping[str, object], on: Mapping[str, int]) -> DocumentSummary | None:
@@ -178,18 +185,27 @@ def _document_summary(record: Mapping[str, object], on: Mapping[str, int]) -> Do
     return DocumentSummary(DocumentId(name), str(record.get("title", "")), on.get(name, 0), before)
 
 
-def _active(line: bytes) -> tuple[str, str] | None:
-    """Name the kind and the document of a question that is asked; a line as we write it need not be parsed for that."""
+def _listed(line: bytes, unasked: set[QuestionId]) -> tuple[str, str] | None:
+    """Name the kind and the document of a question that is asked, or note its id among the others.
+
+    A line as we write it need not be parsed for that.
+    """
     found = _ACTIVE.match(line)
     under = _DOCUMENT.search(line) if found else None  # in a text its quotation marks have a backslash before them
     if found and under:
-        kind, status = found.groups()
-        return None if status in _UNASKED else (kind.decode("ascii"), under.group(1).decode("utf-8", "replace"))
-    try:
-        record = read_line(line)
-    except LineDamaged:
+        name, kind, status = (group.decode("ascii") for group in found.groups())
+        document = under.group(1).decode("utf-8", "replace")
+    else:
+        try:
+            record = read_line(line)
+        except LineDamaged:
+            return None
+        evidence = record.get("evidence")
+        name, kind, status = (str(record.get(key, "")) for key in ("id", "kind", "status"))
+        document = str(evidence.get("document") if isinstance(evidence, dict) else record.get("listed_under"))
+        if not isinstance(record.get("kind"), str):
+            return None
+    if status in _UNASKED:
+        unasked.add(QuestionId(name))
         return None
-    kind, evidence = record.get("kind"), record.get("evidence")
-    if not isinstance(kind, str) or str(record.get("status")).encode() in _UNASKED:
-        return None
-    return kind, str(evidence.get("document") if isinstance(evidence, dict) else record.get("listed_under"))
+    return kind, document

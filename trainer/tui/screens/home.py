@@ -21,6 +21,7 @@ from trainer.bank.files import BankSummary, summarise
 from trainer.bank.library import find_banks
 from trainer.bank.query import Field, Has, Query, all_of
 from trainer.bank.query_text import read_so_far
+from trainer.bank.questions import QuestionId
 from trainer.beginning import fit_schedule, resume_sitting
 from trainer.charts.days import draw_days
 from trainer.charts.ink import BLOCKS
@@ -123,7 +124,8 @@ class HomeScreen(TrainerScreen):
     def _ask_book(self) -> None:
         """Fetch what the score book knows without holding up the screen."""
         try:
-            overview = overview_of(self.trainer.book(), self.trainer.settings)
+            unasked = frozenset[QuestionId]().union(*(bank.unasked for bank in self._banks))
+            overview = overview_of(self.trainer.book(), self.trainer.settings, unasked)
             fit_schedule(self.trainer.book())
         except TrainerError as error:
             self.trainer.forget_book()
