@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import cached_property
 
 from trainer.bank.entries import fold
 from trainer.bank.questions import Kind, Question, QuestionId, TrueFalseQuestion, key_text, same_to_a_reader
@@ -39,15 +40,17 @@ def pairs(made: Sequence[Question], held: Sequence[Question]) -> dict[QuestionId
 
     Passages of held questions count where they stand in the same document as those of the others.
     """
-    alike: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+    alike: dict[tuple[Kind, str], list[_Read]] = defaultdict(list)
     by_id = {question.id: number for number, question in enumerate(held)}
+    wanted = set(map(_asked, made))
     for number, question in enumerate(held):
-        alike[_asked(question)].append(number)
+        if (asked := _asked(question)) in wanted:
+            alike[asked].append(_Read(question, number))
     found: list[tuple[_Way, float, int, int]] = []
     for place, question in enumerate(made):
         if question.id in by_id:
             found.append((_Way.ID, 0.0, place, by_id[question.id]))
-        found += _likely(place, question, held, alike.get(_asked(question), []))
+        found += _likely(_Read(question, place), alike.get(_asked(question), []))
     taken: set[int] = set()
     paired: dict[QuestionId, Question] = {}
     for _, _, place, number in sorted(found):
@@ -57,37 +60,62 @@ def pairs(made: Sequence[Question], held: Sequence[Question]) -> dict[QuestionId
     return paired
 
 
-def _likely(
-    place: int, made: Question, held: Sequence[Question], numbers: Sequence[int]
-) -> Iterator[tuple[_Way, float, int, int]]:
+class _Read:
+    """A question, its number among others, and what is compared of it."""
+
+    def __init__(self, question: Question, number: int) -> None:
+        self.question = question
+        self.number = number
+        self.stem = fold(question.stem)
+        self.numbers = _NUMBER.findall(question.stem)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that it asks with."""
+        return weighty(folded(" ".join(_NAME.findall(self.question.stem))))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words that it asks with, and those of what proves it."""
+        quotes = (passage.quote for passage in self.question.proof)
+        return weighty(folded(" ".join((self.question.stem, *quotes))))
+
+    @cached_property
+    def passage(self) -> str:
+        """What proves it first, folded."""
+        return "" if self.question.evidence is None else fold(self.question.evidence.quote)
+
+    def names_of(self, other: _Read) -> bool:
+        """Whether it has every name that the other asks with, but for a slip."""
+        from rapidfuzz import fuzz, process
+
+        gone = other.names - self.said
+        return all(process.extractOne(one, self.said, scorer=fuzz.ratio, score_cutoff=_NAMES_ALIKE) for one in gone)
+
+
+def _likely(made: _Read, held: Iterable[_Read]) -> Iterator[tuple[_Way, float, int, int]]:
     """The held questions of the same kind and key that it may be: how that is known, and how unlike they are worded."""
     from rapidfuzz import fuzz
 
-    stem = fold(made.stem)
-    for number in numbers:
-        other = held[number]
-        likeness = fuzz.ratio(stem, fold(other.stem))
-        named = _numbers(made) == _numbers(other) and _names_stay(made, other) and _names_stay(other, made)
-        same_words = named and likeness >= _ALIKE
-        if isinstance(made, TrueFalseQuestion) and not same_words:
-            continue  # many statements share a passage and a verdict
-        if overlap(made, other):
-            yield _Way.PASSAGE, -likeness, place, number
-        elif same_words or (named and _same_passage(made, other)):
-            yield _Way.WORDS, -likeness, place, number
+    is_statement = isinstance(made.question, TrueFalseQuestion)  # many statements share a passage and a verdict
+    for other in held:
+        same_place = not is_statement and overlap(made.question, other.question)
+        if not same_place and made.numbers != other.numbers:
+            continue
+        likeness = fuzz.ratio(made.stem, other.stem)
+        if same_place:
+            yield _Way.PASSAGE, -likeness, made.number, other.number
+        elif (likeness >= _ALIKE or (not is_statement and _same_passage(made, other))) and (
+            made.names_of(other) and other.names_of(made)
+        ):
+            yield _Way.WORDS, -likeness, made.number, other.number
 
 
-def _numbers(question: Question) -> list[str]:
-    return _NUMBER.findall(question.stem)
+def _same_passage(one: _Read, other: _Read) -> bool:
+    """Whether the passage of one is that of the other after an edit."""
+    from rapidfuzz import fuzz
 
-
-def _names_stay(one: Question, other: Question) -> bool:
-    """Whether the other question, or what proves it, has every name that one question asks with, but for a slip."""
-    from rapidfuzz import fuzz, process
-
-    names = {name for word in _NAME.findall(one.stem) for name in weighty(folded(word))}
-    said = weighty(folded(" ".join((other.stem, *(passage.quote for passage in other.proof)))))
-    return all(process.extractOne(name, said, scorer=fuzz.ratio, score_cutoff=_NAMES_ALIKE) for name in names - said)
+    return bool(one.passage) and fuzz.ratio(one.passage, other.passage, score_cutoff=PASSAGES_ALIKE) > 0
 
 
 def key_of(question: Question) -> str:
@@ -100,15 +128,6 @@ def overlap(one: Question, other: Question) -> bool:
     return any(
         a.document == b.document and a.start < b.end and b.start < a.end for a in one.passages for b in other.passages
     )
-
-
-def _same_passage(one: Question, other: Question) -> bool:
-    """Whether the passage of one is that of the other after an edit."""
-    from rapidfuzz import fuzz
-
-    if one.evidence is None or other.evidence is None:
-        return False
-    return fuzz.ratio(fold(one.evidence.quote), fold(other.evidence.quote), score_cutoff=PASSAGES_ALIKE) > 0
 
 
 def _asked(question: Question) -> tuple[Kind, str]:

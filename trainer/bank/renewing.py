@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from trainer.bank.anchoring import Anchor, moved
 from trainer.bank.attaching import attach
@@ -21,7 +22,7 @@ from trainer.bank.model import Bank
 from trainer.bank.pairing import pairs
 from trainer.bank.past import Cut, cut_from
 from trainer.bank.questions import Question, QuestionId, Status
-from trainer.bank.rephrasing import OldTexts, rests_on
+from trainer.bank.rephrasing import OldTexts, rests_on, sentences_in, sentences_of
 from trainer.documents.model import Document, DocumentId
 
 _MADE = re.compile(r"[a-z2-7]{16}")
@@ -135,12 +136,14 @@ class _Renewing:
     def renewal(self, most_new: int | None) -> Renewal:
         concerned = [question for question in self._bank.questions if self._concerns(question)]
         anchored = {held.id: found for held in concerned if (found := self._found_again(held)) is not None}
-        made = [question for one in self._fresh for question in one.questions]
+        edited = [(now, self._held[before]) for before, now in self._now.items()]
+        old = OldTexts([self._held[name] for name in (*self._now, *self._past)], edited)
+        made = self._on_new_passages(old)
         paired = pairs(made, [anchored.get(held.id, held) for held in concerned])
         anew = {paired[question.id].id: question for question in made if question.id in paired}
         for held in concerned:
             self._decide(held, anchored.get(held.id), anew.get(held.id))
-        added = _best([question for question in self._new(made) if question.id not in paired], most_new)
+        added = _best([one for one in made if one.id not in paired and old.lack(one)], most_new)
         kept, past = self._without_old_texts()
         outcomes = [self._outcomes[question.id] for question in kept if question.id in self._outcomes]
         outcomes += [Outcome(Fate.NEW, None, question) for question in added]
@@ -166,14 +169,26 @@ class _Renewing:
             return _without_lost_quotes(found[0]) if found else None
         on = _under(question)
         back = question.status is Status.RETIRED or not on.isdisjoint(self._past)
-        if not back and (found_here := moved(question, self._to(self._now))) is not None:
+        changed = {name: self._now[name] for name in on if name in self._now}
+        if not back and (found_here := moved(question, self._to(changed))) is not None:
             return found_here
-        lost = on if back else on & self._now.keys()
-        for one in self._fresh:
-            found_there = moved(question, self._to(dict.fromkeys(lost, one.document)))
-            if one.document.id != one.old and found_there is not None:
+        lost = on if back else changed
+        first = next(sentences_of(question.proved_by.quote), "")
+        for text in self._saying.get(first, ()):
+            found_there = moved(question, self._to(dict.fromkeys(lost, text)))
+            if found_there is not None:
                 return found_there
         return None
+
+    @cached_property
+    def _saying(self) -> Mapping[str, Sequence[Document]]:
+        """The texts that are new or changed, by their sentences: of many, few come into question."""
+        found: dict[str, list[Document]] = defaultdict(list)
+        for one in self._fresh:
+            if one.document.id != one.old:
+                for sentence in dict.fromkeys(sentences_in(one.document)):
+                    found[sentence].append(one.document)
+        return found
 
     def _to(self, texts: Mapping[DocumentId, Document]) -> dict[DocumentId, Anchor]:
         """What finds passages of documents of the bank in other texts."""
@@ -184,12 +199,11 @@ class _Renewing:
             found[old] = self._anchors[old, new.id]
         return found
 
-    def _new(self, made: Iterable[Question]) -> list[Question]:
-        """What was made of what is new in the texts; of a document that the bank did not hold, all."""
-        texts = {one.document.id: one.document for one in self._fresh}
-        old = OldTexts([self._held[name] for name in (*self._now, *self._past)])
+    def _on_new_passages(self, old: OldTexts) -> list[Question]:
+        """What was made of passages that the old texts do not have, and what it made of such texts before."""
         held = {question.id for question in self._bank.questions}
-        return [one for one in made if one.id not in held and old.lack(one, texts[one.document])]
+        made = (question for one in self._fresh for question in one.questions)
+        return [question for question in made if question.id in held or not old.have(question)]
 
     def _decide(self, held: Question, anchored: Question | None, anew: Question | None) -> None:
         """Note what becomes of a question: found again, made anew, both or neither."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from trainer.bank.anchoring import Anchor
 from trainer.bank.likeness import Likeness
 from trainer.bank.pairing import PASSAGES_ALIKE
-from trainer.bank.questions import Question, key_text, texts_of
+from trainer.bank.questions import Evidence, Question, key_text, texts_of
 from trainer.bank.words import folded, weighty
-from trainer.documents.model import Document
+from trainer.documents.model import Document, DocumentId
 from trainer.documents.stops import sentence_spans
 
 _SHARED = 0.5
@@ -22,35 +23,49 @@ def rests_on(question: Question, before: Iterable[str], after: Iterable[str]) ->
 
 
 class OldTexts:
-    """The sentences that texts said before they were edited."""
+    """What texts said before they were edited, seen from questions on the texts as they are now.
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        self._texts = [f" {folded(document.text)} " for document in documents]
-        said = dict.fromkeys(
-            sentence
-            for document in documents
-            for paragraph in document.paragraphs
-            for sentence in _sentences(document.text, paragraph.start, paragraph.end)
-        )
+    ``versions`` are pairs of a text and what it was before.
+    """
+
+    def __init__(self, old: Sequence[Document], versions: Iterable[tuple[Document, Document]]) -> None:
+        self._before = {text.id: Anchor(text, before) for text, before in versions}
+        said = dict.fromkeys(sentence for document in old for sentence in sentences_in(document))
         self._said = tuple(said)
         self._words = [weighty(sentence) for sentence in self._said]
         self._likeness = Likeness(self._words)
+        self._known = frozenset(self._said)
         self._new: dict[str, frozenset[str]] = dict.fromkeys(self._said, frozenset())
+        self._had: dict[tuple[DocumentId, int, int], bool] = {}
 
-    def lack(self, question: Question, document: Document) -> bool:
-        """Whether a question on an edited text asks with, or for, something that the old texts did not say there."""
+    def have(self, question: Question) -> bool:
+        """Whether they say all passages that a question asks about, word for word or each sentence somewhere."""
+        return all(map(self._have, question.passages))
+
+    def lack(self, question: Question) -> bool:
+        """Whether a question asks with, or for, something that they did not say there."""
         asked = _words((question.stem, key_text(question)))
         return any(
             asked & self._new_in(sentence)
             for passage in question.passages
-            for sentence in _sentences(document.text, passage.start, passage.end)
+            if not self._have(passage)
+            for sentence in sentences_of(passage.quote)
         )
+
+    def _have(self, passage: Evidence) -> bool:
+        place = (passage.document, passage.start, passage.end)
+        if place not in self._had:
+            before = self._before.get(passage.document)
+            sentences = sentences_of(passage.quote)
+            self._had[place] = (before is not None and before.moved(passage) is not None) or all(
+                sentence in self._known for sentence in sentences
+            )
+        return self._had[place]
 
     def _new_in(self, sentence: str) -> frozenset[str]:
         """The words of a sentence that it did not have before it was edited; all, where it is a new one."""
         if sentence not in self._new:
-            is_old = any(f" {sentence} " in text for text in self._texts)
-            self._new[sentence] = frozenset() if is_old else weighty(sentence) - self._words_before(sentence)
+            self._new[sentence] = weighty(sentence) - self._words_before(sentence)
         return self._new[sentence]
 
     def _words_before(self, sentence: str) -> frozenset[str]:
@@ -62,8 +77,16 @@ class OldTexts:
         return self._words[near[alike.index(best)]] if best >= PASSAGES_ALIKE else frozenset()
 
 
-def _sentences(text: str, start: int, end: int) -> Iterable[str]:
-    return (folded(text[begins:ends]) for begins, ends in sentence_spans(text, start, end))
+def sentences_of(text: str) -> Iterator[str]:
+    """Yield the sentences of a text, folded."""
+    for start, end in sentence_spans(text, 0, len(text)):
+        yield folded(text[start:end])
+
+
+def sentences_in(document: Document) -> Iterator[str]:
+    """Yield the sentences of a document, folded."""
+    for paragraph in document.paragraphs:
+        yield from sentences_of(document.text[paragraph.start : paragraph.end])
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from trainer.bank.words import folded
+from trainer.bank.rephrasing import sentences_in
 from trainer.documents.model import Document, DocumentId
-from trainer.documents.stops import sentence_spans
 
 _SHARED = 0.5
 """The share of the shorter text that a text of another name must have in common with an earlier version of it."""
@@ -21,19 +21,28 @@ def versions(held: Sequence[Document], read: Iterable[Document], *, alone: bool 
     texts, left = list(read), list(held)
     if alone and len(texts) == len(left) == 1:
         return {texts[0].id: left[0]}
-    sentences = {document.id: _sentences(document) for document in (*texts, *left)}
-    pairs = [
-        (text.source != old.source, -_shared(sentences[text.id], sentences[old.id]), number, place)
-        for number, text in enumerate(texts)
-        for place, old in enumerate(left)
-    ]
+    sentences = {document.id: frozenset(sentences_in(document)) for document in (*texts, *left)}
+    by_name: dict[str, list[Document]] = defaultdict(list)
+    for old in left:
+        by_name[old.source].append(old)
+    namesakes = ((text, old) for text in texts for old in by_name[text.source])
+    found = _best(namesakes, sentences, least=0.0)
+    taken = {old.id for old in found.values()}
+    others = ((text, old) for text in texts if text.id not in found for old in left if old.id not in taken)
+    return found | _best(others, sentences, least=_SHARED)
+
+
+def _best(
+    pairs: Iterable[tuple[Document, Document]], sentences: Mapping[DocumentId, frozenset[str]], *, least: float
+) -> dict[DocumentId, Document]:
+    """Of the pairs that have at least so much in common those that have most, each document in one of them."""
+    shared = [(_shared(sentences[text.id], sentences[old.id]), text, old) for text, old in pairs]
     found: dict[DocumentId, Document] = {}
-    taken: set[int] = set()
-    for renamed, unlike, number, place in sorted(pairs):
-        if texts[number].id in found or place in taken or (renamed and -unlike < _SHARED):
-            continue
-        found[texts[number].id] = left[place]
-        taken.add(place)
+    taken: set[DocumentId] = set()
+    for share, text, old in sorted(shared, key=lambda pair: -pair[0]):
+        if share >= least and text.id not in found and old.id not in taken:
+            found[text.id] = old
+            taken.add(old.id)
     return found
 
 
@@ -41,12 +50,3 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the shorter text both have in common, from 0 to 1, in letters."""
     least = min(sum(map(len, one)), sum(map(len, other)))
     return sum(map(len, one & other)) / least if least else 0.0
-
-
-def _sentences(document: Document) -> frozenset[str]:
-    text = document.text
-    return frozenset(
-        folded(text[start:end])
-        for paragraph in document.paragraphs
-        for start, end in sentence_spans(text, paragraph.start, paragraph.end)
-    )
