@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trainer.bank.anchoring import shifted
-from trainer.bank.questions import Evidence, Question
+from trainer.bank.questions import Evidence
 from trainer.documents.model import Document, Paragraph
 
 _BETWEEN = "\n\n"
@@ -30,14 +30,9 @@ class Cut:
         return shifted(passage, self.document.id, now - begins)
 
 
-def cut_from(document: Document, questions: Iterable[Question]) -> Cut | None:
-    """Return the paragraphs of a document that some questions rest on, as a document; None where they rest on none."""
-    spans = _whole_paragraphs(
-        document,
-        [(one.start, one.end) for question in questions for one in question.proof if one.document == document.id],
-    )
-    if not spans:
-        return None
+def cut_from(document: Document, passages: Iterable[Evidence]) -> Cut:
+    """Return the paragraphs that hold some passages of a document, as a document of the past."""
+    spans = _whole_paragraphs(document, [(passage.start, passage.end) for passage in passages])
     pieces: list[tuple[int, int, int]] = []
     paragraphs: list[Paragraph] = []
     at = 0

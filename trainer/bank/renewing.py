@@ -21,7 +21,7 @@ from trainer.bank.attaching import attach
 from trainer.bank.model import Bank
 from trainer.bank.pairing import pairs
 from trainer.bank.past import Cut, cut_from
-from trainer.bank.questions import Question, QuestionId, Status
+from trainer.bank.questions import Evidence, Question, QuestionId, Status
 from trainer.bank.rephrasing import OldTexts, rests_on, sentences_in, sentences_of
 from trainer.documents.model import Document, DocumentId
 
@@ -243,7 +243,12 @@ class _Renewing:
     def _without_old_texts(self) -> tuple[list[Question], list[Document]]:
         """The questions of the bank as they are now, and the documents of the past that some of them are cut out to."""
         questions = [self._after.get(held.id, held) for held in self._bank.questions]
-        cuts = {old: cut for old in self._now if (cut := cut_from(self._held[old], questions)) is not None}
+        gone: dict[DocumentId, list[Evidence]] = defaultdict(list)
+        for question in questions:
+            for passage in question.proof:
+                if passage.document in self._now:
+                    gone[passage.document].append(passage)
+        cuts = {old: cut_from(self._held[old], passages) for old, passages in gone.items()}
         for number, question in enumerate(questions):
             if not _under(question).isdisjoint(self._now):
                 questions[number] = self._after[question.id] = self._off_old_texts(question, cuts)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from trainer.bank.model import LeftOut
 from trainer.bank.questions import Kind, Question
@@ -22,13 +22,12 @@ from trainer.generator.sources import noting
 class Remade:
     """Documents that were read, each with what was made of it, which may be nothing; and those that are as they were.
 
-    ``places`` says where each was read. With ``called_off`` those in ``left_out`` without a reason are missing.
+    With ``called_off`` those in ``left_out`` without a reason are missing.
     """
 
     made: tuple[tuple[Document, tuple[Question, ...]], ...]
     unchanged: tuple[Document, ...]
     left_out: tuple[LeftOut, ...]
-    places: dict[DocumentId, Path]
     called_off: bool
 
 
@@ -73,11 +72,13 @@ def remake(
         questions = ()
     if read.refused and len(read.refused) == len(found):
         raise read.refused[0]
+    on: dict[DocumentId, list[Question]] = defaultdict(list)
+    for question in questions:
+        on[question.document].append(question)
     return Remade(
-        made=tuple((one, tuple(q for q in questions if q.document == one.id)) for one in read.done),
+        made=tuple((document, tuple(on[document.id])) for document in read.done),
         unchanged=tuple(read.unchanged),
         left_out=read.progress.left_out(),
-        places=read.places,
         called_off=called_off,
     )
 
@@ -95,7 +96,6 @@ class _Reading:
         self.done: list[Document] = []
         self.unchanged: list[Document] = []
         self.refused: list[TrainerError] = []
-        self.places: dict[DocumentId, Path] = {}
 
     def tell(self, event: Event) -> None:
         self.progress.take(event)
@@ -114,8 +114,6 @@ class _Reading:
             except TrainerError as error:
                 yield error
                 continue
-            if isinstance(entry.place, Path | str):
-                self.places[document.id] = Path(entry.place)
             if document.id in self._known:
                 self.unchanged.append(document)
                 self.tell(Unchanged(place))
