@@ -21,6 +21,7 @@ from trainer.bank.renewing import Fresh, Renewal, renew
 from trainer.bank.versions import versions
 from trainer.bank.workbench import Rewrite, Workbench
 from trainer.documents.model import Document
+from trainer.documents.reading import holds_several
 from trainer.documents.recent import recent_folders
 from trainer.errors import BankChanged, FileUnavailable, TrainerError
 from trainer.generator.events import NOBODY, Watch
@@ -105,11 +106,12 @@ def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
         kinds=_kinds(bank),
         seed=max(0, bank.origin.seed),
         max_bytes=settings.max_document_bytes,
+        private_hosts=settings.web.private_hosts,
         processes=wanted.processes,
         watch=watch,
     )
     same = {document.id for document in remade.unchanged}
-    alone = len(wanted.documents) == 1 and not Path(wanted.documents[0]).is_dir()
+    alone = len(wanted.documents) == 1 and not holds_several(wanted.documents[0])
     old = versions([text for text in texts if text.id not in same], (text for text, _ in remade.made), alone=alone)
     fresh = [Fresh(text, made, old[text.id].id if text.id in old else None) for text, made in remade.made]
     fresh += [Fresh(text, (), text.id) for text in remade.unchanged if _told_otherwise(text, bank)]

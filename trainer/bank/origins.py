@@ -9,11 +9,11 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from trainer.documents.sources import is_path, looks_like_url
 from trainer.files import atomic_write
 
 _KEPT = 500
 """How many banks are remembered: the last ones."""
-_ELSEWHERE = "://"
 
 
 def remember_sources(file: Path, bank: Path, sources: Iterable[str]) -> None:
@@ -23,7 +23,7 @@ def remember_sources(file: Path, bank: Path, sources: Iterable[str]) -> None:
         FileUnavailable: the file cannot be written.
 
     """
-    found = [source if _ELSEWHERE in source else str(Path(source).resolve()) for source in sources if _lasts(source)]
+    found = [source if looks_like_url(source) else str(Path(source).resolve()) for source in sources if _lasts(source)]
     if found:
         known = _known(file)
         known.pop(str(bank.resolve()), None)
@@ -34,7 +34,7 @@ def remember_sources(file: Path, bank: Path, sources: Iterable[str]) -> None:
 def sources_of(file: Path, bank: Path) -> tuple[str, ...]:
     """Return what a bank was made of, as far as that is known and still there."""
     sources = _known(file).get(str(bank.resolve()), [])
-    return tuple(source for source in sources if _ELSEWHERE in source or Path(source).exists())
+    return tuple(source for source in sources if _lasts(source))
 
 
 def found_in(folders: Iterable[Path], names: Iterable[str]) -> dict[str, str]:
@@ -42,7 +42,7 @@ def found_in(folders: Iterable[Path], names: Iterable[str]) -> dict[str, str]:
     places = list(folders)
     found: dict[str, str] = {}
     for name in names:
-        if _ELSEWHERE in name:
+        if looks_like_url(name):
             found[name] = name
         elif (place := next((p for folder in places if (p := folder / name).is_file()), None)) is not None:
             found[name] = str(place)
@@ -50,7 +50,8 @@ def found_in(folders: Iterable[Path], names: Iterable[str]) -> dict[str, str]:
 
 
 def _lasts(source: str) -> bool:
-    return _ELSEWHERE in source or Path(source).exists()
+    """Whether a source can be read again: an address, or a file or folder that is there."""
+    return looks_like_url(source) or (is_path(source) and Path(source).exists())
 
 
 def _known(file: Path) -> dict[str, list[str]]:

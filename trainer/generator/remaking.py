@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from trainer.bank.model import LeftOut
 from trainer.bank.questions import Kind, Question
+from trainer.documents.content import MAX_BYTES
 from trainer.documents.kinds import HINT
 from trainer.documents.model import Document, DocumentId
-from trainer.documents.reading import MAX_BYTES, Entry, entries
+from trainer.documents.reading import Entry, entries
 from trainer.errors import NoDocuments, NoQuestions, TrainerError
 from trainer.generator.events import NOBODY, Done, Event, Found, Refused, Unchanged, Watch
 from trainer.generator.pipeline import ALL_KINDS, generate
@@ -38,6 +40,7 @@ def remake(
     kinds: Collection[Kind] = ALL_KINDS,
     seed: int = 0,
     max_bytes: int = MAX_BYTES,
+    private_hosts: bool = False,
     processes: int | None = None,
     watch: Watch = NOBODY,
 ) -> Remade:
@@ -54,7 +57,7 @@ def remake(
     found = tuple(entries(sources))
     if not found:
         raise NoDocuments("There is no document to read.", hint=HINT)
-    read = _Reading(found, known, max_bytes, watch)
+    read = _Reading(found, known, watch, partial(Entry.read, max_bytes=max_bytes, private_hosts=private_hosts))
     read.tell(Found(tuple(entry.name for entry in found)))
     called_off = False
     try:
@@ -86,11 +89,13 @@ def remake(
 class _Reading:
     """Reads one document after another, and hears what becomes of each."""
 
-    def __init__(self, found: Iterable[Entry], known: Collection[DocumentId], max_bytes: int, watch: Watch) -> None:
+    def __init__(
+        self, found: Iterable[Entry], known: Collection[DocumentId], watch: Watch, read: Callable[..., Document]
+    ) -> None:
         self._found = found
         self._known = known
-        self._max_bytes = max_bytes
         self._watch = watch
+        self._read_entry = read
         self._read: dict[int, Document] = {}
         self.progress = Progress()
         self.done: list[Document] = []
@@ -110,7 +115,7 @@ class _Reading:
         """Yield what is to be made anew; None in place of what is as it was, and errors of what cannot be read."""
         for place, entry in enumerate(self._found):
             try:
-                document = entry.read(max_bytes=self._max_bytes, on_note=noting(self.tell, place))
+                document = self._read_entry(entry, on_note=noting(self.tell, place))
             except TrainerError as error:
                 yield error
                 continue

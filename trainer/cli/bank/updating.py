@@ -10,9 +10,9 @@ import typer
 from trainer.bank.model import LeftOut
 from trainer.bank.questions import Question, key_text
 from trainer.cli.bank.naming import AsJson, BankName
+from trainer.cli.choices import DOCUMENTS
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import consents, out, out_json, say, table
-from trainer.documents.kinds import SUFFIXES
 from trainer.errors import CalledOff, NothingFound
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def update(
         list[str] | None,
         typer.Argument(
             metavar="DOCUMENT",
-            help=f"Files ({SUFFIXES}) or folders. Default: what the bank was made of, as far as it can be found.",
+            help=f"What to read: {DOCUMENTS}. Default: what the bank was made of, as far as it can be found.",
         ),
     ] = None,
     count: Annotated[
