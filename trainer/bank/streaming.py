@@ -28,7 +28,7 @@ class Stream:
     """A bank as it is gone through: title, documents, how many questions there are at most, and the way through them.
 
     Questions that are not asked are left out. Those of one document follow each other, in the order in which the bank
-    has them; documents come in theirs.
+    has them; documents come in theirs, and of those of the past only what proves a question that is asked.
     """
 
     title: str
@@ -42,7 +42,10 @@ def stream_of(bank: Bank) -> Stream:
     """Return a bank that is held already as a stream."""
     place = {document.id: number for number, document in enumerate(bank.documents)}
     questions = sorted(bank.active, key=lambda question: place[question.document])
-    return Stream(bank.title, bank.documents, bank.origin, len(questions), lambda: questions)
+    used = {question.document for question in questions}
+    used |= {passage.document for question in questions for passage in question.proof}
+    documents = [document for document in bank.documents if not document.past or document.id in used]
+    return Stream(bank.title, documents, bank.origin, len(questions), lambda: questions)
 
 
 def stream_bank(path: Path, on_damage: Callable[[LineProblem], None]) -> Stream:
@@ -58,12 +61,14 @@ def stream_bank(path: Path, on_damage: Callable[[LineProblem], None]) -> Stream:
         with path.open("rb") as file:
             lines = _placed(file)
             header, documents = read_header(path, ((number, line) for number, _, line in lines))
-            found = _find(lines, [document.id for document in documents], on_damage)
+            used: set[str] = set()
+            found = _find(lines, [document.id for document in documents], on_damage, used)
     except OSError as error:
         raise FileUnavailable.from_os_error(path, error) from error
     walk = _Walk(path, {document.id: document for document in documents}, found, on_damage)
     most = sum(len(places.offsets) for places in found.values())
-    return Stream(header.title, documents, header.origin, most, walk.questions)
+    shown = [document for document in documents if not document.past or document.id in used]
+    return Stream(header.title, shown, header.origin, most, walk.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +115,9 @@ def _find(
     lines: Iterable[tuple[int, int, bytes]],
     documents: Iterable[DocumentId],
     on_damage: Callable[[LineProblem], None],
+    used: set[str],
 ) -> dict[DocumentId, _Places]:
-    """The places of all questions that are asked, by document."""
+    """The places of all questions that are asked, by document; the documents that prove them go to ``used``."""
     found = {document: _Places(array("q"), array("q")) for document in documents}
     ids: set[str] = set()
     for number, offset, line in lines:
@@ -128,6 +134,8 @@ def _find(
             places = found.setdefault(DocumentId(document_of(light)), _Places(array("q"), array("q")))
             places.offsets.append(offset)
             places.numbers.append(number)
+            used.add(document_of(light))
+            used.update(passage["document"] for passage in light.get("further", ()))
     return found
 
 
