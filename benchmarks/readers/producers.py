@@ -31,7 +31,7 @@ class Producer:
     """Makes files of articles.
 
     ``make`` writes a file for each article into a folder and returns them in order; it may raise ``RuntimeError``.
-    ``book`` takes :data:`CHAPTERS` articles at once. What is ``spoken`` has no paragraphs of its own.
+    ``book`` takes :data:`CHAPTERS` articles at once. What is ``parted`` cuts its paragraphs into cues or slides.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Producer:
     make: Callable[[Sequence[Article], Path], list[Path]]
     needs: tuple[str, ...] = ()
     book: bool = False
-    spoken: bool = False
+    parted: bool = False
 
     @property
     def missing(self) -> list[str]:
@@ -65,13 +65,15 @@ def printed(write: Written, *, headed: bool = False) -> Callable[[Sequence[Artic
     return _each(write, ".html", ".pdf", partial(programs.print_page, headed=headed))
 
 
-def by_pandoc(suffix: str, *arguments: str) -> Callable[[Sequence[Article], Path], list[Path]]:
+def by_pandoc(
+    suffix: str, *arguments: str, write: Written = markdown.markdown
+) -> Callable[[Sequence[Article], Path], list[Path]]:
     """Make what pandoc makes of Markdown."""
 
     def convert(source: Path, made: Path) -> None:
         programs.run("pandoc", "-s", "-f", "markdown", *arguments, "-o", str(made), source.name, folder=source.parent)
 
-    return _each(markdown.markdown, ".source.md", suffix, convert)
+    return _each(write, ".source.md", suffix, convert)
 
 
 def by_latex(write: Callable[[Article, str], str]) -> Callable[[Sequence[Article], Path], list[Path]]:
@@ -107,12 +109,14 @@ def by_office(to: str, columns: int = 1) -> Callable[[Sequence[Article], Path], 
     return make
 
 
-def by_both(between: str, to: str) -> Callable[[Sequence[Article], Path], list[Path]]:
+def by_both(
+    between: str, to: str, write: Written = markdown.markdown
+) -> Callable[[Sequence[Article], Path], list[Path]]:
     """Make what LibreOffice makes of a file by pandoc."""
 
     def make(articles: Sequence[Article], folder: Path) -> list[Path]:
         (folder / "pandoc").mkdir(exist_ok=True)
-        return _converted(by_pandoc(between)(articles, folder / "pandoc"), to, folder)
+        return _converted(by_pandoc(between, write=write)(articles, folder / "pandoc"), to, folder)
 
     return make
 
@@ -166,15 +170,23 @@ def _all() -> Iterator[Producer]:
     yield Producer("LibreOffice", "PDF", by_office("pdf"), ("soffice",))
     yield Producer("LibreOffice, two columns", "PDF", by_office("pdf", 2), ("soffice",))
     yield Producer("pandoc and LibreOffice", "PDF", by_both(".docx", "pdf"), ("pandoc", "soffice"))
-    yield Producer("pandoc and Impress", "PDF", by_both(".pptx", "pdf"), ("pandoc", "soffice"))
+    yield Producer(
+        "pandoc and Impress", "PDF", by_both(".pptx", "pdf", markdown.slides), ("pandoc", "soffice"), parted=True
+    )
     yield Producer("pandoc", "Word", by_pandoc(".docx"), ("pandoc",))
     yield Producer("LibreOffice", "Word", by_office("docx"), ("soffice",))
     yield Producer("pandoc and LibreOffice", "Word", by_both(".odt", "docx"), ("pandoc", "soffice"))
     yield Producer("pandoc", "OpenDocument text", by_pandoc(".odt"), ("pandoc",))
     yield Producer("LibreOffice", "OpenDocument text", by_office("odt"), ("soffice",))
     yield Producer("pandoc and LibreOffice", "OpenDocument text", by_both(".docx", "odt"), ("pandoc", "soffice"))
-    yield Producer("pandoc", "PowerPoint", by_pandoc(".pptx"), ("pandoc",))
-    yield Producer("pandoc and Impress", "PowerPoint", by_both(".pptx", "pptx"), ("pandoc", "soffice"))
+    yield Producer("pandoc", "PowerPoint", by_pandoc(".pptx", write=markdown.slides), ("pandoc",), parted=True)
+    yield Producer(
+        "pandoc and Impress",
+        "PowerPoint",
+        by_both(".pptx", "pptx", markdown.slides),
+        ("pandoc", "soffice"),
+        parted=True,
+    )
     yield Producer("pandoc, book", "EPUB", by_pandoc(".epub", "--toc"), ("pandoc",), book=True)
     yield Producer("pandoc, book, EPUB 2", "EPUB", by_pandoc(".epub", "-t", "epub2"), ("pandoc",), book=True)
     yield Producer("LibreOffice", "EPUB", by_office("epub"), ("soffice",))
@@ -190,9 +202,9 @@ def _all() -> Iterator[Producer]:
     yield Producer("pandoc", "Markdown", by_pandoc(".md", "-t", "gfm"), ("pandoc",))
     yield Producer("pandoc's own", "Markdown", written(markdown.markdown, ".md"))
     yield Producer("pandoc", "plain text", by_pandoc(".txt", "-t", "plain"), ("pandoc",))
-    yield Producer("by time", "subtitles", written(subtitles.srt, ".srt"), spoken=True)
-    yield Producer("by time, WebVTT", "subtitles", written(subtitles.vtt, ".vtt"), spoken=True)
-    yield Producer("rolling up, WebVTT", "subtitles", written(subtitles.rolling, ".vtt"), spoken=True)
+    yield Producer("by time", "subtitles", written(subtitles.srt, ".srt"), parted=True)
+    yield Producer("by time, WebVTT", "subtitles", written(subtitles.vtt, ".vtt"), parted=True)
+    yield Producer("rolling up, WebVTT", "subtitles", written(subtitles.rolling, ".vtt"), parted=True)
 
 
 PRODUCERS = tuple(_all())

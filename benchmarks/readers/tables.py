@@ -28,7 +28,7 @@ def row(producer: Producer, found: Sequence[Compared]) -> str:
         percent(same / before),
         percent(same / after if after else 0),
         percent(min(one.share for one in found)),
-        "–" if producer.spoken else percent(whole / max(1, paragraphs)),
+        "–" if producer.parted else percent(whole / max(1, paragraphs)),
         _sorts([sort for one in found for sort in one.leaked]),
         _sorts([sort for one in found for sort in one.shown - one.leaked]),
     )

@@ -9,6 +9,16 @@ _HYPHENATED = re.compile(r"[^\W\d_]+-\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
 _LONGEST = 60
+_CLOSED = frozenset(
+    "without within into upon onto cannot himself herself itself themselves myself yourself ourselves oneself something "
+    "sometimes sometime somewhat somehow someone somewhere anything anyone anywhere anyway everything everyone everywhere "
+    "nothing nowhere nobody somebody anybody everybody another however whatever whenever wherever whoever therefore "
+    "throughout outside inside beside besides beyond below before behind become became because overall moreover meanwhile "
+    "nevertheless nonetheless furthermore understand understood today tonight tomorrow again against along already also "
+    "although always among around away afterwards towards forward backward newspaper".split()
+)
+"""Words that English writes as one though both halves are words: at the end of a line their hyphen is the typesetter's."""
+_ONE_LETTER_WORDS = frozenset({"a", "i", "o"})
 
 
 class Joiner:
@@ -40,9 +50,18 @@ class Joiner:
                 parts.extend((" ", line))
         return "".join(parts)
 
+    def with_initial(self, initial: str, line: str) -> str:
+        """Return a line behind the initial that was set apart from it: "A" and "pollo rose" are "Apollo rose"."""
+        first = _WORD.match(line)
+        word = first.group() if first else ""
+        stands_alone = initial.casefold() in _ONE_LETTER_WORDS and not self._knows(initial + word) and self._knows(word)
+        return f"{initial} {line}" if stands_alone else f"{initial}{line}"
+
     def _is_one_word(self, first: str, second: str) -> bool:
         if self._knows(first + second) or not self._typeset:
             return self._knows(first + second)
+        if (first + second).casefold() in _CLOSED:
+            return True
         return not (self._knows(f"{first}-{second}") or (self._knows(first) and self._knows(second)))
 
     def _knows(self, word: str) -> bool:

@@ -103,12 +103,17 @@ def noise(block: Block) -> Noise | None:
     text = block.text
     if " " not in text[:_LONGEST] and (_URL.match(text) or (len(text) < _LONGEST and _EMAIL.fullmatch(text))):
         return Noise.ADDRESS
-    if len(text) <= _LONGEST_CAPTION and (_FIGURE.match(text) or _CREDITED.search(text)):
+    if is_labelled_caption(text) or (len(text) <= _LONGEST_CAPTION and _CREDITED.search(text)):
         return Noise.CAPTION
     words = len(text.split()) if len(text) <= _LONGEST else _SHORT + 1
     if words > _SHORT:
         return None
     return _short_noise(text) or (_tiny_noise(text) if words <= _TINY else None)
+
+
+def is_labelled_caption(text: str) -> bool:
+    """Whether a text stands below or above a figure or a table and says so: "Figure 3: The bridge of 1953"."""
+    return len(text) <= _LONGEST_CAPTION and _FIGURE.match(text) is not None
 
 
 def _short_noise(text: str) -> Noise | None:

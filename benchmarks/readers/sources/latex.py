@@ -11,6 +11,8 @@ from trainer.formats.escaping import as_latex
 _PREAMBLE = r"""
 \usepackage[english]{babel}
 \usepackage{fontspec}
+\defaultfontfeatures{Ligatures=TeXOff}
+\defaultfontfeatures[\rmfamily,\sffamily]{Ligatures=TeXOff}
 \setmainfont{FONT}
 \usepackage{graphicx,fancyhdr,lettrine}
 \newcommand{\other}[1]{#1}

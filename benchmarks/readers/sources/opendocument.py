@@ -55,7 +55,7 @@ def opendocument(article: Article, columns: int = 1) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} office:version="1.3" '
         'office:mimetype="application/vnd.oasis.opendocument.text">'
-        f"<office:styles>{''.join(map(_style, _STYLES))}</office:styles>"
+        f"{_FONTS}<office:styles>{''.join(map(_style, _STYLES))}</office:styles>"
         f"<office:automatic-styles>{layout}</office:automatic-styles>"
         '<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="pm">'
         f"<style:header>{_paragraph(f'The {marker(Sort.HEADER)} Review of Bridges', 'Header')}</style:header>"
@@ -65,9 +65,13 @@ def opendocument(article: Article, columns: int = 1) -> str:
     )
 
 
+_FONTS = (
+    '<office:font-face-decls><style:font-face style:name="Typed" svg:font-family="DejaVu Sans Mono" '
+    'style:font-pitch="fixed"/></office:font-face-decls>'
+)
 _STYLES = (
-    ("Standard", "", 'fo:margin-bottom="0.2cm" fo:text-align="justify"', 'fo:font-size="11pt"'),
-    ("Text_20_body", "Standard", "", ""),
+    ("Standard", "", 'fo:margin-bottom="0.2cm"', 'fo:font-size="11pt"'),
+    ("Text_20_body", "Standard", 'fo:text-align="justify"', ""),
     ("Title", "Standard", 'fo:text-align="center"', 'fo:font-size="20pt" fo:font-weight="bold"'),
     ("Subtitle", "Standard", 'fo:text-align="center"', 'fo:font-size="14pt"'),
     ("Heading", "Standard", 'fo:margin-top="0.4cm" fo:keep-with-next="always"', 'fo:font-size="14pt"'),
@@ -77,7 +81,7 @@ _STYLES = (
     ("Illustration", "Caption", "", ""),
     ("Table", "Caption", "", ""),
     ("Table_20_Contents", "Standard", "", ""),
-    ("Preformatted_20_Text", "Standard", "", 'style:font-name="DejaVu Sans Mono" fo:font-size="9pt"'),
+    ("Preformatted_20_Text", "Standard", "", 'style:font-name="Typed" fo:font-size="9pt"'),
     ("Footnote", "Standard", "", 'fo:font-size="9pt"'),
     ("Header", "Standard", "", 'fo:font-size="9pt"'),
     ("Footer", "Standard", "", 'fo:font-size="9pt"'),
