@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
+from trainer.documents.styles import is_fixed_width
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
@@ -28,8 +30,7 @@ _BESIDE = 0.5
 _CELL_APART, _GAP = 1.2, 1.0
 _BOLD = 600
 _FIXED_PITCH = 1
-_FIXED_NAME = re.compile(rb"mono|courier|consol|menlo|typewriter|cmtt|fixed", re.IGNORECASE)
-_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
+_BOLD_NAME = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _SAMPLES = 5
 """How many letters of a line tell its size and weight: some may be set in another font, such as code or a formula."""
 _MOST_OBJECTS = 4000
@@ -215,11 +216,12 @@ def _size(page: object, index: int) -> float:
 
 def _font(page: object, index: int) -> tuple[bool, bool]:
     """Return whether a character's font is bold, and whether all its letters are of one width."""
-    name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+    buffer = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
     flags = ctypes.c_int()
-    pdfium.FPDFText_GetFontInfo(page, index, name, _LONGEST_FONT_NAME, flags)
-    bold = pdfium.FPDFText_GetFontWeight(page, index) >= _BOLD or _BOLD_NAME.search(name.value) is not None
-    return bold, bool(flags.value & _FIXED_PITCH) or _FIXED_NAME.search(name.value) is not None
+    pdfium.FPDFText_GetFontInfo(page, index, buffer, _LONGEST_FONT_NAME, flags)
+    name = buffer.value.decode("utf-8", "replace")
+    bold = pdfium.FPDFText_GetFontWeight(page, index) >= _BOLD or _BOLD_NAME.search(name) is not None
+    return bold, bool(flags.value & _FIXED_PITCH) or is_fixed_width(name)
 
 
 def _box(page: object, index: int) -> tuple[float, float]:

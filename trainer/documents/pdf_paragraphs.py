@@ -105,7 +105,7 @@ def _columns(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
         near = [
             other
             for other in lines[max(0, number - _NEAR) : number + _NEAR + 1]
-            if other.page == line.page and other.size <= _MUCH_LARGER * line.size and _overlaps(line, other)
+            if other.size <= _MUCH_LARGER * line.size and _overlaps(line, other)
         ]
         yield min(other.left for other in near), max(other.right for other in near)
 
@@ -131,7 +131,12 @@ def _begins(
     is_short = before.right - column_before[0] < _SHORT * (column_before[1] - column_before[0])
     if line.page != before.page or fall < -_ONE_LINE * line.size:  # the next page, or the next column
         indented = line.left - column[0] > _INDENT * line.size
-        return (ended and (is_short or indented)) or is_heading(run, before.size) or BULLET.match(line.text) is not None
+        return (
+            (ended and (is_short or indented))
+            or (is_short and line.text[0].isupper())
+            or is_heading(run, before.size)
+            or BULLET.match(line.text) is not None
+        )
     if fall < _ONE_LINE * line.size:
         return False
     if fall > _APART * leading * line.size or BULLET.match(line.text):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from trainer.documents.blocks import Block, Page, under_headings
 from trainer.documents.model import ParagraphKind, Place
 from trainer.documents.packages import Package
 from trainer.documents.sniffing import damaged
+from trainer.documents.styles import is_fixed_width
 
 if TYPE_CHECKING:
     from pptx.shapes.autoshape import Shape
+    from pptx.shapes.base import BaseShape
 
 _PRESENTATION = "ppt/presentation.xml"
+_NEAR = 400_000
+"""How far a caption may stand from its picture, in English Metric Units: not quite half an inch."""
 
 
 def read_pptx(data: bytes, source: str) -> Page:
@@ -48,8 +52,9 @@ def _slide(shapes: object, number: int) -> Iterator[Block]:
     if title is not None:
         text = " ".join(paragraph.text for paragraph in title.text_frame.paragraphs).replace("\v", " ")
         yield Block(text, kind=ParagraphKind.HEADING, place=place)
+    pictured = [shape for shape in shapes if not getattr(shape, "has_text_frame", False)]  # type: ignore[attr-defined] # as below
     for shape in _spoken(shapes):
-        if title is not None and shape.shape_id == title.shape_id:
+        if (title is not None and shape.shape_id == title.shape_id) or _is_caption(shape, pictured) or _is_code(shape):
             continue
         paragraphs = [paragraph for paragraph in shape.text_frame.paragraphs if paragraph.text.strip()]
         kind = ParagraphKind.LIST if len(paragraphs) > 1 else ParagraphKind.PROSE
@@ -76,3 +81,20 @@ def _spoken(shapes: object) -> Iterator[Shape]:
             shape.is_placeholder and shape.placeholder_format.type in on_every_slide
         ):
             yield shape
+
+
+def _is_caption(shape: Shape, pictured: Sequence[BaseShape]) -> bool:
+    """Whether a box of one paragraph, which the layout has no place for, stands right above or below a picture or table."""
+    if shape.is_placeholder or len(shape.text_frame.paragraphs) > 1:
+        return False
+    return any(
+        min(abs(shape.top - (other.top + other.height)), abs(other.top - (shape.top + shape.height))) <= _NEAR
+        and min(shape.left + shape.width, other.left + other.width) - max(shape.left, other.left) >= shape.width / 2
+        for other in pictured
+    )
+
+
+def _is_code(shape: Shape) -> bool:
+    """Whether all words of a box are set in a font whose letters are of one width."""
+    runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs if run.text.strip()]
+    return bool(runs) and all(is_fixed_width(run.font.name or "") for run in runs)

@@ -90,9 +90,10 @@ _STYLES = (
 
 def _style(told: tuple[str, str, str, str]) -> str:
     name, parent, paragraph, text = told
+    shown = name.replace("_20_", " ")
     below = f' style:parent-style-name="{parent}"' if parent else ""
     return (
-        f'<style:style style:name="{name}" style:family="paragraph"{below}><style:paragraph-properties {paragraph}/>'
+        f'<style:style style:name="{name}" style:display-name="{shown}" style:family="paragraph"{below}><style:paragraph-properties {paragraph}/>'
         f"<style:text-properties {text}/></style:style>"
     )
 
