@@ -28,6 +28,7 @@ class Noise(StrEnum):
 
 
 _SHORT = 30
+_LONGEST_BANNER = 120
 _LONGEST_CAPTION = 1200
 _TINY = 12
 _LONGEST = 400
@@ -64,7 +65,7 @@ _CHROME = re.compile(
 _CAPTION = re.compile(
     r"(?:\(?(?:photo|photograph|image|picture|caption|file photo|illustration|video|graphic|credits?)"
     r"(?: (?:credits?|by|courtesy(?: of)?))?s?\s*[:/|]|(?:photos?|images?|photographs?|pictures?|video) "
-    r"(?:credits?|by|courtesy|provided by)\b|\[(?:illustration|image|photo|figure|picture)\b[^\]]*\]$|"
+    r"(?:credits?|by|courtesy|provided by)\b|\[[^\[\]]+\]$|"
     r"(?:getty images|image source|image caption|media caption)\b)",
     re.IGNORECASE,
 )
@@ -94,6 +95,7 @@ _BYLINE = re.compile(
 )
 _EMAIL = re.compile(r"\S{1,64}@[\w.-]{1,100}\.\w{2,}\W?")
 _URL = re.compile(r"[<(\[]?(?:https?://|www\.)\S+", re.IGNORECASE)
+_BANNER = re.compile(r"(?=.*\bcookies?\b)(?=.*\b(?:we|our|us)\b)(?=.*\byou(?:r|rs)?\b)", re.IGNORECASE | re.DOTALL)
 _PARTS = re.compile(r" (?:[|•·›»]|>) ")
 _BROKEN = re.compile(r"[.,;)] ")
 
@@ -105,7 +107,9 @@ def noise(block: Block) -> Noise | None:
         return Noise.ADDRESS
     if is_labelled_caption(text) or (len(text) <= _LONGEST_CAPTION and _CREDITED.search(text)):
         return Noise.CAPTION
-    words = len(text.split()) if len(text) <= _LONGEST else _SHORT + 1
+    words = len(text.split(maxsplit=_LONGEST_BANNER))
+    if words < _LONGEST_BANNER and _BANNER.match(text):
+        return Noise.CHROME
     if words > _SHORT:
         return None
     return _short_noise(text) or (_tiny_noise(text) if words <= _TINY else None)

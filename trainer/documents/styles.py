@@ -9,7 +9,8 @@ from enum import StrEnum
 _SPACE = re.compile(r"_20_|[\s_-]+")
 _UNSPOKEN = re.compile(
     r".*caption|illustration|drawing|figure|table|table (?:of .*|contents|heading|caption)|.*preformatted.*|.*verbatim.*|"
-    r"(?:source )?code(?: .*)?|.*source code|.*listing.*|plain text|macro text|footnote.*|endnote.*|header.*|footer.*|"
+    r"(?:source )?code(?: .*)?|.*source code|.*listing.*|footnote.*|endnote.*|"
+    r"header and footer|(?:header|footer)(?: (?:left|right|first))?|"
     r"toc(?: .*|\d)?|contents(?: .*)?|index(?: .*)?|bibliography.*|references|author|byline|date"
 )
 _HEADING = re.compile(r"title|subtitle|heading(?: .*|\d)?")
