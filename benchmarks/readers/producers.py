@@ -161,7 +161,6 @@ def _all() -> Iterator[Producer]:
     yield Producer("Chromium, printed", "PDF", printed(printing.printed, headed=True), ("chromium",))
     yield Producer("Chromium, two columns", "PDF", printed(printing.printed_in_columns), ("chromium",))
     yield Producer("Chromium, book", "PDF", printed(printing.printed_as_book), ("chromium",), book=True)
-    yield Producer("Chromium, a news page printed", "PDF", printed(web.news, headed=True), ("chromium",))
     yield Producer("XeLaTeX, article", "PDF", by_latex(latex.latex), ("xelatex",))
     yield Producer("XeLaTeX, two columns", "PDF", by_latex(latex.latex_in_columns), ("xelatex",))
     yield Producer("XeLaTeX, book", "PDF", by_latex(latex.latex_book), ("xelatex",), book=True)

@@ -25,11 +25,11 @@ def _html_chunk(chunk: tuple[Piece, ...], note: str) -> str:
             return f"<p>{as_html(chunk[0].text)}{note}</p>"
 
 
-def html_figure() -> str:
+def html_figure(label: str = "") -> str:
     """A picture with words below it."""
     return (
         f'<figure><img src="{PICTURE}" width="240" height="120" alt="A bridge">'
-        f"<figcaption>Figure 1: {as_html(caption(1))}</figcaption></figure>"
+        f"<figcaption>{label}{as_html(caption(1))}.</figcaption></figure>"
     )
 
 
@@ -99,14 +99,14 @@ def printed_as_book(article: Article) -> str:
             )
         chapters[-1].append(chunk.replace("<h2>", "<h1>").replace("</h2>", "</h1>"))
     body = "".join(
-        f'<section style="page: chapter{number}">{"".join(woven(chunks, [html_figure()]))}</section>'
+        f'<section style="page: chapter{number}">{"".join(woven(chunks, [html_figure("Figure 1: ")]))}</section>'
         for number, chunks in enumerate(chapters, start=1)
     )
     return _page(article.title, _PRINT + _CHAPTERS + " ".join(pages), f"<h1>{as_html(article.title)}</h1>{body}")
 
 
 def _printed(article: Article, style: str) -> str:
-    extras = [html_figure(), html_table(), html_code()]
+    extras = [html_figure("Figure 1: "), html_table(), html_code()]
     byline = f"<p><i>By Anna {marker(Sort.BYLINE)}</i></p>"
     body = "".join(woven(html_chunks(article), extras))
     return _page(
