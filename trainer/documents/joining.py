@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_HYPHENATED = re.compile(r"[^\W\d_]+-\Z")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-\Z")
+_COMPOUND = re.compile(r"\w-+\Z")
+_BROKEN = re.compile(r"(?<! )(?:--|—)\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
 _LONGEST = 60
@@ -18,6 +20,10 @@ _CLOSED = frozenset(
     "although always among around away afterwards towards forward backward newspaper".split()
 )
 """Words that English writes as one though both halves are words: at the end of a line their hyphen is the typesetter's."""
+_ENDINGS = frozenset(
+    {"ways", "wards", "ward", "wise", "self", "selves", "ness", "less", "ful", "ing", "ings", "er", "ed"}
+)
+"""What begins no word of a compound, though a text may have it as a word."""
 _ONE_LETTER_WORDS = frozenset({"a", "i", "o"})
 
 
@@ -38,13 +44,16 @@ class Joiner:
         """Return the lines as one."""
         parts = [lines[0]]
         for line in lines[1:]:
-            divided = _HYPHENATED.search(parts[-1][-_LONGEST:])
-            if divided and line[:1].islower():
+            before = parts[-1]
+            divided = _HYPHENATED.search(before[-_LONGEST:])
+            if divided and line[:1].isalpha() and (self._typeset or line[:1].islower()):
                 first = _WORD.match(line)
                 if self._is_one_word(divided.group()[:-1], first.group() if first else ""):
-                    parts[-1] = parts[-1][:-1]
+                    parts[-1] = before[:-1]
+                elif not self._typeset and not line[:1].islower():
+                    parts.append(" ")
                 parts.append(line)
-            elif parts[-1].endswith(("--", "—")):
+            elif _BROKEN.search(before) or (self._typeset and _COMPOUND.search(before)):
                 parts.append(line)
             else:
                 parts.extend((" ", line))
@@ -58,10 +67,16 @@ class Joiner:
         return f"{initial} {line}" if stands_alone else f"{initial}{line}"
 
     def _is_one_word(self, first: str, second: str) -> bool:
+        """Whether a hyphen at the end of a line is the typesetter's: ``first`` is all that stands together before it."""
+        last = first.rpartition("-")[2]
         if self._knows(first + second) or not self._typeset:
             return self._knows(first + second)
-        if (first + second).casefold() in _CLOSED:
-            return True
+        if not second[:1].islower():
+            return False
+        if (last + second).casefold() in _CLOSED or second.casefold() in _ENDINGS:
+            return last == first
+        if last != first:  # a compound, such as off-the-shelf
+            return not self._knows(last)
         return not (self._knows(f"{first}-{second}") or (self._knows(first) and self._knows(second)))
 
     def _knows(self, word: str) -> bool:

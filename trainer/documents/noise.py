@@ -77,6 +77,7 @@ _FIGURE = re.compile(
     r"(?i:figure|fig\.|table|plate|exhibit) \d[\d.-]*[a-z]?[.:]? (?=[A-Z(“\"])"
     r"|(?i:figure|fig\.|table) \d[\d.-]*[a-z]?[.:]?$"
 )
+_LABEL = re.compile(r"(?i:figure|fig\.|table|plate|exhibit) \d[\d.-]*[a-z]?[.:] (?=[A-Z(“\"])")
 _CREDITED = re.compile(r"\((?i:photo |image )?(?i:credit)s?:? [^()]*(?:\([^()]*\)[^()]*)*\)[.”\"]?$")
 _LICENCE = re.compile(
     r"\b(?:is )?licensed under (?:a |the )?(?:CC|Creative Commons)|^(?:CC BY|CC0)\b|\bpublic domain, via\b|"
@@ -113,6 +114,11 @@ def noise(block: Block) -> Noise | None:
     if words > _SHORT:
         return None
     return _short_noise(text) or (_tiny_noise(text) if words <= _TINY else None)
+
+
+def begins_caption(text: str) -> bool:
+    """Whether a line can only be the first of a caption: "Figure 3: The bridge"."""
+    return _LABEL.match(text) is not None
 
 
 def is_labelled_caption(text: str) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_PAGES = 3000
 """How many pages a PDF may have."""
 
+_CONTENTS = re.compile(r"(?:table of )?contents|list of (?:figures|tables)", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:\s|\.)(?:\d{1,4}|[ivxl]{1,6})\Z|(?:\. ?){4}")
 _PASSWORD_ERROR = 4
 _TITLE_WORDS = 25
 _MOSTLY_NUMBERS = 0.3
@@ -46,7 +48,7 @@ def read_pdf(data: bytes, source: str) -> Page:
         return Page(())
     joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
     lines = list(with_initials(lines, joiner))
-    runs = _without_floats(paragraphs(lines))
+    runs = _without_floats(_without_contents(paragraphs(lines)))
     return Page(tuple(under_headings(_block(run, body, joiner) for run in runs)), _title(lines, body, joiner))
 
 
@@ -58,6 +60,19 @@ def _text_lines(sheets: Sequence[Sheet]) -> tuple[list[Line], float]:
         return [], 0.0
     body = _body_size(lines)
     return [line for sheet in without_notes(kept, body) for line in sheet.lines], body
+
+
+def _without_contents(runs: Iterable[list[Line]]) -> Iterator[list[Line]]:
+    """Leave out a table of contents: from its heading as far as lines end in the number of a page."""
+    inside = False
+    for run in runs:
+        text = " ".join(line.text for line in run)
+        if _CONTENTS.fullmatch(text):
+            inside = True
+            continue
+        inside = inside and _ENTRY.search(text) is not None
+        if not inside:
+            yield run
 
 
 def _without_floats(runs: Iterable[list[Line]]) -> Iterator[list[Line]]:

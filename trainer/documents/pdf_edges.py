@@ -30,13 +30,17 @@ _RULE_LEFT, _RULE_INDENT, _LONGEST_RULE, _SHORTEST_RULE = 5.0, 40.0, 250.0, 40.0
 _RIGHT_BELOW = 3.0
 
 
-def without_edges(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+def without_edges(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Leave out running heads and page numbers.
 
     A line at the edge is one when it says the same at the same place of another page; when most pages have a line at
     its place which is set apart from the text, whatever it says, as heads do that name the chapter; and when it stands
-    alone in the margin.
+    alone in the margin. Heads may have two lines.
     """
+    return list(_without_outermost(list(_without_outermost(sheets))))
+
+
+def _without_outermost(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
     leading = _fall(sheets)
     edges = [_edge(sheet) for sheet in sheets]
     seen: dict[str, list[Line]] = defaultdict(list)

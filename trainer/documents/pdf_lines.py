@@ -29,7 +29,8 @@ _BELOW = 0.7
 _BESIDE = 0.5
 _CELL_APART, _GAP = 1.2, 1.0
 _BOLD = 600
-_FIXED_PITCH = 1
+_FIXED_PITCH, _ITALIC = 1, 64
+_ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
 _BOLD_NAME = re.compile(r"bold|black|heavy", re.IGNORECASE)
 _SAMPLES = 5
 """How many letters of a line tell its size and weight: some may be set in another font, such as code or a formula."""
@@ -44,8 +45,8 @@ class Line:
     """A line of text on a page, which counts from 1.
 
     ``left``, ``right``, ``base`` (the line its letters stand on, from the bottom of the page) and ``size`` (of its font)
-    are in points of 1/72 inch. ``cells`` are where the parts begin that wide gaps leave of it; ``fixed`` tells a font
-    whose letters are all of one width.
+    are in points of 1/72 inch. ``cells`` are where the parts begin that wide gaps leave of it. ``bold``, ``italic`` and
+    ``fixed`` (letters all of one width) are what the whole line is set in.
     """
 
     page: int
@@ -55,6 +56,7 @@ class Line:
     base: float
     size: float
     bold: bool = False
+    italic: bool = False
     fixed: bool = False
     cells: tuple[float, ...] = ()
 
@@ -105,6 +107,13 @@ def _rules(page: object) -> Iterator[Rule]:
         width, height = right.value - left.value, top.value - bottom.value
         if min(width, height) <= _THIN and max(width, height) >= _LEAST_RULE:
             yield Rule(left.value, bottom.value, right.value, top.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    bold: bool
+    italic: bool
+    fixed: bool
 
 
 @dataclass(slots=True)
@@ -162,8 +171,9 @@ def _line(page: object, run: list[_Character], number: int) -> Iterator[Line]:
             _box(page, visible[-1].index)[1],
             base,
             size,
-            bold=all(bold for bold, _ in fonts),
-            fixed=all(fixed for _, fixed in fonts),
+            bold=all(font.bold for font in fonts),
+            italic=all(font.italic for font in fonts),
+            fixed=all(font.fixed for font in fonts),
             cells=tuple(_cells(page, visible, size)),
         )
 
@@ -214,14 +224,14 @@ def _size(page: object, index: int) -> float:
     return float(pdfium.FPDFText_GetFontSize(page, index)) * math.hypot(matrix.c, matrix.d)
 
 
-def _font(page: object, index: int) -> tuple[bool, bool]:
-    """Return whether a character's font is bold, and whether all its letters are of one width."""
+def _font(page: object, index: int) -> _Font:
     buffer = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
     flags = ctypes.c_int()
     pdfium.FPDFText_GetFontInfo(page, index, buffer, _LONGEST_FONT_NAME, flags)
     name = buffer.value.decode("utf-8", "replace")
     bold = pdfium.FPDFText_GetFontWeight(page, index) >= _BOLD or _BOLD_NAME.search(name) is not None
-    return bold, bool(flags.value & _FIXED_PITCH) or is_fixed_width(name)
+    italic = bool(flags.value & _ITALIC) or _ITALIC_NAME.search(name) is not None
+    return _Font(bold, italic, bool(flags.value & _FIXED_PITCH) or is_fixed_width(name))
 
 
 def _box(page: object, index: int) -> tuple[float, float]:

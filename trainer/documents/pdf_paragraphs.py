@@ -10,10 +10,13 @@ from statistics import median
 
 from trainer.documents.blocks import ends_a_sentence
 from trainer.documents.joining import Joiner
+from trainer.documents.noise import begins_caption
 from trainer.documents.pdf_lines import Line
 
 BULLET = re.compile(r"[•‣◦▪●■–⁃∙·]\s+|[*-]\s+(?=[^\W\d_])")
 """What begins an item of a list."""
+
+_DASHES = "–-*"
 
 NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[^\W\d_])")
 """What may begin a numbered item."""
@@ -22,13 +25,14 @@ LARGER = 1.12
 """How much larger than the text a heading is set at least."""
 
 _HEADING_LINES, _HEADING_WORDS = 4, 25
+_SLANTED_LINES = 4
 _ALIKE = 0.08
 _MUCH_LARGER = 1.2
 _APART = 1.35
 _INDENT = 0.6
 _SHORT = 0.85
 _ONE_LINE = 0.3
-_NEAR = 12
+_NEAR, _FEWEST = 12, 3
 _CENTRED = 1.0
 _INITIAL, _INITIAL_LETTERS = 1.8, 2
 _BESIDE_THE_INITIAL = 1.5
@@ -107,7 +111,9 @@ def _columns(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
             for other in lines[max(0, number - _NEAR) : number + _NEAR + 1]
             if other.size <= _MUCH_LARGER * line.size and _overlaps(line, other)
         ]
-        yield min(other.left for other in near), max(other.right for other in near)
+        here = [other for other in near if other.page == line.page]
+        told = here if len(here) >= _FEWEST else near  # a line alone on its page says nothing of its column
+        yield min(other.left for other in told), max(other.right for other in told)
 
 
 def _overlaps(one: Line, other: Line) -> bool:
@@ -127,6 +133,8 @@ def _begins(
     fall = before.base - line.base
     if not alike(line.size, before.size) or line.bold != before.bold:
         return abs(fall) > _ONE_LINE * before.size or line.page != before.page
+    if begins_caption(line.text) or (all(one.italic for one in run) and not line.italic and len(run) <= _SLANTED_LINES):
+        return True
     ended = ends_a_sentence(before.text)
     is_short = before.right - column_before[0] < _SHORT * (column_before[1] - column_before[0])
     if line.page != before.page or fall < -_ONE_LINE * line.size:  # the next page, or the next column
@@ -135,11 +143,11 @@ def _begins(
             (ended and (is_short or indented))
             or (is_short and line.text[0].isupper())
             or is_heading(run, before.size)
-            or BULLET.match(line.text) is not None
+            or _is_item(line, ended=ended)
         )
     if fall < _ONE_LINE * line.size:
         return False
-    if fall > _APART * leading * line.size or BULLET.match(line.text):
+    if fall > _APART * leading * line.size or _is_item(line, ended=ended or is_short):
         return True
     if _is_centred(before, column_before) and not _is_centred(line, column):
         return True
@@ -147,6 +155,11 @@ def _begins(
         return True
     indented = line.left - before.left > _INDENT * line.size
     return ended and (is_short or indented or NUMBERED.match(line.text) is not None)
+
+
+def _is_item(line: Line, *, ended: bool) -> bool:
+    """Whether a line begins an item; a dash may also stand in the midst of a sentence."""
+    return BULLET.match(line.text) is not None and (ended or line.text[0] not in _DASHES)
 
 
 def _is_centred(line: Line, column: tuple[float, float]) -> bool:

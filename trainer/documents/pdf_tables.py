@@ -91,11 +91,15 @@ def _goes_on(run: Sequence[Line], line: Line) -> bool:
 
 
 def _rows_of(run: Sequence[Line]) -> set[int]:
+    """Return the lines of a run that is a table: its rows, and what stands below them in a column of theirs."""
     rows = [line for line in run if _is_row(line)]
-    while run and not _is_row(run[-1]) and run[-1].base < min(row.base for row in rows) - _ALIGNED:
-        run = run[:-1]
     aligned = sum(_is_aligned(one, other) for one, other in pairwise(rows))
-    return {id(line) for line in run} if len(rows) > _FEWEST_ROWS - 1 and aligned >= len(rows) // 2 else set()
+    if len(rows) < _FEWEST_ROWS or aligned < len(rows) // 2:
+        return set()
+    starts = [cell for row in rows for cell in row.cells[1:]]
+    belongs = [_is_row(line) or any(abs(line.left - start) <= _ALIGNED for start in starts) for line in run]
+    last = max(number for number, holds in enumerate(belongs) if holds)
+    return {id(line) for line in run[: last + 1]}
 
 
 def _is_aligned(one: Line, other: Line) -> bool:
