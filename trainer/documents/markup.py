@@ -39,7 +39,9 @@ _TYPES = re.compile(
 )
 _CLASSES = re.compile(
     r"footnotes|footnote|endnotes|references|reflist|navbox|toc|infobox|breadcrumb|breadcrumbs|"
-    r"caption|sourcecode|mw-editsection|noprint"
+    r"caption|sourcecode|mw-editsection|noprint|newsletter|newsletter-(?:signup|box|form|promo)|share-tools|sharedaddy|"
+    r"social-share|cookie-(?:banner|notice|consent)|related-(?:articles|posts|inline)|author-bio|post-navigation|"
+    r"comment-list|comments-area"
 )
 _NOTE = re.compile(r"(?:footnote|endnote|fn|ftn|edn|cite_note)[-_]?\w*\d", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*(?:\[?\(?(?:\d{1,3}|[a-z]|[ivx]{1,6}|[*†‡§]+)\)?\]?|↩︎?|↑)\s*\Z")

@@ -17,13 +17,14 @@ _MOST_OF_A_PAGE, _MANY_WORDS = 0.6, 150
 _ALIGNED = 4.0
 _FEWEST_ROWS = 2
 _LONGEST_CELL = 9
+_LONGEST_ROW, _FEW_WORDS = 6, 4
 _ONE_BELOW_THE_OTHER = 4.0
 _MOSTLY_FIXED = 0.5
 
 
 def without_tables(sheet: Sheet) -> Sheet:
     """Leave out the lines of tables."""
-    gone = _ruled(sheet) | _aligned(sheet.lines)
+    gone = _ruled(sheet) | _aligned(sheet.lines) | _side_by_side(sheet.lines)
     return Sheet(tuple(line for line in sheet.lines if id(line) not in gone), sheet.height, sheet.rules)
 
 
@@ -69,6 +70,18 @@ def _aligned(lines: Sequence[Line]) -> set[int]:
         if run or _is_row(line):
             run.append(line)
     return found | _rows_of(run)
+
+
+def _side_by_side(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of single rows: a few words at a time go down, and then up again at the right."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        for reach in range(2, _LONGEST_ROW):
+            run = lines[number : number + reach + 1]
+            beside = len(run) > reach and abs(run[-1].base - line.base) < line.size / 2 and run[-1].left > line.right
+            if beside and sum(len(one.text.split()) for one in run) <= _FEW_WORDS * len(run):
+                found.update(map(id, run))
+    return found
 
 
 def _is_row(line: Line) -> bool:

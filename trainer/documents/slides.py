@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pptx.shapes.base import BaseShape
 
 _PRESENTATION = "ppt/presentation.xml"
+_SHORT = 20
 _NEAR = 400_000
 """How far a caption may stand from its picture, in English Metric Units: not quite half an inch."""
 
@@ -47,7 +48,7 @@ def read_pptx(data: bytes, source: str) -> Page:
 
 def _slide(shapes: object, number: int) -> Iterator[Block]:
     """Yield a slide's title, then the rest in the order in which it lies on the slide."""
-    title = getattr(shapes, "title", None)
+    title = _title(shapes)
     place = Place(slide=number)
     if title is not None:
         text = " ".join(paragraph.text for paragraph in title.text_frame.paragraphs).replace("\v", " ")
@@ -60,6 +61,18 @@ def _slide(shapes: object, number: int) -> Iterator[Block]:
         kind = ParagraphKind.LIST if len(paragraphs) > 1 else ParagraphKind.PROSE
         for paragraph in paragraphs:
             yield Block(paragraph.text.replace("\v", " "), kind=kind, place=place)
+
+
+def _title(shapes: object) -> Shape | None:
+    """Return the shape that the slide's layout has for its title; the library takes any one without a number for it."""
+    from pptx.enum.shapes import PP_PLACEHOLDER
+
+    titles = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE, PP_PLACEHOLDER.VERTICAL_TITLE}
+    return next((shape for shape in _spoken(shapes) if _placeholder(shape) in titles), None)
+
+
+def _placeholder(shape: Shape) -> object:
+    return shape.placeholder_format.type if shape.is_placeholder else None
 
 
 def _spoken(shapes: object) -> Iterator[Shape]:
@@ -77,21 +90,24 @@ def _spoken(shapes: object) -> Iterator[Shape]:
     for shape in shapes:  # type: ignore[attr-defined] # a collection of shapes has no type of its own in the library
         if isinstance(shape, GroupShape):
             yield from _spoken(shape.shapes)
-        elif isinstance(shape, Shape) and not (
-            shape.is_placeholder and shape.placeholder_format.type in on_every_slide
-        ):
+        elif isinstance(shape, Shape) and _placeholder(shape) not in on_every_slide:
             yield shape
 
 
 def _is_caption(shape: Shape, pictured: Sequence[BaseShape]) -> bool:
-    """Whether a box of one paragraph, which the layout has no place for, stands right above or below a picture or table."""
+    """Whether a box that the layout has no place for belongs to a picture or table.
+
+    It is one paragraph which stands right above or below, or is short and stands somewhere below.
+    """
     if shape.is_placeholder or len(shape.text_frame.paragraphs) > 1:
         return False
-    return any(
-        min(abs(shape.top - (other.top + other.height)), abs(other.top - (shape.top + shape.height))) <= _NEAR
-        and min(shape.left + shape.width, other.left + other.width) - max(shape.left, other.left) >= shape.width / 2
-        for other in pictured
-    )
+    is_short = len(shape.text_frame.text.split()) <= _SHORT
+    for other in pictured:
+        shared = min(shape.left + shape.width, other.left + other.width) - max(shape.left, other.left)
+        above, below = other.top - (shape.top + shape.height), shape.top - (other.top + other.height)
+        if shared >= shape.width / 2 and (min(abs(above), abs(below)) <= _NEAR or (is_short and below > 0)):
+            return True
+    return False
 
 
 def _is_code(shape: Shape) -> bool:
