@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-\Z")
-_COMPOUND = re.compile(r"\w-+\Z")
+_COMPOUND = re.compile(r"\w[-–]+\Z")
+_DIVIDED_LINES = 0.015
 _BROKEN = re.compile(r"(?<! )(?:--|—)\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
@@ -31,13 +32,15 @@ class Joiner:
     """Joins lines, and knows the words of the whole text they come from.
 
     A divided word is made whole where the text writes it so elsewhere. Where a source divides words as a rule
-    (``typeset``), it is made whole unless the text writes it with the hyphen, or both its halves as words and never the
-    whole.
+    (``typeset``, and hyphens end lines more often than compounds would), it is made whole unless the text writes it with
+    the hyphen, or both its halves as words and never the whole.
     """
 
     def __init__(self, text: str, *, typeset: bool = False) -> None:
         self._text = _DIVIDED.sub(" ", text) if typeset else text
         self._typeset = typeset
+        ends = [line for line in text.split("\n") if _COMPOUND.search(line[-_LONGEST:])] if typeset else []
+        self._divides = len(ends) >= _DIVIDED_LINES * (text.count("\n") + 1)
         self._words: set[str] | None = None
 
     def join(self, lines: Sequence[str]) -> str:
@@ -71,7 +74,7 @@ class Joiner:
         last = first.rpartition("-")[2]
         if self._knows(first + second) or not self._typeset:
             return self._knows(first + second)
-        if not second[:1].islower():
+        if not second[:1].islower() or not self._divides:
             return False
         if (last + second).casefold() in _CLOSED or second.casefold() in _ENDINGS:
             return last == first

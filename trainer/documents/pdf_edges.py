@@ -18,7 +18,6 @@ _MARGIN = 0.12
 _NOT_LARGER, _LARGER = 1.05, 1.5
 _FAR = 3.0
 _FEWEST_LINES = 8
-_ENOUGH_PAGES = 2
 _PAGE_NUMBER = re.compile(
     r"[\W_]*(?:page\s*|p\.\s*)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of|\|)\s*\d{1,4})?[\W_]*", re.IGNORECASE
 )
@@ -52,6 +51,7 @@ def _without_outermost(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
         gone = {id(line) for line in edge if _is_running(line, seen[_shape(line)]) or _is_number(line, sheet)}
         apart = [line for line in _outermost(sheet, leading) if _place(line) in places or _is_alone(line, sheet)]
         gone |= {id(line) for line in apart}
+        gone |= {id(line) for line in sheet.lines if _times_alike(line, seen[_shape(line)]) >= _FEWEST}
         yield Sheet(tuple(line for line in sheet.lines if id(line) not in gone), sheet.height, sheet.rules)
 
 
@@ -109,7 +109,12 @@ def _shape(line: Line) -> str:
 
 
 def _is_running(line: Line, alike: Iterable[Line]) -> bool:
-    return any(other.page != line.page and abs(other.base - line.base) <= _SAME_PLACE for other in alike)
+    return _times_alike(line, alike) > 0
+
+
+def _times_alike(line: Line, alike: Iterable[Line]) -> int:
+    """Return on how many other pages lines that say the same stand at the same height."""
+    return len({other.page for other in alike if abs(other.base - line.base) <= _SAME_PLACE} - {line.page})
 
 
 def _is_number(line: Line, sheet: Sheet) -> bool:

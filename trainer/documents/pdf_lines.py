@@ -12,7 +12,8 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from statistics import median_low
+from itertools import pairwise
+from statistics import median, median_low
 from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
@@ -27,7 +28,7 @@ _LINE_ENDS = frozenset({0x0A, 0x0D})
 _RAISED = 0.15
 _BELOW = 0.7
 _BESIDE = 0.5
-_CELL_APART, _GAP = 1.2, 1.0
+_CELL_APART, _GAP, _LONE_GAP, _WIDER = 1.2, 1.0, 2.0, 1.8
 _BOLD = 600
 _FIXED_PITCH, _ITALIC = 1, 64
 _ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
@@ -179,11 +180,18 @@ def _line(page: object, run: list[_Character], number: int) -> Iterator[Line]:
 
 
 def _cells(page: object, visible: list[_Character], size: float) -> Iterator[float]:
-    """Yield where the parts of a line begin that are parted by more than the width of a letter."""
+    """Yield where the parts of a line begin that are parted by gaps much wider than those between its words.
+
+    In a narrow column of justified text all gaps are wide, and none of them parts anything.
+    """
     yield visible[0].x
-    for one, other in zip(visible, visible[1:], strict=False):
-        if other.x - one.x > _CELL_APART * size and other.x - _box(page, one.index)[1] > _GAP * size:
-            yield other.x
+    pairs = [(one, other) for one, other in pairwise(visible) if other.index - one.index > 1]
+    if not any(other.x - one.x > _CELL_APART * size for one, other in pairs):
+        return
+    gaps = [(other.x - _box(page, one.index)[1], other.x) for one, other in pairs]
+    narrow = [gap for gap, _ in gaps if gap <= _GAP * size]
+    least = max(_GAP * size, _WIDER * median(narrow)) if narrow else _LONE_GAP * size
+    yield from (x for gap, x in gaps if gap > least)
 
 
 def _beside_each_other(lines: Iterator[Line]) -> Iterator[Line]:
