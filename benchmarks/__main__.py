@@ -18,6 +18,7 @@ from benchmarks import (
     version,
 )
 from benchmarks.measuring import Result
+from benchmarks.readers import measure as readers
 
 BENCHMARKS = {
     "generation": generation.measure,
@@ -29,6 +30,7 @@ BENCHMARKS = {
     "browsing": browsing.measure,
     "exporting": exporting.measure,
     "memory": memory.measure,
+    "readers": readers.measure,
     "statistics": statistics.measure,
     "responsiveness": responsiveness.measure,
 }

@@ -22,6 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--only", default="", help="only producers whose kind and name hold this text")
     parser.add_argument("--worst", type=int, default=10, help="how many of the worst documents to list")
     parser.add_argument("--keep", type=Path, help="a folder in which the files are kept")
+    parser.add_argument("--others", type=Path, help="a python that has other libraries (scripts/other_readers.sh)")
     given = parser.parse_args(arguments)
     folder = given.documents or (articles.FOLDER if articles.FOLDER.is_dir() else articles.SEEDS)
     paths = articles.sampled(articles.sources(folder), given.sample)
@@ -42,12 +43,16 @@ def main(arguments: Sequence[str]) -> int:
                 print(tables.skipped(producer))
                 continue
             try:
-                found = list(matrix.read(matrix.made(producer, texts, given.keep or Path(place))))
+                files = matrix.made(producer, texts, given.keep or Path(place))
+                found = list(matrix.read(files))
+                others = matrix.read_by_others(given.others, files) if given.others else {}
             except RuntimeError as error:
                 print(f"| {producer.kind} | {producer.name} | failed: {error} |")
                 continue
             print(tables.row(producer, found), flush=True)
             every += found
+            for library, theirs in others.items():
+                print(tables.other_row(producer, library, theirs), flush=True)
     print(f"\n{tables.worst(every, given.worst)}")
     return 0 if tables.is_met(every) else 1
 

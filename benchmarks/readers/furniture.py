@@ -40,7 +40,7 @@ def marker(sort: Sort) -> str:
 
 def sentence(sort: Sort, place: str = "Geneva") -> str:
     """Return a sentence that a question could be made of."""
-    return f"The engineer Anna {marker(sort)} opened the old bridge of {place} in May 1953."
+    return f"The {marker(sort)} Bridge was opened in {place} on 4 May 1953."
 
 
 def reference(number: int) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.readers.articles import Article, bound
-from benchmarks.readers.comparing import Compared, compared
+from benchmarks.readers.comparing import Compared, compared, compared_words
 from benchmarks.readers.producers import CHAPTERS, Producer
 from trainer.documents.reading import read_document
 from trainer.errors import TrainerError
@@ -48,3 +51,23 @@ def _read(file: Made) -> Compared:
     except TrainerError as error:
         return Compared(name, file.article.name, len(file.article.words), 0, 0, error=str(error))
     return compared(name, file.article, document)
+
+
+def read_by_others(python: Path, files: Sequence[Made]) -> dict[str, list[Compared]]:
+    """Let other libraries read the same files, in an environment of theirs: what came back, by library.
+
+    Raises ``RuntimeError`` when that environment cannot run them.
+    """
+    by_path = {str(file.path): file for file in files}
+    command = [str(python), str(Path(__file__).with_name("others.py"))]
+    said = subprocess.run(command, input="\n".join(by_path), capture_output=True, text=True, check=False)  # noqa: S603 - our own script
+    if said.returncode:
+        raise RuntimeError(said.stderr[-500:])
+    found: dict[str, list[Compared]] = defaultdict(list)
+    for line in said.stdout.splitlines():
+        told = json.loads(line)
+        file = by_path[told["path"]]
+        words = str(told.get("text", "")).split()
+        one = compared_words(f"{file.producer.kind}: {file.producer.name}", file.article, words)
+        found[told["library"]].append(replace(one, error=str(told.get("error", ""))))
+    return found

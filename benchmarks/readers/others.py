@@ -48,11 +48,10 @@ def _python_docx(path: Path) -> str:
 
 
 def _odfpy(path: Path) -> str:
-    from odf import teletype, text
+    from odf import teletype
     from odf.opendocument import load
 
-    body = load(str(path)).body
-    return "\n".join(teletype.extractText(one) for kind in (text.H, text.P) for one in body.getElementsByType(kind))
+    return "\n".join(teletype.extractText(one) for one in load(str(path)).text.childNodes)
 
 
 def _ebooklib(path: Path) -> str:

@@ -35,6 +35,24 @@ def row(producer: Producer, found: Sequence[Compared]) -> str:
     return f"| {' | '.join(map(str, cells))} |"
 
 
+def other_row(producer: Producer, library: str, found: Sequence[Compared]) -> str:
+    """One line of the table for another library, which gives words alone."""
+    before, after, same = (sum(getattr(one, name) for one in found) for name in ("before", "after", "same"))
+    failed = sum(bool(one.error) for one in found)
+    cells = (
+        producer.kind,
+        f"{producer.name}, by {library}",
+        f"{len(found)}, {failed} failed" if failed else len(found),
+        percent(same / before),
+        percent(same / after if after else 0),
+        percent(min(one.recall for one in found)),
+        "–",
+        "–",
+        _sorts([sort for one in found for sort in one.shown]),
+    )
+    return f"| {' | '.join(map(str, cells))} |"
+
+
 def skipped(producer: Producer) -> str:
     """The line of a producer that is not here."""
     return f"| {producer.kind} | {producer.name} | not made: {', '.join(producer.missing)} not installed |"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from benchmarks.readers.articles import Article
 from benchmarks.readers.furniture import Sort, caption, marker, reference, rows, sentence
 from benchmarks.readers.sources.weaving import PICTURE, numbered, woven
