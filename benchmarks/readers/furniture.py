@@ -1,4 +1,4 @@
-"""What stands around an article in files: each sort says a marker word of its own, so that it is known where it turns up.
+"""What stands around an article in files: each sort says a marker word of its own, which tells where it turns up.
 
 The sentences are made to be asked about: they have names, a place and a year. What a reader lets through would become a
 question.

@@ -1,4 +1,4 @@
-"""What stands around an article, by the means of each kind of file: styles, fonts, places, classes, columns of dashes."""
+"""What stands around an article, by the means of each kind of file: styles, fonts, places, classes, rules of dashes."""
 
 from __future__ import annotations
 

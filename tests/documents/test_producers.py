@@ -1,4 +1,4 @@
-"""Files of real programs, with marked furniture around an article: its words come back, and no question is of the rest."""
+"""Files of real programs, with furniture around an article: its words come back, and no question is of the rest."""
 
 from __future__ import annotations
 

@@ -13,14 +13,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DIVIDED = re.compile(r"[^\W\d_]+-\n[^\W\d_]+")
 _LONGEST = 60
 _CLOSED = frozenset(
-    "without within into upon onto cannot himself herself itself themselves myself yourself ourselves oneself something "
-    "sometimes sometime somewhat somehow someone somewhere anything anyone anywhere anyway everything everyone everywhere "
-    "nothing nowhere nobody somebody anybody everybody another however whatever whenever wherever whoever therefore "
-    "throughout outside inside beside besides beyond below before behind become became because overall moreover meanwhile "
-    "nevertheless nonetheless furthermore understand understood today tonight tomorrow again against along already also "
-    "although always among around away afterwards towards forward backward newspaper".split()
+    re.findall(
+        r"\w+",
+        "without within into upon onto cannot himself herself itself themselves myself yourself ourselves "
+        "oneself something sometimes sometime somewhat somehow someone somewhere anything anyone anywhere "
+        "anyway everything everyone everywhere nothing nowhere nobody somebody anybody everybody another "
+        "however whatever whenever wherever whoever therefore throughout outside inside beside besides beyond "
+        "below before behind become became because overall moreover meanwhile nevertheless nonetheless "
+        "furthermore understand understood today tonight tomorrow again against along already also although "
+        "always among around away afterwards towards forward backward newspaper",
+    )
 )
-"""Words that English writes as one though both halves are words: at the end of a line their hyphen is the typesetter's."""
+"""Words that English writes as one though both halves are words: a hyphen in them is the typesetter's."""
 _ENDINGS = frozenset(
     {"ways", "wards", "ward", "wise", "self", "selves", "ness", "less", "ful", "ing", "ings", "er", "ed"}
 )
@@ -32,8 +36,8 @@ class Joiner:
     """Joins lines, and knows the words of the whole text they come from.
 
     A divided word is made whole where the text writes it so elsewhere. Where a source divides words as a rule
-    (``typeset``, and hyphens end lines more often than compounds would), it is made whole unless the text writes it with
-    the hyphen, or both its halves as words and never the whole.
+    (``typeset``, and hyphens end lines more often than compounds would), it is made whole unless the text writes it
+    with the hyphen, or both its halves as words and never the whole.
     """
 
     def __init__(self, text: str, *, typeset: bool = False) -> None:
@@ -70,7 +74,7 @@ class Joiner:
         return f"{initial} {line}" if stands_alone else f"{initial}{line}"
 
     def _is_one_word(self, first: str, second: str) -> bool:
-        """Whether a hyphen at the end of a line is the typesetter's: ``first`` is all that stands together before it."""
+        """Whether a hyphen at the end of a line is the typesetter's; ``first`` is all that hangs together before it."""
         last = first.rpartition("-")[2]
         if self._knows(first + second) or not self._typeset:
             return self._knows(first + second)

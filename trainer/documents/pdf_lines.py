@@ -45,9 +45,9 @@ _LONGEST_FONT_NAME = 128
 class Line:
     """A line of text on a page, which counts from 1.
 
-    ``left``, ``right``, ``base`` (the line its letters stand on, from the bottom of the page) and ``size`` (of its font)
-    are in points of 1/72 inch. ``cells`` are where the parts begin that wide gaps leave of it. ``bold``, ``italic`` and
-    ``fixed`` (letters all of one width) are what the whole line is set in.
+    ``left``, ``right``, ``base`` (the line its letters stand on, from the bottom of the page) and ``size`` (of its
+    font) are in points of 1/72 inch. ``cells`` are where the parts begin that wide gaps leave of it. ``bold``,
+    ``italic`` and ``fixed`` (letters all of one width) are what the whole line is set in.
     """
 
     page: int
@@ -200,7 +200,7 @@ def _beside_each_other(lines: Iterator[Line]) -> Iterator[Line]:
     for line in lines:
         if before is None:
             before = line
-        elif abs(line.base - before.base) < _BESIDE * max(line.size, before.size) and 0 <= line.left - before.right:
+        elif abs(line.base - before.base) < _BESIDE * max(line.size, before.size) and line.left >= before.right:
             larger = max(before, line, key=lambda one: len(one.text))
             gap = line.left - before.right > _GAP * larger.size
             cells = (*before.cells, *(line.cells if gap else line.cells[1:]))

@@ -85,7 +85,7 @@ def _side_by_side(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_row(line: Line) -> bool:
-    """Whether a line falls into parts, a number or a bullet before it aside, which are too short to be columns of text."""
+    """Whether a line falls into parts that are too short to be columns of text, a number or bullet before it aside."""
     parts = len(line.cells)
     first = line.text.split(maxsplit=1)[0]
     numbered = parts == _FEWEST_ROWS and not any(c.isalpha() for c in first) and len(first) <= _FEWEST_RULES

@@ -1,4 +1,4 @@
-"""What the names of styles and fonts tell: which paragraphs of a word processor are headings, and which are no prose."""
+"""What the names of styles and fonts tell: which paragraphs of a word processor are headings, which are no prose."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 _SPACE = re.compile(r"_20_|[\s_-]+")
 _UNSPOKEN = re.compile(
-    r".*caption|illustration|drawing|figure|table|table (?:of .*|contents|heading|caption)|.*preformatted.*|.*verbatim.*|"
+    r".*caption|illustration|drawing|figure|table|table (?:of .*|contents|heading)|.*preformatted.*|.*verbatim.*|"
     r"(?:source )?code(?: .*)?|.*source code|.*listing.*|footnote.*|endnote.*|"
     r"header and footer|(?:header|footer)(?: (?:left|right|first))?|"
     r"toc(?: .*|\d)?|contents(?: .*)?|index(?: .*)?|bibliography.*|references|author|byline|date"
@@ -33,7 +33,7 @@ def role_of(name: str) -> Role | None:
 
 
 def role_among(name: str, parents: Mapping[str, str]) -> Role | None:
-    """Tell what a style is for by its name, else by that of the style it is made from; ``parents`` may go in circles."""
+    """Tell what a style is for by its name, else by the style it is made from; ``parents`` may go in circles."""
     seen: set[str] = set()
     while name and name not in seen:
         if (role := role_of(name)) is not None:

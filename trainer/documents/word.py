@@ -46,9 +46,8 @@ def _style_map(styles: etree._Element | None) -> str:
             parents[names[key]] = _value(style, "basedOn")
     made_from = {name: names.get(parent, "") for name, parent in parents.items()}
     lines = [f"p[style-name='{title}'] => h1:fresh" for title in ("Title", "Subtitle")]
-    for name in made_from:
-        if role_among(name, made_from) is Role.UNSPOKEN and not _ODD.search(name):
-            lines.append(f"p[style-name='{name}'] => pre:fresh")
+    unspoken = (n for n in made_from if role_among(n, made_from) is Role.UNSPOKEN and not _ODD.search(n))
+    lines += [f"p[style-name='{name}'] => pre:fresh" for name in unspoken]
     return "\n".join(lines)
 
 

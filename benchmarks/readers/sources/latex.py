@@ -61,11 +61,14 @@ def _latex(article: Article, kind: str, options: str, font: str) -> str:
     head, *rest = rows()
     cells = " \\\\\n".join(" & ".join(map(as_latex, row)) for row in (head, *rest))
     extras = [
-        "\\begin{figure}[ht]\\centering\\includegraphics[width=4cm,height=2cm]{" + PICTURE + "}"
-        f"\\caption{{{as_latex(caption(1))}.}}\\end{{figure}}",
-        "\\begin{table}[ht]\\centering\\small"
-        f"\\caption{{{as_latex(caption(2))}}}\\begin{{tabular}}{{|l|p{{2.2cm}}|l|}}\\hline\n{cells} \\\\\\hline\n"
-        "\\end{tabular}\\end{table}",
+        (
+            "\\begin{figure}[ht]\\centering\\includegraphics[width=4cm,height=2cm]{" + PICTURE + "}"
+            f"\\caption{{{as_latex(caption(1))}.}}\\end{{figure}}"
+        ),
+        (
+            f"\\begin{{table}}[ht]\\centering\\small\\caption{{{as_latex(caption(2))}}}"
+            f"\\begin{{tabular}}{{|l|p{{2.2cm}}|l|}}\\hline\n{cells} \\\\\\hline\n\\end{{tabular}}\\end{{table}}"
+        ),
         f"\\begin{{verbatim}}\n# {sentence(Sort.CODE)[:40]}\nrun('Zorvexcode')\n\\end{{verbatim}}",
     ]
     items = "\n".join(f"\\bibitem{{b{n}}} {as_latex(reference(n))}" for n in range(1, 6))

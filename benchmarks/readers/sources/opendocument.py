@@ -45,7 +45,8 @@ def opendocument(article: Article, columns: int = 1) -> str:
     parts += woven(chunks, extras)
     parts += [_heading("References", 1), *(_paragraph(reference(n), "Text_20_body") for n in range(1, 6))]
     layout = (
-        '<style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" '
+        '<style:page-layout style:name="pm"><style:page-layout-properties fo:page-width="21cm" '
+        'fo:page-height="29.7cm" '
         'fo:margin-top="2cm" fo:margin-bottom="2cm" fo:margin-left="2cm" fo:margin-right="2cm">'
         f'<style:columns fo:column-count="{columns}" fo:column-gap="0.6cm"/></style:page-layout-properties>'
         '<style:header-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-bottom="0.5cm"/>'
@@ -93,7 +94,8 @@ def _style(told: tuple[str, str, str, str]) -> str:
     shown = name.replace("_20_", " ")
     below = f' style:parent-style-name="{parent}"' if parent else ""
     return (
-        f'<style:style style:name="{name}" style:display-name="{shown}" style:family="paragraph"{below}><style:paragraph-properties {paragraph}/>'
+        f'<style:style style:name="{name}" style:display-name="{shown}" style:family="paragraph"{below}>'
+        f"<style:paragraph-properties {paragraph}/>"
         f"<style:text-properties {text}/></style:style>"
     )
 

@@ -24,7 +24,8 @@ def srt(article: Article) -> str:
 def vtt(article: Article) -> str:
     """WebVTT with a style, a note, settings and a speaker."""
     cues = (
-        f"{number}\n{_clock(start, '.')} --> {_clock(end, '.')} align:start position:10%\n<v Narrator>{_escaped(shown)}</v>"
+        f"{number}\n{_clock(start, '.')} --> {_clock(end, '.')} align:start position:10%\n<v Narrator>"
+        f"{_escaped(shown)}</v>"
         for number, (start, end, shown) in enumerate(_cues(article), start=1)
     )
     return (
