@@ -37,10 +37,10 @@ def test_a_paragraph_goes_on_over_pages_also_behind_a_full_stop_at_the_end_of_a_
     assert len(parted(lines)) == 1
 
 
-@pytest.mark.parametrize("last", [{"right": 120.0}, {}])
-def test_a_paragraph_ends_with_a_page_where_its_line_is_short_or_the_next_is_indented(last: dict[str, float]) -> None:
-    end = line("It ends here.", 664, **last)
-    follows = [replace(column(1, page=2)[0], left=50 if last else 65), *column(3, top=688, page=2)]
+@pytest.mark.parametrize("short", [True, False])
+def test_a_paragraph_ends_with_a_page_where_its_line_is_short_or_the_next_is_indented(short: bool) -> None:
+    end = line("It ends here.", 664, right=120 if short else 300)
+    follows = [replace(column(1, page=2)[0], left=50 if short else 65), *column(3, top=688, page=2)]
     assert len(parted([*column(3), end, *follows])) == 2
 
 

@@ -55,8 +55,8 @@ def _latex(article: Article, kind: str, options: str, font: str) -> str:
             case _:
                 if number == 0 or opening:
                     text += f"\\footnote{{{sentence(Sort.NOTE)}}}"
-                initial, rest = first.text[:1], text[1:]
-                chunks.append(f"\\lettrine{{{initial}}}{{}}{rest}" if opening and initial.isalpha() else text)
+                initial = first.text[:1]
+                chunks.append(f"\\lettrine{{{initial}}}{{}}{text[1:]}" if opening and initial.isalpha() else text)
         opening = False
     head, *rest = rows()
     cells = " \\\\\n".join(" & ".join(map(as_latex, row)) for row in (head, *rest))

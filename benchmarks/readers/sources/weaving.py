@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from benchmarks.readers.articles import Article, Piece
@@ -13,12 +14,12 @@ PICTURE = "picture.png"
 
 def woven(chunks: Sequence[str], extras: Sequence[str]) -> list[str]:
     """Put extras between the chunks, evenly and in order; none at the very top."""
-    places = {(number + 1) * len(chunks) // (len(extras) + 1): [] for number in range(len(extras))}
+    places: dict[int, list[str]] = defaultdict(list)
     for number, extra in enumerate(extras):
         places[(number + 1) * len(chunks) // (len(extras) + 1)].append(extra)
-    made = list(places.get(0, ()))
+    made = list(places[0])
     for number, chunk in enumerate(chunks, start=1):
-        made += [chunk, *places.get(number, ())]
+        made += [chunk, *places[number]]
     return made
 
 
