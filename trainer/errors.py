@@ -24,6 +24,7 @@ The tree::
         ├── MissingExtra         a package of an extra is not installed
         ├── FormatBroken         a format of another package cannot be loaded
         ├── FileUnavailable      a path cannot be read or written
+        ├── PageUnavailable      a web page cannot be fetched, or may not be
         ├── BankChanged          a bank file is no longer what was opened; nothing was overwritten
         └── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
 
@@ -178,6 +179,10 @@ class FileUnavailable(EnvironmentFailed):
         reason = (error.strerror or str(error)).lower()
         hint = "Check the spelling of the path." if isinstance(error, FileNotFoundError) else "Check its permissions."
         return cls(f"Cannot {verb} {path}: {reason}.", hint=hint)
+
+
+class PageUnavailable(EnvironmentFailed):
+    """A web page cannot be fetched: no connection, refused by its server, or not to be visited by us."""
 
 
 class MissingExtra(EnvironmentFailed):
