@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
+from trainer.documents.bidi import as_read, has_right_to_left
 from trainer.documents.styles import is_fixed_width
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _RAISED = 0.15
 _BELOW = 0.7
 _BESIDE = 0.5
 _CELL_APART, _GAP, _LONE_GAP, _WIDER = 1.2, 1.0, 2.0, 1.8
+_WORD_GAP = 0.12
 _BOLD = 600
 _FIXED_PITCH, _ITALIC = 1, 64
 _ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
@@ -163,13 +165,16 @@ def _line(page: object, run: list[_Character], number: int) -> Iterator[Line]:
     size = median_low(_size(page, sample.index) for sample in samples)
     fonts = [_font(page, sample.index) for sample in samples]
     base = median_low(sample.base for sample in samples)
+    ends = (_box(page, visible[0].index), _box(page, visible[-1].index))  # the first may stand at the right
     text = "".join(_characters(page, run, base + _RAISED * size)).strip()
+    if has_right_to_left(text) or visible[0].x > visible[-1].x:  # pdfium turns lines near such ones around as well
+        text = as_read(_as_shown(page, visible, size))
     if text:
         yield Line(
             number,
             text,
-            _box(page, visible[0].index)[0],
-            _box(page, visible[-1].index)[1],
+            min(box[0] for box in ends),
+            max(box[1] for box in ends),
             base,
             size,
             bold=all(font.bold for font in fonts),
@@ -177,6 +182,19 @@ def _line(page: object, run: list[_Character], number: int) -> Iterator[Line]:
             fixed=all(font.fixed for font in fonts),
             cells=tuple(_cells(page, visible, size)),
         )
+
+
+def _as_shown(page: object, visible: list[_Character], size: float) -> str:
+    """Return the letters of a line as they stand from left to right, with a blank in each gap between words."""
+    parts: list[str] = []
+    end: float | None = None
+    for here in sorted(visible, key=lambda character: character.x):
+        left, right = _box(page, here.index)
+        if end is not None and left - end > _WORD_GAP * size:
+            parts.append(" ")
+        parts.append(chr(here.code))
+        end = right
+    return "".join(parts)
 
 
 def _cells(page: object, visible: list[_Character], size: float) -> Iterator[float]:

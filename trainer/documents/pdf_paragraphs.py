@@ -112,7 +112,7 @@ def _columns(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
             if other.size <= _MUCH_LARGER * line.size and _overlaps(line, other)
         ]
         here = [other for other in near if other.page == line.page]
-        told = here if len(here) >= _FEWEST else near  # a line alone on its page says nothing of its column
+        told = (here if len(here) >= _FEWEST else near) or [line]  # a line alone on its page tells no column
         yield min(other.left for other in told), max(other.right for other in told)
 
 
