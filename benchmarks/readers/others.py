@@ -47,13 +47,6 @@ def _python_docx(path: Path) -> str:
     return "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
 
 
-def _odfpy(path: Path) -> str:
-    from odf import teletype
-    from odf.opendocument import load
-
-    return "\n".join(teletype.extractText(one) for one in load(str(path)).text.childNodes)
-
-
 def _ebooklib(path: Path) -> str:
     import ebooklib
     from bs4 import BeautifulSoup
@@ -105,7 +98,7 @@ LIBRARIES: dict[str, tuple[Callable[[Path], str], ...]] = {
     ".pdf": (_pypdf, _pdfplumber, _kreuzberg),
     ".docx": (_docx2python, _python_docx, _kreuzberg),
     ".pptx": (_kreuzberg,),
-    ".odt": (_odfpy, _kreuzberg),
+    ".odt": (_kreuzberg,),
     ".epub": (_ebooklib, _kreuzberg),
     ".html": (_readability, _justext, _kreuzberg),
     ".rst": (_docutils, _kreuzberg),
