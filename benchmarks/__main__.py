@@ -16,6 +16,8 @@ from benchmarks import (
     responsiveness,
     statistics,
     version,
+    works,
+    worst_texts,
 )
 from benchmarks.measuring import Result
 from benchmarks.readers import measure as readers
@@ -33,6 +35,8 @@ BENCHMARKS = {
     "readers": readers.measure,
     "statistics": statistics.measure,
     "responsiveness": responsiveness.measure,
+    "works": works.measure,
+    "worst-texts": worst_texts.measure,
 }
 
 

@@ -31,7 +31,7 @@ from trainer.bank.questions import (
     same_to_a_reader,
 )
 from trainer.bank.tags import PATTERN, without_repeats
-from trainer.documents.model import Document, Paragraph, ParagraphKind
+from trainer.documents.model import Document, Paragraph, ParagraphKind, Section
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m",
@@ -98,6 +98,11 @@ def documents(draw: st.DrawFn) -> Document:
         source=draw(texts(max_size=20)),
         date=draw(st.none() | st.dates(dt.date(1, 1, 1))),
         topic=draw(st.none() | texts(max_size=20)),
+        sections=tuple(
+            Section(title=draw(texts(max_size=20)), level=draw(st.integers(1, 3)), start=paragraph.start)
+            for paragraph in paragraphs
+            if draw(st.booleans())
+        ),
     )
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
@@ -37,13 +37,15 @@ _TOGETHER = 0.1
 class Order:
     """What a bank is to be made of: files, folders, archives, web pages, the clipboard.
 
-    A bank ``for_one_quiz`` is kept apart from the user's own, so that the quiz can be resumed.
+    ``sections`` says for a document which of its sections are meant, where that is not all. A bank ``for_one_quiz`` is
+    kept apart from the user's own, so that the quiz can be resumed.
     """
 
     documents: tuple[str, ...]
     settings: Settings
     kinds: frozenset[Kind] | None = None
     for_one_quiz: bool = False
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
         title=None if order.for_one_quiz else _title(order.documents),
         max_bytes=settings.max_document_bytes,
         private_hosts=settings.web.private_hosts,
+        sections=order.sections,
+        unfinished=settings.unfinished,
         watch=watch,
     )
     if order.for_one_quiz:

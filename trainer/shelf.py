@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from trainer.bank.model import Bank, Origin
 from trainer.documents.kinds import kind_named
 from trainer.documents.model import Document, DocumentId
 from trainer.documents.reading import read_document
+from trainer.documents.sections import chosen
 from trainer.documents.sources import STDIN, is_path
 from trainer.errors import FileUnavailable, TrainerError, UnknownName, WrongUse
 from trainer.opening import Source, open_banks
@@ -85,6 +86,17 @@ def find_text(
     if path.suffix == SUFFIX or kind_named(path) is not None or "/" in name:
         raise FileUnavailable(f"There is no file {name}.", hint="Check the spelling of the path.")
     return _of_shelf(name, settings, on_damage)
+
+
+def sections_of(text: Text, wanted: Sequence[str], settings: Settings) -> Text:
+    """Return some sections of a text as a text of its own, with the questions that were made on it before.
+
+    Raises:
+        WrongUse: it has no such sections.
+
+    """
+    document = chosen(text.document, wanted)
+    return Text(document, _made(document.id, settings))
 
 
 def open_shelved(shelved: Shelved, settings: Settings, *, on_damage: Callable[[str, LineProblem], None]) -> Text:

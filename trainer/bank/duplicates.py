@@ -95,7 +95,7 @@ class _Alike:
         first = self._first[number]
         if first == number:
             rank = self._rank[number]
-            words = self._likeness.words[rank]
+            words = self._likeness.words(rank)
             near = (self._distinct[other] for other in self._likeness.sharing(words, _SHARE, besides=rank))
             first = next((other for other in near if other < number and self._same(other, number)), number)
         if first == number:

@@ -9,7 +9,7 @@ from typing import Final, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from trainer.bank.model import Origin
-from trainer.documents.model import Document, DocumentId, Paragraph
+from trainer.documents.model import Document, DocumentId, Paragraph, Section
 
 FORMAT: Final = "trainer-bank"
 """What a bank file says it is."""
@@ -35,6 +35,7 @@ class DocumentRecord(BaseModel):
     fingerprint: str = Field(pattern=r"^[0-9a-f]{64}$")
     text: str
     paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...] | None = None
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -48,6 +49,7 @@ class DocumentRecord(BaseModel):
             fingerprint=document.fingerprint,
             text=document.text,
             paragraphs=document.paragraphs,
+            sections=document.sections or None,
         )
 
     def document(self) -> Document:
@@ -59,6 +61,7 @@ class DocumentRecord(BaseModel):
             source=self.source,
             date=self.date,
             topic=self.topic,
+            sections=self.sections or (),
         )
         if (document.fingerprint, document.id) != (self.fingerprint, self.id):
             raise ValueError(f"the text of '{self.title}' is not the one that its fingerprint was made of")

@@ -28,6 +28,8 @@ class DocumentReport(BaseModel):
 
     ``sentences`` and ``candidates`` are counts; ``refused`` maps a check's name to how many candidates it refused;
     ``unchosen`` counts sound candidates that lost to a better one on the same fact or to the number asked for.
+    ``share`` is how much of it was gone through, from 0 to 1: less when the work was called off, in the chapter
+    ``until``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -39,6 +41,8 @@ class DocumentReport(BaseModel):
     refused: dict[str, int] = Field(default_factory=dict)
     unchosen: int = 0
     chosen: int = 0
+    share: float = 1.0
+    until: str = ""
 
 
 class LeftOut(BaseModel):

@@ -6,6 +6,7 @@ often as it is gone through. What is held are the documents, the ids, and the pl
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from trainer.bank.questions import Question, Status
 from trainer.bank.raw import MARK, read_header, read_question, reason_of, shortened
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import FileUnavailable
+from trainer.files import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,10 @@ def stream_bank(path: Path, on_damage: Callable[[LineProblem], None]) -> Stream:
         FileUnavailable, BankTooNew, BankDamaged: it cannot be read, or its first line is not the header of a bank.
 
     """
-    try:
-        with path.open("rb") as file:
-            lines = _placed(file)
-            header, documents = read_header(path, ((number, line) for number, _, line in lines))
-            found = _find(lines, [document.id for document in documents], on_damage)
-    except OSError as error:
-        raise FileUnavailable.from_os_error(path, error) from error
+    with reading(path, sys.maxsize) as file:
+        lines = _placed(file)
+        header, documents = read_header(path, ((number, line) for number, _, line in lines))
+        found = _find(lines, [document.id for document in documents], on_damage)
     walk = _Walk(path, {document.id: document for document in documents}, found, on_damage)
     most = sum(len(places.offsets) for places in found.values())
     return Stream(header.title, documents, header.origin, most, walk.questions)

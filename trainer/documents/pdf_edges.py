@@ -24,7 +24,7 @@ _PAGE_NUMBER = re.compile(
 _PRINTED_FROM = re.compile(r"(?:https?|file)://\S+\s+\d+/\d+")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§¶]{1,3})[.)]?\s*\S")
-_SMALLER = 0.94
+_SMALLER = 0.92
 _RULE_LEFT, _RULE_INDENT, _LONGEST_RULE, _SHORTEST_RULE = 5.0, 40.0, 250.0, 40.0
 _RIGHT_BELOW = 3.0
 

@@ -22,7 +22,7 @@ from trainer.documents.bidi import as_read, has_right_to_left
 from trainer.documents.styles import is_fixed_width
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 _HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
 _LINE_ENDS = frozenset({0x0A, 0x0D})
@@ -97,6 +97,11 @@ def sheets_of(document: PdfDocument) -> Iterator[Sheet]:
         yield Sheet(lines, page.get_height(), tuple(_rules(page.raw)))
         text.close()
         page.close()
+
+
+def is_drawn_on(page: PdfPage) -> bool:
+    """Whether there is anything on a page, such as a picture of text."""
+    return bool(pdfium.FPDFPage_CountObjects(page))
 
 
 def _rules(page: object) -> Iterator[Rule]:

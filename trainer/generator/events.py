@@ -38,10 +38,11 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """So much of a document has been read: a share from 0 to 1."""
+    """So much of a document has been read: a share from 0 to 1, up to which chapter ("3 of 12: The sea")."""
 
     place: int
     share: float
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

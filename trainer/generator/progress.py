@@ -22,11 +22,15 @@ class Stage(StrEnum):
 
 @dataclass(slots=True)
 class Row:
-    """What is known of one document. ``reason`` says why it was refused, ``note`` what a reader should know."""
+    """What is known of one document.
+
+    ``chapter`` is the one that is being read, ``reason`` says why it was refused, ``note`` what a reader should know.
+    """
 
     name: str
     stage: Stage = Stage.WAITING
     share: float = 0.0
+    chapter: str = ""
     report: DocumentReport | None = None
     reason: str = ""
     note: str = ""
@@ -59,8 +63,9 @@ class Progress:
                 self.newest = place
             case Noted(place, text):
                 self.rows[place].note = text
-            case Read(place, share):
+            case Read(place, share, chapter):
                 self.rows[place].share = self._reading[place] = share
+                self.rows[place].chapter = chapter
                 self.newest = place
             case Done(place, report):
                 row = self._close(place, Stage.DONE)

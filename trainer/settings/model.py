@@ -176,6 +176,11 @@ class Settings(Table):
         return self.folder / "made"
 
     @property
+    def unfinished(self) -> Path:
+        """Folder of the works whose questions were called off half-way, so that they can go on."""
+        return self.home / "unfinished"
+
+    @property
     def pasted(self) -> Path:
         """Folder of the texts that were pasted, so that they can be read again."""
         return self.folder / "pasted"

@@ -167,6 +167,8 @@ def _listed(refused: Mapping[str, int], most: int) -> str:
 def _detail(row: Row) -> Content:
     """All that is known of one document."""
     told = [one_line(row.name)]
+    if row.chapter and not row.is_over:
+        told.append(one_line(f"Chapter {row.chapter}"))
     if row.reason:
         told.append(one_line(row.reason))
     if row.note:
