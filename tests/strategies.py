@@ -103,6 +103,8 @@ def documents(draw: st.DrawFn) -> Document:
             for paragraph in paragraphs
             if draw(st.booleans())
         ),
+        earlier=tuple(draw(st.lists(st.from_regex(r"[0-9a-f]{12}", fullmatch=True), max_size=2))),
+        past=draw(st.integers(0, 5)) == 0,
     )
 
 
@@ -150,6 +152,8 @@ def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | No
         "status": draw(st.sampled_from(Status)),
         "note": draw(st.none() | texts()),
     }
+    if shared["status"] is Status.RETIRED:
+        shared["was"] = draw(st.sampled_from([None, Status.REVIEWED]))
     if kind is Kind.CHOICE:
         options = st.lists(texts(), min_size=2, max_size=5, unique_by=same_to_a_reader).filter(
             lambda drawn: all(same_to_a_reader(option) for option in drawn)

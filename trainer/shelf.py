@@ -108,10 +108,10 @@ def open_shelved(shelved: Shelved, settings: Settings, *, on_damage: Callable[[s
 
     """
     (source,) = open_banks([shelved.bank], settings, on_damage=on_damage)
-    for document in source.bank.documents:
+    for document in source.bank.texts:
         if document.title == shelved.title:
             return Text(document, source)
-    raise UnknownName("document", shelved.title, [document.title for document in source.bank.documents])
+    raise UnknownName("document", shelved.title, [document.title for document in source.bank.texts])
 
 
 def find_again(
@@ -183,7 +183,7 @@ def _made(document: DocumentId, settings: Settings) -> Source | None:
 
 def _of_bank(path: Path, settings: Settings, on_damage: Callable[[str, LineProblem], None]) -> Text:
     (source,) = open_banks([path], settings, on_damage=on_damage)
-    documents = source.bank.documents
+    documents = source.bank.texts
     if len(documents) != 1:
         raise WrongUse(f"{path.name} holds {len(documents)} documents.", hint=f"Name one: {_listed(documents)}.")
     return Text(documents[0], source)

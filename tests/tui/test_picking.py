@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from tests.tui.driving import assert_as_reviewed, running, screen_text, settled
 from trainer.documents.recent import recent_folders, remember_folders
+from trainer.making import Order
 from trainer.tui.app import TrainerApp
 from trainer.tui.screens.contents import ContentsScreen
 from trainer.tui.screens.generating import GeneratingScreen
@@ -360,6 +361,7 @@ async def test_chapters_that_are_marked_are_made_questions_of(texts: Path, home:
         await pilot.press("g")
         making = app.workshop.making
         assert making is not None
+        assert isinstance(making.order, Order)
         assert making.order.sections == {str(texts / "z.md"): ("1.1", "2")}
 
 

@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from trainer.bank.questions import Question, QuestionId, Status
+from trainer.bank.questions import Question, QuestionId
 from trainer.documents.model import Document, DocumentId
 
 
@@ -102,8 +102,13 @@ class Bank(BaseModel):
 
     @property
     def active(self) -> tuple[Question, ...]:
-        """The questions that are asked: all but the removed ones."""
-        return tuple(q for q in self.questions if q.status is not Status.REMOVED)
+        """The questions that are asked: all but the removed and the retired ones."""
+        return tuple(q for q in self.questions if q.status.is_asked)
+
+    @property
+    def texts(self) -> tuple[Document, ...]:
+        """The documents as they are now: all but those of the past."""
+        return tuple(document for document in self.documents if not document.past)
 
     def document(self, document: DocumentId) -> Document:
         """Return the document of that id. Raises ``KeyError`` when the bank does not hold it."""

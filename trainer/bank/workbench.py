@@ -6,15 +6,16 @@ written to at all: the first change makes a copy among the user's own, which hid
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
 from trainer.bank.entries import Known
-from trainer.bank.files import question_record
+from trainer.bank.files import header_of, question_record
 from trainer.bank.library import current_place
 from trainer.bank.lines import write_line
+from trainer.bank.model import Bank
 from trainer.bank.opened import OpenedBank, fingerprint_of, open_bank
 from trainer.bank.questions import Question, QuestionId
 from trainer.bank.raw import read_lines
@@ -77,6 +78,26 @@ class Changes:
     def redo(self) -> None:
         """Do all of them again, or none. Raises as :meth:`Change.undo`."""
         _all_or_none([(part.redo, part.undo) for part in self.parts])
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """An operation on a whole bank: its bytes before and after. ``copied`` is that of :class:`Change`."""
+
+    bench: Workbench
+    name: str
+    path: Path
+    before: bytes
+    after: bytes
+    copied: bool = False
+
+    def undo(self) -> None:
+        """Put the bank back as it was. Raises as :meth:`Change.undo`."""
+        self.bench.put_whole(self.path, self.after, self.before)
+
+    def redo(self) -> None:
+        """Write the bank again. Raises as :meth:`Change.undo`."""
+        self.bench.put_whole(self.path, self.before, self.after)
 
 
 class Workbench:
@@ -147,10 +168,9 @@ class Workbench:
             header, newer = bank.line(None), bank.new_header(documents)
             if header is not None and newer is not None:
                 before[None], after[None] = header, newer
-            shipped = bank.path.parent == self._settings.shipped_banks.resolve()
-            target = self._settings.banks.resolve() / bank.path.name if shipped else bank.path
+            target = self._target(bank)
             self._write(bank, before, after, target)
-            return Change(self, name, target, before, after, copied=shipped)
+            return Change(self, name, target, before, after, copied=target != bank.path)
 
     def change_all(self, questions: Mapping[Path, Iterable[Question]], name: str) -> Changes | None:
         """Write questions over those of the same ids in several banks: in all of them or in none.
@@ -168,6 +188,26 @@ class Workbench:
                 change.undo()
             raise
         return Changes(name, tuple(done)) if done else None
+
+    def rewrite(self, bank: OpenedBank, new: Bank, touched: Collection[QuestionId], name: str) -> Rewrite:
+        """Write a bank in place of one that was opened; the lines of questions that were not ``touched`` stay.
+
+        Raises as :meth:`change`.
+        """
+        with self._lock:
+            lines = [write_line(header_of(new.title, new.documents, new.origin))]
+            for question in new.questions:
+                line = bank.line(question.id) if question.id not in touched else None
+                lines.append(write_line(question_record(question)) if line is None else line + b"\n")
+            target = self._target(bank)
+            operation = Rewrite(self, name, target, bank.data, b"".join(lines), copied=target != bank.path)
+            self._write_whole(bank.path, operation.before, operation.after, target)
+            return operation
+
+    def put_whole(self, path: Path, expected: bytes, data: bytes) -> None:
+        """Write all of a bank that still says what is expected. Raises as :meth:`change`."""
+        with self._lock:
+            self._write_whole(path, expected, data, path)
 
     def put(
         self, path: Path, expected: Mapping[QuestionId | None, bytes], lines: Mapping[QuestionId | None, bytes]
@@ -191,6 +231,19 @@ class Workbench:
         atomic_write(target, written.data)
         self._open.pop(bank.path, None)
         self._open[target] = written
+
+    def _write_whole(self, path: Path, expected: bytes, data: bytes, target: Path) -> None:
+        if b"".join(read_lines(path)) != expected:
+            raise _changed(path)
+        held = self._open.pop(path, None)
+        atomic_write(target, data)
+        known = {entry.id: entry.known for entry in held.entries} if held is not None else None
+        self._open[target] = open_bank(target, known)
+
+    def _target(self, bank: OpenedBank) -> Path:
+        """Where a bank is written: its file, or for one that came with the program a copy of the user's own."""
+        shipped = bank.path.parent == self._settings.shipped_banks.resolve()
+        return self._settings.banks.resolve() / bank.path.name if shipped else bank.path
 
     def _place(self, path: Path) -> Path:
         return current_place(path, self._settings)

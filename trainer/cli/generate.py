@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,7 @@ from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, KINDS_HELP, SECTIONS_H
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
-from trainer.errors import CalledOff, WrongUse
+from trainer.errors import CalledOff, TrainerError, WrongUse
 from trainer.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,8 +76,9 @@ def generate(
         raise WrongUse("Missing option '-o': the bank file to write.", hint="Try -o my-bank.jsonl.")
     if output.suffix != SUFFIX:
         raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
-    check_output(output, documents, force=force)
+    check_output(output, documents, force=force, otherwise=f"'trainer bank update {output}' brings it up to date.")
 
+    from trainer.bank.origins import remember_sources
     from trainer.cli.watching import Talker, called_off_by_ctrl_c
     from trainer.generator.events import Watch
     from trainer.generator.pipeline import ALL_KINDS
@@ -98,6 +100,8 @@ def generate(
             watch=Watch(Talker(), called_off),
         )
         save_bank(bank, output)
+    with suppress(TrainerError):  # then 'trainer bank update' asks for the documents
+        remember_sources(settings.bank_sources, output, of_each)
     if bank.report is not None:
         _tell(bank.report)
         shortfall = explain_shortfall(bank.report)
@@ -124,7 +128,10 @@ def _what_is_missing(output: Path, report: Report) -> str:
     missing = [left.name for left in report.left_out if not left.reason]
     names = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else ".")
     whole = len(missing) + len(report.documents)
-    return f"Interrupted: {output} holds what was done; {len(missing)} of {whole} documents are missing: {names}"
+    return (
+        f"Interrupted: {output} holds what was done; {len(missing)} of {whole} documents are missing: {names} "
+        f"'trainer bank update {output}' makes them."
+    )
 
 
 def _explain(

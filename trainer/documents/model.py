@@ -89,6 +89,10 @@ class Document(BaseModel):
     offsets in the project are code points of this text. ``source`` is the file name or URL it came from, never a full
     path: banks travel. ``sections`` stand in the order of the text; ``sections.py`` numbers and chooses them.
 
+    ``earlier`` are the ids that it had before its text was changed, oldest first: under them the score book knows what
+    was answered then. A ``past`` document is what was cut from another one when that changed: passages on which only
+    questions rest that are not asked any more. Nobody reads it.
+
     Raises pydantic's ``ValidationError`` when a paragraph or a section lies outside the text.
     """
 
@@ -101,6 +105,8 @@ class Document(BaseModel):
     date: dt.date | None = None
     topic: str | None = None
     sections: tuple[Section, ...] = ()
+    earlier: tuple[DocumentId, ...] = ()
+    past: bool = False
 
     @cached_property
     def fingerprint(self) -> str:

@@ -47,7 +47,7 @@ _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
 def generate(
-    documents: Document | Iterable[Document | TrainerError],
+    documents: Document | Iterable[Document | TrainerError | None],
     *,
     count: int | None = None,
     kinds: Collection[Kind] = ALL_KINDS,
@@ -69,8 +69,8 @@ def generate(
 
     ``watch`` is told of all that happens, and may call the work off: then the bank holds what is done, of a long work
     whole stretches; ``unfinished`` is the folder from which such a work goes on the next time. In place of a
-    document may stand the error that it could not be read for. With ``leave_out`` such a document, one in another
-    language and one that says the same as an earlier one are told and left out.
+    document may stand the error that it could not be read for, or None for one that is passed over. With ``leave_out``
+    what cannot be read, is in another language, or says the same as an earlier document is told and left out.
 
     Raises:
         DocumentRefused: a document is in a language that the generator does not speak, and is not to be left out.
@@ -122,10 +122,12 @@ def generate(
     )
 
 
-def _usable(documents: Iterable[Document | TrainerError], watch: Watch, *, leave_out: bool) -> Iterator[Placed]:
+def _usable(documents: Iterable[Document | TrainerError | None], watch: Watch, *, leave_out: bool) -> Iterator[Placed]:
     """Pass every document on once, those in a language that we speak, each with its place among all."""
     seen: set[str] = set()
     for place, document in enumerate(documents):
+        if document is None:
+            continue
         try:
             if isinstance(document, TrainerError):
                 raise document

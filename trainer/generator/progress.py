@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trainer.bank.model import DocumentReport, LeftOut
-from trainer.generator.events import Begun, Done, Event, Found, Noted, Read, Refused
+from trainer.generator.events import Begun, Done, Event, Found, Noted, Read, Refused, Unchanged
 
 
 class Stage(StrEnum):
@@ -16,6 +16,7 @@ class Stage(StrEnum):
     WAITING = "waiting"
     READING = "reading"
     DONE = "done"
+    UNCHANGED = "unchanged"
     REFUSED = "refused"
     LEFT_OUT = "left out"
 
@@ -72,6 +73,8 @@ class Progress:
                 row.report, row.share = report, 1.0
                 self.made += report.chosen
                 self.reasons.update(report.refused)
+            case Unchanged(place):
+                self._close(place, Stage.UNCHANGED)
             case Refused(place, error):
                 self._close(place, Stage.REFUSED).reason = str(error)
 
@@ -100,4 +103,5 @@ class Progress:
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the documents of which nothing was made, with the reason where there is one."""
-        return tuple(LeftOut(name=row.name, reason=row.reason) for row in self.rows if row.stage is not Stage.DONE)
+        used = {Stage.DONE, Stage.UNCHANGED}
+        return tuple(LeftOut(name=row.name, reason=row.reason) for row in self.rows if row.stage not in used)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +11,7 @@ from trainer.bank.questions import Kind
 from trainer.documents.content import MAX_BYTES
 from trainer.documents.kinds import HINT
 from trainer.documents.model import Document
-from trainer.documents.reading import Entry, entries, holds_several
+from trainer.documents.reading import Entry, Note, entries, holds_several
 from trainer.errors import NoDocuments, NoQuestions, TrainerError
 from trainer.generator.events import NOBODY, Event, Found, Noted, Refused, Watch
 from trainer.generator.pipeline import ALL_KINDS, generate
@@ -95,10 +94,11 @@ def _read(
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
         try:
-            yield entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=partial(_note, tell, place))
+            yield entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=noting(tell, place))
         except TrainerError as error:
             yield error
 
 
-def _note(tell: Callable[[Event], None], place: int, text: str) -> None:
-    tell(Noted(place, text))
+def noting(tell: Callable[[Event], None], place: int) -> Note:
+    """Return what tells a reader's notes on the document of that place as events."""
+    return lambda text: tell(Noted(place, text))

@@ -196,6 +196,11 @@ class Settings(Table):
         return self.home / "recent-folders.json"
 
     @property
+    def bank_sources(self) -> Path:
+        """The file with what banks were made of on this machine, so that they can be brought up to date."""
+        return self.home / "bank-sources.json"
+
+    @property
     def shipped_banks(self) -> Path:
         """Folder of the banks that come with the program."""
         return shipped("question_banks")
