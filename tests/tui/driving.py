@@ -62,6 +62,7 @@ async def settled(pilot: Pilot[None]) -> None:
         with suppress(WorkerCancelled):
             await pilot.app.workers.wait_for_complete(waiting)
         await pilot.pause()
+    await pilot.wait_for_scheduled_animations()
 
 
 async def heard(app: TrainerApp, condition: Callable[[], bool]) -> None:
