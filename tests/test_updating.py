@@ -19,8 +19,10 @@ from trainer.bank.questions import Question, Status
 from trainer.bank.renewing import Fate
 from trainer.bank.workbench import Workbench
 from trainer.beginning import new_sitting
-from trainer.errors import BankChanged, BankDamaged, DocumentRefused, FileUnavailable
-from trainer.generator.events import Done, Event, Watch
+from trainer.errors import BankChanged, BankDamaged, CalledOff, DocumentRefused, FileUnavailable
+from trainer.generator import pipeline
+from trainer.generator.events import Done, Event, Read, Watch
+from trainer.generator.stretches import stretches_of
 from trainer.history import History
 from trainer.making import Order, make_bank
 from trainer.opening import Source, open_book
@@ -243,6 +245,36 @@ def test_an_update_that_is_called_off_tells_what_it_did_not_reach(tmp_path: Path
     assert [one.document.source for one in draft.renewal.documents] == ["0.txt"]
     assert {left.name for left in draft.left_out} == {"notes/1.txt", "notes/2.txt"}
     assert draft.renewal.counts[Fate.RETIRED] > 0
+
+
+def test_a_long_work_that_was_read_in_part_stays_as_it_is_until_it_is_read_to_the_end(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "stretches_of", lambda document: stretches_of(document, len(ALDER) + 20))
+    folder = tmp_path / "works"
+    folder.mkdir()
+    work, last = write(folder / "b.md", "# One", ALDER, "# Two", FJORD), "Clara Weiss designed the Linden Bridge in 1911."
+    bank = made_of(folder, settings)
+    before = load_bank(bank)
+    write(work, "# One", ALDER, "# Two", FJORD.replace("1955", "1956"))
+    read: list[Event] = []
+
+    def tell(event: Event) -> None:
+        read.extend([event] if isinstance(event, Read) and event.share > 0.5 else [])
+
+    wanted = Wanted(bank, settings, processes=1)
+    with pytest.raises(CalledOff, match="Interrupted before a document was done; the bank stays as it is"):
+        draft_update(wanted, Watch(tell, lambda: bool(read)))
+    read.clear()
+    write(folder / "a.txt", last)
+    draft = draft_update(wanted, Watch(tell, lambda: len(read) > 1))
+    assert (draft.called_off, [left.name for left in draft.left_out]) == (True, ["works/b.md"])
+    draft.write(Workbench(settings), settings)
+    then = load_bank(bank)
+    assert asked(before) < asked(then)
+    assert {question.proved_by.quote for question in then.active} == {ALDER, FJORD, last}
+    whole = updated(bank, settings)
+    assert {question.proved_by.quote for question in whole.active} == {ALDER, FJORD.replace("1955", "1956"), last}
 
 
 def test_documents_are_found_beside_the_bank_by_their_names(text: Path, bank: Path, settings: Settings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.making import notes_in
 from trainer.bank.files import load_bank
 from trainer.bank.questions import Status
 from trainer.cli.main import main
+from trainer.cli.watching import Talker
+from trainer.generator.events import Done, Event
 
 ALDER = "Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998."
 FJORD = "Peter Lang founded the Fjord Gallery in Oslo in 1955."
@@ -135,3 +138,27 @@ def test_a_text_that_came_to_a_folder_is_added_and_one_that_went_is_told(
     assert "Documents: 1 new (3.txt), 2 unchanged." in told
     assert "Not found, so that their questions stay as they are: 0.txt." in told
     assert [document.source for document in load_bank(bank).documents] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+
+
+def test_an_interruption_names_what_was_not_read_to_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, bank = notes_in(tmp_path / "notes"), tmp_path / "notes.jsonl"
+    assert main(["generate", str(folder), "-o", str(bank)]) == 0
+    for name in ("0.txt", "1.txt"):
+        (folder / name).write_text(f"{ALDER.replace('1998', f'199{name[0]}')}\n", encoding="utf-8")
+    capsys.readouterr()
+    done: list[Event] = []
+
+    class Hearing(Talker):
+        def __call__(self, event: Event) -> None:
+            done.extend([event] if isinstance(event, Done) else [])
+
+    monkeypatch.setattr("trainer.cli.watching.Talker", Hearing)
+    monkeypatch.setattr("trainer.cli.watching.called_off_by_ctrl_c", lambda: nullcontext(lambda: bool(done)))
+    assert main(["bank", "update", str(bank), "--processes", "1", "--dry-run"]) == 130
+    told = capsys.readouterr().err
+    assert "Documents: 1 changed (0.txt)." in told
+    assert "2 documents were not read to the end: notes/1.txt, notes/2.txt. Do it again to go on." in told
+    assert main(["bank", "update", str(bank), "--processes", "1", "--dry-run"]) == 130
+    assert "Interrupted before a document was done; the bank stays as it is." in capsys.readouterr().err

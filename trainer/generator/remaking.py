@@ -13,7 +13,7 @@ from trainer.documents.content import MAX_BYTES
 from trainer.documents.kinds import HINT
 from trainer.documents.model import Document, DocumentId
 from trainer.documents.reading import Entry, entries
-from trainer.errors import NoDocuments, NoQuestions, TrainerError
+from trainer.errors import CalledOff, NoDocuments, NoQuestions, TrainerError
 from trainer.generator.events import NOBODY, Done, Event, Found, Refused, Unchanged, Watch
 from trainer.generator.pipeline import ALL_KINDS, generate
 from trainer.generator.progress import Progress
@@ -47,12 +47,13 @@ def remake(
     """Read sources as :func:`trainer.generator.sources.generate_from` does, and make questions where that is needed.
 
     ``sources`` says of each which of its sections are meant, or nothing where all are. A document whose id is ``known``
-    is unchanged; one that cannot be used is left out.
+    is unchanged; one that cannot be used is left out, and so is one of which only a part was read when the work was
+    called off.
 
     Raises:
         NoDocuments: there is nothing to read.
         TrainerError: no document can be used; why the first one cannot.
-        CalledOff: ``watch`` called the work off before a document was done.
+        CalledOff: ``watch`` called the work off before a document that changed was done.
 
     """
     found = tuple(entries(sources, sources))
@@ -74,8 +75,12 @@ def remake(
         called_off = bank.report is not None and bank.report.called_off
     except NoQuestions:
         questions = ()
+    except CalledOff:
+        questions, called_off = (), True
     if read.refused and len(read.refused) == len(found):
         raise read.refused[0]
+    if called_off and not read.done:
+        raise CalledOff("Interrupted before a document was done; the bank stays as it is.")
     on: dict[DocumentId, list[Question]] = defaultdict(list)
     for question in questions:
         on[question.document].append(question)
@@ -104,6 +109,8 @@ class _Reading:
         self.refused: list[TrainerError] = []
 
     def tell(self, event: Event) -> None:
+        if isinstance(event, Done) and event.report.share < 1:
+            return  # a part would be taken for the whole, and questions on all else be retired
         self.progress.take(event)
         match event:
             case Refused(_, error):

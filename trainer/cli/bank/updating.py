@@ -9,6 +9,7 @@ import typer
 
 from trainer.bank.model import LeftOut
 from trainer.bank.questions import Question, key_text
+from trainer.charts.forms import counted
 from trainer.cli.bank.naming import AsJson, BankName
 from trainer.cli.choices import DOCUMENTS
 from trainer.cli.preferences import load_settings
@@ -63,7 +64,7 @@ def update(
     else:
         _out(draft.renewal)
     if not draft.renewal.changes:
-        say(f"{draft.path.name} is up to date.")
+        say(f"{draft.path.name} {'stays as it is' if draft.called_off else 'is up to date'}.")
     elif writes:
         if not yes and not consents(f"Write this to {draft.path.name}?"):
             raise NothingFound("Nothing was written.")
@@ -72,7 +73,7 @@ def update(
             say(f"{done.path.name} came with the program; your own copy of it was changed: {done.path}.")
         say(f"{done.path}: {len(draft.renewal.bank.active)} questions are asked now.")
     if draft.called_off:
-        raise CalledOff(f"Interrupted: {_missing(draft.left_out)} Do it again to go on.")
+        raise CalledOff(_what_is_missing(draft.left_out))
     return 0
 
 
@@ -147,9 +148,13 @@ def _said(question: Question | None) -> dict[str, object] | None:
     }
 
 
-def _missing(left_out: Iterable[LeftOut]) -> str:
+def _what_is_missing(left_out: Iterable[LeftOut]) -> str:
     names = [left.name for left in left_out if not left.reason]
-    return f"{len(names)} documents were not reached: {_listed(names)}."
+    if not names:
+        return "Interrupted when every document was done."
+    were = "was" if len(names) == 1 else "were"
+    missing = f"{counted(len(names), 'document')} {were} not read to the end: {_listed(names)}"
+    return f"Interrupted: {missing}. Do it again to go on."
 
 
 def _listed(names: Iterable[str]) -> str:

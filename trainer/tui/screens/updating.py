@@ -100,7 +100,7 @@ class UpdatingScreen(MakingScreen):
         if draft.renewal.changes:
             self.trainer.replace(DifferenceScreen(draft))
             return
-        self.notify(f"{draft.path.stem} is up to date.", markup=False)
+        self.notify(f"{draft.path.stem} {'stays as it is' if draft.called_off else 'is up to date'}.", markup=False)
         self.trainer.go_home()
 
 
