@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from trainer.bank.files import load_bank
 from trainer.cli.main import main
 from trainer.cli.watching import Talker
 from trainer.generator import pipeline
-from trainer.generator.events import Begun, Found, Read
+from trainer.generator.events import Begun, Event, Found, Read
 from trainer.generator.stretches import stretches_of
 
 BOOK = (
@@ -100,3 +100,29 @@ def test_a_work_that_is_interrupted_keeps_its_chapters_and_goes_on(
     went_on = (tmp_path / "b.jsonl").read_bytes()
     assert main([*command, "--force"]) == 0
     assert (tmp_path / "b.jsonl").read_bytes() == went_on
+
+
+def test_a_work_that_is_interrupted_among_others_is_named_with_the_command_that_goes_on(
+    bridges: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pipeline, "stretches_of", lambda document: stretches_of(document, 160))
+    other, bank = tmp_path / "other.txt", tmp_path / "b.jsonl"
+    other.write_text("Clara Weiss designed the Maple Bridge in Graz in 1921.", encoding="utf-8")
+    read: list[Event] = []
+
+    class Hearing(Talker):
+        def __call__(self, event: Event) -> None:
+            read.extend([event] if isinstance(event, Read) and event.share > 0.5 else [])
+
+    command = ["generate", str(bridges), str(other), "--processes", "1", "-o", str(bank)]
+    with monkeypatch.context() as patched:
+        patched.setattr("trainer.cli.watching.Talker", Hearing)
+        patched.setattr("trainer.cli.watching.called_off_by_ctrl_c", lambda: nullcontext(lambda: bool(read)))
+        assert main(command) == 130
+    told = capsys.readouterr().err
+    assert f"{bank} holds what was done, " in told
+    assert "% of 'Bridges', up to 'Stone'; 1 of 2 documents is missing: other.txt. " in told
+    assert "The same command with --force goes on from there.\n" in told
+    assert main([*command, "--force"]) == 0
+    quotes = {question.proved_by.quote for question in load_bank(bank).questions}
+    assert all(any(name in quote for quote in quotes) for name in ("Alder", "Linden", "Birch", "Maple"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trainer.bank.files import SUFFIX, save_bank
-from trainer.bank.model import Report
+from trainer.bank.model import DocumentReport, Report
 from trainer.charts.forms import counted
 from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
@@ -118,20 +118,23 @@ def generate(
 
 
 def _what_is_missing(output: Path, report: Report) -> str:
-    if len(report.documents) == 1 and not report.left_out:
-        (only,) = report.documents
-        until = f", up to '{only.until}'" if only.until else ""
-        return (
-            f"Interrupted: {output} holds what was done, {only.share:.0%} of '{only.title}'{until}. "
-            "The same command with --force goes on from there."
-        )
+    """Say what was not made, and which command makes it: an update takes a document that the bank holds for done."""
+    parts = [_how_far(document) for document in report.documents if document.share < 1]
     missing = [left.name for left in report.left_out if not left.reason]
-    names = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else ".")
-    whole = len(missing) + len(report.documents)
-    return (
-        f"Interrupted: {output} holds what was done; {len(missing)} of {whole} documents are missing: {names} "
-        f"'trainer bank update {output}' makes them."
-    )
+    if not parts and not missing:
+        return f"Interrupted when every document was done; {output} is whole."
+    told = ", ".join([f"Interrupted: {output} holds what was done", *parts])
+    if missing:
+        names = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else "")
+        are = "is" if len(missing) == 1 else "are"
+        told += f"; {len(missing)} of {len(missing) + len(report.documents)} documents {are} missing: {names}"
+    then = "The same command with --force goes on from there" if parts else f"'trainer bank update {output}' makes them"
+    return f"{told}. {then}."
+
+
+def _how_far(document: DocumentReport) -> str:
+    until = f", up to '{document.until}'" if document.until else ""
+    return f"{document.share:.0%} of '{document.title}'{until}"
 
 
 def _explain(
