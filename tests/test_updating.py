@@ -286,6 +286,25 @@ def test_documents_are_found_beside_the_bank_by_their_names(text: Path, bank: Pa
     assert drafted(beside, settings).renewal.counts[Fate.RETIRED] > 0
 
 
+def test_an_update_with_one_document_leaves_the_others_remembered(tmp_path: Path, settings: Settings) -> None:
+    texts = [write(tmp_path / "a.txt", ALDER), write(tmp_path / "b.txt", FJORD)]
+    bank = Path(make_bank(Order(tuple(map(str, texts)), settings)).place)
+    write(texts[0], ALDER, LINDEN)
+    drafted(bank, settings, texts[0]).write(Workbench(settings), settings)
+    write(texts[1], FJORD.replace("1955", "1956"))
+    draft = drafted(bank, settings)
+    assert (draft.unchanged, [one.document.source for one in draft.renewal.documents]) == (1, ["b.txt"])
+
+
+def test_a_document_that_goes_on_under_another_name_is_not_read_under_the_old_one(
+    text: Path, bank: Path, settings: Settings
+) -> None:
+    later = write(text.with_name("later.txt"), ALDER, FJORD, LINDEN)
+    drafted(bank, settings, later).write(Workbench(settings), settings)
+    draft = drafted(bank, settings)
+    assert (draft.unchanged, draft.renewal.changes) == (1, False)
+
+
 def test_a_document_that_cannot_be_read_is_told_and_the_bank_stays(text: Path, bank: Path, settings: Settings) -> None:
     before = bank.read_bytes()
     text.write_bytes(b"")

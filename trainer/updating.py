@@ -15,7 +15,7 @@ from trainer.bank.files import load_bank
 from trainer.bank.library import current_place
 from trainer.bank.model import Bank, LeftOut
 from trainer.bank.opened import open_bank
-from trainer.bank.origins import found_in, place_of, remember_sources, sources_of
+from trainer.bank.origins import add_sources, found_in, place_of, sources_of
 from trainer.bank.questions import Kind
 from trainer.bank.renewing import Fresh, Renewal, renew
 from trainer.bank.versions import versions
@@ -51,13 +51,15 @@ class Update:
     """What an update would make of a bank, and of which file: its ``fingerprint`` is that of :class:`OpenedBank`.
 
     ``unchanged`` counts the documents that say what they said; ``missing`` names those of the bank that were not found,
-    whose questions stay as they are. With ``called_off`` documents in ``left_out`` without a reason were not reached.
+    whose questions stay as they are; ``renamed`` are the names that documents had before and no document has any more.
+    With ``called_off`` documents in ``left_out`` without a reason were not reached.
     """
 
     path: Path
     fingerprint: str
     renewal: Renewal
     sources: Mapping[str, tuple[str, ...]]
+    renamed: frozenset[str]
     unchanged: int
     missing: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
@@ -79,7 +81,7 @@ class Update:
             )
         done = bench.rewrite(bank, self.renewal.bank, self.renewal.touched, NAME)
         with contextlib.suppress(TrainerError):  # then it is asked for them the next time
-            remember_sources(settings.bank_sources, done.path, self.sources)
+            add_sources(settings.bank_sources, done.path, self.sources, instead_of=self.renamed)
         return done
 
 
@@ -117,11 +119,13 @@ def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
     fresh += [Fresh(text, (), text.id) for text in remade.unchanged if _told_otherwise(text, bank)]
     seen = same | {document.id for document in old.values()}
     missing = [text.source for text in texts if text.id not in seen]
+    renewal = renew(bank, fresh, most_new=wanted.most_new)
     return Update(
         path=path,
         fingerprint=fingerprint,
-        renewal=renew(bank, fresh, most_new=wanted.most_new),
+        renewal=renewal,
         sources=sources,
+        renamed=frozenset(text.source for text in texts) - {text.source for text in renewal.bank.documents},
         unchanged=len(remade.unchanged),
         missing=() if wanted.documents or remade.called_off else tuple(missing),
         left_out=remade.left_out,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.revising import text_of
-from trainer.bank.origins import found_in, remember_sources, sources_of
+from trainer.bank.origins import add_sources, found_in, remember_sources, sources_of
 from trainer.bank.versions import versions
 
 PAGE = "https://example.org/bridges"
@@ -30,6 +30,29 @@ def test_files_and_pages_are_remembered_and_what_is_read_only_once_is_not(
     assert sources_of(memory, tmp_path / "other.jsonl") == {}
     text.unlink()
     assert sources_of(memory, bank) == {PAGE: ()}
+
+
+def test_what_was_remembered_stays_when_more_is_added_also_what_is_not_there_now(tmp_path: Path, text: Path) -> None:
+    memory, bank, other = tmp_path / "bank-sources.json", tmp_path / "alder.jsonl", tmp_path / "other.txt"
+    other.write_text(SECOND, encoding="utf-8")
+    remember_sources(memory, bank, {str(text): ("Methods",), PAGE: ()})
+    words = text.read_bytes()
+    text.unlink()
+    add_sources(memory, bank, {str(other): ()})
+    assert sources_of(memory, bank) == {PAGE: (), str(other): ()}
+    text.write_bytes(words)
+    assert sources_of(memory, bank) == {str(text): ("Methods",), PAGE: (), str(other): ()}
+    add_sources(memory, bank, {}, instead_of={"alder.txt"})
+    assert sources_of(memory, bank) == {PAGE: (), str(other): ()}
+
+
+def test_a_bank_that_is_made_again_of_what_does_not_last_has_no_sources_any_more(tmp_path: Path, text: Path) -> None:
+    memory, bank, other = tmp_path / "bank-sources.json", tmp_path / "alder.jsonl", tmp_path / "other.jsonl"
+    for made in (bank, other):
+        remember_sources(memory, made, {str(text): ()})
+    remember_sources(memory, bank, {"-": ()})
+    assert sources_of(memory, bank) == {}
+    assert sources_of(memory, other) == {str(text): ()}
 
 
 @pytest.mark.parametrize("written", ["", "[]", "{", '{"a": {"b": "c"}}', '{"a": 1}', '{"a": [1]}'])

@@ -38,6 +38,7 @@ def drafted(bank: Path) -> Update:
         fingerprint=open_bank(bank).fingerprint,
         renewal=revised(load_bank(bank), text_of([NEW, KEPT])),
         sources={},
+        renamed=frozenset(),
         unchanged=0,
         missing=(),
         left_out=(),

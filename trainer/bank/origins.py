@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,18 +22,42 @@ _KEPT = 500
 def remember_sources(file: Path, bank: Path, sources: Mapping[str, Sequence[str]]) -> None:
     """Note what a bank was made of: files, folders, addresses, and the sections of each, where not all were taken.
 
-    What can be read only once is left out.
+    What was remembered of that bank before is forgotten. What can be read only once is left out.
 
     Raises:
         FileUnavailable: the file cannot be written.
 
     """
-    found = {place_of(source): list(sections) for source, sections in sources.items() if _lasts(source)}
-    if found:
-        known = _known(file)
-        known.pop(str(bank.resolve()), None)
-        newest = dict([*known.items(), (str(bank.resolve()), found)][-_KEPT:])
-        atomic_write(file, json.dumps(newest, indent=2).encode("utf-8") + b"\n")
+    _note(file, bank, _lasting(sources))
+
+
+def add_sources(
+    file: Path, bank: Path, sources: Mapping[str, Sequence[str]], *, instead_of: Collection[str] = ()
+) -> None:
+    """Note what else a bank was made of; all that is remembered of it stays, be it there now or not.
+
+    Only what has one of the names ``instead_of`` is forgotten: it goes on under another name, and would be read as a
+    new document.
+
+    Raises:
+        FileUnavailable: the file cannot be written.
+
+    """
+    held = _known(file).get(str(bank.resolve()), {})
+    kept = {source: sections for source, sections in held.items() if _name(source) not in instead_of}
+    _note(file, bank, kept | _lasting(sources))
+
+
+def _lasting(sources: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    return {place_of(source): list(sections) for source, sections in sources.items() if _lasts(source)}
+
+
+def _note(file: Path, bank: Path, sources: dict[str, list[str]]) -> None:
+    known = _known(file)
+    before = known.pop(str(bank.resolve()), None)
+    if sources or before is not None:
+        newest = [*known.items(), (str(bank.resolve()), sources)] if sources else list(known.items())
+        atomic_write(file, json.dumps(dict(newest[-_KEPT:]), indent=2).encode("utf-8") + b"\n")
 
 
 def sources_of(file: Path, bank: Path) -> dict[str, tuple[str, ...]]:
@@ -57,6 +81,11 @@ def found_in(folders: Iterable[Path], names: Iterable[str]) -> dict[str, str]:
         elif (place := next((p for folder in places if (p := folder / name).is_file()), None)) is not None:
             found[name] = str(place)
     return found
+
+
+def _name(source: str) -> str:
+    """Return how a bank names the document of a source."""
+    return source if looks_like_url(source) else Path(source).name
 
 
 def _lasts(source: str) -> bool:
