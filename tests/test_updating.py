@@ -296,6 +296,14 @@ def test_an_update_with_one_document_leaves_the_others_remembered(tmp_path: Path
     assert (draft.unchanged, [one.document.source for one in draft.renewal.documents]) == (1, ["b.txt"])
 
 
+def test_a_document_that_is_named_and_was_not_held_is_added(tmp_path: Path, bank: Path, settings: Settings) -> None:
+    before = load_bank(bank)
+    draft = drafted(bank, settings, write(tmp_path / "other.txt", LINDEN))
+    assert [one.old for one in draft.renewal.documents] == [None]
+    draft.write(Workbench(settings), settings)
+    assert asked(before) < asked(load_bank(bank))
+
+
 def test_a_document_that_goes_on_under_another_name_is_not_read_under_the_old_one(
     text: Path, bank: Path, settings: Settings
 ) -> None:

@@ -21,7 +21,6 @@ from trainer.bank.renewing import Fresh, Renewal, renew
 from trainer.bank.versions import versions
 from trainer.bank.workbench import Rewrite, Workbench
 from trainer.documents.model import Document
-from trainer.documents.reading import holds_several
 from trainer.documents.recent import recent_folders
 from trainer.errors import BankChanged, FileUnavailable, TrainerError
 from trainer.generator.events import NOBODY, Watch
@@ -112,12 +111,10 @@ def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
         processes=wanted.processes,
         watch=watch,
     )
-    same = {document.id for document in remade.unchanged}
-    alone = len(wanted.documents) == 1 and not holds_several(wanted.documents[0])
-    old = versions([text for text in texts if text.id not in same], (text for text, _ in remade.made), alone=alone)
+    old = versions(texts, (*remade.unchanged, *(text for text, _ in remade.made)))
     fresh = [Fresh(text, made, old[text.id].id if text.id in old else None) for text, made in remade.made]
     fresh += [Fresh(text, (), text.id) for text in remade.unchanged if _told_otherwise(text, bank)]
-    seen = same | {document.id for document in old.values()}
+    seen = {document.id for document in old.values()}
     missing = [text.source for text in texts if text.id not in seen]
     renewal = renew(bank, fresh, most_new=wanted.most_new)
     return Update(

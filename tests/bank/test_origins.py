@@ -90,10 +90,24 @@ def test_a_text_that_was_renamed_is_known_by_what_it_says() -> None:
     new = text_of([FIRST, "It was closed again."], source="c.txt")
     assert versions([old, other], [new]) == {new.id: old}
     assert versions([other], [new]) == {}
-    assert versions([other], [new], alone=True) == {new.id: other}
 
 
 def test_of_two_of_the_same_name_each_is_the_one_that_it_is_like() -> None:
     old, other = text_of([FIRST], source="a.txt"), text_of([SECOND], source="a.txt")
     new, newer = text_of([SECOND, "New."], source="a.txt"), text_of([FIRST, "New."], source="a.txt")
     assert versions([old, other], [new, newer]) == {new.id: other, newer.id: old}
+
+
+def test_namesakes_of_several_folders_that_have_nothing_in_common_are_not_versions_of_each_other() -> None:
+    old, other = text_of([FIRST], source="a.txt"), text_of([SECOND], source="a.txt")
+    new = text_of(["Clara Weiss designed the Linden Bridge in 1911."], source="a.txt")
+    assert versions([old], [new]) == {new.id: old}
+    assert versions([old, other], [new]) == {}
+    assert versions([old], [new, other]) == {}
+    assert versions([old, other], [new, other]) == {other.id: other}
+
+
+def test_a_name_that_another_text_took_over_does_not_make_it_the_later_version() -> None:
+    old = text_of([FIRST], source="a.txt")
+    moved, new = text_of([FIRST], source="b.txt"), text_of([SECOND], source="a.txt")
+    assert versions([old], [moved, new]) == {moved.id: old}

@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from trainer.bank.rephrasing import sentences_in
 from trainer.documents.model import Document, DocumentId
 
 _SHARED = 0.5
-"""The share of the shorter text that a text of another name must have in common with an earlier version of it."""
+"""The share of the shorter text that a text must have in common with an earlier version of it, if no name tells."""
 
 
-def versions(held: Sequence[Document], read: Iterable[Document], *, alone: bool = False) -> dict[DocumentId, Document]:
+def versions(held: Sequence[Document], read: Iterable[Document]) -> dict[DocumentId, Document]:
     """Return for texts that were read which of the held ones each is a new version of, by the new ones' ids.
 
-    Those of the same name come first, the most alike before others; then those that say much the same under another
-    name. A text that was named ``alone`` is the new version of a single one, whatever it says.
+    A text that says what a held one says is that one. A name that only one text of each side has tells, whatever they
+    say. All others must say much the same: first those of the same name, as files of several folders may have, then
+    those of another.
     """
-    texts, left = list(read), list(held)
-    if alone and len(texts) == len(left) == 1:
-        return {texts[0].id: left[0]}
-    sentences = {document.id: frozenset(sentences_in(document)) for document in (*texts, *left)}
-    by_name: dict[str, list[Document]] = defaultdict(list)
-    for old in left:
-        by_name[old.source].append(old)
-    namesakes = ((text, old) for text in texts for old in by_name[text.source])
-    found = _best(namesakes, sentences, least=0.0)
+    texts = list(read)
+    before, now = ({document.id: document for document in documents} for documents in (held, texts))
+    left = [old for old in held if old.id not in now]
+    changed = [text for text in texts if text.id not in before]
+    sentences = {document.id: frozenset(sentences_in(document)) for document in (*changed, *left)}
+    times_before, times = (Counter(document.source for document in documents) for documents in (held, texts))
+    alone = {old.source: old for old in left if times_before[old.source] == times[old.source] == 1}
+    found = {text.id: before[text.id] for text in texts if text.id in before}
+    found |= {text.id: alone[text.source] for text in changed if text.source in alone}
+    namesakes = ((text, old) for text in changed for old in left if text.source == old.source not in alone)
+    found |= _best(namesakes, sentences)
     taken = {old.id for old in found.values()}
-    others = ((text, old) for text in texts if text.id not in found for old in left if old.id not in taken)
-    return found | _best(others, sentences, least=_SHARED)
+    others = ((text, old) for text in changed if text.id not in found for old in left if old.id not in taken)
+    return found | _best(others, sentences)
 
 
 def _best(
-    pairs: Iterable[tuple[Document, Document]], sentences: Mapping[DocumentId, frozenset[str]], *, least: float
+    pairs: Iterable[tuple[Document, Document]], sentences: Mapping[DocumentId, frozenset[str]]
 ) -> dict[DocumentId, Document]:
-    """Of the pairs that have at least so much in common those that have most, each document in one of them."""
+    """Of the pairs that have enough in common those that have most, each document in one of them."""
     shared = [(_shared(sentences[text.id], sentences[old.id]), text, old) for text, old in pairs]
     found: dict[DocumentId, Document] = {}
     taken: set[DocumentId] = set()
     for share, text, old in sorted(shared, key=lambda pair: -pair[0]):
-        if share >= least and text.id not in found and old.id not in taken:
+        if share >= _SHARED and text.id not in found and old.id not in taken:
             found[text.id] = old
             taken.add(old.id)
     return found
