@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import suppress
 from functools import cache
@@ -142,12 +143,20 @@ def _another(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"done":', b'"done":"x","gone":'))
 
 
+def _beyond_the_end(path: Path) -> None:
+    path.write_bytes(re.sub(rb'"done":\d+', b'"done":99', path.read_bytes()))
+
+
+def _before_the_beginning(path: Path) -> None:
+    path.write_bytes(re.sub(rb'"done":\d+', b'"done":-1', path.read_bytes()))
+
+
 def test_what_was_kept_and_is_damaged_is_begun_anew(work: Document, tmp_path: Path) -> None:
     half_made(work, tmp_path, count=3)
     assert not begins_anew(work, tmp_path, 3)
     (kept,) = tmp_path.iterdir()
     sound = kept.read_bytes()
-    for damage in (_nothing, _half, _another):
+    for damage in (_nothing, _half, _another, _beyond_the_end, _before_the_beginning):
         kept.write_bytes(sound)
         damage(kept)
         assert begins_anew(work, tmp_path, 3)
@@ -156,6 +165,13 @@ def test_what_was_kept_and_is_damaged_is_begun_anew(work: Document, tmp_path: Pa
 def test_other_settings_do_not_go_on_with_what_was_kept(work: Document, tmp_path: Path) -> None:
     half_made(work, tmp_path, count=3)
     assert begins_anew(work, tmp_path, 4)
+
+
+def test_a_text_of_the_same_words_in_other_sections_does_not_go_on_with_what_was_kept(
+    work: Document, tmp_path: Path
+) -> None:
+    half_made(work, tmp_path, count=3)
+    assert begins_anew(work.model_copy(update={"sections": work.sections[:1]}), tmp_path, 3)
 
 
 def test_a_work_that_is_called_off_before_its_first_stretch_is_done_leaves_nothing(

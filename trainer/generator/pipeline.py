@@ -182,8 +182,8 @@ def from_document(
     stretches = stretches_of(document)
     long = len(stretches) > 1
     kept = Unfinished.of(unfinished, document, kinds, seed, likely, count) if long and unfinished is not None else None
-    work = kept.load() if kept is not None else None
-    if work is not None and work.done:
+    work = kept.load(len(stretches)) if kept is not None else None
+    if work is not None:
         told = work.report(document, stretches)
         until = f" behind '{told.until}'" if told.until else ""
         watch.tell(Noted(place, f"{document.source}: {told.share:.0%} is there already; going on{until}."))

@@ -98,16 +98,19 @@ class Unfinished:
         cls, folder: Path, document: Document, kinds: Collection[Kind], seed: int, least: float, count: int | None
     ) -> Unfinished:
         """Name the file in a folder."""
-        hangs_on = (document.fingerprint, document.title, str(document.date), sorted(kinds), seed, least, count)
+        sections = [(section.start, section.level) for section in document.sections]
+        text = (document.fingerprint, document.title, str(document.date), sections)
+        hangs_on = (*text, sorted(kinds), seed, least, count)
         said = f"{__version__}:{pipeline_name()}:{hangs_on}"
         return cls(folder / f"{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}.json")
 
-    def load(self) -> Work | None:
-        """Return what was kept, or None where there is nothing that can be used."""
+    def load(self, stretches: int) -> Work | None:
+        """Return what was kept of a work of so many stretches, or None where there is nothing that can be used."""
         try:
-            return _record().validate_json(self.path.read_bytes())
+            work = _record().validate_json(self.path.read_bytes())
         except (OSError, ValidationError):
             return None
+        return work if 0 < work.done <= stretches else None
 
     def keep(self, work: Work) -> None:
         """Keep a work; where that fails, it will begin anew."""
