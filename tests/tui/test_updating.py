@@ -113,15 +113,21 @@ async def test_what_is_new_is_judged_and_the_update_is_undone_by_one_key(home: P
 
 @pytest.mark.slow
 async def test_the_documents_are_read_again_and_asked_for_where_nobody_knows_them(
-    home: Path, bank: Path, tmp_path: Path
+    home: Path, bank: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = written(tmp_path / "notes.txt", NEW, KEPT)
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    (tmp_path / "user").mkdir()
+    written(tmp_path / "user" / "notes.txt", NEW, KEPT)
     async with running(home) as (app, pilot):
         await pilot.press("R")
         await settled(pilot)
         assert is_on(app, UpdatingScreen)
         assert "It is not known where the documents of openings.jsonl are: notes.txt." in text_on(app)
-        app.screen.query_one(PathField).value = str(text)
+        app.screen.query_one(PathField).value = "~nobody-at-all/notes.txt"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "~nobody-at-all/notes.txt" in text_on(app)
+        app.screen.query_one(PathField).value = "~/notes.txt"
         await pilot.press("enter")
         await settled(pilot)
         assert is_on(app, DifferenceScreen)

@@ -5,6 +5,7 @@ What is new then goes through the queue of drafts. The whole update is one opera
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from textual import on
@@ -77,11 +78,12 @@ class UpdatingScreen(MakingScreen):
     def _typed(self, event: PathField.Submitted) -> None:
         """Read what was named instead."""
         event.stop()
-        before = self.making.order
-        if event.value.strip() and not isinstance(before, Order):
+        before, named = self.making.order, event.value.strip()
+        if named and not isinstance(before, Order):
+            document = os.path.expanduser(named)  # noqa: PTH111 - "~" of nobody stays as typed, and is told not to be there
             workshop = self.trainer.workshop
             workshop.clear()
-            workshop.order(Wanted(before.bank, before.settings, (event.value.strip(),)))
+            workshop.order(Wanted(before.bank, before.settings, (document,)))
             self.trainer.replace(workshop.screen())
 
     def action_background(self) -> None:
