@@ -71,18 +71,6 @@ class GeneratingScreen(MakingScreen):
         event.stop()
         self.action_go_on()
 
-    def action_background(self) -> None:
-        """Leave it at work."""
-        self.trainer.go_home()
-
-    def action_leave(self) -> None:
-        """Ask whether to end it; at its end leave the bank as it is, and go home."""
-        if not self.making.is_over:
-            super().action_leave()
-            return
-        self.trainer.workshop.clear()
-        self.trainer.go_home()
-
     def action_go_on(self) -> None:
         """Keep the bank under the title and name that were typed, and go on to its questions."""
         if self.making.kept is not None:

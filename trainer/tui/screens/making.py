@@ -65,9 +65,17 @@ class MakingScreen(TrainerScreen):
         """Do what is to be done once the making is over."""
         raise NotImplementedError
 
+    def action_background(self) -> None:
+        """Leave it at work."""
+        self.trainer.go_home()
+
     def action_leave(self) -> None:
-        """Ask whether to end it, and do so."""
-        if self.making.is_over or self.making.is_called_off:
+        """Ask whether to end it; at its end leave what was made as it is, and go home."""
+        if self.making.is_over:
+            self.trainer.workshop.clear()
+            self.trainer.go_home()
+            return
+        if self.making.is_called_off:
             return
         self.app.push_screen(ConfirmScreen("End it here?", self.END, yes="ends it", no="goes on"), self._call_off)
 

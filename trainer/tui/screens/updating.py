@@ -86,18 +86,6 @@ class UpdatingScreen(MakingScreen):
             workshop.order(Wanted(before.bank, before.settings, (document,)))
             self.trainer.replace(workshop.screen())
 
-    def action_background(self) -> None:
-        """Leave it at work."""
-        self.trainer.go_home()
-
-    def action_leave(self) -> None:
-        """Ask whether to end it; at its end go home."""
-        if not self.making.is_over:
-            super().action_leave()
-            return
-        self.trainer.workshop.clear()
-        self.trainer.go_home()
-
     def _show_difference(self, draft: Update) -> None:
         if draft.renewal.changes:
             self.trainer.replace(DifferenceScreen(draft))
