@@ -27,8 +27,8 @@ _NEVER = Counted(0, 0)
 class Marker(Protocol):
     """What keeps what a person says of a question."""
 
-    def mark(self, mark: Mark) -> None:
-        """Keep a mark."""
+    def mark(self, *marks: Mark) -> None:
+        """Keep marks: all of them or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,11 @@ class Marking:
 
     def undo(self) -> None:
         """Say what held before. Raises ``ScoreBookFailed``."""
-        for mark in self.undone:
-            self.marker.mark(mark)
+        self.marker.mark(*self.undone)
 
     def redo(self) -> None:
         """Say it. Raises ``ScoreBookFailed``."""
-        for mark in self.done:
-            self.marker.mark(mark)
+        self.marker.mark(*self.done)
 
 
 def judged(

@@ -7,7 +7,8 @@ newer is reported and left exactly as it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -109,9 +110,15 @@ class ScoreBook:
         """The time by the book's clock, in UTC."""
         return self._clock().astimezone(UTC)
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Keep what is kept within as one: all of it at the end, or nothing of it when something fails meanwhile."""
+        with self._writing():
+            yield
+
     def begin_session(self, asked: Sequence[Asked], *, mode: Mode, seed: int, limit: float | None = None) -> SessionKey:
         """Note a new sitting and what it will ask, in order; ``limit`` is its time in seconds."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             values = {"begun": stamp(self.now), "mode": mode.value, "seed": seed, "seconds_limit": limit}
             key = connection.execute(insert(SESSIONS).values(**values)).inserted_primary_key
             if key is None:
@@ -132,7 +139,7 @@ class ScoreBook:
         Returns the question's memory after an answer that moved its schedule.
         """
         memory: Memory | None = None
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             row: dict[str, object] = {"session": session, "at": stamp(self.now)}
             match effect:
                 case Recorded(index, given):
@@ -157,7 +164,7 @@ class ScoreBook:
 
     def abandon(self, session: SessionKey) -> None:
         """Note that a sitting will not be taken up again; its answers still count."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             connection.execute(insert(EVENTS).values(session=session, at=stamp(self.now), what="abandon"))
 
     def unfinished(self) -> UnfinishedSession | None:
@@ -254,10 +261,11 @@ class ScoreBook:
         with self._database.reading() as connection:
             return past.answers_per_day(connection, since, starts_at)
 
-    def mark(self, mark: Mark) -> None:
-        """Keep what a person said of a question; committed when this returns."""
-        with self._database.writing() as connection:
-            connection.execute(insert(MARKS).values(**mark_row(mark, self.now)))
+    def mark(self, *marks: Mark) -> None:
+        """Keep what a person said of questions; committed, all of it, when this returns."""
+        with self._writing() as connection:
+            for mark in marks:
+                connection.execute(insert(MARKS).values(**mark_row(mark, self.now)))
 
     def marks(self) -> tuple[Mark, ...]:
         """Return everything that was said of questions, oldest first."""
@@ -279,7 +287,7 @@ class ScoreBook:
             "loss_before": fit.loss_before,
             "loss_after": fit.loss_after,
         }
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             connection.execute(insert(PARAMETERS).values(**row))
 
     def parameters(self) -> tuple[tuple[float, ...] | None, int]:
@@ -292,7 +300,7 @@ class ScoreBook:
 
     def note_reading(self, reading: Reading) -> None:
         """Keep a reading, finished or broken off; committed when this returns."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             connection.execute(insert(READINGS).values(**reading_row(reading, self.now)))
 
     def readings(self) -> tuple[Reading, ...]:
@@ -314,6 +322,16 @@ class ScoreBook:
         marks, readings = self.marks(), self.readings()
         with self._database.file() as file:
             return load_columns(file, self._database.path, calendar, marks, readings)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give a connection to write with. The numbers of rows that were not kept after all are forgotten."""
+        try:
+            with self._database.writing() as connection:
+                yield connection
+        except BaseException:
+            self._items.clear()
+            raise
 
     def _learn_items(self, connection: Connection, asked: Iterable[Asked]) -> None:
         """Make sure that every wording has its row, and remember its number."""
