@@ -24,7 +24,6 @@ from trainer.quiz.session import (
     Continued,
     Effect,
     Event,
-    Finished,
     Hinted,
     Overridden,
     Phase,
@@ -104,8 +103,6 @@ class Sitting:
         """
         if self._key is None:
             self._key = self._begin_in(keeper)
-        elif self.state.phase is Phase.FINISHED:  # the program ended over the feedback to the last question
-            keeper.apply(self._key, Finished())
         self._keeper = keeper
 
     def send(self, event: Event) -> None:

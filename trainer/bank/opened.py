@@ -6,7 +6,6 @@ its bytes, also one that is damaged.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -53,11 +52,6 @@ class OpenedBank:
     def data(self) -> bytes:
         """The bytes of the file."""
         return b"".join(self.lines)
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """SHA-256 of the bytes of the file."""
-        return fingerprint_of(self.lines)
 
     def line(self, question: QuestionId | None) -> bytes | None:
         """Return the line of a question, or the header without one; None where there is none."""
@@ -178,14 +172,6 @@ def open_bank(path: Path, known: Mapping[QuestionId, Known] | None = None) -> Op
         places[name] = number - 1
         entries.append(entry_of_line(light, titles.get(document_of(light), ""), bank, known))
     return OpenedBank(path, title, lines, places, entries, problems)
-
-
-def fingerprint_of(lines: Iterable[bytes]) -> str:
-    """Return what tells the bytes of one file from those of another."""
-    sha = hashlib.sha256()
-    for line in lines:
-        sha.update(line)
-    return sha.hexdigest()
 
 
 def _light_header(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[int, str, dict[str, str]]:
