@@ -1,16 +1,10 @@
-"""Writes files so that a reader never sees half of one, a failure never costs the old one, and no writer another's.
-
-Whoever looks at a file before writing it does both within :func:`alone_in` its folder. The folder is locked by the
-system (``flock``), so that no file lies about for it and a process that is killed lets go of it.
-"""
+"""Writes files so that a reader never sees half of one and a failure never costs the old one."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -19,11 +13,6 @@ from trainer.errors import FileUnavailable
 
 TEMPORARY_PREFIX, TEMPORARY_SUFFIX = ".trainer-", ".tmp"
 """How the name of a file begins and ends that is being written; one that is left over belongs to a dead process."""
-
-
-_PATIENCE = 10.0
-"""Seconds for which another writer is waited for; one takes as long as its file takes to be read and written."""
-_WAITS = 0.005
 
 
 def leftovers(folder: Path) -> tuple[Path, ...]:
@@ -82,68 +71,6 @@ def atomic_replacing(path: Path) -> Iterator[Path]:
         _flush_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Keep all others who ask for the same out of a folder for a while: threads, and processes on this machine.
-
-    Where the system cannot lock folders (Windows, some network drives) they are not kept out.
-
-    Raises:
-        FileUnavailable: the folder is missing and cannot be made, or others have been writing there for too long.
-
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:  # Windows opens no folders; where this is Unix, writing will say what is wrong
-        yield
-        return
-    except OSError as error:
-        raise FileUnavailable.from_os_error(folder, error, verb="write to") from error
-    try:
-        _lock(handle, folder)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _lock(handle: int, folder: Path) -> None:
-    try:
-        import fcntl
-    except ImportError:
-        return
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            if time.monotonic() > until:
-                raise FileUnavailable(
-                    f"Another program is writing in {folder} and does not end.", hint="End it, and try again."
-                ) from error
-            time.sleep(_WAITS)
-        except OSError:  # no locks there
-            return
-        else:
-            return
-
-
-def fingerprint(path: Path) -> str | None:
-    """Return what tells the content of a file from any other, or None where there is none.
-
-    Raises:
-        FileUnavailable: it cannot be read.
-
-    """
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise FileUnavailable.from_os_error(path, error) from error
 
 
 def is_any_of(path: Path, others: Iterable[str | Path]) -> bool:

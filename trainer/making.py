@@ -17,12 +17,13 @@ from typing import cast
 
 from trainer.bank.files import SUFFIX, load_bank, save_bank
 from trainer.bank.model import LeftOut, Report
-from trainer.bank.naming import free_place, place_called
+from trainer.bank.naming import place_called, save_new
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
 from trainer.errors import EnvironmentFailed, TrainerError, WrongUse
 from trainer.generator.events import NOBODY, Event, Watch
 from trainer.generator.progress import Progress
+from trainer.locking import alone_in
 from trainer.opening import Source
 from trainer.processes import Ended, Inbox, Message, Raised, Returned, Tell, Told, Worker
 from trainer.settings import Settings
@@ -79,9 +80,9 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
     )
     if order.for_one_quiz:
         path = settings.made / f"{'-'.join(d.id for d in bank.documents)[:50]}{SUFFIX}"
+        save_bank(bank, path)
     else:
-        path = free_place(settings.banks, bank.title)
-    save_bank(bank, path)
+        path = save_new(bank, settings.banks)
     return Source(bank, str(path.resolve()))
 
 
@@ -219,12 +220,13 @@ def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
     """
     if not (title := one_clean_line(title)):
         raise WrongUse("A bank needs a title.", hint="Type one.")
-    path = kept.path if name == kept.path.stem else place_called(settings.banks, name)
-    if (title, path) == (kept.title, kept.path):
-        return kept
-    save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
-    if path != kept.path:
-        kept.path.unlink(missing_ok=True)
+    with alone_in(settings.banks):
+        path = kept.path if name == kept.path.stem else place_called(settings.banks, name)
+        if (title, path) == (kept.title, kept.path):
+            return kept
+        save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
+        if path != kept.path:
+            kept.path.unlink(missing_ok=True)
     return replace(kept, title=title, path=path)
 
 

@@ -2,7 +2,7 @@
 
 What another program wrote since a bank was opened stays: a change replaces its own lines in the file as it is now, and
 says that there was more; where another program changed one of these very lines, nothing is written. Programs look and
-write one after the other (:func:`trainer.files.alone_in`). Banks that come with the program are not written to at all:
+write one after the other (:func:`trainer.locking.alone_in`). Banks that come with the program are not written to at all:
 the first change makes a copy among the user's own, which hides the shipped one from then on.
 """
 
@@ -23,7 +23,8 @@ from trainer.bank.questions import Question, QuestionId
 from trainer.bank.raw import read_lines
 from trainer.documents.model import Document
 from trainer.errors import BankChanged, TrainerError
-from trainer.files import alone_in, atomic_write
+from trainer.files import atomic_write
+from trainer.locking import alone_in
 from trainer.settings import Settings
 
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trainer.bank.files import SUFFIX, save_bank
+from trainer.bank.files import SUFFIX
 from trainer.bank.model import Report
+from trainer.bank.naming import save_over
 from trainer.cli.choices import KINDS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
 from trainer.documents.kinds import SUFFIXES
 from trainer.errors import CalledOff, WrongUse
+from trainer.locking import fingerprint
 
 if TYPE_CHECKING:
     from trainer.generator.explaining import Tried
@@ -67,6 +69,7 @@ def generate(
     if output.suffix != SUFFIX:
         raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
     check_output(output, documents, force=force)
+    seen = fingerprint(output)
 
     from trainer.cli.watching import Talker, called_off_by_ctrl_c
     from trainer.generator.events import Watch
@@ -85,7 +88,7 @@ def generate(
             processes=processes,
             watch=Watch(Talker(), called_off),
         )
-        save_bank(bank, output)
+        save_over(bank, output, seen)
     if bank.report is not None:
         _tell(bank.report)
         shortfall = explain_shortfall(bank.report)
