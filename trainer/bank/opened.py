@@ -74,7 +74,7 @@ class OpenedBank:
         documents = {held: self.document(held) for held in map(DocumentId, ids) if held in self._records}
         found, problem = read_question(line, documents)
         if found is None or problem is not None:
-            where = LineProblem(self.places[question] + 1, shortened(problem or "no question"))
+            where = LineProblem.of(self.places[question] + 1, line, problem or "no question")
             raise BankDamaged(f"{self.path.name} is damaged in {where}.", hint="Mend the line or take it out.")
         return found
 
@@ -163,11 +163,11 @@ def open_bank(path: Path, known: Mapping[QuestionId, Known] | None = None) -> Op
         try:
             light = read(line)
         except ValidationError as error:
-            problems.append(LineProblem(number, shortened(reason_of(error))))
+            problems.append(LineProblem.of(number, line, reason_of(error)))
             continue
         name = light["id"]
         if name in places:
-            problems.append(LineProblem(number, f"the question id {name} stands in an earlier line already"))
+            problems.append(LineProblem.of(number, line, f"the question id {name} stands in an earlier line already"))
             continue
         places[name] = number - 1
         entries.append(entry_of_line(light, titles.get(document_of(light), ""), bank, known))
