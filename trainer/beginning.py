@@ -110,7 +110,7 @@ def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
     begins, ends = day_around(now.astimezone(), settings.day_starts_at)
     if book is None:
         return Learner(ends, put_aside(settings.score_book, caps.leech_after), caps=caps)
-    return Learner(ends, book.standings(), book.studied_since(begins), caps)
+    return Learner(ends, book.standings(), book.studied_between(begins, ends), caps)
 
 
 def scheduler_of(settings: Settings, book: ScoreBook | None) -> Scheduler:

@@ -241,10 +241,14 @@ class ScoreBook:
         with self._database.reading() as connection:
             return past.counts(connection)
 
-    def studied_since(self, moment: datetime) -> dict[QuestionId, bool]:
-        """Return the questions whose schedule was moved since a moment, and whether they were new then."""
+    def studied_between(self, begins: datetime, ends: datetime) -> dict[QuestionId, bool]:
+        """Return the questions whose schedule was moved from one moment until before another.
+
+        True stands for those that were new then. A day has an end as well: what a clock that was ahead has written
+        does not use up the days until then.
+        """
         with self._database.reading() as connection:
-            return past.studied_since(connection, moment)
+            return past.studied_between(connection, begins, ends)
 
     def places_of(self) -> dict[QuestionId, Held]:
         """Return from which bank, and on which document, each question was asked last."""
