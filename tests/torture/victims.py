@@ -15,6 +15,7 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 Record = Mapping[str, Any]
@@ -26,8 +27,13 @@ _LARGEST = 1 << 16
 class Teller:
     """What a victim speaks through: ``tries`` before an operation, ``did`` once it was acknowledged."""
 
-    def __init__(self, handle: int) -> None:
+    def __init__(self, handle: int, also: Mapping[str, object] = MappingProxyType({})) -> None:
         self._handle = handle
+        self._also = also
+
+    def of(self, **also: object) -> Teller:
+        """Return one that says this each time, too."""
+        return Teller(self._handle, {**self._also, **also})
 
     def tries(self, what: str, **more: object) -> None:
         """Say what is about to be done."""
@@ -38,7 +44,7 @@ class Teller:
         self._say("did", what, more)
 
     def _say(self, when: str, what: str, more: Mapping[str, object]) -> None:
-        data = json.dumps({"when": when, "what": what, **more}).encode() + b"\n"
+        data = json.dumps({"when": when, "what": what, **self._also, **more}).encode() + b"\n"
         while data:
             data = data[os.write(self._handle, data) :]
 
