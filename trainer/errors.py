@@ -34,6 +34,7 @@ last.
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
@@ -169,6 +170,23 @@ class EnvironmentFailed(TrainerError):
     exit_code = ExitCode.ENVIRONMENT
 
 
+_SPELLING, _PERMISSIONS = "Check the spelling of the path.", "Check its permissions."
+_NO_ROOM = "Make room on the disk."
+_WHAT_HELPS = {
+    errno.ENOENT: _SPELLING,
+    errno.ENOTDIR: _SPELLING,
+    errno.ENAMETOOLONG: "Give it a shorter name.",
+    errno.ELOOP: "It is a link that leads back to itself.",
+    errno.EISDIR: "A file should stand there, not a folder.",
+    errno.EIO: "The disk or the network that it lies on fails; copy it to another.",
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.EFBIG: _NO_ROOM,
+    errno.EROFS: "That disk can only be read; name a place on another.",
+}
+"""What a user can do about a path, by the number of the system's error."""
+
+
 class FileUnavailable(EnvironmentFailed):
     """A path cannot be read or written."""
 
@@ -176,8 +194,7 @@ class FileUnavailable(EnvironmentFailed):
     def from_os_error(cls, path: object, error: OSError, *, verb: str = "read") -> FileUnavailable:
         """Word an ``OSError`` for a user: which path, what failed, what to try."""
         reason = (error.strerror or str(error)).lower()
-        hint = "Check the spelling of the path." if isinstance(error, FileNotFoundError) else "Check its permissions."
-        return cls(f"Cannot {verb} {path}: {reason}.", hint=hint)
+        return cls(f"Cannot {verb} {path}: {reason}.", hint=_WHAT_HELPS.get(error.errno or 0, _PERMISSIONS))
 
 
 class MissingExtra(EnvironmentFailed):

@@ -20,7 +20,7 @@ from trainer.bank.model import LeftOut, Report
 from trainer.bank.naming import place_called, save_new
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
-from trainer.errors import EnvironmentFailed, TrainerError, WrongUse
+from trainer.errors import EnvironmentFailed, FileUnavailable, TrainerError, WrongUse
 from trainer.generator.events import NOBODY, Event, Watch
 from trainer.generator.progress import Progress
 from trainer.locking import alone_in
@@ -226,7 +226,10 @@ def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
             return kept
         save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
         if path != kept.path:
-            kept.path.unlink(missing_ok=True)
+            try:
+                kept.path.unlink(missing_ok=True)
+            except OSError as error:
+                raise FileUnavailable.from_os_error(kept.path, error, verb="remove") from error
     return replace(kept, title=title, path=path)
 
 

@@ -42,7 +42,7 @@ class Operation:
     """Something that is done as one: ``prepares`` a home for it, then ``begins`` in a process and returns the rest.
 
     ``between`` says that what it changes in several files may come there one after the other, ``damaged_lines`` that a
-    bank has some.
+    bank has some, ``varies`` that it leaves further copies behind where something fails.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Operation:
     prepares: Callable[[World], None] = lambda _: None
     between: bool = False
     damaged_lines: bool = False
+    varies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +65,55 @@ class Killed:
 
 def kill_at_boundaries(operation: Operation, folder: Path, *, most: int | None = None) -> Killed:
     """Kill an operation at each of its system-call boundaries, or at ``most`` of them, spread evenly."""
-    template = new_world(folder / "template")
-    operation.prepares(template)
-    begun = copy_of(template, folder / "killed")
-    _run(operation, begun, 1)
-    before = parts_of(begun.home)
-    whole = copy_of(template, folder / "killed")
-    passed = _run(operation, whole, None)
-    after = parts_of(whole.home)
-    chosen = range(1, passed + 1) if most is None or most >= passed else sorted({1 + n * passed // most for n in range(most)})
+    frame = framed(operation, folder)
+    passed = frame.boundaries
     faults: list[str] = []
     kills = 0
-    for boundary in chosen:
-        world = copy_of(template, folder / "killed")
+    for boundary in spread(passed, most):
+        world = frame.anew()
         with suppress(EndedBefore):
             _run(operation, world, boundary)
             kills += 1
         try:
-            _check(operation, world, before, after)
+            check(frame, world)
         except Exception as error:  # noqa: BLE001 - whatever opening it raises is what the next start would raise
             faults.append(f"{operation.name}, boundary {boundary} of {passed}: {type(error).__name__}: {error}")
     return Killed(operation.name, passed, kills, tuple(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An operation in a home that was made for it: what there is before it and after it, and its boundaries."""
+
+    operation: Operation
+    template: World
+    folder: Path
+    before: dict[str, object]
+    after: dict[str, object]
+    boundaries: int
+
+    def anew(self) -> World:
+        """Return the home as it was before."""
+        return copy_of(self.template, self.folder)
+
+
+def framed(operation: Operation, folder: Path) -> Frame:
+    """Prepare a home for an operation, and do it there once."""
+    template, copy = new_world(folder / "template"), folder / "copy"
+    operation.prepares(template)
+    begun = copy_of(template, copy)
+    _run(operation, begun, 1)
+    before = parts_of(begun.home)
+    whole = copy_of(template, copy)
+    boundaries = _run(operation, whole, None)
+    return Frame(operation, template, copy, before, parts_of(whole.home), boundaries)
+
+
+def spread(count: int, most: int | None) -> Sequence[int]:
+    """Return the numbers from 1, or so many of them as far apart as can be."""
+    if most is None or most >= count:
+        return range(1, count + 1)
+    return sorted({1 + number * count // most for number in range(most)})
 
 
 class EndedBefore(Exception):
@@ -106,12 +135,13 @@ def _run(operation: Operation, world: World, boundary: int | None) -> int:
     return passed
 
 
-def _check(operation: Operation, world: World, before: dict[str, object], after: dict[str, object]) -> None:
-    parts = parts_of(world.home)
+def check(frame: Frame, world: World) -> None:
+    """Everything is as before the operation or as after it, and can be opened. Raises ``AssertionError``."""
+    parts, before, after = parts_of(world.home), frame.before, frame.after
     wrong = [name for name in parts | before | after if parts.get(name) not in (before.get(name), after.get(name))]
     assert not wrong, f"neither as before nor as after: {', '.join(wrong)}"
-    assert operation.between or parts in (before, after), "some files are as before, others as after"
-    assert_usable(world, damaged_lines=operation.damaged_lines)
+    assert frame.operation.between or parts in (before, after), "some files are as before, others as after"
+    assert_usable(world, damaged_lines=frame.operation.damaged_lines)
 
 
 def _sitting(world: World, mode: Mode, book: ScoreBook | None, count: int = 4) -> Sitting:
@@ -252,7 +282,7 @@ OPERATIONS: Sequence[Operation] = (
     Operation("give a bank another name", _renames, between=True),
     Operation("change a setting", lambda world: lambda: set_value(world.config, "questions", "17")),
     Operation("back the score book up", _backs_up, _some_answers),
-    Operation("restore a backup", _restores, _backed_up, between=True),
+    Operation("restore a backup", _restores, _backed_up, between=True, varies=True),
     Operation("put a damaged line aside", _mends, _damaged, between=True, damaged_lines=True),
 )
 """Everything that writes to what is kept."""

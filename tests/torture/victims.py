@@ -9,18 +9,33 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import platform
 import select
 import signal
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 Record = Mapping[str, Any]
 
-_TRACEME, _SYSCALL, _SETOPTIONS, _EXITKILL = 0, 24, 0x4200, 0x00100000
+_TRACEME, _PEEKUSER, _POKEUSER, _CONTINUE, _SYSCALL, _SETOPTIONS = 0, 3, 6, 7, 24, 0x4200
+_TELLS_CALLS, _ENDS_WITH_US = 0x1, 0x100000
+_SHOWN_AS_CALL = signal.SIGTRAP | 0x80
+_NUMBER, _RESULT = 15 * 8, 10 * 8
+"""Where on x86-64 a stopped process holds the number of its system call, and what that returns."""
+WRITING = MappingProxyType(
+    {
+        1: "write", 18: "pwrite64", 20: "writev", 74: "fsync", 75: "fdatasync", 77: "ftruncate", 82: "rename",
+        83: "mkdir", 87: "unlink", 285: "fallocate", 40: "sendfile", 326: "copy_file_range",
+    }
+)  # fmt: skip
+"""The system calls on x86-64 by which a file is written, renamed or removed."""
+_NONE = (1 << 64) - 1
 _LARGEST = 1 << 16
 
 
@@ -125,31 +140,40 @@ def step_and_kill(victim: Victim, stops: int | None) -> int:
 
     Returns how many boundaries it passed; with None it runs to its end. Both the entry and the exit of a call count.
     """
-    passed, armed = 0, False
-    while True:
-        _, status = os.waitpid(victim.id, 0)
-        if not os.WIFSTOPPED(status):
-            victim.ended = status
-            break
-        signalled = os.WSTOPSIG(status)
-        deliver = 0
-        if signalled == signal.SIGSTOP and not armed:
-            _ptrace(_SETOPTIONS, victim.id, 1 | _EXITKILL)  # system calls are told from signals
-            armed = True
-        elif signalled == (signal.SIGTRAP | 0x80):
-            passed += 1
-            if passed == stops:
-                os.kill(victim.id, signal.SIGKILL)
-                _, victim.ended = os.waitpid(victim.id, 0)
-                break
-        else:
-            deliver = signalled
-        if select.select([victim.handle], [], [], 0)[0]:
-            victim.hear()
-        _ptrace(_SYSCALL if armed else 7, victim.id, deliver)
-    victim.hear()
-    os.close(victim.handle)
+    passed = 0
+
+    def at_boundary() -> None:
+        nonlocal passed
+        passed += 1
+        if passed == stops:
+            os.kill(victim.id, signal.SIGKILL)
+
+    _follow(victim, at_boundary)
     return passed
+
+
+def step_and_fail(victim: Victim, call: int | None, number: int, meanwhile: Callable[[], None] = lambda: None) -> int:
+    """Let the ``call``-th writing system call of a traced victim fail with an error number; it does nothing then.
+
+    Calls count from where the victim stops itself to where it does so again; ``meanwhile`` is called then, before it
+    goes on. Returns how many there were; with None none of them fails.
+    """
+    made, entering, failing = 0, True, False
+
+    def at_boundary() -> None:
+        nonlocal made, entering, failing
+        if failing:
+            _ptrace(_POKEUSER, victim.id, -number & _NONE, _RESULT)
+            failing = False
+        elif entering and _peek(victim.id, _NUMBER) in WRITING:
+            made += 1
+            if made == call:
+                _ptrace(_POKEUSER, victim.id, _NONE, _NUMBER)  # no such call: the system does nothing
+                failing = True
+        entering = not entering
+
+    _follow(victim, at_boundary, meanwhile)
+    return made
 
 
 def can_trace() -> bool:
@@ -159,6 +183,36 @@ def can_trace() -> bool:
         return step_and_kill(victim, None) > 0
     except (OSError, AttributeError):
         return False
+
+
+def can_fail() -> bool:
+    """Whether we know where this system's processors hold the number of a system call."""
+    return platform.machine() == "x86_64" and can_trace()
+
+
+def _follow(victim: Victim, at_boundary: Callable[[], None], meanwhile: Callable[[], None] = lambda: None) -> None:
+    """Follow a traced victim to its end; from its first stop to its second, if there is one, boundary by boundary."""
+    stops = 0
+    while True:
+        _, status = os.waitpid(victim.id, 0)
+        if not os.WIFSTOPPED(status):
+            victim.ended = status
+            break
+        signalled, deliver = os.WSTOPSIG(status), 0
+        if signalled == signal.SIGSTOP:
+            stops += 1
+            if stops == 2:  # noqa: PLR2004 - what is followed lies between the first and the second
+                meanwhile()
+            _ptrace(_SETOPTIONS, victim.id, _TELLS_CALLS | _ENDS_WITH_US)
+        elif signalled == _SHOWN_AS_CALL:
+            at_boundary()
+        else:
+            deliver = signalled
+        victim.hear()
+        with suppress(ProcessLookupError):  # killed just now
+            _ptrace(_SYSCALL if stops == 1 else _CONTINUE, victim.id, deliver)
+    victim.hear()
+    os.close(victim.handle)
 
 
 def _still_speaks(victim: Victim) -> bool:
@@ -175,10 +229,22 @@ def _bury(victim: Victim) -> None:
     os.close(victim.handle)
 
 
-def _ptrace(request: int, process: int, data: int = 0) -> None:
+def _ptrace(request: int, process: int, data: int = 0, address: int = 0) -> int:
+    """Call the system's ptrace. Raises ``OSError``; what was asked for may be -1 all the same, and is no error then."""
+    ctypes.set_errno(0)
+    result = int(_libc().ptrace(request, process, address or None, data or None))
+    if result < 0 and (number := ctypes.get_errno()):
+        raise OSError(number, os.strerror(number))
+    return result
+
+
+@cache
+def _libc() -> ctypes.CDLL:
     libc = ctypes.CDLL(None, use_errno=True)
     libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
     libc.ptrace.restype = ctypes.c_long
-    if libc.ptrace(request, process, None, data or None) < 0:
-        number = ctypes.get_errno()
-        raise OSError(number, os.strerror(number))
+    return libc
+
+
+def _peek(process: int, address: int) -> int:
+    return _ptrace(_PEEKUSER, process, 0, address)

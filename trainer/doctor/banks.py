@@ -51,8 +51,9 @@ def put_aside(path: Path, lines: Sequence[bytes], damaged: Sequence[int]) -> str
     with alone_in(path.parent):
         if read_lines(path) != list(lines):
             raise BankChanged(f"{path} was changed meanwhile; it was left as it is.", hint="Try again.")
-        before = aside.read_bytes() if aside.exists() else b""
-        atomic_write(aside, before + b"".join(moved))
+        before, more = aside.read_bytes() if aside.exists() else b"", b"".join(moved)
+        if not before.endswith(more):  # as they do where the program ended between the two files
+            atomic_write(aside, before + more)
         atomic_write(path, b"".join(line for n, line in enumerate(lines, 1) if n not in gone))
     return f"{len(moved)} damaged lines are in {aside}"
 

@@ -161,6 +161,11 @@ def _worded(path: Path, error: OperationalError | sqlite3.OperationalError) -> S
         return ScoreBookFailed(
             f"The score book {path} is locked by another program.", hint="Close the other program and try again."
         )
+    if "full" in said:
+        return ScoreBookFailed(
+            f"The score book {path} cannot be written: the disk is full.",
+            hint="Make room on it; every answer until now is kept.",
+        )
     if "readonly" in said or "read-only" in said or "unable to open" in said:
         return ScoreBookFailed(
             f"The score book {path} cannot be written: {said}.", hint="Check its permissions, or set TRAINER_HOME."
