@@ -1,4 +1,4 @@
-"""Whatever the clock on the wall does between two answers: nothing is lost, and days, streaks and due dates stay sane."""
+"""Whatever the clock on the wall does between two answers: nothing is lost, days and due dates stay sane."""
 
 from __future__ import annotations
 
@@ -78,7 +78,9 @@ def answer(sitting: Sitting) -> None:
     sitting.send(Continued())
 
 
-@pytest.mark.parametrize("step", [timedelta(seconds=-1), timedelta(hours=-3), timedelta(days=-400), timedelta(days=400)])
+@pytest.mark.parametrize(
+    "step", [timedelta(seconds=-1), timedelta(hours=-3), timedelta(days=-400), timedelta(days=400)]
+)
 def test_a_clock_that_jumps_between_two_answers_loses_none(
     step: timedelta, settings: Settings, book: ScoreBook, clock: Clock
 ) -> None:
@@ -118,7 +120,8 @@ def test_what_was_learnt_under_a_clock_that_was_a_year_ahead_comes_back_once_it_
 
 
 @pytest.mark.parametrize(
-    ("changes", "hours"), [(datetime(2026, 3, 29, 1, 0, tzinfo=UTC), 23), (datetime(2026, 10, 25, 1, 0, tzinfo=UTC), 25)]
+    ("changes", "hours"),
+    [(datetime(2026, 3, 29, 1, 0, tzinfo=UTC), 23), (datetime(2026, 10, 25, 1, 0, tzinfo=UTC), 25)],
 )
 def test_a_sitting_in_the_night_in_which_clocks_change_is_on_one_day(
     changes: datetime, hours: int, zone: Zone, settings: Settings, book: ScoreBook, clock: Clock

@@ -1,4 +1,4 @@
-"""Of those who look at a file before they write to it, one comes after the other; who is killed stands in nobody's way."""
+"""Who looks at a file before writing to it is alone with it meanwhile; who is killed there stands in nobody's way."""
 
 from __future__ import annotations
 

@@ -218,8 +218,7 @@ def test_a_damaged_line_is_quoted_back_without_its_controls_and_not_whole(tmp_pa
     line = b'{"id": "a", "stem": "\x1b[2J\xff\xe2\x80\xae' + b"x" * 5000
     load_bank(written(tmp_path, HEADER, line), problems=problems)
     assert str(problems[0]) == (
-        "line 2: not UTF-8 at byte 25; it begins: "
-        f'{{"id": "a", "stem": "\u241b[2J\ufffd\ufffd{"x" * 53} ...'
+        f'line 2: not UTF-8 at byte 25; it begins: {{"id": "a", "stem": "\u241b[2J\ufffd\ufffd{"x" * 53} ...'
     )
 
 

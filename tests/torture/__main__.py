@@ -22,8 +22,6 @@ from tests.torture.victims import can_fail, can_trace
 
 PARTS = ("boundaries", "rounds", "calls", "machine")
 _KILLS = 10_000
-_AT_BOUNDARIES = 4_700
-"""About so many kills fall on the boundaries of operations; the others fall on two processes at once."""
 _MAKING = 50
 """One of so many kills falls on processes that make questions."""
 
@@ -34,7 +32,7 @@ class Torture:
     """What is done, and the figures."""
 
     def __init__(self, *, kills: int, seed: int, most: int | None, processes: int) -> None:
-        self._in_rounds = max(0, kills - _AT_BOUNDARIES) if most is None else kills
+        self._wanted = kills
         self._seed = seed
         self._most = most
         self._processes = processes
@@ -51,8 +49,8 @@ class Torture:
             self._say(told, killed.faults)
 
     def rounds(self) -> None:
-        """Kill two processes at once, at any instant."""
-        share = -(-self._in_rounds // self._processes)
+        """Kill two processes at once, at any instant, until there were as many kills as are wanted."""
+        share = -(-max(0, self._wanted - self.kills) // self._processes)
         shares, making = [share] * self._processes, [share // _MAKING] * self._processes
         total = Tally()
         seeds = [1_000_000 * (self._seed * 100 + number) for number in range(self._processes)]
@@ -71,8 +69,8 @@ class Torture:
             return
         for failed in self._each(fail, range(len(OPERATIONS)), [self._most] * len(OPERATIONS)):
             self.failures += failed.failures
-            told = f"{failed.operation}: {failed.failures} failures of {failed.calls} writing calls, refused {failed.refused} times"
-            self._say(told, failed.faults)
+            told = f"{failed.failures} failures of {failed.calls} writing calls, refused {failed.refused} times"
+            self._say(f"{failed.operation}: {told}", failed.faults)
 
     def machine(self) -> None:
         """Let the machine fail, and look at what the command line says."""
@@ -115,9 +113,12 @@ def main(arguments: list[str]) -> int:
     begun = time.monotonic()
     torture = Torture(kills=wanted.kills, seed=wanted.seed, most=wanted.most, processes=wanted.processes)
     for part in wanted.parts or PARTS:
-        {"boundaries": torture.boundaries, "rounds": torture.rounds, "calls": torture.calls, "machine": torture.machine}[
-            part
-        ]()
+        {
+            "boundaries": torture.boundaries,
+            "rounds": torture.rounds,
+            "calls": torture.calls,
+            "machine": torture.machine,
+        }[part]()
     took = time.monotonic() - begun
     print(f"{torture.kills} kills and {torture.failures} failures in {took:.0f} s: {torture.wrong} things wrong")
     return 1 if torture.wrong else 0

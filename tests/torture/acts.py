@@ -1,4 +1,4 @@
-"""What victims do to one score book and one bank, by the same code as the program, saying each step before and after."""
+"""What victims do to one score book and one bank, by the program's own code, saying each step before and after."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _MOST = 400
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A way in which the machine fails, what is promised then, and what tries it; None where it cannot be tried here."""
+    """A way in which the machine fails, what is promised then, and what tries it."""
 
     name: str
     promise: str
@@ -50,7 +50,7 @@ def meet(fault: Fault, folder: Path) -> str | None:
 def _trainer(world: World, *words: str | Path, typed: str = "") -> subprocess.CompletedProcess[str]:
     """Run the program in a home, and see that it ends without a traceback."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("TRAINER_")}
-    done = subprocess.run(  # noqa: S603 - our own program
+    done = subprocess.run(
         [sys.executable, "-m", "trainer", *map(str, words)],
         input=typed,
         capture_output=True,
@@ -77,13 +77,13 @@ def _mounted(*words: str | Path) -> Iterator[None]:
     mount, umount = shutil.which("mount"), shutil.which("umount")
     if mount is None or umount is None:
         raise CannotBeTried("there is no program to mount disks with")
-    done = subprocess.run([mount, *map(str, words)], capture_output=True, text=True, check=False)  # noqa: S603 - as above
+    done = subprocess.run([mount, *map(str, words)], capture_output=True, text=True, check=False)
     if done.returncode:
         raise CannotBeTried("only the administrator may mount a disk of a few pages")
     try:
         yield
     finally:
-        subprocess.run([umount, str(words[-1])], check=False, capture_output=True)  # noqa: S603 - mounted anew, once
+        subprocess.run([umount, str(words[-1])], check=False, capture_output=True)
 
 
 @contextmanager
@@ -121,7 +121,9 @@ def full_disk_and_a_bank(world: World) -> None:
         (world.home / "filling").write_bytes(b"")
         _fill(world.home / "filling")
         before = world.bank.read_bytes()
-        _assert_told(_trainer(world, "bank", "accept", world.bank, question), "notes.jsonl", "no space left", "Make room")
+        _assert_told(
+            _trainer(world, "bank", "accept", world.bank, question), "notes.jsonl", "no space left", "Make room"
+        )
         _assert_told(_trainer(world, "import", world.sheet), "no space left", "Make room")
         _assert_told(_trainer(world, "config", "set", "questions", "7"), "trainer.toml", "no space left", "Make room")
         assert world.bank.read_bytes() == before

@@ -269,7 +269,9 @@ class Ledger:
                 assert key in found, f"session {key} was acknowledged and is gone"
                 alternatives = [one for one in pending if one.get("key") == key]
                 fitting = [one for one in (record, *alternatives) if _told(one) == found[key]]
-                assert fitting, f"session {key} says {found[key]}; acknowledged was {_told(record)}, about {alternatives}"
+                assert fitting, (
+                    f"session {key} says {found[key]}; acknowledged was {_told(record)}, about {alternatives}"
+                )
                 self._sessions[of, key] = fitting[0]
             for key in found.keys() - {key for of, key in self._sessions if of == name}:
                 begun = [one for one in pending if one["what"] == "begin" and _told(one) == found[key]]
@@ -277,7 +279,9 @@ class Ledger:
                 self._sessions[name, key] = {**begun[0], "key": key}
             for (of, key, place), memory in self._memories.items():
                 if of == name and place < len(found[key][0]) and self._sessions[of, key] not in pending:
-                    assert _memory(book, key, place) == memory, f"the schedule of answer {place} of session {key} is another"
+                    assert _memory(book, key, place) == memory, (
+                        f"the schedule of answer {place} of session {key} is another"
+                    )
             notes = Counter(note for (note,) in book.execute("SELECT note FROM marks WHERE note IS NOT NULL"))
             flags = book.execute("SELECT count(*) FROM marks WHERE note IS NULL AND what = 'flag'").fetchone()[0]
         about = {one["note"] for one in pending if one["what"] == "note"}
@@ -325,7 +329,9 @@ class Ledger:
         about = {(one["question"], one["label"]) for one in pending if "label" in one}
         for (question, label), there in self._tags.items():
             found = label in tags[question]
-            assert found == there or (question, label) in about, f"the change {label} of {question} is {found}, not {there}"
+            assert found == there or (question, label) in about, (
+                f"the change {label} of {question} is {found}, not {there}"
+            )
             self._tags[question, label] = found
         known = {*self._tags, *about}
         for question, held in tags.items():
@@ -346,8 +352,8 @@ def _told(record: Record) -> _State:
 def _state(book: sqlite3.Connection, session: int) -> _State:
     """Read a session's state from its rows, by other means than the program does."""
     rows = book.execute(
-        "SELECT e.id, e.what, e.position, i.question, e.given, e.verdict, e.seconds, e.hints, e.overridden, e.takes_back "
-        "FROM events e LEFT JOIN items i ON i.id = e.item WHERE e.session = ? ORDER BY e.id",
+        "SELECT e.id, e.what, e.position, i.question, e.given, e.verdict, e.seconds, e.hints, e.overridden, e.takes_back"
+        " FROM events e LEFT JOIN items i ON i.id = e.item WHERE e.session = ? ORDER BY e.id",
         (session,),
     ).fetchall()
     gone = {row[9] for row in rows if row[9] is not None}

@@ -201,7 +201,7 @@ def _follow(victim: Victim, at_boundary: Callable[[], None], meanwhile: Callable
         signalled, deliver = os.WSTOPSIG(status), 0
         if signalled == signal.SIGSTOP:
             stops += 1
-            if stops == 2:  # noqa: PLR2004 - what is followed lies between the first and the second
+            if stops == 2:
                 meanwhile()
             _ptrace(_SETOPTIONS, victim.id, _TELLS_CALLS | _ENDS_WITH_US)
         elif signalled == _SHOWN_AS_CALL:

@@ -27,7 +27,6 @@ from trainer.bank.raw import (
     read_lines,
     read_question,
     reason_of,
-    shortened,
 )
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankChanged, BankDamaged

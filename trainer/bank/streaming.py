@@ -18,7 +18,7 @@ from trainer.bank.entries import LIGHT, document_of
 from trainer.bank.files import LineProblem
 from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import Question, Status
-from trainer.bank.raw import MARK, read_header, read_question, reason_of, shortened
+from trainer.bank.raw import MARK, read_header, read_question, reason_of
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import FileUnavailable
 

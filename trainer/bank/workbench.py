@@ -2,8 +2,8 @@
 
 What another program wrote since a bank was opened stays: a change replaces its own lines in the file as it is now, and
 says that there was more; where another program changed one of these very lines, nothing is written. Programs look and
-write one after the other (:func:`trainer.locking.alone_in`). Banks that come with the program are not written to at all:
-the first change makes a copy among the user's own, which hides the shipped one from then on.
+write one after the other (:func:`trainer.locking.alone_in`). Banks that come with the program are not written to: the
+first change makes a copy among the user's own, which hides the shipped one from then on.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ from trainer.settings import Settings
 class Change:
     """An operation on one bank: the lines that it replaced, and those that it put there.
 
-    ``path`` is the file that was written; ``copied`` says that it was made of a shipped bank for this change, ``joined``
-    that another program had changed other lines of it since it was opened.
+    ``path`` is the file that was written; ``copied`` says that it was made of a shipped bank for this change,
+    ``joined`` that another program had changed other lines of it since it was opened.
     """
 
     bench: Workbench
@@ -153,9 +153,9 @@ class Workbench:
     ) -> Change | None:
         """Write questions over those of the same ids in a bank; None where nothing would change.
 
-        ``name`` says what was done, as it reads after "Undo"; ``seen`` are questions as they were when the new ones were
-        made of them, where that may have been before the bank was read last; ``documents`` are those that prove the
-        questions now and that the bank must hold.
+        ``name`` says what was done, as it reads after "Undo"; ``seen`` are questions as they were when the new ones
+        were made of them, where that may have been before the bank was read last; ``documents`` are those that prove
+        the questions now and that the bank must hold.
 
         Raises:
             BankChanged: one of the questions was changed by another program since the bank was opened, or is not in it;

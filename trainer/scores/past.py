@@ -61,7 +61,7 @@ def counts(connection: Connection) -> dict[QuestionId, Counted]:
 
 
 def studied_between(connection: Connection, begins: datetime, ends: datetime) -> dict[QuestionId, bool]:
-    """Return the questions whose schedule was moved from one moment until before another; whether they were new then."""
+    """Return the questions whose schedule was moved from a moment until before another; whether they were new then."""
     statement = f"""
         SELECT i.question, min(e.repetitions) AS repetitions FROM events e JOIN items i ON i.id = e.item
         WHERE e.at >= :begins AND e.at < :ends AND {SCHEDULED} AND {COUNTS} GROUP BY i.question

@@ -1,4 +1,4 @@
-"""Edits a question where it is kept: the form, and what was typed into it again where the question changed meanwhile."""
+"""Edits a question where it is kept; where it changed meanwhile, the form comes back with what was typed into it."""
 
 from __future__ import annotations
 
