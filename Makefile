@@ -2,6 +2,7 @@
 # make test   runs every test
 # make check  lint, types, import directions, dependencies
 # make clients  runs every export in the real programs it is for, installed into a folder that is thrown away
+# make torture  kills 10,000 times, and lets disks and system calls fail; takes half an hour (ARGS="--kills 500" fewer)
 # make bench  what we measure, each as a ratio to a floor of the same run
 # make bench-quality  pass rates of all rated questions, and what became of them (needs the shared documents)
 # make lock   pins all dependencies anew (needs uv)
@@ -9,7 +10,7 @@
 # Every target creates .venv from the pinned requirements by itself; the second run starts at once.
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test check clients bench bench-quality lock clean
+.PHONY: help quiz test check clients torture bench bench-quality lock clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -37,6 +38,9 @@ check: $(VENV)/.dev
 clients: $(VENV)/.dev
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && sh scripts/clients.sh "$$folder" && \
 		TRAINER_CLIENTS="$$folder" $(BIN)/python -m pytest -n auto -rs tests/clients $(ARGS)
+
+torture: $(VENV)/.dev
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks $(ARGS)

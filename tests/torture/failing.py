@@ -61,7 +61,7 @@ def fail_all(folder: Path, *, most: int | None = None) -> Iterator[Failed]:
 
 
 def _run(frame: Frame, world: World, call: int | None, number: int) -> tuple[int, str]:
-    """Do it while a call fails, look, do it again where it was refused, and look. Return the calls and what was said."""
+    """Do it while a call fails, look; where it was refused do it again, look. Return the calls and what was said."""
 
     def act(tell: Teller) -> None:
         do = frame.operation.begins(world)

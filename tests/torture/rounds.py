@@ -352,8 +352,8 @@ def _told(record: Record) -> _State:
 def _state(book: sqlite3.Connection, session: int) -> _State:
     """Read a session's state from its rows, by other means than the program does."""
     rows = book.execute(
-        "SELECT e.id, e.what, e.position, i.question, e.given, e.verdict, e.seconds, e.hints, e.overridden, e.takes_back"
-        " FROM events e LEFT JOIN items i ON i.id = e.item WHERE e.session = ? ORDER BY e.id",
+        "SELECT e.id, e.what, e.position, i.question, e.given, e.verdict, e.seconds, e.hints, e.overridden, "
+        "e.takes_back FROM events e LEFT JOIN items i ON i.id = e.item WHERE e.session = ? ORDER BY e.id",
         (session,),
     ).fetchall()
     gone = {row[9] for row in rows if row[9] is not None}
