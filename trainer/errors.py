@@ -24,6 +24,7 @@ The tree::
         ├── MissingExtra         a package of an extra is not installed
         ├── FormatBroken         a format of another package cannot be loaded
         ├── FileUnavailable      a path cannot be read or written
+        ├── PageUnavailable      a web page cannot be fetched, or may not be
         ├── BankChanged          a bank file is no longer what was opened; nothing was overwritten
         └── ScoreBookFailed      the score book is locked or damaged; nothing was overwritten
 
@@ -195,6 +196,10 @@ class FileUnavailable(EnvironmentFailed):
         """Word an ``OSError`` for a user: which path, what failed, what to try."""
         reason = (error.strerror or str(error)).lower()
         return cls(f"Cannot {verb} {path}: {reason}.", hint=_WHAT_HELPS.get(error.errno or 0, _PERMISSIONS))
+
+
+class PageUnavailable(EnvironmentFailed):
+    """A web page cannot be fetched: no connection, refused by its server, or not to be visited by us."""
 
 
 class MissingExtra(EnvironmentFailed):

@@ -36,7 +36,7 @@ _TOGETHER = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a bank is to be made of: files and folders.
+    """What a bank is to be made of: files, folders, archives, web pages, the clipboard.
 
     A bank ``for_one_quiz`` is kept apart from the user's own, so that the quiz can be resumed.
     """
@@ -76,6 +76,7 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
         kinds=order.kinds or ALL_KINDS,
         title=None if order.for_one_quiz else _title(order.documents),
         max_bytes=settings.max_document_bytes,
+        private_hosts=settings.web.private_hosts,
         watch=watch,
     )
     if order.for_one_quiz:
@@ -87,11 +88,14 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
 
 
 def _title(documents: Sequence[str]) -> str | None:
-    """A folder alone lends its name; else the first document lends its title."""
-    from trainer.documents.reading import title_of
+    """A folder or an archive alone lends its name; else the first document lends its title."""
+    from trainer.documents.content import title_of
+    from trainer.documents.kinds import without_ending
+    from trainer.documents.reading import holds_several
 
-    folder = Path(documents[0]).resolve()
-    return title_of(folder.name) if len(documents) == 1 and folder.is_dir() else None
+    if len(documents) != 1 or not holds_several(documents[0]):
+        return None
+    return title_of(without_ending(Path(documents[0]).resolve().name))
 
 
 def _kept(order: Order, tell: Tell, called_off: Callable[[], bool]) -> Kept:

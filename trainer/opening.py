@@ -11,6 +11,7 @@ from trainer.bank.files import SUFFIX, LineProblem, load_bank
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
 from trainer.documents.kinds import kind_named
+from trainer.documents.sources import is_path
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
 from trainer.settings import Settings
 
@@ -66,8 +67,8 @@ def open_banks(
 def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path], list[str]]:
     """Tell banks from documents among what a user names: (bank files, document paths).
 
-    A file that ends in ``.jsonl`` is a bank, any other file, a folder or "-" a document; a name that is no path is a
-    bank's.
+    A file that ends in ``.jsonl`` is a bank; any other file, a folder, a web page, "-" or "clipboard:" a document; a
+    name that is nothing of that is a bank's.
 
     Raises:
         UnknownName: there is neither such a file nor such a bank.
@@ -78,7 +79,7 @@ def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path],
     documents: list[str] = []
     for name in names:
         path = Path(name)
-        if name == "-" or path.is_dir() or (path.is_file() and path.suffix != SUFFIX):
+        if not is_path(name) or path.is_dir() or (path.is_file() and path.suffix != SUFFIX):
             documents.append(name)
         elif path.is_file():
             banks.append(path)

@@ -27,10 +27,16 @@ Tell = Callable[[object], None]
 Job = Callable[[Tell, Callable[[], bool]], object]
 """What a process does: it is handed how to tell, and how to ask whether it was called off. Must be picklable."""
 
+
 _RUN = "import sys; sys.path[:] = {path!r}; from trainer.processes import serve; serve({patience!r}, {humble!r})"
 _HUMILITY = 10
 _CALL_OFF = "call off"
 _SECONDS_TO_DIE = 1.0
+
+
+def never() -> bool:
+    """Call nothing off."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from trainer.bank.library import find_banks
 from trainer.bank.model import Bank, Origin
 from trainer.documents.kinds import kind_named
 from trainer.documents.model import Document, DocumentId
-from trainer.documents.reading import STDIN, read_document
+from trainer.documents.reading import read_document
+from trainer.documents.sources import STDIN, is_path
 from trainer.errors import FileUnavailable, TrainerError, UnknownName, WrongUse
 from trainer.opening import Source, open_banks
+from trainer.processes import never
 from trainer.settings import Settings
 from trainer.version import __version__
 
@@ -51,20 +53,30 @@ def find_text(
     *,
     on_note: Callable[[str], None] | None = None,
     on_damage: Callable[[str, LineProblem], None],
+    called_off: Callable[[], bool] = never,
 ) -> Text:
-    """Return what a user means: a file, or a document of a bank by its title, its bank's name, or a part of either.
+    """Return what a user means: a file, a web page, the clipboard, or a document of a bank.
+
+    That is named by its title, its bank's name, or a part of either.
 
     Raises:
-        FileUnavailable, DocumentRefused, BankDamaged, BankTooNew: it cannot be read.
+        FileUnavailable, PageUnavailable, DocumentRefused, BankDamaged, BankTooNew: it cannot be read.
         UnknownName: there is none; the nearest names are offered.
         WrongUse: there are several.
+        CalledOff: it was called off while it was read.
 
     """
     path = Path(name)
     if name == STDIN:
         raise WrongUse("Standard input cannot be read page by page.", hint="Save the text in a file and name that.")
-    if path.is_file() and path.suffix != SUFFIX:
-        document = read_document(path, max_bytes=settings.max_document_bytes, on_note=on_note)
+    if not is_path(name) or (path.is_file() and path.suffix != SUFFIX):
+        document = read_document(
+            name,
+            max_bytes=settings.max_document_bytes,
+            private_hosts=settings.web.private_hosts,
+            on_note=on_note,
+            called_off=called_off,
+        )
         return Text(document, _made(document.id, settings))
     if path.is_file():
         return _of_bank(path, settings, on_damage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from trainer.bank.model import Bank
 from trainer.bank.questions import ClozeQuestion, GapsQuestion, Question
 from trainer.documents.model import Document
 from trainer.formats.escaping import writable
+from trainer.formats.exporting import export_bank
 
 BANKS = {"small": small_bank(), "wide": wide_bank(), "nasty": nasty_bank(), "hostile": hostile_bank()}
 NAMES = {"anki": "apkg", "anki-text": "txt"}
@@ -82,6 +84,17 @@ def test_anki_shows_every_text_and_imports_nothing_twice(
         assert_shown(question, bank.document(question.document), notes[question.id]["cards"])
 
 
+def export_twice(name: str, first: Bank, second: Bank, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Export a bank, and what became of it, to one file, as a person does; the file of the first time is kept too."""
+    file, kept = folder / f"bank.{NAMES[name]}", folder / f"earlier.{NAMES[name]}"
+    for bank, seconds in ((first, 0), (second, 60)):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_796_000_000 + seconds))
+        export_bank(bank, name, file)
+        if bank is first:
+            shutil.copyfile(file, kept)
+    return [kept, file]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_an_edited_question_is_updated_and_none_is_doubled(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -89,11 +102,8 @@ def test_an_edited_question_is_updated_and_none_is_doubled(
     bank = small_bank()
     edited = bank.questions[0].model_copy(update={"stem": "Who opened the bridge of Salamanca?"})
     later = bank.model_copy(update={"questions": (edited, *bank.questions[1:])})
-    first = export(name, bank, tmp_path / "first", monkeypatch)
-    second = export(name, later, tmp_path / "second", monkeypatch, time=1_796_000_060)
-    made = run_python("anki_import.py", first, second)
-    assert made["imports"][1]["new"] == 0
-    assert made["imports"][1]["updated"] == (1 if name == "anki-text" else len(bank.questions))
+    made = run_python("anki_import.py", *export_twice(name, bank, later, tmp_path, monkeypatch))
+    assert (made["imports"][1]["new"], made["imports"][1]["updated"]) == (0, 1)
     shown = {note["guid"]: texts(note["cards"][0]["question"], "trainer-stem") for note in made["notes"]}
     assert len(shown) == len(bank.questions)
     assert shown[edited.id] == [edited.stem]

@@ -186,3 +186,16 @@ def test_numbered_items_of_a_pdf_are_read_one_by_one(tmp_path: Path) -> None:
     data = bytes(typst.compile(f"#text(size: 20pt)[Towers]\n\n+ {ITEMS[0]}\n+ {ITEMS[1]}\n".encode()))
     document = read(data, tmp_path, "a.pdf")
     assert [document.text[p.start : p.end] for p in document.paragraphs] == list(ITEMS)
+
+
+def test_a_page_may_leave_out_its_optional_tags_and_quotes(tmp_path: Path) -> None:
+    page = (
+        "<!doctype html><meta charset=utf-8><title>The river Alder</title><nav><a href=/>Home</a></nav>"
+        "<article><h2>Source</h2><p>The Alder rises in <a href=hills/>the northern hills</a>.<p>It is long.</article>"
+        "<footer>A footer.</footer>"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    document = read_document(path)
+    assert document.title == "The river Alder"
+    assert document.text == "Source\n\nThe Alder rises in the northern hills.\n\nIt is long."

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from trainer.documents.content import MAX_BYTES
 from trainer.documents.model import Document, ParagraphKind
-from trainer.documents.reading import MAX_BYTES, entries, read_document, read_documents, read_text
+from trainer.documents.reading import entries, read_document, read_documents, read_text
 from trainer.errors import DocumentRefused, ExitCode, FileUnavailable, NoDocuments, TrainerError
 
 PROSE = "The Alder rises in the northern hills. It reaches the sea at Brackwater after 212 kilometres."

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from tests.documents import writing
 from trainer.documents import apart, packages, pdf
 from trainer.documents.blocks import Page
+from trainer.documents.content import WRAPPED
 from trainer.documents.kinds import EPUB, HTML, KINDS, OPEN_TEXT, PDF, RESTRUCTURED, SLIDES, SUBTITLES, WORD, SourceKind
-from trainer.documents.reading import WRAPPED, read_document
+from trainer.documents.reading import read_document
 from trainer.errors import DocumentRefused
 
 ARTICLE = writing.article()

@@ -51,13 +51,13 @@ def collection(
     database = sqlite3.connect(":memory:")
     database.executescript(
         "CREATE TABLE col (models text, decks text);"
-        "CREATE TABLE notes (id integer primary key, guid text, mid integer, tags text, flds text);"
+        "CREATE TABLE notes (id integer primary key, guid text, mid integer, mod integer, tags text, flds text);"
         "CREATE TABLE cards (id integer primary key, nid integer, did integer);"
     )
     database.execute("INSERT INTO col VALUES (?, ?)", (json.dumps(types), json.dumps(decks)))
     for number, (kind, fields) in enumerate(notes, start=1):
-        values = (number, f"guid{number}", kind, " exam geo::europe ", "\x1f".join(fields))
-        database.execute("INSERT INTO notes VALUES (?, ?, ?, ?, ?)", values)
+        values = (number, f"guid{number}", kind, 1_796_000_000, " exam geo::europe ", "\x1f".join(fields))
+        database.execute("INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?)", values)
         database.execute("INSERT INTO cards (nid, did) VALUES (?, ?)", (number, deck))
     database.executescript(script)
     database.commit()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 
+from tests.formats.anki_making import package as make_package
 from tests.formats.cards_seen import Seen, assert_note, read_package, read_text, texts
 from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
@@ -21,7 +24,9 @@ from trainer.bank.questions import (
     ShortQuestion,
 )
 from trainer.documents.model import Document
+from trainer.formats.anki_collection import Note, read_notes
 from trainer.formats.escaping import writable
+from trainer.formats.exporting import export_bank
 from trainer.formats.wording import heading
 
 BANKS = {"small": small_bank(), "wide": wide_bank(), "nasty": nasty_bank(), "hostile": hostile_bank()}
@@ -113,8 +118,9 @@ def test_a_document_is_a_deck_in_that_of_the_bank(name: str) -> None:
         "word " * 40: f"{('word ' * 20).rstrip()[:99]}…",
     }
     for title, level in titles.items():
-        for seen in READERS[name](written(name, small_bank(title))[0]):
-            assert seen.deck == f"{level}::{level}"
+        bank = small_bank(title)
+        for one, deck in ((bank, level), (bank.model_copy(update={"title": "A"}), f"A::{level}")):
+            assert {seen.deck for seen in READERS[name](written(name, one)[0])} == {deck}
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -144,6 +150,36 @@ def assert_came_back_without_evidence(name: str, bank: Bank) -> None:
     first, second = read_back(name, written(name, bank)[0]).bank.questions
     assert (first.explanation, second.explanation) == ("It is long.", None)
     assert first.tags == ("topic/x", "a//b")
+
+
+def times(path: Path) -> dict[str, int]:
+    return {note.guid: note.changed for note in read_notes(path.read_bytes(), "bank") if isinstance(note, Note)}
+
+
+def test_a_note_that_stands_as_it_was_in_the_file_that_is_replaced_keeps_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank, path = small_bank(), tmp_path / "bank.apkg"
+    first, *others = bank.questions
+    tagged = others[0].model_copy(update={"tags": ("exam",)})
+    later = bank.model_copy(update={"questions": (first, tagged, *others[1:])})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")
+    export_bank(bank, "anki", path)
+    assert set(times(path).values()) == {1_796_000_000}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000060")
+    export_bank(later, "anki", path)
+    assert times(path) == dict.fromkeys((one.id for one in bank.questions), 1_796_000_000) | {tagged.id: 1_796_000_060}
+
+
+@pytest.mark.parametrize("there", [b"", b"no package", make_package({"collection.anki2": b"damaged"})])
+def test_a_file_that_is_no_package_is_replaced_by_notes_of_now(
+    there: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bank.apkg"
+    path.write_bytes(there)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000060")
+    export_bank(small_bank(), "anki", path)
+    assert set(times(path).values()) == {1_796_000_060}
 
 
 @pytest.mark.parametrize("name", READERS)

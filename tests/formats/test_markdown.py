@@ -66,9 +66,9 @@ def test_half_a_sheet_gives_its_good_half_and_names_the_lines_of_the_other() -> 
     found = notes(text)
     assert [question.id for question in found.bank.questions] == ["who-opened", "gallery"]
     assert [str(problem) for problem in found.problems] == [
-        "line 16: question 4 has no answer below 'Answers'",
-        "line 28: the answer to a statement is neither True nor False",
-        "line 40: answer 9 has no question",
+        "line 14: question 4 has no answer below 'Answers'",
+        "line 26: the answer to a statement is neither True nor False",
+        "line 38: answer 9 has no question",
     ]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import tarfile
 import zipfile
 from pathlib import Path
+
+from pypdfium2 import PdfDocument
 
 from trainer.bank.model import Bank
 from trainer.bank.streaming import stream_of
@@ -49,3 +52,18 @@ def listing(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         texts = (f"==> {name} <==\n{archive.read(name).decode()}\n" for name in archive.namelist())
         return "\n".join(text.replace("><", ">\n<") for text in texts)
+
+
+def said_in(data: bytes) -> str:
+    """All that a file says, whatever it is packed in, without the backslashes that a syntax puts before letters."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "\n".join(said_in(archive.read(name)) for name in archive.namelist())
+    if data.startswith(b"\x1f\x8b"):
+        with tarfile.open(fileobj=io.BytesIO(data)) as tar:
+            files = (tar.extractfile(member) for member in tar)
+            return "\n".join(said_in(file.read()) for file in files if file is not None)
+    if data.startswith(b"%PDF-"):
+        pages = PdfDocument(data)
+        return "\n".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+    return data.decode("utf-8", "replace").replace("\\", "")

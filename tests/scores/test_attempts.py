@@ -82,16 +82,17 @@ def test_answers_of_several_parts_and_statements_are_told_in_words() -> None:
 
 
 def test_a_table_has_an_answer_a_row_and_no_formula() -> None:
-    rows = list(csv.DictReader(io.StringIO("".join(to_csv([answer(), answer(2)])))))
+    rows = list(csv.DictReader(io.StringIO("".join(to_csv([answer(), answer(2)], ANNA)))))
     assert len(rows) == 2
     assert rows[0]["stem"] == "'=Where is the gallery?"
-    assert (rows[0]["given"], rows[0]["verdict"], rows[0]["seconds"]) == ("Oslo", "correct", "3.26")
+    told = (rows[0]["learner"], rows[0]["given"], rows[0]["verdict"], rows[0]["seconds"])
+    assert told == (ANNA.name, "Oslo", "correct", "3.26")
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_lists_are_json(count: int) -> None:
     rows = [answer(number) for number in range(count)]
-    assert len(json.loads("".join(to_json(rows)))) == count
+    assert len(json.loads("".join(to_json(rows, ANNA)))) == count
     assert len(json.loads("".join(to_xapi(rows, ANNA)))) == count
 
 

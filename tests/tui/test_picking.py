@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -145,6 +147,85 @@ async def test_a_path_is_typed_with_completion(home: Path) -> None:
         assert "c.png is no text. Documents are files that end in .txt, .md, .pdf," in text_of(app)
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.usefixtures("texts")
+async def test_a_web_page_and_the_clipboard_are_named_and_marked(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        screen = await picking(app, pilot)
+        await pilot.press("slash", *"HTTPS://Example.org", "enter")
+        await pilot.press("slash", *"clipboard:", "enter")
+        await settled(pilot)
+        assert "✓ https://example.org/ ✓ clipboard:" in text_of(app)
+        assert "2 marked: 2 documents." in text_of(app)
+        await pilot.press("end", "space", "home", "down", "space")
+        assert "2 marked: 2 documents." in text_of(app)
+        assert "clipboard:" not in text_of(app)
+        await pilot.press("home")
+        assert screen.query_one(FolderList).source == "https://example.org/"
+        await pilot.press("g")
+    assert order_of(app) == (str(Path.cwd() / "curie.md"), "https://example.org/")
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize("typed", ["https://anna:secret@example.org/", "ftp://example.org/a.txt", "http://"])
+async def test_an_address_that_cannot_be_one_is_told(typed: str, home: Path) -> None:
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        await pilot.press("slash", *typed, "enter")
+        await settled(pilot)
+        assert any(
+            said in text_of(app) for said in ("a password", "no address of the web", "not an address", "no host")
+        )
+        assert "Nothing is marked" in text_of(app)
+
+
+async def test_an_archive_is_marked_and_its_documents_are_counted(texts: Path, home: Path) -> None:
+    with zipfile.ZipFile(texts / "more.zip", "w") as archive:
+        for name in ("a.txt", "b.md", "c.png"):
+            archive.writestr(name, "Anna Ruiz opened the Alder Bridge in Oslo.")
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        await pilot.press("end", "space")
+        await settled(pilot)
+        assert "✓ more.zip" in text_of(app)
+        assert "1 marked: 2 documents." in text_of(app)
+        await pilot.press("g")
+    assert order_of(app) == (str(texts / "more.zip"),)
+
+
+@pytest.mark.parametrize("field", [False, True], ids=["in the list", "in the field"])
+@pytest.mark.usefixtures("texts")
+async def test_several_lines_that_are_pasted_become_a_document(field: bool, home: Path) -> None:
+    text = "Anna Ruiz: a life\n\nAnna Ruiz opened the Alder Bridge in Oslo on 4 May 1998.\n"
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        if field:
+            await pilot.press("slash")
+        for _ in range(2):
+            (app.screen.focused or app.screen).post_message(events.Paste(text))
+            await settled(pilot)
+        assert "✓ Anna Ruiz a life Anna Ruiz opened the Alder Bridge in Oslo.txt" in text_of(app)
+        assert "1 marked: 1 document." in text_of(app)
+        if field:
+            await pilot.press("escape")
+        await pilot.press("g")
+        await settled(pilot)
+    (kept,) = (home / "pasted").iterdir()
+    assert order_of(app) == (str(kept),)
+    assert kept.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.usefixtures("texts")
+async def test_one_line_that_is_pasted_is_what_is_typed(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        app.screen.query_one(FolderList).post_message(events.Paste("https://example.org/a\n"))
+        await settled(pilot)
+        assert "✓ https://example.org/a" in text_of(app)
+        app.screen.query_one(FolderList).post_message(events.Paste("\n \n?\n"))
+        await settled(pilot)
+        assert "What was pasted holds no text." in text_of(app)
 
 
 @pytest.mark.usefixtures("texts")

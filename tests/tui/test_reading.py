@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.documents.site import Answer, running
 from tests.making import reading_bank, small_bank
 from tests.tui.driving import bank_file, screen_text, settled
 from tests.tui.test_journeys import answer
@@ -20,6 +21,7 @@ from trainer.quiz.selecting import Wish
 from trainer.scores.book import ScoreBook
 from trainer.scores.model import Reading
 from trainer.settings import Settings
+from trainer.settings.model import Web
 from trainer.shelf import Text
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.desk import ReadingRequest
@@ -61,11 +63,17 @@ def text_in(home: Path, bank: Bank | None = None) -> Text:
 
 @asynccontextmanager
 async def reading(
-    home: Path, text: Text | None, *, size: tuple[int, int] = (80, 24), resume: bool | None = None
+    home: Path,
+    text: Text | None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    resume: bool | None = None,
+    private_hosts: bool = False,
 ) -> AsyncIterator[tuple[TrainerApp, Pilot[None]]]:
     """The app with a text on the screen, or without one the shelf."""
     request = Request(wish=Wish(seed=1), reading=ReadingRequest(text, resume))
-    app = TrainerApp(Settings(home=home), request, clock=CLOCK)
+    settings = Settings(home=home, web=Web(private_hosts=private_hosts))
+    app = TrainerApp(settings, request, clock=CLOCK)
     app.prepare()
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
@@ -294,7 +302,39 @@ async def test_the_shelf_names_what_came_of_each_text(home: Path) -> None:
 async def test_an_empty_shelf_says_what_to_do(home: Path) -> None:
     async with reading(home, None) as (app, pilot):
         await pilot.press("enter")
-        assert "trainer read article.txt" in screen_text(app.screen)
+        assert "/ reads a file or a web page." in screen_text(app.screen)
+
+
+async def test_a_file_is_read_whose_path_is_typed(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "alder.txt"
+    path.write_text("The Alder rises in the northern hills. It reaches the sea.", encoding="utf-8")
+    async with reading(home, None) as (app, pilot):
+        await pilot.press("slash", *str(path), "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ReadingScreen)
+        assert "Alder" in screen_text(app.screen)
+
+
+async def test_a_web_page_is_read_whose_address_is_typed(home: Path) -> None:
+    with running() as site:
+        site.answers["/river"] = Answer()
+        async with reading(home, None, private_hosts=True) as (app, pilot):
+            await pilot.press("slash", *site.url(), "enter")
+            await settled(pilot)
+            assert isinstance(app.screen, ReadingScreen)
+            assert "The river Alder" in screen_text(app.screen)
+
+
+async def test_what_cannot_be_read_is_told_and_the_field_left(home: Path) -> None:
+    async with reading(home, None) as (app, pilot):
+        await pilot.press("slash", *"http://127.0.0.1/", "enter")
+        await settled(pilot)
+        assert "127.0.0.1 is a private address" in screen_text(app.screen)
+        await pilot.press("escape")
+        assert "Read at your own pace" in screen_text(app.screen)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_no_key_of_a_reading_undoes_what_was_done_elsewhere(home: Path) -> None:
@@ -367,3 +407,15 @@ async def test_home_leads_to_the_shelf(home: Path) -> None:
         await settled(pilot)
         assert "A walk over the river" in screen_text(app.screen)
         assert type(app.screen) is ShelfScreen
+
+
+async def test_what_takes_too_long_is_given_up_with_escape(home: Path) -> None:
+    with running() as site:
+        site.answers["/river"] = Answer(length=100_000, stays_open=True)
+        async with reading(home, None, private_hosts=True) as (app, pilot):
+            await pilot.press("slash", *site.url(), "enter")
+            await pilot.pause()
+            assert "Reading http://localhost" in screen_text(app.screen)
+            await pilot.press("escape")
+            await settled(pilot)
+            assert "Read at your own pace" in screen_text(app.screen)

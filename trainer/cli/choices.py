@@ -7,7 +7,11 @@ import typer
 from trainer.bank.library import find_banks
 from trainer.bank.questions import Kind
 from trainer.cli.preferences import load_settings, read_settings
+from trainer.documents.kinds import SUFFIXES
 from trainer.errors import TrainerError, UnknownName
+
+DOCUMENTS = f"files ({SUFFIXES}), folders, archives (.zip, .tar, .tgz ...), https://..., clipboard:, - for stdin"
+"""What can be named as a document."""
 
 KINDS_HELP = f"Only these kinds, parted by commas: {', '.join(kind.value for kind in Kind)}."
 """What ``--kinds`` says of itself."""

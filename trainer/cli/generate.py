@@ -11,13 +11,13 @@ import typer
 from trainer.bank.files import SUFFIX
 from trainer.bank.model import Report
 from trainer.bank.naming import save_over
-from trainer.cli.choices import KINDS_HELP, complete_kinds, read_kinds
+from trainer.cli.choices import DOCUMENTS, KINDS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
-from trainer.documents.kinds import SUFFIXES
 from trainer.errors import CalledOff, WrongUse
 from trainer.locking import fingerprint
+from trainer.settings import Settings
 
 if TYPE_CHECKING:
     from trainer.generator.explaining import Tried
@@ -27,9 +27,7 @@ _SHOWN_MISSING = 5
 
 
 def generate(
-    documents: Annotated[
-        list[str], typer.Argument(metavar="DOCUMENT", help=f"Files ({SUFFIXES}), folders, or - for stdin.")
-    ],
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help=f"What to ask about: {DOCUMENTS}.")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="BANK", help="The bank file to write (.jsonl).")
     ] = None,
@@ -63,7 +61,7 @@ def generate(
     wanted = read_kinds(kinds)
     settings = load_settings()
     if explain is not None:
-        return _explain(documents, explain, seed, settings.max_document_bytes, as_json=as_json)
+        return _explain(documents, explain, seed, settings, as_json=as_json)
     if output is None:
         raise WrongUse("Missing option '-o': the bank file to write.", hint="Try -o my-bank.jsonl.")
     if output.suffix != SUFFIX:
@@ -85,6 +83,7 @@ def generate(
             seed=seed,
             title=title,
             max_bytes=settings.max_document_bytes,
+            private_hosts=settings.web.private_hosts,
             processes=processes,
             watch=Watch(Talker(), called_off),
         )
@@ -111,7 +110,7 @@ def _what_is_missing(output: Path, report: Report) -> str:
     return f"Interrupted: {output} holds what was done; {len(missing)} of {whole} documents are missing: {names}"
 
 
-def _explain(documents: list[str], containing: str, seed: int, max_bytes: int, *, as_json: bool) -> int:
+def _explain(documents: list[str], containing: str, seed: int, settings: Settings, *, as_json: bool) -> int:
     """Show the work on sentences; exit 1 when none contains the text."""
     from dataclasses import asdict
 
@@ -120,7 +119,12 @@ def _explain(documents: list[str], containing: str, seed: int, max_bytes: int, *
 
     found = [
         explained
-        for document in read_documents(documents, max_bytes=max_bytes, on_note=say)
+        for document in read_documents(
+            documents,
+            max_bytes=settings.max_document_bytes,
+            private_hosts=settings.web.private_hosts,
+            on_note=say,
+        )
         for explained in explain(document, containing, seed)
     ]
     if as_json:

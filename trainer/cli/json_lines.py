@@ -12,7 +12,7 @@ from trainer.bank.questions import Question, key_text
 from trainer.quiz.comparing import where_said
 from trainer.quiz.hinting import hint
 from trainer.quiz.pages import page_around
-from trainer.quiz.presenting import answer_hint, shown_left
+from trainer.quiz.presenting import answer_hint, places, shown_left
 from trainer.quiz.session import Given, Phase
 from trainer.sitting import Sitting
 
@@ -61,6 +61,7 @@ class JsonSpeaker:
     def feed_back(self, sitting: Sitting, question: Question, given: Given) -> None:
         """Write what became of an answer."""
         memory = sitting.memory
+        document = sitting.document_of(question)
         self.write(
             "feedback",
             id=question.id,
@@ -68,7 +69,8 @@ class JsonSpeaker:
             given=given.text,
             key=key_text(question),
             evidence=[passage.quote for passage in question.proof],
-            elsewhere=where_said(question, given.text, sitting.document_of(question)),
+            place=places(question, document),
+            elsewhere=where_said(question, given.text, document),
             seconds=given.seconds,
             due=memory.due.isoformat() if memory is not None else None,
         )

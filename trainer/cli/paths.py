@@ -24,6 +24,7 @@ def paths(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
         "score book": settings.score_book,
         "your banks": settings.banks,
         "banks made for one quiz": settings.made,
+        "pasted texts": settings.pasted,
         "shipped banks": settings.shipped_banks,
     }
     if as_json:

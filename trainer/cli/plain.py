@@ -13,7 +13,7 @@ from trainer.quiz.grading import Verdict
 from trainer.quiz.hinting import hint
 from trainer.quiz.modes import Mode
 from trainer.quiz.pages import page_around
-from trainer.quiz.presenting import LETTERS, answer_hint, clock, is_chosen_at_once, shown_left, unproved
+from trainer.quiz.presenting import LETTERS, answer_hint, clock, is_chosen_at_once, places, shown_left, unproved
 from trainer.quiz.session import Given, Phase
 from trainer.safe_text import one_line, printable
 from trainer.sitting import Sitting
@@ -104,8 +104,7 @@ class PlainSpeaker:
             self._write(f"“{passage}”", indent="  ")
         if not question.proof:
             self._write(unproved(question, document), indent="  ")
-        place = document.place_at(question.evidence.start) if question.evidence is not None else ""
-        self._write(f"— {', '.join(filter(None, (_titled(document), place)))}", indent="  ")
+        self._write(f"— {', '.join(filter(None, (_titled(document), places(question, document))))}", indent="  ")
         due = sitting.comes_back
         if due:
             self._write(due, indent="  ")

@@ -9,9 +9,8 @@ import typer
 from trainer.bank.levels import Level
 from trainer.bank.query_text import parse_query
 from trainer.cli.asking import Wanted, begin
-from trainer.cli.choices import KINDS_HELP, complete_banks, complete_kinds, read_kinds
+from trainer.cli.choices import DOCUMENTS, KINDS_HELP, complete_banks, complete_kinds, read_kinds
 from trainer.cli.preferences import load_settings
-from trainer.documents.kinds import SUFFIXES
 from trainer.errors import WrongUse
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.selecting import Wish
@@ -24,7 +23,7 @@ def quiz(
         list[str] | None,
         typer.Argument(
             metavar="BANK|DOCUMENT",
-            help=f"Banks (by name, title or file), documents ({SUFFIXES}, folders, - for stdin). None: all banks.",
+            help=f"Banks (by name, title or file), or documents: {DOCUMENTS}. None: all banks.",
             autocompletion=complete_banks,
         ),
     ] = None,

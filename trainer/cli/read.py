@@ -30,7 +30,7 @@ def read(
         str | None,
         typer.Argument(
             metavar="DOCUMENT",
-            help=f"A file ({SUFFIXES}), or a document of a bank by its title or a part of it. "
+            help=f"A file ({SUFFIXES}), https://..., clipboard:, or a document of a bank by its title or a part of it. "
             "None: the one that is being read, or a choice.",
             autocompletion=complete_texts,
         ),

@@ -33,7 +33,7 @@ def scores(
     ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write.")],
     learner: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who answered, for xAPI. Default: the profile's name.")
+        str | None, typer.Option(metavar="NAME", help="Who answered. Default: the profile's name.")
     ] = None,
     home_page: Annotated[
         str, typer.Option(metavar="URL", help="The home page of the system that knows the learner, for xAPI.")
@@ -53,15 +53,15 @@ def scores(
     from trainer.scores import attempts
 
     who = attempts.Learner(learner or settings.profile, home_page)
-    writers: dict[ScoreFormat, Callable[[Iterable[AnswerRow]], Iterator[str]]] = {
-        ScoreFormat.XAPI: lambda rows: attempts.to_xapi(rows, who),
+    writers: dict[ScoreFormat, Callable[[Iterable[AnswerRow], attempts.Learner], Iterator[str]]] = {
+        ScoreFormat.XAPI: attempts.to_xapi,
         ScoreFormat.CSV: attempts.to_csv,
         ScoreFormat.JSON: attempts.to_json,
     }
     with open_book(settings) as book:
         rows = book.answers()
     with atomic_writing(output) as file:
-        for piece in writers[to](rows):
+        for piece in writers[to](rows, who):
             file.write(piece.encode("utf-8", "backslashreplace"))
     out(f"{output}: {len(rows)} answers as {to.value}")
     return 0

@@ -77,7 +77,7 @@ def _decoded(data: bytes, source: str, declared: str | None) -> tuple[str, str]:
 def _read_as(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):  # wrong, or a codec that does not decode to text
+    except (UnicodeError, LookupError):  # wrong, or a codec that does not decode to text
         return None
 
 

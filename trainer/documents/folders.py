@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from trainer.documents.kinds import kind_named
+from trainer.documents.kinds import is_archive_named, kind_named
 from trainer.errors import FileUnavailable
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a folder holds: another folder, or a file that can be read as a document."""
+    """What a folder holds: another folder, or a file that can be read: a document, or an archive of documents."""
 
     path: Path
     is_folder: bool
@@ -40,7 +40,7 @@ def look_into(folder: Path) -> tuple[Item, ...]:
                 Item(folder / entry.name, is_folder)
                 for entry in entries
                 if not entry.name.startswith(".")
-                and ((is_folder := entry.is_dir()) or (kind_named(entry.name) and entry.is_file()))
+                and ((is_folder := entry.is_dir()) or (_is_readable(entry.name) and entry.is_file()))
             ]
     except OSError as error:
         raise FileUnavailable.from_os_error(folder, error) from error
@@ -51,11 +51,15 @@ def look_into(folder: Path) -> tuple[Item, ...]:
     return tuple(sorted(found, key=lambda item: (not item.is_folder, item.path.name.casefold(), item.path.name)))
 
 
+def _is_readable(name: str) -> bool:
+    return kind_named(name) is not None or is_archive_named(name)
+
+
 def documents_in(folder: Path) -> Iterator[Path | FileUnavailable]:
     """Yield the documents of a folder and all its subfolders, one folder at a time, in order of their names.
 
-    In place of a folder that cannot be listed stands the reason. Hidden files and folders are passed over; links to
-    folders are not followed, so that no walk is endless.
+    In place of a folder that cannot be listed stands the reason. Hidden files and folders are passed over, and
+    archives, which are read where they are named; links to folders are not followed, so that no walk is endless.
     """
     waiting = [folder]
     while waiting:

@@ -23,7 +23,7 @@ class SourceKind:
     ``suffixes`` are in lower case, the usual one first. ``reader`` is "module:function" in this room. A reader of text
     is handed what was decoded, ``(text) -> Page``; one of a ``binary`` kind the bytes, and the name of the source for
     its errors, ``(data, source) -> Page``. What is read ``apart`` runs in a process of its own, because a foreign
-    library could hang or crash over it.
+    library could hang or crash over it. ``media_types`` are what a web server calls it.
     """
 
     name: str
@@ -31,6 +31,7 @@ class SourceKind:
     reader: str
     binary: bool = False
     apart: bool = False
+    media_types: tuple[str, ...] = ()
 
     def read(self, content: bytes | str, source: str) -> Page:
         """Read a file's content, here and now. Raises what the reader does: anything, where it is one to run apart."""
@@ -43,21 +44,61 @@ class SourceKind:
         return found
 
 
-PLAIN = SourceKind("plain text", (".txt", ".text"), "plain:read_plain")
-MARKDOWN = SourceKind("Markdown", (".md", ".markdown"), "markdown:read_markdown")
-RESTRUCTURED = SourceKind("reStructuredText", (".rst",), "restructured:read_restructured")
-HTML = SourceKind("a web page", (".html", ".htm", ".xhtml"), "html:read_html", apart=True)
-SUBTITLES = SourceKind("subtitles", (".srt", ".vtt"), "subtitles:read_subtitles")
-PDF = SourceKind("PDF", (".pdf",), "pdf:read_pdf", binary=True, apart=True)
-WORD = SourceKind("Word", (".docx",), "word:read_docx", binary=True, apart=True)
-SLIDES = SourceKind("PowerPoint", (".pptx",), "slides:read_pptx", binary=True, apart=True)
-OPEN_TEXT = SourceKind("OpenDocument text", (".odt",), "opendocument:read_odt", binary=True, apart=True)
-EPUB = SourceKind("EPUB", (".epub",), "epub:read_epub", binary=True, apart=True)
+PLAIN = SourceKind("plain text", (".txt", ".text"), "plain:read_plain", media_types=("text/plain",))
+MARKDOWN = SourceKind(
+    "Markdown", (".md", ".markdown"), "markdown:read_markdown", media_types=("text/markdown", "text/x-markdown")
+)
+RESTRUCTURED = SourceKind(
+    "reStructuredText",
+    (".rst",),
+    "restructured:read_restructured",
+    media_types=("text/x-rst", "text/prs.fallenstein.rst"),
+)
+HTML = SourceKind(
+    "a web page",
+    (".html", ".htm", ".xhtml"),
+    "html:read_html",
+    apart=True,
+    media_types=("text/html", "application/xhtml+xml"),
+)
+SUBTITLES = SourceKind(
+    "subtitles", (".srt", ".vtt"), "subtitles:read_subtitles", media_types=("text/vtt", "application/x-subrip")
+)
+PDF = SourceKind("PDF", (".pdf",), "pdf:read_pdf", binary=True, apart=True, media_types=("application/pdf",))
+WORD = SourceKind(
+    "Word",
+    (".docx",),
+    "word:read_docx",
+    binary=True,
+    apart=True,
+    media_types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+)
+SLIDES = SourceKind(
+    "PowerPoint",
+    (".pptx",),
+    "slides:read_pptx",
+    binary=True,
+    apart=True,
+    media_types=("application/vnd.openxmlformats-officedocument.presentationml.presentation",),
+)
+OPEN_TEXT = SourceKind(
+    "OpenDocument text",
+    (".odt",),
+    "opendocument:read_odt",
+    binary=True,
+    apart=True,
+    media_types=("application/vnd.oasis.opendocument.text",),
+)
+EPUB = SourceKind("EPUB", (".epub",), "epub:read_epub", binary=True, apart=True, media_types=("application/epub+zip",))
 
 KINDS = (PLAIN, MARKDOWN, PDF, WORD, SLIDES, OPEN_TEXT, EPUB, HTML, SUBTITLES, RESTRUCTURED)
 """Every kind, in the order in which they are told."""
 
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+"""The endings of archives of documents, which are read as folders are."""
+
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
+_BY_MEDIA_TYPE = {media_type: kind for kind in KINDS for media_type in kind.media_types}
 
 _USUAL = [kind.suffixes[0] for kind in KINDS if kind is not SUBTITLES] + list(SUBTITLES.suffixes)
 SUFFIXES = ", ".join(_USUAL)
@@ -70,3 +111,18 @@ HINT = f"Documents are files that end in {', '.join(_USUAL[:-1])} or {_USUAL[-1]
 def kind_named(path: str | Path) -> SourceKind | None:
     """Return the kind that a file's name promises, if it promises one that is read."""
     return _BY_SUFFIX.get(Path(path).suffix.lower())
+
+
+def kind_served(media_type: str) -> SourceKind | None:
+    """Return the kind that a web server calls so, in lower case and without parameters, if it is one that is read."""
+    return _BY_MEDIA_TYPE.get(media_type)
+
+
+def without_ending(archive: str) -> str:
+    """Return the name of an archive without its ending."""
+    return next((archive[: -len(ending)] for ending in ARCHIVES if archive.lower().endswith(ending)), archive)
+
+
+def is_archive_named(path: str | Path) -> bool:
+    """Whether a file's name promises an archive of documents."""
+    return Path(path).name.lower().endswith(ARCHIVES)

@@ -21,9 +21,9 @@ _BLOCKS = re.compile(
     r"h[1-6]|address|article|blockquote|body|center|dd|details|div|dl|dt|fieldset|header|hgroup|"
     r"hr|html|li|main|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
-_UNSPOKEN = re.compile(
+_UNSPOKEN = re.compile(  # not "head": where a page leaves its tags out, the parser may put all of the page in it
     r"applet|area|aside|audio|base|button|canvas|code-block|datalist|dialog|embed|figcaption|footer|"
-    r"frame|frameset|head|iframe|img|input|label|link|map|math|menu|meta|nav|noscript|"
+    r"frame|frameset|iframe|img|input|label|link|map|math|menu|meta|nav|noscript|"
     r"object|option|output|picture|pre|progress|rp|rt|samp|script|select|style|svg|template|"
     r"textarea|title|track|video"
 )
@@ -43,7 +43,9 @@ _CLASSES = re.compile(
 _NOTE = re.compile(r"(?:footnote|endnote|fn|ftn|edn|cite_note)[-_]?\w*\d", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*(?:\[?\(?(?:\d{1,3}|[a-z]|[ivx]{1,6}|[*†‡§]+)\)?\]?|↩︎?|↑)\s*\Z")
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_EMPTY = re.compile(r"<(title|script|style|a|div|p|span|i|b|em|strong|iframe|textarea)\b([^<>]*)/>", re.IGNORECASE)
+_EMPTY = re.compile(  # a slash behind a value without quotes is a part of it: <a href=/>
+    r"<(title|script|style|a|div|p|span|i|b|em|strong|iframe|textarea)\b((?:[^<>]*[\"'\s])?)/>", re.IGNORECASE
+)
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LAYOUT_WORDS = 40

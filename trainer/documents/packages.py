@@ -20,7 +20,8 @@ MAX_PART = 100_000_000
 MAX_PARTS = 20_000
 """How many files an archive may hold."""
 
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
+"""The flag of a member of a zip archive that needs a password."""
 
 
 class Package:
@@ -41,7 +42,7 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
             raise damaged(source, what) from error
         self.names = {part.filename for part in parts}
-        if any(part.flag_bits & _ENCRYPTED for part in parts):
+        if any(part.flag_bits & ENCRYPTED for part in parts):
             raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.")
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise DocumentRefused(

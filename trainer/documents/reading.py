@@ -1,34 +1,37 @@
-"""Reads files, folders and standard input into documents, within limits, and says clearly what it refuses."""
+"""Reads whatever can be named as a source into documents, within limits, and says clearly what it refuses.
+
+A source is a file, a folder, an archive, the address of a web page, "-" for standard input or "clipboard:". All that
+take a document come through here.
+"""
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trainer.documents.blocks import Page, assemble, one_clean_line
 from trainer.documents.cleaning import clean_page
+from trainer.documents.content import MAX_BYTES, Content, from_file, from_stdin, too_large
 from trainer.documents.decoding import decode
 from trainer.documents.folders import documents_in, is_folder
 from trainer.documents.headline import with_headline
-from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SourceKind, kind_named
+from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SourceKind, is_archive_named
 from trainer.documents.model import Document
 from trainer.documents.sniffing import binary_kind, declared_encoding, text_kind
-from trainer.errors import DocumentRefused, FileUnavailable, NoDocuments, TrainerError
+from trainer.documents.sources import CLIPBOARD, STDIN, is_path, looks_like_url
+from trainer.errors import DocumentRefused, NoDocuments, TrainerError, WrongUse
+from trainer.processes import never
 
-MAX_BYTES = 5_000_000
-"""Largest text that is read unless the caller says otherwise, in bytes."""
+if TYPE_CHECKING:
+    from trainer.documents.archives import Packed
 
-WRAPPED = 20
-"""How many times larger the file may be that wraps a text with its pictures and fonts, such as a PDF."""
-
-STDIN = "-"
-"""The source that stands for standard input."""
-
+_NAMES = {STDIN: "standard input", CLIPBOARD: "clipboard"}
 _LONGEST_TITLE = 300
 _NO_TEXT = "Give a file with sentences in it."
+_BY_SCRIPT = "If a browser shows some, save the page there and give the file."
 _MARKED_UP = re.compile(r"\s*(?:---[ \t]*\r?\n[\w-]+:|#{1,6} \S)")
 
 Note = Callable[[str], None]
@@ -39,95 +42,182 @@ class Entry:
     """One thing to be read: its name for a reader, and where it is, or why it cannot be read."""
 
     name: str
-    place: str | Path | TrainerError
+    place: str | Path | Packed | TrainerError
 
-    def read(self, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
+    def read(
+        self,
+        *,
+        max_bytes: int = MAX_BYTES,
+        private_hosts: bool = False,
+        on_note: Note | None = None,
+        called_off: Callable[[], bool] = never,
+    ) -> Document:
         """Read it as :func:`read_document` does. Raises as that does."""
         if isinstance(self.place, TrainerError):
             raise self.place
-        return read_document(self.place, max_bytes=max_bytes, on_note=on_note)
+        if isinstance(self.place, (str, Path)):
+            content = _content_of(self.place, max_bytes, private_hosts, called_off)
+        else:
+            content = self.place.content(max_bytes)
+        return _read(content, max_bytes, on_note, called_off)
 
 
-def read_document(path: str | Path, *, max_bytes: int = MAX_BYTES, on_note: Note | None = None) -> Document:
-    """Read one file, or standard input when ``path`` is "-".
+def holds_several(source: str | Path) -> bool:
+    """Whether a source is a folder or an archive, and so may hold several documents or none."""
+    return is_path(source) and (is_folder(Path(source)) or is_archive(Path(source)))
 
-    ``max_bytes`` is the largest text that is read; a file that wraps it may have :data:`WRAPPED` times as many. What a
-    file holds decides how it is read, and its name only where that does not tell. ``on_note`` is told, in a sentence,
-    what a reader should know although the document could be read, such as an unexpected encoding.
+
+def is_archive(path: Path) -> bool:
+    """Whether a path is a file that promises to be an archive; one that cannot be asked is none."""
+    try:
+        return is_archive_named(path) and path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def read_document(
+    source: str | Path,
+    *,
+    max_bytes: int = MAX_BYTES,
+    private_hosts: bool = False,
+    on_note: Note | None = None,
+    called_off: Callable[[], bool] = never,
+) -> Document:
+    """Read one document: a file, the only document of an archive, a web page, "-" or "clipboard:".
+
+    ``max_bytes`` is the largest text that is read; a file that wraps it may have
+    :data:`~trainer.documents.content.WRAPPED` times as many. What a source holds decides how it is read, and its name
+    only where that does not tell. ``private_hosts`` lets web pages come from private addresses as well. ``on_note`` is
+    told, in a sentence, what a reader should know although the document could be read, such as an unexpected encoding.
+    ``called_off`` is asked now and then while another process or a server is at work.
 
     Raises:
         FileUnavailable: the path does not exist, is a folder, or cannot be read.
+        PageUnavailable: the web page cannot be fetched, or may not be.
+        WrongUse: the source is a URL that no page of the web can have, or an archive of several documents.
         DocumentRefused: the content is empty, too large, damaged, encrypted, not decodable, or of a kind not read.
+        NoDocuments: the archive holds none.
+        CalledOff: it was called off.
 
     """
-    if str(path) == STDIN:
-        named, source, stem = None, "standard input", "Standard input"
-        data = _from_stdin(WRAPPED * max_bytes)
-    else:
-        path = Path(path)
-        named, source = kind_named(path), one_clean_line(path.name)
-        stem = title_of(source.removesuffix(path.suffix))
-        data = _from_file(path, max_bytes if named is not None and not named.binary else WRAPPED * max_bytes)
+    found = list(_in_archive(Path(source))) if is_path(source) and is_archive(Path(source)) else [Entry("", source)]
+    if len(found) > 1:
+        raise WrongUse(
+            f"{Path(source).name} holds {len(found)} documents; one is read at a time.", hint="Unpack it and name one."
+        )
+    return found[0].read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=on_note, called_off=called_off)
+
+
+def _content_of(
+    source: str | Path,
+    max_bytes: int,
+    private_hosts: bool,  # noqa: FBT001 - handed on
+    called_off: Callable[[], bool],
+) -> Content:
+    if is_path(source):
+        return from_file(Path(source), max_bytes)
+    if source == STDIN:
+        return from_stdin(max_bytes)
+    if source == CLIPBOARD:
+        from trainer.documents.clipboard import from_clipboard
+
+        return from_clipboard(max_bytes)
+    from trainer.documents.web import from_web
+
+    return from_web(str(source), max_bytes, private_hosts=private_hosts, called_off=called_off)
+
+
+def _read(content: Content, max_bytes: int, on_note: Note | None, called_off: Callable[[], bool]) -> Document:
+    data, source = content.data, content.source
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
         raise DocumentRefused(f"{source} is empty.", hint=_NO_TEXT)
     kind = binary_kind(data, source)
     if kind is not None:
-        page = _page(kind, data, source)
+        page = _page(kind, data, source, called_off)
         size = sum(len(block.text) for block in page.blocks)
         if size > max_bytes:
-            raise _too_large(source, size, max_bytes)
-        return _document(page, source=source, title=stem)
+            raise too_large(source, size, max_bytes)
+        return _document(page, source=source, title=content.title)
     if len(data) > max_bytes:
-        raise _too_large(source, None, max_bytes)
-    text = decode(data, source=source, declared=declared_encoding(data), on_note=on_note)
-    kind = text_kind(text) or (named if named is not None and not named.binary else None) or PLAIN
-    if kind is PLAIN:
-        return read_text(text, source=source, title=stem)
-    return _document(_page(kind, text, source), source=source, title=stem)
+        raise too_large(source, None, max_bytes)
+    declared = declared_encoding(data, content.charset)
+    text = decode(data, source=source, declared=declared, on_note=on_note)
+    kind = text_kind(text) or (content.named if content.named is not None and not content.named.binary else None)
+    if kind is None or kind is PLAIN:
+        return read_text(text, source=source, title=content.title)
+    return _document(_page(kind, text, source, called_off), source=source, title=content.title)
 
 
-def _page(kind: SourceKind, content: bytes | str, source: str) -> Page:
+def _page(kind: SourceKind, content: bytes | str, source: str, called_off: Callable[[], bool]) -> Page:
     if not kind.apart:
         return kind.read(content, source)
     from trainer.documents.apart import read_apart
 
-    return read_apart(kind, content, source)
+    return read_apart(kind, content, source, called_off=called_off)
 
 
 def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
-    """Yield what is to be read for files, folders (with all their subfolders, in order of their names) and "-".
+    """Yield what is to be read for sources; folders with all their subfolders, in order of their names, as archives.
 
-    In place of a folder that cannot be listed, or holds no document, stands its error.
+    In place of a folder or an archive that cannot be looked into, or holds no document, stands its error.
     """
     for source in sources:
-        folder = Path(source)
-        name = "standard input" if str(source) == STDIN else folder.name or str(folder)
-        if str(source) == STDIN or not is_folder(folder):
-            yield Entry(name, source)
-            continue
-        empty = True
-        for path in documents_in(folder):
-            empty = False
-            yield Entry(name if isinstance(path, TrainerError) else str(path.relative_to(folder.parent)), path)
-        if empty:
-            yield Entry(name, NoDocuments(f"{folder} holds no document.", hint=HINT))
+        path = Path(source)
+        if not is_path(source):
+            yield Entry(_NAMES.get(str(source), str(source)), source)
+        elif is_folder(path):
+            yield from _in_folder(path)
+        elif is_archive(path):
+            yield from _in_archive(path)
+        else:
+            yield Entry(path.name or str(path), source)
+
+
+def _in_folder(folder: Path) -> Iterator[Entry]:
+    name = folder.name or str(folder)
+    empty = True
+    for path in documents_in(folder):
+        empty = False
+        yield Entry(name if isinstance(path, TrainerError) else str(path.relative_to(folder.parent)), path)
+    if empty:
+        yield Entry(name, NoDocuments(f"{folder} holds no document.", hint=HINT))
+
+
+def _in_archive(path: Path) -> Iterator[Entry]:
+    from trainer.documents.archives import Packed, open_archive
+
+    try:
+        archive = open_archive(path)
+    except TrainerError as error:
+        yield Entry(path.name, error)
+        return
+    if archive is None:
+        yield Entry(path.name, path)
+    elif not archive.members:
+        yield Entry(path.name, NoDocuments(f"{path} holds no document.", hint=HINT))
+    else:
+        yield from (Entry("/".join((path.name, *one.parts)), Packed(archive, one)) for one in archive.members)
 
 
 def read_documents(
-    sources: Iterable[str | Path], *, max_bytes: int = MAX_BYTES, on_note: Note | None = None
+    sources: Iterable[str | Path],
+    *,
+    max_bytes: int = MAX_BYTES,
+    private_hosts: bool = False,
+    on_note: Note | None = None,
 ) -> Iterator[Document]:
-    """Read files, folders (with all their subfolders, in order of their names) and "-", one document at a time.
+    """Read all that sources hold, one document at a time, in the order of :func:`entries`.
 
     A document that says the same as an earlier one is skipped, and ``on_note`` is told.
 
     Raises:
-        NoDocuments: a folder holds no file that is read.
-        FileUnavailable, DocumentRefused: as :func:`read_document`.
+        NoDocuments: a folder or an archive holds no file that is read.
+        TrainerError: as :func:`read_document`.
 
     """
     seen: set[str] = set()
     for entry in entries(sources):
-        document = entry.read(max_bytes=max_bytes, on_note=on_note)
+        document = entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=on_note)
         if document.id not in seen:
             seen.add(document.id)
             yield document
@@ -155,49 +245,6 @@ def _document(page: Page, *, source: str, title: str | None) -> Document:
     page = clean_page(page)
     headline, blocks = with_headline(page.blocks, page.title)
     if not blocks:
-        raise DocumentRefused(f"{source} holds no text.", hint=_NO_TEXT)
+        raise DocumentRefused(f"{source} holds no text.", hint=_BY_SCRIPT if looks_like_url(source) else _NO_TEXT)
     named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE]
     return assemble(blocks, title=named, source=source, date=page.date, topic=page.topic)
-
-
-def _from_stdin(max_bytes: int) -> bytes:
-    try:
-        data = sys.stdin.buffer.read(max_bytes + 1)
-    except (OSError, ValueError, AttributeError) as error:
-        raise FileUnavailable("Standard input cannot be read.", hint="Pipe a text into it, or name a file.") from error
-    if len(data) > max_bytes:
-        raise _too_large("standard input", None, max_bytes)
-    return data
-
-
-def _from_file(path: Path, max_bytes: int) -> bytes:
-    try:
-        if path.is_dir():
-            raise FileUnavailable(
-                f"{path} is a folder, not a document.", hint="Give the files in it, or generate from the folder."
-            )
-        if path.stat().st_size > max_bytes:
-            raise _too_large(path.name, path.stat().st_size, max_bytes)
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
-    except OSError as error:
-        raise FileUnavailable.from_os_error(path, error) from error
-    except ValueError as error:
-        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
-    if len(data) > max_bytes:
-        raise _too_large(path.name, None, max_bytes)
-    return data
-
-
-def _too_large(source: str, size: int | None, limit: int) -> DocumentRefused:
-    has = f"has {size / 1e6:.0f} MB" if size is not None else "is larger than that"
-    return DocumentRefused(
-        f"{source} {has}; documents may have up to {limit / 1e6:g} MB.",
-        hint="Split it, or raise max_document_bytes in trainer.toml.",
-    )
-
-
-def title_of(name: str) -> str:
-    """Make a title of the name of a file or a folder: "black-death_notes" becomes "Black death notes"."""
-    words = re.sub(r"[-_.\s]+", " ", one_clean_line(name)).strip()
-    return words[:1].upper() + words[1:] if words else "Untitled"

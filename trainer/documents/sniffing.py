@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import re
 import zipfile
@@ -13,7 +14,8 @@ from trainer.errors import DocumentRefused
 
 _PDF_WITHIN = 1024
 _HEAD = 4096
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip archive begins, an empty one included."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
 _MIMETYPES = {b"application/epub+zip": EPUB, b"application/vnd.oasis.opendocument.text": OPEN_TEXT}
@@ -39,8 +41,8 @@ def binary_kind(data: bytes, source: str) -> SourceKind | None:
     """
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return PDF
-    if data.startswith(_ZIP):
-        return _packed_kind(data, source)
+    if data.startswith(ZIP):
+        return _kind_of_zip(data, source)
     if data.startswith(_OLE):
         raise DocumentRefused(
             f"{source} is an old or an encrypted Office file.",
@@ -51,13 +53,17 @@ def binary_kind(data: bytes, source: str) -> SourceKind | None:
     return None
 
 
-def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that a web page names at its top, if it is one that is known."""
+def declared_encoding(data: bytes, served: str | None = None) -> str | None:
+    """Return the encoding that the server of a page names, else the page at its top, if it is one that is known.
+
+    UTF-8 does not count: it is what is tried in any case.
+    """
     found = _CHARSET.search(data[:_HEAD])
-    try:
-        return codecs.lookup(found.group(1).decode("ascii")).name if found else None
-    except LookupError:
-        return None
+    for name in (served, found.group(1).decode("ascii") if found else None):
+        with contextlib.suppress(LookupError):
+            if name is not None and (known := codecs.lookup(name).name) != "utf-8":
+                return known
+    return None
 
 
 def text_kind(text: str) -> SourceKind | None:
@@ -68,18 +74,26 @@ def text_kind(text: str) -> SourceKind | None:
     return HTML if _HTML.match(head) else None
 
 
-def _packed_kind(data: bytes, source: str) -> SourceKind:
+def packed_kind(archive: zipfile.ZipFile) -> SourceKind | None:
+    """Return the kind of document that a zip archive is, or None where it is a mere archive.
+
+    Raises what :mod:`zipfile` does over a damaged one.
+    """
+    names = set(archive.namelist())
+    if "mimetype" in names:
+        with archive.open("mimetype") as member:
+            found = _MIMETYPES.get(member.read(100).strip())
+        if found is not None:
+            return found
+    return next((kind for part, kind in _PARTS.items() if part in names), None)
+
+
+def _kind_of_zip(data: bytes, source: str) -> SourceKind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if "mimetype" in names:
-                with archive.open("mimetype") as member:
-                    found = _MIMETYPES.get(member.read(100).strip())
-                if found is not None:
-                    return found
+            kind = packed_kind(archive)
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise damaged(source, "archive") from error
-    kind = next((kind for part, kind in _PARTS.items() if part in names), None)
     if kind is None:
         raise DocumentRefused(f"{source} is an archive, not a document.", hint=f"Unpack it. {HINT}")
     return kind

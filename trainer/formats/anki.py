@@ -5,8 +5,9 @@ not update notes whose type has other fields than the one it knows. A note is kn
 importing again updates it. Each document is a deck in the deck of the bank.
 
 Anki takes a note over only when it is newer than the one it has, so that notes bear the time of the export
-(``SOURCE_DATE_EPOCH``, where that is set: then the same bank gives the same bytes). The note types bear the time at
-which their look was last changed here: an import does not undo what a person changed of it.
+(``SOURCE_DATE_EPOCH``, where that is set: then a new file of the same bank has the same bytes). A note that stands
+as it is in the file that is replaced keeps the time it has there, and Anki does not call it updated. The note types
+bear the time at which their look was last changed here: an import does not undo what a person changed of it.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ import shutil
 import sqlite3
 import tempfile
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from trainer.formats.anki_collection import Note, read_notes
+from trainer.errors import ImportRefused
+from trainer.formats.anki_collection import MAX_COLLECTION_BYTES, Note, read_notes
 from trainer.formats.card_reading import Source, add_note, add_ours
 from trainer.formats.cards import (
     FRAME,
@@ -109,6 +112,7 @@ def _fill(cursor: sqlite3.Cursor, exported: Exported) -> None:
     cursor.execute("PRAGMA journal_mode = OFF")
     cursor.execute("PRAGMA synchronous = OFF")
     genanki.Package([]).write_to_db(cursor, now, ids)
+    earlier = _earlier(exported.replaces)
     types = {gapped: _note_type(gapped=gapped) for gapped in (False, True)}
     decks: dict[str, genanki.Deck] = {}
     cursor.execute("BEGIN")
@@ -117,7 +121,8 @@ def _fill(cursor: sqlite3.Cursor, exported: Exported) -> None:
         deck = decks.setdefault(name, genanki.Deck(_deck_id(name), name))
         for item in items:
             note = _note(item, types[item.question.kind in GAPPED])
-            note.write_to_db(cursor, now, deck.deck_id, ids)
+            changed = earlier.get((note.guid, _digest(note.fields, note.tags)), now)
+            note.write_to_db(cursor, changed, deck.deck_id, ids)
     models = {one.model_id: one.to_json(_TYPES_CHANGED, 1) for one in types.values()}
     (kept,) = cursor.execute("SELECT decks FROM col").fetchone()
     named = {**json.loads(kept), **{str(deck.deck_id): deck.to_json() for deck in decks.values()}}
@@ -137,6 +142,22 @@ def _note(item: Item, note_type: Any) -> Any:
         guid=question.id,
         due=item.number,
     )
+
+
+def _earlier(path: Path | None) -> Mapping[tuple[str, bytes], int]:
+    """When the notes of an earlier package were changed, by guid and digest; nothing of a file that is no package."""
+    if path is None or path.stat().st_size > MAX_COLLECTION_BYTES:
+        return {}
+    try:
+        notes = (note for note in read_notes(path.read_bytes(), path.name) if isinstance(note, Note))
+        return {(note.guid, _digest(note.fields, note.tags)): note.changed for note in notes}
+    except (ImportRefused, OSError):
+        return {}
+
+
+def _digest(fields: Iterable[str], tags: Iterable[str]) -> bytes:
+    """What is the same for notes that say the same."""
+    return hashlib.sha256("\x1f".join((*fields, " ".join(tags))).encode("utf-8", "surrogatepass")).digest()
 
 
 def _note_type(*, gapped: bool) -> Any:

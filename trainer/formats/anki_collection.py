@@ -50,13 +50,17 @@ class NoteType:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note: its fields hold HTML, in the order of its type's; ``deck`` is that of its first card."""
+    """A note: its fields hold HTML, in the order of its type's; ``deck`` is that of its first card.
+
+    ``changed`` is when it was, in seconds of the epoch.
+    """
 
     guid: str
     type: NoteType
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     deck: str
+    changed: int
 
 
 def read_notes(data: bytes, source: str) -> Iterator[Note | str]:
@@ -123,12 +127,13 @@ def _notes(database: sqlite3.Connection, *, legacy: bool) -> Iterator[Note | str
     deck_of: dict[int, str] = {}
     for note, deck in database.execute("SELECT nid, did FROM cards"):
         deck_of.setdefault(note, decks.get(deck, ""))
-    for number, guid, kind, tags, fields in database.execute("SELECT id, guid, mid, tags, flds FROM notes"):
+    rows = database.execute("SELECT id, guid, mid, mod, tags, flds FROM notes")
+    for number, guid, kind, changed, tags, fields in rows:
         if kind not in types:
             yield "its note type is not in the package"
         else:
             parts = tuple(str(fields).split(_LEVEL))
-            yield Note(str(guid), types[kind], parts, tuple(str(tags).split()), deck_of.get(number, ""))
+            yield Note(str(guid), types[kind], parts, tuple(str(tags).split()), deck_of.get(number, ""), int(changed))
 
 
 def _need_tables(database: sqlite3.Connection, names: tuple[str, ...]) -> None:

@@ -143,8 +143,11 @@ def framed(*parts: str) -> str:
 
 
 def deck_name(bank: str, document: str) -> str:
-    """Return the name of a document's deck in that of its bank; long titles are shortened in it."""
-    return f"{_level(bank)}{LEVEL}{_level(document)}"
+    """Return the name of a document's deck in that of its bank, or of the bank's, if they would be called the same.
+
+    Long titles are shortened in it.
+    """
+    return LEVEL.join(dict.fromkeys((_level(bank), _level(document))))
 
 
 def _level(title: str) -> str:

@@ -98,7 +98,8 @@ def write_export(
     if format.write is None:
         raise WrongUse(f"{format.title} can be read, but not written.", hint="'trainer formats' lists what can be.")
     problems: list[ItemProblem] = []
-    exported = Exported(stream, format, on_problem=problems.append, on_item=on_item)
+    replaces = path if path.is_file() else None
+    exported = Exported(stream, format, on_problem=problems.append, on_item=on_item, replaces=replaces)
     with atomic_writing(path) as file:
         format.write(exported, file)
         if not exported.written:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from trainer.formats.model import Exported, Format
 from trainer.formats.sheet import Answered, Asked, answered, asked
 from trainer.formats.templating import inline, write_page
-from trainer.formats.wording import control_characters, heading
+from trainer.formats.wording import control_characters, heading_below
 
 
 def _write(exported: Exported, file: BinaryIO) -> None:
@@ -29,7 +29,7 @@ def _write(exported: Exported, file: BinaryIO) -> None:
 
 def _sections(exported: Exported) -> Iterator[tuple[str, Iterator[Asked]]]:
     for document, items in exported.by_document():
-        yield heading(document), map(asked, items)
+        yield heading_below(exported, document), map(asked, items)
 
 
 def _answers(exported: Exported) -> Iterator[Answered]:

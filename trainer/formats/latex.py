@@ -14,7 +14,7 @@ from trainer.formats.escaping import as_latex, has_latex_invisible
 from trainer.formats.model import Exported, Format, Item, text_writer
 from trainer.formats.sheet import Answered, Asked, KeyPart, Line, answered, asked
 from trainer.formats.templating import template_text
-from trainer.formats.wording import control_characters, heading, proofs
+from trainer.formats.wording import control_characters, heading, heading_below, proofs
 
 
 def _lines(exported: Exported) -> Iterator[str]:
@@ -22,7 +22,8 @@ def _lines(exported: Exported) -> Iterator[str]:
     yield template_text("exam.tex").rstrip("\n")
     yield f"\\begin{{document}}\n\\quiztitle{{{as_latex(exported.title)}}}\n\\begin{{questions}}"
     for document, items in exported.by_document():
-        yield f"\n\\quizdocument{{{as_latex(heading(document))}}}"
+        if title := heading_below(exported, document):
+            yield f"\n\\quizdocument{{{as_latex(title)}}}"
         for item in items:
             yield ""
             yield from _question(asked(item), answered(item))

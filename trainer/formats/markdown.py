@@ -19,7 +19,7 @@ from trainer.formats.escaping import as_markdown, writable
 from trainer.formats.model import Exported, Format, text_writer
 from trainer.formats.notes import kind_by_shape, read_notes
 from trainer.formats.sheet import Answered, Asked, KeyPart, Line, answered, asked
-from trainer.formats.wording import INSTRUCTIONS, control_characters, heading
+from trainer.formats.wording import INSTRUCTIONS, control_characters, heading_below
 from trainer.quiz.normalising import number_and_unit
 
 _ANSWERS = "## Answers"
@@ -29,7 +29,8 @@ def _lines(exported: Exported) -> Iterator[str]:
     """A quiz sheet and its answer key; the export is gone through once for each."""
     yield from (f"# {_one_line(exported.title)}", "")
     for document, items in exported.by_document():
-        yield from (f"## {_one_line(heading(document))}", "")
+        if title := heading_below(exported, document):
+            yield from (f"## {_one_line(title)}", "")
         for item in items:
             yield from _asked(asked(item))
             yield ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import BinaryIO
 
 from trainer.bank.questions import Kind, Question, QuestionId
@@ -116,7 +117,8 @@ class Exported:
     """The questions of a bank that a format carries, by document, to be gone through as often as a writer needs.
 
     What the format does not carry is told to ``on_problem`` the first time, and every question gone through for the
-    first time to ``on_item``, with their number so far.
+    first time to ``on_item``, with their number so far. ``replaces`` is the file that this one takes the place of,
+    where there is one: an earlier export, for a format that tells the other program what is new in it.
     """
 
     def __init__(
@@ -126,7 +128,9 @@ class Exported:
         *,
         on_problem: Callable[[ItemProblem], None] | None = None,
         on_item: Callable[[int], None] | None = None,
+        replaces: Path | None = None,
     ) -> None:
+        self.replaces = replaces
         self.title = stream.title
         self.documents = stream.documents
         self.origin = stream.origin

@@ -20,7 +20,7 @@ from trainer.formats.escaping import writable
 from trainer.formats.model import Exported, Format, Item
 from trainer.formats.sheet import Answered, Asked, Line, answered, asked
 from trainer.formats.templating import template_text
-from trainer.formats.wording import control_characters, heading, proofs
+from trainer.formats.wording import control_characters, heading, heading_below, proofs
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 _LONG = 1200
@@ -46,7 +46,7 @@ def told(exported: Exported) -> dict[str, object]:
     return {
         "title": _shown(exported.title),
         "sections": [
-            {"title": _shown(heading(document)), "questions": [_asked(asked(item)) for item in items]}
+            {"title": _shown(heading_below(exported, document)), "questions": [_asked(asked(item)) for item in items]}
             for document, items in exported.by_document()
         ],
         "answers": [_answered(answered(item)) for item in exported],

@@ -18,7 +18,7 @@ from trainer.bank.questions import (
 )
 from trainer.documents.model import Document
 from trainer.formats.escaping import as_line, is_writable, writable
-from trainer.formats.model import Item
+from trainer.formats.model import Exported, Item
 
 INSTRUCTIONS = {
     Kind.TRUE_FALSE: "True or false?",
@@ -50,6 +50,12 @@ class Proof:
 def heading(document: Document) -> str:
     """Return a document's title, and its date if it has one: the only context that a question leans on."""
     return f"{document.title} ({document.date.isoformat()})" if document.date else document.title
+
+
+def heading_below(exported: Exported, document: Document) -> str:
+    """Return the heading of a document's part of a sheet; nothing where the only one would repeat the sheet's title."""
+    words = heading(document)
+    return "" if len(exported.documents) == 1 and as_line(words) == as_line(exported.title) else words
 
 
 def proofs(item: Item) -> tuple[Proof, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from trainer.bank.model import DocumentReport
 from trainer.errors import CalledOff, TrainerError
+from trainer.processes import never
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +67,12 @@ def _nobody_listens(event: Event) -> None:
     del event
 
 
-def _never() -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Watch:
     """Who watches: is told of every event, and is asked now and then whether the work was called off."""
 
     tell: Callable[[Event], None] = _nobody_listens
-    called_off: Callable[[], bool] = _never
+    called_off: Callable[[], bool] = never
 
     def check(self) -> None:
         """Raise ``CalledOff`` when the work was called off."""

@@ -1,16 +1,16 @@
-"""From files and folders to a bank: reading and generating, with one rule for what happens to a bad document."""
+"""From sources of all kinds to a bank: reading and generating, with one rule for what happens to a bad document."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
+from trainer.documents.content import MAX_BYTES
 from trainer.documents.kinds import HINT
 from trainer.documents.model import Document
-from trainer.documents.reading import MAX_BYTES, Entry, entries
+from trainer.documents.reading import Entry, entries, holds_several
 from trainer.errors import NoDocuments, NoQuestions, TrainerError
 from trainer.generator.events import NOBODY, Event, Found, Noted, Refused, Watch
 from trainer.generator.pipeline import ALL_KINDS, generate
@@ -25,16 +25,18 @@ def generate_from(
     seed: int = 0,
     title: str | None = None,
     max_bytes: int = MAX_BYTES,
+    private_hosts: bool = False,
     processes: int | None = None,
     watch: Watch = NOBODY,
 ) -> Bank:
-    """Read files, folders and "-" and make a bank of them; the arguments are those of reading and of generating.
+    """Read sources of all kinds and make a bank of them; the arguments are those of reading and of generating.
 
-    A single document that cannot be used raises. Among several, or in a folder, it is left out, unless none is left.
-    The bank's report says which documents were left out, and why.
+    A single document that cannot be used raises. Among several, or in a folder or an archive, it is left out, unless
+    none is left. The bank's report says which documents were left out, and why.
 
     Raises:
-        FileUnavailable, DocumentRefused, NoDocuments: nothing could be read, or the only document could not be used.
+        FileUnavailable, PageUnavailable, DocumentRefused, NoDocuments: nothing could be read, or the only document
+            could not be used.
         NoQuestions: not one question survived.
         CalledOff: ``watch`` called the work off before a document was done.
 
@@ -42,7 +44,7 @@ def generate_from(
     found = tuple(entries(sources))
     if not found:
         raise NoDocuments("There is no document to read.", hint=HINT)
-    alone = len(sources) == 1 and not Path(sources[0]).is_dir()
+    alone = len(sources) == 1 and not holds_several(sources[0])
     progress = Progress()
     refused: list[TrainerError] = []
 
@@ -55,7 +57,7 @@ def generate_from(
     tell(Found(tuple(entry.name for entry in found)))
     try:
         bank = generate(
-            _read(found, max_bytes, tell),
+            _read(found, max_bytes, tell, private_hosts=private_hosts),
             count=count,
             kinds=kinds,
             seed=seed,
@@ -72,11 +74,13 @@ def generate_from(
     return bank.model_copy(update={"report": report})
 
 
-def _read(found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None]) -> Iterator[Document | TrainerError]:
+def _read(
+    found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None], *, private_hosts: bool
+) -> Iterator[Document | TrainerError]:
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
         try:
-            yield entry.read(max_bytes=max_bytes, on_note=partial(_note, tell, place))
+            yield entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=partial(_note, tell, place))
         except TrainerError as error:
             yield error
 

@@ -53,6 +53,15 @@ def unproved(question: Question, document: Document) -> str:
     return f"No passage proves this; it was imported from {document.source}.{said}"
 
 
+def places(question: Question, document: Document) -> str:
+    """Say where in its source stands what proves a question, each place once: "p. 12, Methods; p. 14, Results".
+
+    Nothing where the source tells no places, or nothing proves it.
+    """
+    told = (document.place_at(passage.start) for passage in question.proof if passage.document == document.id)
+    return "; ".join(dict.fromkeys(filter(None, told)))
+
+
 def shown_options(question: Question, seed: int) -> tuple[str, ...]:
     """Return what a question offers to choose from, in this session's order, which seed and question alone decide.
 

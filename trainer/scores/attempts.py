@@ -28,28 +28,29 @@ _INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
 _ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment"
 _TYPES = {Kind.TRUE_FALSE: "true-false", Kind.SHORT: "fill-in", Kind.CLOZE: "fill-in", Kind.NUMERIC: "fill-in"}
 _COLUMNS = (
-    "at", "session", "mode", "bank", "document", "question", "kind", "stem", "given", "verdict", "seconds", "hints",
+    "learner", "at", "session", "mode", "bank", "document", "question",
+    "kind", "stem", "given", "verdict", "seconds", "hints",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """Who answered, as xAPI names an account: a name at the home page of the system that knows it."""
+    """Who answered, and as xAPI names an account: a name at the home page of the system that knows it."""
 
     name: str
     home_page: str = "http://localhost"
 
 
-def to_csv(rows: Iterable[AnswerRow]) -> Iterator[str]:
+def to_csv(rows: Iterable[AnswerRow], learner: Learner) -> Iterator[str]:
     """Yield the lines of a table with one answer a row; times in UTC as ISO 8601, no formula anywhere."""
     yield _line(_COLUMNS)
     for row in rows:
-        yield _line(no_formula(one_line(str(value))) for value in _record(row).values())
+        yield _line(no_formula(one_line(str(value))) for value in _record(row, learner).values())
 
 
-def to_json(rows: Iterable[AnswerRow]) -> Iterator[str]:
+def to_json(rows: Iterable[AnswerRow], learner: Learner) -> Iterator[str]:
     """Yield the pieces of a JSON list with one object an answer."""
-    return _listed(_record(row) for row in rows)
+    return _listed(_record(row, learner) for row in rows)
 
 
 def to_xapi(rows: Iterable[AnswerRow], learner: Learner) -> Iterator[str]:
@@ -99,10 +100,10 @@ def _response(row: AnswerRow) -> str:
     return "; ".join(parts_of(row.given))
 
 
-def _record(row: AnswerRow) -> dict[str, object]:
+def _record(row: AnswerRow, learner: Learner) -> dict[str, object]:
     values = (
-        _moment(row.at), row.session, row.mode.value, row.bank_title, row.document_title, row.question, row.kind.value,
-        row.stem, row.given, row.verdict.value, round(row.seconds, 2), row.hints,
+        learner.name, _moment(row.at), row.session, row.mode.value, row.bank_title, row.document_title, row.question,
+        row.kind.value, row.stem, row.given, row.verdict.value, round(row.seconds, 2), row.hints,
     )  # fmt: skip
     return dict(zip(_COLUMNS, values, strict=True))
 

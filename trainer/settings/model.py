@@ -98,6 +98,13 @@ class Reading(Table):
     """The reading speed to aim at; left out: none."""
 
 
+class Web(Table):
+    """How web pages are fetched."""
+
+    private_hosts: bool = False
+    """Whether pages of this machine and of its own network are fetched as well."""
+
+
 class Screen(Table):
     """How the screen looks."""
 
@@ -132,6 +139,7 @@ class Settings(Table):
     review: Review = Review()
     exam: Exam = Exam()
     reading: Reading = Reading()
+    web: Web = Web()
     screen: Screen = Screen()
     backups: Backups = Backups()
     keys: Annotated[Mapping[str, str], BeforeValidator(_flat)] = Field(default_factory=dict)
@@ -166,6 +174,11 @@ class Settings(Table):
     def made(self) -> Path:
         """Folder of the banks that were made of a document for one quiz, so that it can be taken up again."""
         return self.folder / "made"
+
+    @property
+    def pasted(self) -> Path:
+        """Folder of the texts that were pasted, so that they can be read again."""
+        return self.folder / "pasted"
 
     @property
     def tour_marker(self) -> Path:

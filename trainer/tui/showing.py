@@ -10,7 +10,7 @@ from textual.content import Content
 from trainer.bank.questions import Question
 from trainer.documents.model import Document
 from trainer.quiz.comparing import Difference, Piece, difference
-from trainer.quiz.presenting import unproved
+from trainer.quiz.presenting import places, unproved
 from trainer.safe_text import one_line, printable
 
 QUOTE_STYLE = "bold"
@@ -41,7 +41,7 @@ def passage(question: Question, document: Document, *, around: int = 0) -> Conte
 
     Of an imported question it says that no passage proves it.
 
-    Where the source tells it, the place of the quote in it follows: its page, slide or time, and its heading.
+    Where the source tells it, the places of the quotes in it follow: page, slide or time, and heading.
 
     Both are set off by signs as well, for terminals without styles: quotation marks and guillemets. ``around`` is the
     number of paragraphs before and after it that are shown, too.
@@ -64,8 +64,8 @@ def passage(question: Question, document: Document, *, around: int = 0) -> Conte
     ]
     for more in question.further:
         pieces += [("\n", ""), (f"“{more.quote}”", QUOTE_STYLE)]
-    if place := document.place_at(evidence.start):
-        pieces.append((f"\n[{place}]", "dim"))
+    if told := places(question, document):
+        pieces.append((f"\n[{told}]", "dim"))
     return Content.assemble(*((printable(piece) if style else piece, style) for piece, style in pieces if piece))
 
 

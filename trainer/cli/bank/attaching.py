@@ -15,7 +15,9 @@ from trainer.errors import NoQuestions, WrongUse
 
 def attach(
     bank: BankName,
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="The text that may prove them.")],
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="The text that may prove them: a file, https://... or clipboard:.")
+    ],
     question: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="Only this question, by the passage that --quote gives.")
     ] = None,
@@ -32,7 +34,9 @@ def attach(
     from trainer.documents.reading import read_document
 
     settings = load_settings()
-    text = read_document(document, max_bytes=settings.max_document_bytes, on_note=say)
+    text = read_document(
+        document, max_bytes=settings.max_document_bytes, private_hosts=settings.web.private_hosts, on_note=say
+    )
     bench, held = opened(bank, settings)
     unproved = [held.question(entry.id) for entry in held.entries if entry.start is None]
     if not unproved:

@@ -1,4 +1,4 @@
-"""Choosing texts to make questions of: files and folders, marked one by one or typed as a path."""
+"""Choosing texts to make questions of: files, folders, archives and web pages, marked one by one, typed or pasted."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from trainer.documents.folders import Item, documents_in, is_folder, look_into
-from trainer.documents.kinds import HINT
+from trainer.documents.folders import Item, is_folder, look_into
+from trainer.documents.kinds import HINT, is_archive_named
+from trainer.documents.pasted import keep_pasted
+from trainer.documents.reading import entries
 from trainer.documents.recent import recent_folders, remember_folders
-from trainer.errors import FileUnavailable, TrainerError
+from trainer.documents.sources import is_path, looks_like_url
+from trainer.documents.web_address import web_address
+from trainer.errors import FileUnavailable, NoDocuments, TrainerError, WrongUse
 from trainer.making import Order
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import in_home, shown
@@ -48,7 +52,7 @@ class PickingScreen(TrainerScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "make", "Make", id="picking.make"),
         Binding("space", "mark", "Mark", id="picking.mark"),
-        Binding("slash", "type", "Path", id="picking.type", key_display="/"),
+        Binding("slash", "type", "Path or URL", id="picking.type", key_display="/"),
         Binding("right,l", "open", "Open", id="picking.open", show=False),
         Binding("left,h,backspace", "up", "Up", id="picking.up", show=False),
         *(
@@ -66,12 +70,13 @@ class PickingScreen(TrainerScreen):
         self._folder = folder
         self._recent: tuple[Path, ...] = ()
         self._marked: dict[Path, int | None] = {}
+        self._elsewhere: dict[str, None] = {}
 
     def compose_content(self) -> ComposeResult:
         """Lay out the folder, the field for a path, the list and what is marked."""
         yield Static("Make questions: choose texts", id="picking-title")
         yield Static(id="picking-folder")
-        yield PathField(id="picking-path")
+        yield PathField(wants="a path, https://... or clipboard:", id="picking-path")
         yield Static(id="picking-recent")
         yield FolderList(id="items")
         yield Static(id="picking-problem")
@@ -160,33 +165,44 @@ class PickingScreen(TrainerScreen):
     def action_mark(self) -> None:
         """Mark what the cursor is on, or take the mark away, and go to the next line."""
         items = self.query_one("#items", FolderList)
-        if (item := items.item) is not None:
+        if items.source is not None:
+            self._mark_elsewhere(items.source, marked=False)
+        elif (item := items.item) is not None:
             self._mark(item, marked=item.path not in self._marked)
             items.action_move(1)
 
-    def _mark(self, item: Item, *, marked: bool) -> None:
+    def _mark_elsewhere(self, source: str, *, marked: bool) -> None:
         if marked:
-            self._marked[item.path] = None if item.is_folder else 1
+            self._elsewhere[source] = None
+        else:
+            self._elsewhere.pop(source, None)
+        self.query_one("#items", FolderList).show_elsewhere(tuple(self._elsewhere))
+        self._show_marked()
+
+    def _mark(self, item: Item, *, marked: bool) -> None:
+        several = marked and (item.is_folder or is_archive_named(item.path))
+        if marked:
+            self._marked[item.path] = None if several else 1
         else:
             self._marked.pop(item.path, None)
         self.query_one("#items", FolderList).show_marks(self._marked)
         self._show_marked()
-        if marked and item.is_folder:
+        if several:
             self._count(item.path)
 
     @work(thread=True, group="counting")
-    def _count(self, folder: Path) -> None:
-        """Count the documents of a folder that was marked, its subfolders included."""
+    def _count(self, path: Path) -> None:
+        """Count the documents of an archive that was marked, or of a folder, its subfolders included."""
         worker = get_current_worker()
         number = 0
-        for found in documents_in(folder):
+        for entry in entries([path]):
             if worker.is_cancelled:
                 return
-            if isinstance(found, TrainerError):
-                self.app.call_from_thread(self._say, str(found))
-            else:
+            if not isinstance(entry.place, TrainerError):
                 number += 1
-        self.app.call_from_thread(self._counted, folder, number)
+            elif not isinstance(entry.place, NoDocuments):  # that there are none, the number says
+                self.app.call_from_thread(self._say, str(entry.place))
+        self.app.call_from_thread(self._counted, path, number)
 
     def _counted(self, folder: Path, number: int) -> None:
         if folder in self._marked:
@@ -194,7 +210,8 @@ class PickingScreen(TrainerScreen):
             self._show_marked()
 
     def _show_marked(self) -> None:
-        said = _told(self._marked) if self._marked else self.trainer.with_keys(_NOTHING)
+        some = self._marked or self._elsewhere
+        said = _told(self._marked, len(self._elsewhere)) if some else self.trainer.with_keys(_NOTHING)
         self.query_one("#picking-marked", Static).update(Content(said))
 
     def action_type(self) -> None:
@@ -207,21 +224,52 @@ class PickingScreen(TrainerScreen):
     def _typed(self, event: PathField.Submitted) -> None:
         """Go to a folder that was typed; mark a document that was."""
         event.stop()
-        if event.value.strip():
-            self._look(Path(event.value.strip()))
+        self._take_named(event.value)
         event.input.value = ""
         self.action_leave()
+
+    def _take_named(self, source: str) -> None:
+        """Take what a person names: a path to look at, or something that lies in no folder."""
+        source = source.strip()
+        try:
+            if looks_like_url(source):
+                source = str(web_address(source))
+        except WrongUse as error:
+            self._say(str(error))
+            return
+        if source and not is_path(source):
+            self._say("")
+            self._mark_elsewhere(source, marked=True)
+        elif source:
+            self._look(Path(source))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a text that is pasted as a document, and one line as what is typed."""
+        event.stop()
+        if len(event.text.splitlines()) > 1:
+            self._keep(event.text)
+        else:
+            self._take_named(event.text)
+
+    @work(thread=True, group="keeping")
+    def _keep(self, text: str) -> None:
+        try:
+            path = keep_pasted(text, self.trainer.settings.pasted)
+        except TrainerError as error:
+            self.app.call_from_thread(self._say, str(error))
+            return
+        self._look(path)
 
     def action_make(self) -> None:
         """Make questions of what is marked, else of what the cursor is on."""
         item = self.query_one("#items", FolderList).item
-        paths = _outermost(self._marked) or ([item.path] if item is not None else [])
-        if not paths:
+        paths = _outermost(self._marked) or ([item.path] if item is not None and not self._elsewhere else [])
+        if not paths and not self._elsewhere:
             self._say(self.trainer.with_keys("Nothing is marked. {picking.mark:Space} marks a text or a folder."))
             return
         app = self.trainer
         app.run_worker(partial(_remember, app.settings.recent_folders, paths), thread=True)
-        app.workshop.order(Order(tuple(str(path) for path in paths), app.settings))
+        app.workshop.order(Order((*map(str, paths), *self._elsewhere), app.settings))
         app.action_generate()
 
     def action_leave(self) -> None:
@@ -245,12 +293,12 @@ def _outermost(marked: Iterable[Path]) -> list[Path]:
     return sorted(path for path in paths if not paths.intersection(path.parents))
 
 
-def _told(marked: Mapping[Path, int | None]) -> str:
-    """Say what is marked, and how many documents that is."""
+def _told(marked: Mapping[Path, int | None], elsewhere: int) -> str:
+    """Say how much is marked, and how many documents that is with so many that lie in no folder."""
     counts = [marked[path] for path in _outermost(marked)]
-    number = sum(count or 0 for count in counts)
+    number = sum(count or 0 for count in counts) + elsewhere
     more = " and counting" if None in counts else ""
-    return f"{len(marked)} marked: {number:,} document{'' if number == 1 else 's'}{more}."
+    return f"{len(marked) + elsewhere} marked: {number:,} document{'' if number == 1 else 's'}{more}."
 
 
 def _recent(folders: Sequence[Path]) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -10,13 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
-from trainer.errors import TrainerError
+from trainer.documents.sources import is_path
+from trainer.errors import CalledOff, TrainerError
 from trainer.scores.model import Reading
 from trainer.scores.readings import PastReading, kept_places
-from trainer.shelf import Shelved, open_shelved, shelf
+from trainer.shelf import Shelved, find_text, open_shelved, shelf
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import shown
+from trainer.tui.widgets.path_field import PathField
+
+_GREETING = "Read at your own pace; questions follow, with the text hidden."
+_NOTHING = "There is no text in any bank yet. {shelf.type:/} reads a file or a web page."
 
 
 class ShelfScreen(TrainerScreen):
@@ -24,6 +31,7 @@ class ShelfScreen(TrainerScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "Read", id="shelf.read"),
+        Binding("slash", "type", "Path or URL", id="shelf.type", key_display="/"),
         Binding("j", "move(1)", "Down", id="shelf.down", show=False),
         Binding("k", "move(-1)", "Up", id="shelf.up", show=False),
         Binding("escape", "leave", "Home", id="shelf.leave"),
@@ -39,11 +47,13 @@ class ShelfScreen(TrainerScreen):
     def compose_content(self) -> ComposeResult:
         """Lay out the heading and the list."""
         yield Static("Read", id="name")
-        yield Static("Read at your own pace; questions follow, with the text hidden.", id="greeting")
+        yield Static(_GREETING, id="greeting")
+        yield PathField(wants="a path, https://... or clipboard:", id="shelf-path")
         yield OptionList(id="texts", markup=False)
 
     def on_mount(self) -> None:
         """Look for texts, and for what the score book says of them, without holding up the screen."""
+        self.query_one("#shelf-path").display = False
         self.query_one("#texts").focus()
         self._look()
 
@@ -67,6 +77,44 @@ class ShelfScreen(TrainerScreen):
         number = int(event.option_id or 0)
         here = number - len(self._places)
         self._open(self._places[number] if here < 0 else self._rest()[here])
+
+    def action_type(self) -> None:
+        """Name a text that is in no bank."""
+        field = self.query_one("#shelf-path", PathField)
+        field.display = True
+        field.focus()
+
+    @on(PathField.Submitted, "#shelf-path")
+    def _typed(self, event: PathField.Submitted) -> None:
+        event.stop()
+        if name := event.value.strip():
+            self.query_one("#greeting", Static).update(Content.assemble("Reading ", shown(name), " ..."))
+            self._read(name)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read(self, name: str) -> None:
+        """Read what was named, and begin to read it; a slow server holds nobody up."""
+        app, worker = self.trainer, get_current_worker()
+        try:
+            name = str(Path(name).expanduser()) if is_path(name) else name
+            text = find_text(
+                name,
+                app.settings,
+                on_note=self._note,
+                on_damage=app.note_damage,
+                called_off=lambda: worker.is_cancelled,
+            )
+            reader = app.desk.reader_of(text)
+        except CalledOff:
+            return
+        except (TrainerError, RuntimeError) as error:  # the latter of an unknown user's home
+            app.call_from_thread(self.query_one("#greeting", Static).update, shown(str(error)))
+            return
+        if not worker.is_cancelled:
+            app.call_from_thread(app.desk.show, reader)
+
+    def _note(self, text: str) -> None:
+        self.app.call_from_thread(self.notify, text, markup=False)
 
     @work(thread=True, exclusive=True)
     def _open(self, chosen: Reading | Shelved) -> None:
@@ -106,8 +154,16 @@ class ShelfScreen(TrainerScreen):
             texts.action_cursor_up()
 
     def action_leave(self) -> None:
-        """Go home."""
-        self.trainer.go_home()
+        """Leave the field for a path and give up what is being read, else go home."""
+        field = self.query_one("#shelf-path", PathField)
+        if not field.display:
+            self.trainer.go_home()
+            return
+        self.workers.cancel_group(self, "reading")
+        field.display = False
+        field.value = ""
+        self.query_one("#greeting", Static).update(_GREETING)
+        self.query_one("#texts").focus()
 
     def _rest(self) -> list[Shelved]:
         """The texts that nobody is in the middle of."""
@@ -130,7 +186,11 @@ class ShelfScreen(TrainerScreen):
             texts.highlighted = titles.index(self._wanted) if self._wanted in titles else 0
         else:
             self.query_one("#greeting", Static).update(
-                Content("There is no text in any bank yet. Read a file: trainer read article.txt")
+                Content(
+                    self.trainer.with_keys(
+                        "There is no text in any bank yet. {shelf.type:/} reads a file or a web page."
+                    )
+                )
             )
         self.refresh_bindings()
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input
@@ -51,8 +52,16 @@ class PathField(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", id="path.complete", show=False)]
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
-        super().__init__(id=id, suggester=PathSuggester(), compact=True, placeholder="Type a path; Tab completes it")
+    def __init__(self, *, wants: str = "a path", id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+        """Make the field; ``wants`` is what it asks for."""
+        super().__init__(
+            id=id, suggester=PathSuggester(), compact=True, placeholder=f"Type {wants}; Tab completes a path"
+        )
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Leave several lines to the screen: they are a text, and no path."""
+        if len(event.text.splitlines()) > 1:
+            event.prevent_default()
 
     def action_complete(self) -> None:
         """Take what is offered."""
