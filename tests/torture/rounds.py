@@ -252,12 +252,14 @@ class Ledger:
         self._sessions[book, key] = record
         self.answers += gave
         answered = len(record["given"])
-        for place in [place for place in self._memories if place[:2] == (book, key) and place[2] >= answered]:
+        self._forget(book, key, answered - gave)
+        if gave and record["memory"] is not None:
+            self._memories[book, key, answered - 1] = record["memory"]
+
+    def _forget(self, book: str, key: int, first: int) -> None:
+        """Forget the schedules that answers of a session gave, from one on."""
+        for place in [place for place in self._memories if place[:2] == (book, key) and place[2] >= first]:
             del self._memories[place]
-        if gave:
-            self._memories.pop((book, key, answered - 1), None)
-            if record["memory"] is not None:
-                self._memories[book, key, answered - 1] = record["memory"]
 
     def _check_book(self, settings: Settings, pending: Sequence[Record]) -> None:
         name = settings.profile
@@ -272,16 +274,17 @@ class Ledger:
                 assert fitting, (
                     f"session {key} says {found[key]}; acknowledged was {_told(record)}, about {alternatives}"
                 )
-                self._sessions[of, key] = fitting[0]
+                if fitting[0] is not record:  # what it was about came to be: nobody has said what schedule that gave
+                    self._sessions[of, key] = fitting[0]
+                    self._forget(of, key, min(len(record["given"]), len(fitting[0]["given"])) - 1)
             for key in found.keys() - {key for of, key in self._sessions if of == name}:
                 begun = [one for one in pending if one["what"] == "begin" and _told(one) == found[key]]
                 assert begun, f"session {key} says {found[key]}, and nobody began it like that"
                 self._sessions[name, key] = {**begun[0], "key": key}
             for (of, key, place), memory in self._memories.items():
-                if of == name and place < len(found[key][0]) and self._sessions[of, key] not in pending:
-                    assert _memory(book, key, place) == memory, (
-                        f"the schedule of answer {place} of session {key} is another"
-                    )
+                if of == name:
+                    kept = _memory(book, key, place)
+                    assert kept == memory, f"the schedule of answer {place} of session {key} is {kept}, not {memory}"
             notes = Counter(note for (note,) in book.execute("SELECT note FROM marks WHERE note IS NOT NULL"))
             flags = book.execute("SELECT count(*) FROM marks WHERE note IS NULL AND what = 'flag'").fetchone()[0]
         about = {one["note"] for one in pending if one["what"] == "note"}
