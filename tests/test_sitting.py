@@ -141,9 +141,10 @@ def test_what_one_step_leaves_is_kept_whole_or_not_at_all(
         def fail(*_: object) -> None:
             raise ScoreBookFailed("full")
 
-        with monkeypatch.context() as patched, pytest.raises(ScoreBookFailed):
+        with monkeypatch.context() as patched:
             patched.setattr(ScoreBook, "_learn_items", fail)  # after the old answer was taken back
-            sitting.send(Overridden())
+            with pytest.raises(ScoreBookFailed):
+                sitting.send(Overridden())
         assert (sitting.state, book.answers()) == before
         sitting.send(Overridden())
         assert [row.verdict.value for row in book.answers()] == ["correct"]

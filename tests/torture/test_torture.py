@@ -16,7 +16,7 @@ from tests.torture.boundaries import OPERATIONS, kill_at_boundaries
 from trainer.scores.book import ScoreBook
 ScoreBook.at_once = lambda self: nullcontext()
 (overriding,) = (operation for operation in OPERATIONS if operation.name == "say 'I was right'")
-print(*kill_at_boundaries(overriding, Path(sys.argv[1]), most=6).faults, sep="\\n")
+print(*kill_at_boundaries(overriding, Path(sys.argv[1]), most=4).faults, sep="\\n")
 """
 
 
@@ -25,17 +25,13 @@ def python(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize(
-    "words", [("boundaries", "--most", "2"), ("rounds", "--kills", "14"), ("calls", "--most", "1")], ids=lambda w: w[0]
-)
-def test_nothing_is_lost_and_nothing_half_written(words: tuple[str, ...]) -> None:
-    done = python("-m", "tests.torture", *words, "--processes", "1")
-    first, *_, last = done.stdout.splitlines() or [""] * 2
-    if first.startswith(("This system lets", "On this system")):
-        pytest.skip(first)
+def test_nothing_is_lost_and_nothing_half_written() -> None:
+    parts, few = ("boundaries", "rounds", "calls"), ("--most", "1", "--kills", "26", "--processes", "1")
+    done = python("-m", "tests.torture", *parts, *few)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+    last = done.stdout.splitlines()[-1]
     assert last.endswith(": 0 things wrong")
-    assert not last.startswith("0 kills and 0 failures")
+    assert int(last.split()[0]) >= 26  # also where no process can be stopped at its system calls
 
 
 def test_what_is_kept_in_two_steps_is_found(tmp_path: Path) -> None:
