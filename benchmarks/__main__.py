@@ -16,6 +16,8 @@ from benchmarks import (
     responsiveness,
     statistics,
     version,
+    works,
+    worst_texts,
 )
 from benchmarks.measuring import Result
 
@@ -31,6 +33,8 @@ BENCHMARKS = {
     "memory": memory.measure,
     "statistics": statistics.measure,
     "responsiveness": responsiveness.measure,
+    "works": works.measure,
+    "worst-texts": worst_texts.measure,
 }
 
 

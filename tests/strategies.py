@@ -31,7 +31,7 @@ from trainer.bank.questions import (
     same_to_a_reader,
 )
 from trainer.bank.tags import PATTERN, without_repeats
-from trainer.documents.model import Document, Paragraph, ParagraphKind
+from trainer.documents.model import Document, Paragraph, ParagraphKind, Section
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m",
@@ -98,6 +98,13 @@ def documents(draw: st.DrawFn) -> Document:
         source=draw(texts(max_size=20)),
         date=draw(st.none() | st.dates(dt.date(1, 1, 1))),
         topic=draw(st.none() | texts(max_size=20)),
+        sections=tuple(
+            Section(title=draw(texts(max_size=20)), level=draw(st.integers(1, 3)), start=paragraph.start)
+            for paragraph in paragraphs
+            if draw(st.booleans())
+        ),
+        earlier=tuple(draw(st.lists(st.from_regex(r"[0-9a-f]{12}", fullmatch=True), max_size=2))),
+        past=draw(st.integers(0, 5)) == 0,
     )
 
 
@@ -145,6 +152,8 @@ def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | No
         "status": draw(st.sampled_from(Status)),
         "note": draw(st.none() | texts()),
     }
+    if shared["status"] is Status.RETIRED:
+        shared["was"] = draw(st.sampled_from([None, Status.REVIEWED]))
     if kind is Kind.CHOICE:
         options = st.lists(texts(), min_size=2, max_size=5, unique_by=same_to_a_reader).filter(
             lambda drawn: all(same_to_a_reader(option) for option in drawn)

@@ -1,15 +1,17 @@
-"""A reader never sees half of a file, and a failure never costs the old one."""
+"""A reader never sees half of a file, and a failure never costs the old one; reading ends, whatever a name leads to."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
 
 from trainer.errors import FileUnavailable
-from trainer.files import atomic_write, atomic_writing, is_any_of
+from trainer.files import TooLarge, atomic_write, atomic_writing, is_any_of, read_whole, reading
 
 
 def test_a_file_holds_what_was_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -108,3 +110,47 @@ def test_a_file_is_known_by_any_of_its_names(tmp_path: Path) -> None:
     assert is_any_of(link, (tmp_path / "none", path))
     assert not is_any_of(tmp_path / "none", (tmp_path / "none",))
     assert not is_any_of(path, ())
+
+
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+
+
+def piped(folder: Path, data: bytes) -> Path:
+    """A pipe, and somebody who writes to it once it is read."""
+    path = folder / "pipe"
+    os.mkfifo(path)
+
+    def write() -> None:
+        with contextlib.suppress(BrokenPipeError), path.open("wb") as file:
+            file.write(data)
+
+    threading.Thread(target=write, daemon=True).start()
+    return path
+
+
+@needs_pipes
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    data = bytes(range(256)) * 1000
+    assert read_whole(piped(tmp_path, data), len(data)) == data
+
+
+@needs_pipes
+def test_a_pipe_may_hold_as_much_as_a_file(tmp_path: Path) -> None:
+    with pytest.raises(TooLarge):
+        read_whole(piped(tmp_path, bytes(300_000)), 1000)
+
+
+def test_a_file_may_hold_so_much(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"12345")
+    assert read_whole(path, 5) == b"12345"
+    with pytest.raises(TooLarge) as told:
+        read_whole(path, 4)
+    assert told.value.size == 5
+
+
+def test_what_a_reader_raises_is_not_taken_for_a_fault_of_the_path(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+    with pytest.raises(ValueError, match="of mine"), reading(path, 1):
+        raise ValueError("of mine")

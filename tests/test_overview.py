@@ -15,7 +15,7 @@ from tests.making import collected_bank, small_bank
 from trainer.bank.editing import deleted
 from trainer.bank.files import save_bank, summarise
 from trainer.bank.query_text import parse_query
-from trainer.bank.questions import QuestionId
+from trainer.bank.questions import QuestionId, Status
 from trainer.bank.workbench import Workbench
 from trainer.beginning import new_sitting, resume_sitting
 from trainer.browsing import flagging, known_of, open_for_browsing, putting_aside
@@ -85,6 +85,20 @@ def test_the_figures_of_a_bank_are_those_of_its_documents(settings: Settings, bo
     assert whole.last is not None
     assert (whole.last.correct, whole.last.answered) == (0, 2)
     assert parts[1] == Figures(2)
+
+
+def test_what_is_removed_or_retired_is_neither_due_nor_known(settings: Settings, book: ScoreBook) -> None:
+    bank = small_bank()
+    first, second, *others = bank.questions
+    save_bank(bank.model_copy(update={"questions": (first, second)}), settings.banks / "notes.jsonl")
+    answered(settings, book, Wish(Mode.STUDY, 2, seed=1))
+    out = (deleted(first), second.model_copy(update={"status": Status.RETIRED}))
+    save_bank(bank.model_copy(update={"questions": (*out, *others)}), settings.banks / "notes.jsonl")
+    summary = summarise(settings.banks / "notes.jsonl")
+    assert summary.unasked == {first.id, second.id}
+    figures = overview_of(book, settings, summary.unasked).of_bank(summary)
+    assert (figures.questions, figures.new) == (2, None)
+    assert overview_of(book, settings).of_bank(summary).new == 0
 
 
 def test_a_search_finds_at_home_exactly_what_a_quiz_narrowed_by_it_can_ask(settings: Settings, book: ScoreBook) -> None:

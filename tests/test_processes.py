@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
 
@@ -62,6 +63,16 @@ class Unfit(Exception):
 def fail_unfit(tell: Tell, called_off: CalledOff) -> None:
     del tell, called_off
     raise Unfit("a hole", "the roof")
+
+
+@dataclass(frozen=True)
+class Starting:
+    """Starts a program that holds a pipe open."""
+
+    pipe: Path
+
+    def __call__(self, _tell: Tell, _called_off: CalledOff) -> None:
+        subprocess.Popen(["/bin/sh", "-c", 'exec 3>"$1"; sleep 600; true', "sh", str(self.pipe)])
 
 
 def die(tell: Tell, called_off: CalledOff) -> None:
@@ -174,3 +185,15 @@ def test_a_process_ends_with_the_one_that_started_it(end: signal.Signals, job: s
         assert select.select([handle], [], [], SECONDS)[0], "it still runs"
     finally:
         os.close(handle)
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system knows no groups of processes")
+def test_what_a_process_started_itself_ends_with_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    talk = Talk()
+    talk.worker.begin(Starting(pipe))
+    with pipe.open("rb") as held:
+        assert talk.next() == Returned(None)
+        talk.worker.end()
+        assert held.read() == b""

@@ -11,7 +11,7 @@ from trainer.bank.duplicates import find_duplicates
 from trainer.bank.entries import Entry, Known
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.opened import OpenedBank
-from trainer.bank.questions import Question, QuestionId, Status
+from trainer.bank.questions import Question, QuestionId
 from trainer.bank.workbench import Changes, Workbench
 from trainer.beginning import learner_of
 from trainer.errors import NoQuestions, TrainerError
@@ -85,7 +85,7 @@ def repeating(bench: Workbench, entries: Iterable[Entry]) -> list[Entry]:
         BankDamaged: a question cannot be read.
 
     """
-    by_id = {entry.id: entry for entry in entries if entry.status is not Status.REMOVED}
+    by_id = {entry.id: entry for entry in entries if entry.status.is_asked}
     questions = [bench.current(Path(entry.bank)).question(entry.id) for entry in by_id.values()]
     groups: dict[QuestionId, list[Entry]] = {}
     for twins in find_duplicates(questions):

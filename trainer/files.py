@@ -1,9 +1,15 @@
-"""Writes files so that a reader never sees half of one and a failure never costs the old one."""
+"""Writes files so that a reader never sees half of one and a failure never costs the old one. Reads any file.
+
+What a user names may be a device without end, or a pipe that nobody writes to: reading ends all the same.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import io
 import os
+import select
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,6 +27,87 @@ def leftovers(folder: Path) -> tuple[Path, ...]:
         return tuple(sorted(folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}*")))
     except OSError:
         return ()
+
+
+PATIENCE = 30.0
+"""Seconds for which a pipe may say nothing."""
+
+_CHUNK = 1 << 20
+
+
+class TooLarge(ValueError):
+    """A file holds more than is read of one; ``size`` is how many bytes, as far as that is known."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"{size} bytes")
+        self.size = size
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """Return what a file or a pipe holds. Raises as :func:`reading`, also when it outgrew ``most`` meanwhile."""
+    with reading(path, most) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLarge(len(data))
+    return data
+
+
+@contextlib.contextmanager
+def reading(path: Path, most: int) -> Iterator[BinaryIO]:
+    """Open a file, or what comes out of a pipe. One that is larger than ``most`` bytes is not opened.
+
+    Raises:
+        FileUnavailable: there is no such file, or it cannot be read; it is a folder, a device or a socket, or a pipe
+            out of which nothing comes.
+        TooLarge: it holds more than ``most`` bytes.
+
+    """
+    try:
+        with _opened(path, most) as file:
+            yield file
+    except OSError as error:
+        raise FileUnavailable.from_os_error(path, error) from error
+
+
+def _opened(path: Path, most: int) -> BinaryIO:
+    try:
+        found = path.stat()
+    except ValueError as error:
+        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
+    _refuse_what_is_no_file(path, found.st_mode)
+    if found.st_size > most:
+        raise TooLarge(found.st_size)
+    return io.BytesIO(_from_pipe(path, most + 1)) if stat.S_ISFIFO(found.st_mode) else path.open("rb")
+
+
+def _refuse_what_is_no_file(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise FileUnavailable(f"Cannot read {path}: it is a folder.", hint="Name a file in it.")
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+        raise FileUnavailable(f"Cannot read {path}: it is a device or a socket.", hint="Name a file.")
+
+
+def _from_pipe(path: Path, most: int) -> bytes:
+    """Return what comes out of a pipe. Opened as a file is, it would wait until somebody writes to it, or for ever."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    pieces: list[bytes] = []
+    try:
+        waiting = select.poll()
+        waiting.register(handle, select.POLLIN)
+        while most > 0:
+            if not waiting.poll(1000 * PATIENCE):
+                raise FileUnavailable(
+                    f"Cannot read {path}: it is a pipe, and nothing came out of it for {PATIENCE:g} seconds.",
+                    hint="Start what writes to it first.",
+                )
+            piece = os.read(handle, min(_CHUNK, most))
+            if not piece:
+                break
+            most -= len(piece)
+            pieces.append(piece)
+    finally:
+        os.close(handle)
+    return b"".join(pieces)
 
 
 def atomic_write(path: Path, data: bytes) -> None:

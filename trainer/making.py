@@ -1,23 +1,26 @@
 """From documents to a bank that is kept: here, or in a process of its own that the screen follows.
 
-The pipeline holds Python's lock for long stretches, so that a thread would freeze the screen.
+The pipeline holds Python's lock for long stretches, so that a thread would freeze the screen. What it takes to bring a
+bank up to date is made there, too; it is written where the difference was seen.
 """
 
 from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Lock, Thread
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from trainer.bank.files import SUFFIX, load_bank, save_bank
 from trainer.bank.model import LeftOut, Report
 from trainer.bank.naming import place_called, save_new
+from trainer.bank.origins import remember_sources, sources_of
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
 from trainer.errors import EnvironmentFailed, FileUnavailable, TrainerError, WrongUse
@@ -27,6 +30,9 @@ from trainer.locking import alone_in
 from trainer.opening import Source
 from trainer.processes import Ended, Inbox, Message, Raised, Returned, Tell, Told, Worker
 from trainer.settings import Settings
+
+if TYPE_CHECKING:
+    from trainer.updating import Update, Wanted
 
 PATIENCE = 30.0
 """Seconds that a process has to keep what is done once nobody listens any more. On a machine at rest it takes one."""
@@ -38,13 +44,15 @@ _TOGETHER = 0.1
 class Order:
     """What a bank is to be made of: files, folders, archives, web pages, the clipboard.
 
-    A bank ``for_one_quiz`` is kept apart from the user's own, so that the quiz can be resumed.
+    ``sections`` says for a document which of its sections are meant, where that is not all. A bank ``for_one_quiz`` is
+    kept apart from the user's own, so that the quiz can be resumed.
     """
 
     documents: tuple[str, ...]
     settings: Settings
     kinds: frozenset[Kind] | None = None
     for_one_quiz: bool = False
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,8 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
         title=None if order.for_one_quiz else _title(order.documents),
         max_bytes=settings.max_document_bytes,
         private_hosts=settings.web.private_hosts,
+        sections=order.sections,
+        unfinished=settings.unfinished,
         watch=watch,
     )
     if order.for_one_quiz:
@@ -84,6 +94,8 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
         save_bank(bank, path)
     else:
         path = save_new(bank, settings.banks)
+        with suppress(TrainerError):  # then it is asked for them when the bank is to be brought up to date
+            remember_sources(settings.bank_sources, path, {of: order.sections.get(of, ()) for of in order.documents})
     return Source(bank, str(path.resolve()))
 
 
@@ -112,17 +124,25 @@ def _kept(order: Order, tell: Tell, called_off: Callable[[], bool]) -> Kept:
     )
 
 
+def _drafted(wanted: Wanted, tell: Tell, called_off: Callable[[], bool]) -> Update:
+    """Work out what an update would change: the job of the process."""
+    from trainer.updating import draft_update
+
+    return draft_update(wanted, Watch(tell, called_off))
+
+
 class Making:
-    """A bank that is being made in a process of its own, seen from the one that ordered it.
+    """A bank that is made, or brought up to date, in a process of its own, seen from the one that ordered it.
 
     :meth:`hear` and :meth:`finish` may wait and belong in a thread; all else is quick. Whatever becomes of the one that
     ordered it, the process keeps what is done and ends within half a minute at the most.
     """
 
-    def __init__(self, order: Order) -> None:
+    def __init__(self, order: Order | Wanted) -> None:
         self.order = order
         self.progress = Progress()
         self.kept: Kept | None = None
+        self.draft: Update | None = None
         self.failure: TrainerError | None = None
         self._inbox: Inbox = Queue()
         self._worker: Worker | None = None
@@ -133,8 +153,8 @@ class Making:
 
     @property
     def is_over(self) -> bool:
-        """Whether a bank is kept or it is certain that none will be."""
-        return self.kept is not None or self.failure is not None
+        """Whether a bank is kept, or an update worked out, or it is certain that neither will be."""
+        return self.kept is not None or self.draft is not None or self.failure is not None
 
     @property
     def is_called_off(self) -> bool:
@@ -170,7 +190,8 @@ class Making:
             return
         if self._called_off:
             self._worker.call_off()
-        self._worker.begin(partial(_kept, self.order))
+        order = self.order
+        self._worker.begin(partial(_kept, order) if isinstance(order, Order) else partial(_drafted, order))
 
     def take(self) -> bool:
         """Note what was heard; False when it was nothing."""
@@ -179,8 +200,10 @@ class Making:
             match self._heard.popleft():
                 case Told(what):
                     self.progress.take(cast("Event", what))
+                case Returned(Kept() as kept):
+                    self.kept = kept
                 case Returned(value):
-                    self.kept = cast("Kept", value)
+                    self.draft = cast("Update", value)
                 case Raised(error) if isinstance(error, TrainerError):
                     self.failure = error
                 case Raised(error):
@@ -230,6 +253,8 @@ def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
             return kept
         save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
         if path != kept.path:
+            with suppress(TrainerError):
+                remember_sources(settings.bank_sources, path, sources_of(settings.bank_sources, kept.path))
             try:
                 kept.path.unlink(missing_ok=True)
             except OSError as error:

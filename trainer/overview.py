@@ -7,7 +7,7 @@ they are counted from the banks' entries: exactly the questions that a quiz narr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -18,7 +18,7 @@ from trainer.bank.entries import Entry
 from trainer.bank.files import BankSummary, DocumentSummary
 from trainer.bank.library import current_place
 from trainer.bank.query import Query
-from trainer.bank.questions import Status
+from trainer.bank.questions import QuestionId
 from trainer.beginning import day_around, learner_of
 from trainer.scores.model import Held, LastSitting, UnfinishedSession
 from trainer.settings import Settings
@@ -70,12 +70,14 @@ class Overview:
 
     def of_document(self, bank: BankSummary, document: DocumentSummary, found: Found | None = None) -> Figures:
         """Return the figures of a document of a bank; with a search those of what it finds."""
-        return self._figures([Held(str(bank.path.resolve()), document.id)], document.questions, found)
+        place = str(bank.path.resolve())
+        return self._figures([Held(place, name) for name in document.ids], document.questions, found)
 
     def of_bank(self, bank: BankSummary, found: Found | None = None) -> Figures:
         """Return the figures of a bank; with a search those of what it finds."""
         place = str(bank.path.resolve())
-        return self._figures([Held(place, document.id) for document in bank.documents], bank.questions, found)
+        places = [Held(place, name) for document in bank.documents for name in document.ids]
+        return self._figures(places, bank.questions, found)
 
     def due_today(self, found: Found | None = None) -> tuple[int, int]:
         """Return how much of what is due today's review asks, and how much of it waits for another day."""
@@ -91,8 +93,11 @@ class Overview:
         return Figures(questions, _count(self.due, places), max(0, questions - known) if known else None, last)
 
 
-def overview_of(book: ScoreBook, settings: Settings) -> Overview:
-    """Ask the score book for everything that home shows. Raises ``ScoreBookFailed``."""
+def overview_of(book: ScoreBook, settings: Settings, unasked: Collection[QuestionId] = frozenset()) -> Overview:
+    """Ask the score book for everything that home shows; ``unasked`` are questions that are removed or retired.
+
+    Raises ``ScoreBookFailed``.
+    """
     learner = learner_of(settings, book)
 
     @cache
@@ -101,6 +106,8 @@ def overview_of(book: ScoreBook, settings: Settings) -> Overview:
 
     due, known = Counter[Held](), Counter[Held]()
     for question, place in book.places_of().items():
+        if question in unasked:
+            continue
         held = Held(now_in(place.bank), place.document)
         known[held] += not learner.is_new(question)
         due[held] += learner.is_due(question)
@@ -126,7 +133,7 @@ def found_by(query: Query, entries: Iterable[Entry]) -> Found:
     questions, due = Counter[Held](), Counter[Held]()
     for entry in query.select(entries):
         known = entry.known
-        if entry.status is not Status.REMOVED and not (known.flagged or known.suspended or known.leech):
+        if entry.status.is_asked and not (known.flagged or known.suspended or known.leech):
             held = Held(entry.bank, entry.document)
             questions[held] += 1
             due[held] += known.due

@@ -10,6 +10,7 @@ import contextlib
 import gc
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -111,16 +112,23 @@ class Worker:
     def end(self) -> None:
         """End it, at once or with the patience it was promised."""
         if not self._patience:
-            self._process.kill()
+            self._kill()
         with contextlib.suppress(OSError):
             self._to.close()
         try:
             self._process.wait(self._patience + _SECONDS_TO_DIE)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self._kill()
             self._process.wait()
         self._listener.join()
         self._from.close()
+
+    def _kill(self) -> None:
+        """Kill it, and where the system knows groups whatever it started itself."""
+        if os.name == "posix" and self._process.returncode is None:  # else its number may be another's by now
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # it is gone, on macOS perhaps a zombie
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
 
     @property
     def id(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from trainer.bank.model import Bank, Origin
 from trainer.documents.kinds import kind_named
 from trainer.documents.model import Document, DocumentId
 from trainer.documents.reading import read_document
+from trainer.documents.sections import chosen
 from trainer.documents.sources import STDIN, is_path
 from trainer.errors import FileUnavailable, TrainerError, UnknownName, WrongUse
 from trainer.opening import Source, open_banks
@@ -87,6 +88,17 @@ def find_text(
     return _of_shelf(name, settings, on_damage)
 
 
+def sections_of(text: Text, wanted: Sequence[str], settings: Settings) -> Text:
+    """Return some sections of a text as a text of its own, with the questions that were made on it before.
+
+    Raises:
+        WrongUse: it has no such sections.
+
+    """
+    document = chosen(text.document, wanted)
+    return Text(document, _made(document.id, settings))
+
+
 def open_shelved(shelved: Shelved, settings: Settings, *, on_damage: Callable[[str, LineProblem], None]) -> Text:
     """Open a document of a bank.
 
@@ -96,10 +108,10 @@ def open_shelved(shelved: Shelved, settings: Settings, *, on_damage: Callable[[s
 
     """
     (source,) = open_banks([shelved.bank], settings, on_damage=on_damage)
-    for document in source.bank.documents:
+    for document in source.bank.texts:
         if document.title == shelved.title:
             return Text(document, source)
-    raise UnknownName("document", shelved.title, [document.title for document in source.bank.documents])
+    raise UnknownName("document", shelved.title, [document.title for document in source.bank.texts])
 
 
 def find_again(
@@ -171,7 +183,7 @@ def _made(document: DocumentId, settings: Settings) -> Source | None:
 
 def _of_bank(path: Path, settings: Settings, on_damage: Callable[[str, LineProblem], None]) -> Text:
     (source,) = open_banks([path], settings, on_damage=on_damage)
-    documents = source.bank.documents
+    documents = source.bank.texts
     if len(documents) != 1:
         raise WrongUse(f"{path.name} holds {len(documents)} documents.", hint=f"Name one: {_listed(documents)}.")
     return Text(documents[0], source)

@@ -79,7 +79,9 @@ def _learn(least: float) -> None:
     by_round = learn.foretold_by_round(examples)
     own, fair = [examples[n] for n in blind], [by_round[n] for n in blind]
     print(f"\nBlind rounds, each foretold by the others (chance 0.5): {learn.telling(own, fair):.2f}")
-    _curve(own, fair)
+    print("| of each round the likeliest | passed |\n|---|---|")
+    for kept, passed in learn.best(own, fair):
+        print(f"| {kept:.0%} | {passed:.0%} |")
     off = ranking.off() | learn.low(rated) | learn.failed(_recent())
     learn.write(learn.fit(examples), least, off, learn.shares(rated))
     page.write(verdicts.load())

@@ -184,7 +184,7 @@ def test_a_damaged_line_is_told_and_the_rest_opens(bank: Path, capsys: pytest.Ca
     lines[2] = lines[2][:40]
     bank.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert main(["bank", "check", str(bank)]) == 3
-    assert "3 sound questions, 1 damaged lines\n  line 3: " in capsys.readouterr().out
+    assert "3 sound questions, 1 damaged line\n  line 3: " in capsys.readouterr().out
     assert main(["bank", "check", str(bank), "--json"]) == 3
     assert json.loads(capsys.readouterr().out)[0]["problems"][0]["line"] == 3
     assert main(["export", str(bank), "--to", "json", "-o", str(bank.with_suffix(".json"))]) == 0

@@ -112,3 +112,35 @@ def test_hostile_text_reaches_no_terminal(
 def test_a_script_gets_json_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert read(monkeypatch, "\n\n", "walk", "--json-lines") == 0
     assert [json.loads(line)["event"] for line in capsys.readouterr().out.splitlines()][:2] == ["reading", "page"]
+
+
+BOOK = (
+    "# Bridges\n\n## Stone\n\nAnna Ruiz opened the Alder Bridge in Oslo on 4 May 1998.\n\n"
+    "## Iron\n\nKarl Bauer built the Birch Bridge in 1931.\n"
+)
+
+
+def test_some_sections_are_read_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "book.md").write_text(BOOK, encoding="utf-8")
+    assert read(monkeypatch, ":q\n", str(tmp_path / "book.md"), "--sections", "Iron") == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("Bridges: Iron: 8 words.")
+    assert "Birch Bridge" in shown
+    assert "Alder Bridge" not in shown
+
+
+def test_contents_are_listed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "book.md").write_text(BOOK, encoding="utf-8")
+    assert read(monkeypatch, "", str(tmp_path / "book.md"), "--contents") == 0
+    assert capsys.readouterr().out == "NUMBER  WORDS  SECTION\n     1     13  Stone\n     2      9  Iron\n"
+
+
+def test_sections_without_a_document_are_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert read(monkeypatch, "", "--sections", "1") == 2
+    assert "Sections are those of one document. Name it" in capsys.readouterr().err

@@ -277,7 +277,7 @@ def test_a_member_of_a_tar_that_claims_to_be_endless_is_damaged(tmp_path: Path) 
 
 def test_a_member_has_the_limit_of_a_file(tmp_path: Path) -> None:
     (entry,) = entries([put(tmp_path, zipped({"a.txt": "x" * 1000}))])
-    with pytest.raises(DocumentRefused, match=r"a\.txt has 0 MB; documents may have up to 0\.0005 MB"):
+    with pytest.raises(DocumentRefused, match=r"a\.txt has 0\.1 MB; documents may have up to 0\.0005 MB"):
         entry.read(max_bytes=500)
 
 

@@ -12,6 +12,7 @@ from trainer.documents.folders import documents_in, look_into
 from trainer.documents.kinds import HINT, KINDS, SUFFIXES, kind_named
 from trainer.documents.model import Document, ParagraphKind
 from trainer.documents.reading import read_document
+from trainer.documents.sections import contents
 from trainer.tui.widgets.path_field import completed
 
 ARTICLE = writing.article()
@@ -67,6 +68,14 @@ def test_paragraphs_are_those_of_the_article(made: tuple[str, Document]) -> None
     assert headings(document) == [heading for heading, _ in ARTICLE.parts]
 
 
+def test_chapters_are_sections(made: tuple[str, Document]) -> None:
+    suffix, document = made
+    told = [(entry.number, entry.title) for entry in contents(document)]
+    first = 2 if suffix == ".pptx" else 1  # slides keep the numbers that they have, and the first is the title's
+    chapters = [(str(number), heading) for number, (heading, _) in enumerate(ARTICLE.parts, start=first)]
+    assert told == ([] if suffix in SPOKEN else chapters)
+
+
 def test_each_paragraph_knows_where_it_stands(made: tuple[str, Document]) -> None:
     suffix, document = made
     last = document.paragraphs[-1]
@@ -80,10 +89,9 @@ def test_each_paragraph_knows_where_it_stands(made: tuple[str, Document]) -> Non
         assert place == f"p. 2, {heading}"
     elif suffix == ".pptx":
         assert place == f"slide 3, {heading}"
-    elif suffix in {".txt", ".md"}:
-        assert (place, last.line is not None) == ("", True)
     else:
         assert place == heading
+        assert (last.line is not None) == (suffix in {".txt", ".md", ".rst"})
 
 
 def test_the_page_on_documents_names_every_ending() -> None:

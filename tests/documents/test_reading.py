@@ -71,9 +71,7 @@ def test_standard_input_is_read_under_its_name(monkeypatch: pytest.MonkeyPatch) 
 
 def test_standard_input_has_the_same_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", _Stdin(b"x" * 101))
-    with pytest.raises(
-        DocumentRefused, match=r"standard input is larger than that; documents may have up to 0.0001 MB"
-    ):
+    with pytest.raises(DocumentRefused, match=r"standard input has 0.1 MB; documents may have up to 0.0001 MB"):
         read_document("-", max_bytes=100)
 
 
@@ -108,32 +106,6 @@ def test_a_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
         read_document(path)
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \t\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", b"\xff\xfe", b"\x00\x00"])
-def test_an_empty_file_is_refused(data: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(data)
-    with pytest.raises(DocumentRefused, match=r"a\.txt is empty. Give a file with sentences in it.") as told:
-        read_document(path)
-    assert told.value.exit_code is ExitCode.INVALID_DATA
-
-
-@pytest.mark.parametrize("text", ["***\n---\n", "```\ncode()\n```\n", "Advertisement\n\nRead more\n"])
-def test_a_file_without_text_is_refused(text: str, tmp_path: Path) -> None:
-    with pytest.raises(DocumentRefused, match=r"a\.txt holds no text"):
-        read_document(put(tmp_path, "a.txt", text))
-
-
-@pytest.mark.parametrize(
-    "data",
-    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"\x7fELF\x02\x01\x01\x00", bytes(range(1, 32)) * 3],
-)
-def test_a_binary_file_is_refused_whatever_its_name(data: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(data)
-    with pytest.raises(DocumentRefused, match=r"a\.txt is a binary file. Documents are files that end in \.txt, "):
-        read_document(path)
-
-
 def test_fifty_megabytes_are_refused_before_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
@@ -148,7 +120,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypat
     path = put(tmp_path, "a.txt")
     small = os.stat_result((0o100644, 0, 0, 1, 0, 0, 5, 0, 0, 0))
     monkeypatch.setattr(Path, "stat", lambda *_, **__: small)
-    with pytest.raises(DocumentRefused, match=r"a\.txt is larger than that"):
+    with pytest.raises(DocumentRefused, match=r"a\.txt has 0.1 MB; documents may have up to 1e-05 MB"):
         read_document(path, max_bytes=10)
 
 

@@ -172,7 +172,7 @@ ANSWER: A
         "line 1: it belongs to no question",
         "line 2: the question has no line that begins with 'ANSWER:'",
         "line 6: its answer is 'C', and it has no such option",
-        "line 11: options: Tuple should have at least 2 items after validation, not 1",
+        "line 11: options: it needs at least 2, and has 1",
     ]
 
 

@@ -54,7 +54,9 @@ def assert_rebuilt(bank: Bank, folder: Path) -> None:
     questions = record.pop("questions")
     path = folder / "rebuilt.jsonl"
     path.write_text("".join(json.dumps(part) + "\n" for part in (record, *questions)), encoding="utf-8")
-    assert load_bank(path) == bank.model_copy(update={"questions": tuple(stream_of(bank).questions())})
+    stream = stream_of(bank)
+    shown = {"documents": tuple(stream.documents), "questions": tuple(stream.questions())}
+    assert load_bank(path) == bank.model_copy(update=shown)
 
 
 @given(banks())

@@ -106,6 +106,11 @@ def test_nothing_that_somebody_claims_or_denies_becomes_a_statement() -> None:
     assert not [s for s in sound(text, "Galleries") if s.startswith("Peter Lang sold")]
 
 
+def test_a_text_may_begin_with_whose_word_it_is() -> None:
+    made = judged("According to tradition, Ida Holm built a windmill in 1874 and sold it in 1880.", "Windmills")
+    assert [reason for _, reason in made if reason is not None]
+
+
 def test_a_nameless_speaker_is_left_out_of_no_gap() -> None:
     made = judged("A rival firm said the Alder Bridge had closed in 1999.", "Bridges")
     reasons = [reason for candidate, reason in made if GAP in candidate.stem]

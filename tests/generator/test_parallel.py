@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -32,6 +33,8 @@ def make(document: Document, *, place: int, watch: Watch) -> Made | TrainerError
     if document.text == "Die." and os.getpid() != HERE:
         os.kill(os.getpid(), signal.SIGKILL)
     watch.tell(Read(place, 0.5))
+    while document.text == "Long." and not watch.called_off():
+        threading.Event().wait(0.01)
     return made_of(document)
 
 
@@ -96,3 +99,12 @@ def test_what_is_done_when_the_work_is_called_off_is_still_handed_out(processes:
             made += [one.document.title]
     assert made == [f"Go. {place}" for place in sorted(done)]
     assert 3 <= len(made) < 40
+
+
+def test_what_a_process_has_of_a_long_work_is_brought_home_when_it_is_called_off() -> None:
+    told: list[Event] = []
+    made: list[Made] = []
+    watch = Watch(told.append, lambda: any(isinstance(event, Read) for event in told))
+    with pytest.raises(CalledOff):
+        made.extend(made_in_order(make, placed("Long."), 2, watch))
+    assert titles(iter(made)) == ["Long. 0"]

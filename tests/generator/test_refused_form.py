@@ -6,7 +6,7 @@ import pytest
 
 from tests.generator import test_refused_joints as joints
 from tests.generator import test_refused_meaning as meaning
-from tests.generator.specification import Case, name_of, passed_by_all, refused_by_one, verdict_on
+from tests.generator.specification import Case, name_of, passed_by_all, refused_by_one, verdict_on, verdicts
 from trainer.generator.checks import CHECKS, DOUBTS
 
 REFUSED = (
@@ -35,6 +35,22 @@ REFUSED = (
         "Who sold the Fjord Gallery [sic] to Norway in 1961?",
         "Peter Lang sold the Fjord Gallery to Norway in 1961.",
         "Who sold the Fjord Gallery to Norway in 1961?",
+    ),
+    Case(
+        "F cleanly-written",
+        "Galleries",
+        "Peter Lang sold the Fjord Gallery /fjɔːd/ to Norway in 1961.",
+        "Who sold the Fjord Gallery /fjɔːd/ to Norway in 1961?",
+        "Peter Lang sold the Fjord Gallery to Norway in 1961.",
+        "Who sold the Fjord Gallery to Norway in 1961?",
+    ),
+    Case(
+        "F cleanly-written",
+        "Galleries",
+        "Peter Lang sold 34% percent of the Fjord Gallery to Norway in 1961.",
+        "What percentage of the Fjord Gallery did Peter Lang sell to Norway in 1961?",
+        "Peter Lang sold 34% of the Fjord Gallery to Norway in 1961.",
+        "What percentage of the Fjord Gallery did Peter Lang sell to Norway in 1961?",
     ),
     Case(
         "G ends-well",
@@ -263,3 +279,13 @@ def test_a_doubt_counts_against_a_question_and_refuses_none(case: Case) -> None:
 def test_what_comes_near_is_not_doubted(case: Case) -> None:
     passed_by_all(case)
     assert verdict_on(case.near, case.title, case.near_stem).doubting == {}
+
+
+def test_an_era_that_the_recogniser_takes_for_a_name_is_no_answer() -> None:
+    text = (
+        "At the beginning of the second millennium B.C., Oslo was a stronghold on a trade route of Norway, far less "
+        "important than cities such as Bergen and Bremen."
+    )
+    reasons = {v.candidate.key: v.reason for v in verdicts(text, "Towns")}
+    assert reasons["B.C."] == "W key-is-whole"
+    assert reasons["Oslo"] is None

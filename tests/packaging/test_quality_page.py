@@ -83,16 +83,19 @@ def test_a_filled_sheet_joins_its_key_and_is_kept_once(tmp_path: Path) -> None:
 
 
 def test_what_raters_like_is_learned_and_bad_templates_are_off() -> None:
-    good = [learn.Example(f"d{n % 5}", "time.year", frozenset({"names=2", "tense=past"}), 1.0) for n in range(200)]
+    good = [
+        learn.Example(f"d{n % 5}", "time.year", frozenset({"share-NUM>0.04", "share-VERB>0.0"}), 1.0)
+        for n in range(200)
+    ]
     bad = [
-        learn.Example(f"d{n % 5}", "gap.place", frozenset({"tense=past", "verb=be", "digits"}), float(n < 3))
+        learn.Example(f"d{n % 5}", "gap.place", frozenset({"share-VERB>0.0", "kind=cloze", "digits"}), float(n < 3))
         for n in range(200)
     ]
     examples = [*good, *bad]
     model = learn.fit(examples)
-    assert model.foretell({"names=2"}) > 0.6
-    assert model.foretell({"verb=be"}) < 0.4
-    assert "tense=past" not in model.weights  # all have it, so it says nothing
+    assert model.foretell({"share-NUM>0.04"}) > 0.6
+    assert model.foretell({"kind=cloze"}) < 0.4
+    assert "share-VERB>0.0" not in model.weights  # all have it, so it says nothing
     assert "digits" not in model.weights  # says how long a text is, and carries over to none
     assert learn.low(examples) == {"gap.place"}
     told = learn.foretold(examples)
@@ -109,12 +112,19 @@ def test_rounds_on_documents_looked_at_before_are_no_measurement() -> None:
 
 
 def test_a_round_is_foretold_by_the_other_rounds_alone() -> None:
-    features = frozenset({"names=2"})
+    features = frozenset({"share-NUM>0.04"})
     old = [learn.Example(f"a{n}", "time.year", features, 0.0, "first") for n in range(60)]
     new = [learn.Example(f"b{n}", "time.year", features if n % 2 else frozenset(), 1.0, "second") for n in range(60)]
     told = learn.foretold_by_round([*old, *new])
     assert max(told[60:]) < 0.5 < min(told[:60])
-    assert learn.telling([*old, *new], told) < 0.5
+
+
+def test_what_is_foretold_counts_within_a_round_only() -> None:
+    failed = [learn.Example(f"a{n}", "time.year", frozenset(), 0.0, "first") for n in range(4)]
+    mixed = [learn.Example(f"b{n}", "time.year", frozenset(), float(n < 2), "second") for n in range(4)]
+    told = [0.9, 0.9, 0.9, 0.9, 0.3, 0.2, 0.1, 0.2]
+    assert learn.telling([*failed, *mixed], told) == (3 + 0.5) / 4
+    assert dict(learn.best([*failed, *mixed], told))[0.5] == 2 / 4
 
 
 def test_templates_that_failed_as_rated_are_off_though_what_is_still_made_passed() -> None:

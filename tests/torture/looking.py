@@ -17,7 +17,7 @@ from trainer.settings.loading import load_settings
 
 _BESIDE = re.compile(r"\.sqlite3-(wal|shm|journal)$")
 _KNOWN = re.compile(
-    r"(banks|made)/[\w-]+\.jsonl(\.damaged-lines)?|trainer\.toml|"
+    r"(banks|made)/[\w-]+\.jsonl(\.damaged-lines)?|trainer\.toml|bank-sources\.json|unfinished/.+|"
     r"(profiles/second/)?(scores(\.v1|\.set-aside-[\w-]+)?\.sqlite3|backups/[\w-]+\.sqlite3|scores\.columns\.npz)"
 )
 

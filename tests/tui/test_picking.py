@@ -13,10 +13,13 @@ from textual.widgets import Input
 
 from tests.tui.driving import assert_as_reviewed, running, screen_text, settled
 from trainer.documents.recent import recent_folders, remember_folders
+from trainer.making import Order
 from trainer.tui.app import TrainerApp
+from trainer.tui.screens.contents import ContentsScreen
 from trainer.tui.screens.generating import GeneratingScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.picking import PickingScreen
+from trainer.tui.widgets.contents_list import ContentsList
 from trainer.tui.widgets.folder_list import FolderList
 from trainer.tui.widgets.path_field import completed
 
@@ -321,3 +324,78 @@ def test_the_latest_five_folders_are_remembered_each_once(tmp_path: Path) -> Non
         folder.mkdir(exist_ok=True)
         remember_folders(file, [folder])
     assert recent_folders(file) == (made[2], made[5], made[4], made[3], made[1])
+
+
+BOOK = (
+    "# Bridges\n\n## Stone\n\nAnna Ruiz opened the Alder Bridge in Oslo on 4 May 1998.\n\n### Arches\n\n"
+    "Peter Lang designed the Linden Bridge in 1911.\n\n## Iron [/b]\n\nKarl Bauer built the Birch Bridge in 1931.\n"
+)
+
+
+async def choosing_chapters(pilot: Pilot[None]) -> ContentsList:
+    """The contents of the text at the end of the list."""
+    await pilot.press("end", "c")
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, ContentsScreen)
+    return pilot.app.screen.query_one(ContentsList)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 24)])
+async def test_chapters_look_as_reviewed(texts: Path, home: Path, size: tuple[int, int]) -> None:
+    (texts / "z.md").write_text(BOOK, encoding="utf-8")
+    async with running(home, size=size) as (app, pilot):
+        await picking(app, pilot)
+        await choosing_chapters(pilot)
+        await pilot.press("space")
+        assert_as_reviewed(f"contents{'' if size[0] == 80 else '-40'}", app.screen)
+
+
+async def test_chapters_that_are_marked_are_made_questions_of(texts: Path, home: Path) -> None:
+    (texts / "z.md").write_text(BOOK, encoding="utf-8")
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        await choosing_chapters(pilot)
+        await pilot.press("down", "space", "space", "enter")
+        await settled(pilot)
+        assert "1 marked: 1 document. Of z.md: 1.1, 2." in text_of(app)
+        await pilot.press("g")
+        making = app.workshop.making
+        assert making is not None
+        assert isinstance(making.order, Order)
+        assert making.order.sections == {str(texts / "z.md"): ("1.1", "2")}
+
+
+async def test_without_a_mark_the_chapter_at_the_cursor_is_taken_and_escape_takes_none(texts: Path, home: Path) -> None:
+    (texts / "z.md").write_text(BOOK, encoding="utf-8")
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        await choosing_chapters(pilot)
+        await pilot.press("escape")
+        assert "Nothing is marked" in text_of(app)
+        await choosing_chapters(pilot)
+        await pilot.press("end", "enter")
+        assert "Of z.md: 2." in text_of(app)
+        await pilot.press("space")
+        assert "Nothing is marked" in text_of(app)
+
+
+async def test_all_chapters_are_marked_by_one_key(texts: Path, home: Path) -> None:
+    (texts / "z.md").write_text(BOOK, encoding="utf-8")
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        contents = await choosing_chapters(pilot)
+        await pilot.press("a")
+        assert [entry.number for entry in contents.marked] == ["1", "1.1", "2"]
+        await pilot.press("a")
+        assert contents.marked == ()
+
+
+@pytest.mark.usefixtures("texts")
+async def test_a_text_without_chapters_and_a_folder_say_so(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        await picking(app, pilot)
+        await pilot.press("end", "c")
+        await settled(pilot)
+        assert "curie.md has no chapters." in text_of(app)
+        await pilot.press("home", "down", "c")
+        assert "Chapters are those of one document: put the cursor on it." in text_of(app)

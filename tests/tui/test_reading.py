@@ -14,7 +14,8 @@ from tests.documents.site import Answer, running
 from tests.making import reading_bank, small_bank
 from tests.tui.driving import bank_file, screen_text, settled
 from tests.tui.test_journeys import answer
-from trainer.bank.model import Bank
+from trainer.bank.model import Bank, Origin
+from trainer.documents.reading import read_text
 from trainer.errors import NoDocuments
 from trainer.opening import Source, open_book
 from trainer.quiz.selecting import Wish
@@ -25,6 +26,7 @@ from trainer.settings.model import Web
 from trainer.shelf import Text
 from trainer.tui.app import Request, TrainerApp
 from trainer.tui.desk import ReadingRequest
+from trainer.tui.screens.contents import ContentsScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.peek import PeekScreen
 from trainer.tui.screens.quiz import QuizScreen
@@ -297,6 +299,32 @@ async def test_the_shelf_names_what_came_of_each_text(home: Path) -> None:
         await pilot.press("j", "k", "escape")
         await settled(pilot)
         assert "Enter starts" in screen_text(app.screen)
+
+
+async def test_chapters_of_a_text_are_chosen_and_read_alone(home: Path) -> None:
+    book = read_text(
+        "# Bridges\n\n## Stone\n\nAnna Ruiz opened the Alder Bridge.\n\n## Iron\n\nKarl Bauer built the Birch Bridge.",
+        source="bridges.md",
+    )
+    bank_file(home, Bank(title="Bridges", documents=(book,), questions=(), origin=Origin(generator="0.1.0")))
+    async with reading(home, None) as (app, pilot):
+        await pilot.press("c")
+        await settled(pilot)
+        assert isinstance(app.screen, ContentsScreen)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, ReadingScreen)
+        shown = screen_text(app.screen)
+        assert "Birch Bridge" in shown
+        assert "Alder Bridge" not in shown
+
+
+async def test_a_text_without_chapters_says_so_on_the_shelf(home: Path) -> None:
+    text_in(home)
+    async with reading(home, None) as (app, pilot):
+        await pilot.press("c")
+        await settled(pilot)
+        assert [notice.message for notice in app._notifications] == ["That text has no chapters."]
 
 
 async def test_an_empty_shelf_says_what_to_do(home: Path) -> None:

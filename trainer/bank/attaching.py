@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from trainer.bank.questions import (
     GAP,
@@ -26,7 +25,7 @@ from trainer.bank.questions import (
 )
 from trainer.bank.words import folded, weighty
 from trainer.documents.model import Document, ParagraphKind
-from trainer.documents.stops import sentence_ends
+from trainer.documents.stops import sentence_spans
 
 _NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "without", "hardly", "nobody", "none", "cannot", "t"})
 _FEWEST_WORDS = 2
@@ -76,13 +75,9 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
     for paragraph in document.paragraphs:
         if paragraph.kind is ParagraphKind.HEADING:
             continue
-        stops = [paragraph.start, *sentence_ends(document.text, paragraph.start, paragraph.end), paragraph.end]
-        for start, end in pairwise(stops):
-            text = document.text[start:end]
-            if text.strip():
-                begin = start + len(text) - len(text.lstrip())
-                said = folded(text)
-                yield _Sentence(begin, start + len(text.rstrip()), f" {said} ", weighty(said))
+        for start, end in sentence_spans(document.text, paragraph.start, paragraph.end):
+            said = folded(document.text[start:end])
+            yield _Sentence(start, end, f" {said} ", weighty(said))
 
 
 def _proof(question: Question, document: Document, sentences: Sequence[_Sentence]) -> tuple[Evidence, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trainer.bank.entries import Entry
@@ -19,9 +19,10 @@ class Drafts:
     at: int = 0
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Drafts:
-        """Begin with the first of the drafts among some questions, in the order of their documents."""
-        return cls([entry for entry in in_order(entries, Order.DOCUMENT) if entry.status is Status.DRAFT])
+    def of(cls, entries: Iterable[Entry], only: Collection[QuestionId] | None = None) -> Drafts:
+        """Begin with the first of the drafts among some questions, or ``only`` some of them, in document order."""
+        drafts = (entry for entry in in_order(entries, Order.DOCUMENT) if entry.status is Status.DRAFT)
+        return cls([entry for entry in drafts if only is None or entry.id in only])
 
     @property
     def current(self) -> Entry | None:
@@ -39,9 +40,10 @@ class Drafts:
         return len(self.entries) - self.counts.get(Status.DRAFT, 0)
 
     def now(self, entries: Iterable[Entry]) -> Drafts:
-        """Return the same questions as they are now."""
+        """Return the same questions as they are now, without those that are gone."""
         by_id = {entry.id: entry for entry in entries}
-        return replace(self, entries=[by_id.get(entry.id, entry) for entry in self.entries])
+        at = sum(entry.id in by_id for entry in self.entries[: self.at])
+        return replace(self, entries=[by_id[entry.id] for entry in self.entries if entry.id in by_id], at=at)
 
     def onward(self) -> Drafts:
         """Go on to the next that is a draft still, or to the end."""

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from trainer.bank.entries import fold
 from trainer.bank.likeness import Likeness
-from trainer.bank.questions import Question, TrueFalseQuestion, key_text, same_to_a_reader
+from trainer.bank.pairing import key_of, overlap
+from trainer.bank.questions import Question, TrueFalseQuestion
 
 _SHARE = 0.8
 """The share of its words that a question has in common with one that is worded alike."""
@@ -56,7 +57,7 @@ def find_duplicates(questions: Sequence[Question], *, forms: bool = False) -> It
     alike = _Alike(questions)
     asked: dict[tuple[str, str], list[Question]] = defaultdict(list)
     for number, question in enumerate(questions):
-        place = (question.document, _key(question))
+        place = (question.document, key_of(question))
         twins = _same_fact(question, asked[place], forms=forms) or alike.before(number)
         if twins is not None:
             yield twins
@@ -71,7 +72,7 @@ def _same_fact(question: Question, earlier: list[Question], *, forms: bool) -> T
     """
     if isinstance(question, TrueFalseQuestion):
         return None
-    found = [other for other in earlier if _overlap(question, other)]
+    found = [other for other in earlier if overlap(question, other)]
     same = next((other for other in found if other.kind is question.kind), None)
     if same is not None:
         return Twins(same, question, Sameness.FACT)
@@ -83,7 +84,7 @@ class _Alike:
 
     def __init__(self, questions: Sequence[Question]) -> None:
         self._questions = questions
-        self._said = [(fold(question.stem), _key(question), question.kind) for question in questions]
+        self._said = [(fold(question.stem), key_of(question), question.kind) for question in questions]
         first: dict[tuple[str, str, str], int] = {}
         self._first = [first.setdefault(said, number) for number, said in enumerate(self._said)]
         self._distinct = list(first.values())
@@ -95,7 +96,7 @@ class _Alike:
         first = self._first[number]
         if first == number:
             rank = self._rank[number]
-            words = self._likeness.words[rank]
+            words = self._likeness.words(rank)
             near = (self._distinct[other] for other in self._likeness.sharing(words, _SHARE, besides=rank))
             first = next((other for other in near if other < number and self._same(other, number)), number)
         if first == number:
@@ -111,13 +112,3 @@ class _Alike:
             and _NUMBER.findall(stem) == _NUMBER.findall(second)
             and fuzz.ratio(stem, second, score_cutoff=_ALIKE) > 0
         )
-
-
-def _key(question: Question) -> str:
-    return same_to_a_reader(key_text(question))
-
-
-def _overlap(one: Question, other: Question) -> bool:
-    return any(
-        a.document == b.document and a.start < b.end and b.start < a.end for a in one.passages for b in other.passages
-    )

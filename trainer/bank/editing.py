@@ -105,18 +105,18 @@ def find_quote(document: Document, quote: str, near: int) -> tuple[int, int]:
 def accepted(question: Question) -> Question:
     """Return a question that a person read and found good; why it was removed before is forgotten."""
     note = None if question.status is Status.REMOVED else question.note
-    return question.model_copy(update={"status": Status.REVIEWED, "note": note})
+    return question.model_copy(update={"status": Status.REVIEWED, "was": None, "note": note})
 
 
 def rejected(question: Question, flaw: Flaw, note: str = "") -> Question:
     """Return a question that is kept but never asked again, with the flaw and its meaning, or a note, as the reason."""
     reason = f"{flaw.value}: {note.strip() or MEANINGS[flaw]}"
-    return question.model_copy(update={"status": Status.REMOVED, "note": reason})
+    return question.model_copy(update={"status": Status.REMOVED, "was": None, "note": reason})
 
 
 def deleted(question: Question) -> Question:
     """Return a question that is kept but never asked again, without a reason."""
-    return question.model_copy(update={"status": Status.REMOVED})
+    return question.model_copy(update={"status": Status.REMOVED, "was": None})
 
 
 def tagged(question: Question, *, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Question:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from trainer.bank.header import Header
 from trainer.bank.lines import LineDamaged, read_line, write_line
 from trainer.bank.model import Bank, Origin
-from trainer.bank.questions import Question, QuestionId
+from trainer.bank.questions import Question, QuestionId, Status
 from trainer.bank.raw import (
     beginning_of,
     damaged_header,
@@ -37,13 +37,16 @@ from trainer.files import atomic_write
 SUFFIX = ".jsonl"
 """The ending of a bank's file name."""
 
-_OPTIONAL = ("accepted", "unit", "further", "explanation", "tags", "checks", "note")
+_OPTIONAL = ("accepted", "unit", "further", "explanation", "tags", "checks", "was", "note")
 _ORDER = (
     "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "listed_under",
-    "further", "explanation", "asks", "template", "tags", "difficulty", "confidence", "checks", "status", "note",
+    "further", "explanation", "asks", "template", "tags", "difficulty", "confidence", "checks", "status", "was", "note",
 )  # fmt: skip
 _DOCUMENT = re.compile(rb'"(?:evidence": \{"document|listed_under)": "([^"]*)"')
-_ACTIVE = re.compile(rb'\{"id": "[A-Za-z0-9._-]{1,64}", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z')
+_ACTIVE = re.compile(
+    rb'\{"id": "([A-Za-z0-9._-]{1,64})", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z'
+)
+_UNASKED = frozenset(status.value for status in Status if not status.is_asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +70,33 @@ class LineProblem:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document of a bank, and how many active questions are on it."""
+    """A document of a bank, and how many active questions are on it; ``earlier`` are ids that it had before."""
 
     id: DocumentId
     title: str
     questions: int
+    earlier: tuple[DocumentId, ...] = ()
+
+    @property
+    def ids(self) -> tuple[DocumentId, ...]:
+        """All ids under which the score book may know it."""
+        return (self.id, *self.earlier)
 
 
 @dataclass(frozen=True, slots=True)
 class BankSummary:
-    """What a list of banks shows: active questions, those on each document, and the number of questions by kind."""
+    """What a list of banks shows: active questions, those on each document, and the number of questions by kind.
+
+    Documents of the past are among them only while a question on them is asked. ``unasked`` are the questions that are
+    removed or retired.
+    """
 
     path: Path
     title: str
     questions: int
     documents: tuple[DocumentSummary, ...]
     kinds: tuple[tuple[str, int], ...]
+    unasked: frozenset[QuestionId] = frozenset()
 
 
 def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) -> Bank:
@@ -157,29 +171,49 @@ def summarise(path: Path) -> BankSummary:
     lines = numbered(read_lines(path))
     header, _ = header_record(path, lines)
     kinds, on = Counter[str](), Counter[str]()
-    for (kind, document), questions in Counter(filter(None, (_active(line) for _, line in lines))).items():
+    unasked: set[QuestionId] = set()
+    found = (_listed(line, unasked) for _, line in lines)
+    for (kind, document), questions in Counter(filter(None, found)).items():
         kinds[kind] += questions
         on[document] += questions
     title, listed = header.get("title"), header.get("documents")
     if not isinstance(title, str) or not isinstance(listed, list):
         raise damaged_header(path, "it has no title, or no list of documents")
-    held = [(str(record.get("id", "")), str(record.get("title", ""))) for record in listed if isinstance(record, dict)]
-    documents = tuple(DocumentSummary(DocumentId(name), title, on[name]) for name, title in held)
-    return BankSummary(path, title, sum(kinds.values()), documents, tuple(sorted(kinds.items())))
+    held = [_document_summary(record, on) for record in listed if isinstance(record, dict)]
+    documents = tuple(document for document in held if document is not None)
+    total = sum(kinds.values())
+    return BankSummary(path, title, total, documents, tuple(sorted(kinds.items())), frozenset(unasked))
 
 
-def _active(line: bytes) -> tuple[str, str] | None:
-    """Name the kind and the document of a question that is asked; a line as we write it need not be parsed for that."""
+def _document_summary(record: Mapping[str, object], on: Mapping[str, int]) -> DocumentSummary | None:
+    name, earlier = str(record.get("id", "")), record.get("earlier")
+    if record.get("past") and not on.get(name):
+        return None
+    before = tuple(DocumentId(str(one)) for one in earlier) if isinstance(earlier, list) else ()
+    return DocumentSummary(DocumentId(name), str(record.get("title", "")), on.get(name, 0), before)
+
+
+def _listed(line: bytes, unasked: set[QuestionId]) -> tuple[str, str] | None:
+    """Name the kind and the document of a question that is asked, or note its id among the others.
+
+    A line as we write it need not be parsed for that.
+    """
     found = _ACTIVE.match(line)
     under = _DOCUMENT.search(line) if found else None  # in a text its quotation marks have a backslash before them
     if found and under:
-        kind, status = found.groups()
-        return None if status == b"removed" else (kind.decode("ascii"), under.group(1).decode("utf-8", "replace"))
-    try:
-        record = read_line(line)
-    except LineDamaged:
+        name, kind, status = (group.decode("ascii") for group in found.groups())
+        document = under.group(1).decode("utf-8", "replace")
+    else:
+        try:
+            record = read_line(line)
+        except LineDamaged:
+            return None
+        evidence = record.get("evidence")
+        name, kind, status = (str(record.get(key, "")) for key in ("id", "kind", "status"))
+        document = str(evidence.get("document") if isinstance(evidence, dict) else record.get("listed_under"))
+        if not isinstance(record.get("kind"), str):
+            return None
+    if status in _UNASKED:
+        unasked.add(QuestionId(name))
         return None
-    kind, evidence = record.get("kind"), record.get("evidence")
-    if not isinstance(kind, str) or record.get("status") == "removed":
-        return None
-    return kind, str(evidence.get("document") if isinstance(evidence, dict) else record.get("listed_under"))
+    return kind, document

@@ -37,7 +37,7 @@ def read_line(line: bytes) -> dict[str, object]:
     except UnicodeDecodeError as error:
         raise LineDamaged(f"not UTF-8 at byte {error.start}") from error
     except json.JSONDecodeError as error:
-        raise LineDamaged(f"not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}") from error
+        raise LineDamaged(f"not JSON: {worded(error)} at column {error.colno}") from error
     except LineDamaged:
         raise
     except ValueError as error:
@@ -58,3 +58,8 @@ def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
             raise LineDamaged(f"ambiguous: the key '{name}' stands twice")
         record[name] = value
     return record
+
+
+def worded(error: json.JSONDecodeError) -> str:
+    """Say what is wrong with JSON as the end of a sentence, without the place."""
+    return f"{error.msg[:1].lower()}{error.msg[1:]}".removesuffix(" starting at")

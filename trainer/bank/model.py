@@ -7,7 +7,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from trainer.bank.questions import Question, QuestionId, Status
+from trainer.bank.questions import Question, QuestionId
 from trainer.documents.model import Document, DocumentId
 
 
@@ -28,6 +28,8 @@ class DocumentReport(BaseModel):
 
     ``sentences`` and ``candidates`` are counts; ``refused`` maps a check's name to how many candidates it refused;
     ``unchosen`` counts sound candidates that lost to a better one on the same fact or to the number asked for.
+    ``share`` is how much of it was gone through, from 0 to 1: less when the work was called off, in the chapter
+    ``until``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -39,6 +41,8 @@ class DocumentReport(BaseModel):
     refused: dict[str, int] = Field(default_factory=dict)
     unchosen: int = 0
     chosen: int = 0
+    share: float = 1.0
+    until: str = ""
 
 
 class LeftOut(BaseModel):
@@ -98,8 +102,13 @@ class Bank(BaseModel):
 
     @property
     def active(self) -> tuple[Question, ...]:
-        """The questions that are asked: all but the removed ones."""
-        return tuple(q for q in self.questions if q.status is not Status.REMOVED)
+        """The questions that are asked: all but the removed and the retired ones."""
+        return tuple(q for q in self.questions if q.status.is_asked)
+
+    @property
+    def texts(self) -> tuple[Document, ...]:
+        """The documents as they are now: all but those of the past."""
+        return tuple(document for document in self.documents if not document.past)
 
     def document(self, document: DocumentId) -> Document:
         """Return the document of that id. Raises ``KeyError`` when the bank does not hold it."""

@@ -6,6 +6,7 @@ its bytes, also one that is damaged.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,6 +52,14 @@ class OpenedBank:
     def data(self) -> bytes:
         """The bytes of the file."""
         return b"".join(self.lines)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the bytes of the file."""
+        sha = hashlib.sha256()
+        for line in self.lines:
+            sha.update(line)
+        return sha.hexdigest()
 
     def line(self, question: QuestionId | None) -> bytes | None:
         """Return the line of a question, or the header without one; None where there is none."""

@@ -57,11 +57,21 @@ class AnswerType(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a question stands between machine and teacher."""
+    """Where a question stands between machine and teacher.
+
+    ``removed`` is what a person does not want, ``retired`` what its document does not say any more: neither is asked,
+    and only the latter comes back with its passage.
+    """
 
     DRAFT = "draft"
     REVIEWED = "reviewed"
     REMOVED = "removed"
+    RETIRED = "retired"
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether quizzes ask and formats carry questions that stand so."""
+        return self in {Status.DRAFT, Status.REVIEWED}
 
 
 class Evidence(BaseModel):
@@ -105,6 +115,7 @@ class _QuestionBase(BaseModel):
     with the place of a key in it only says who or what a name stands for.
     ``difficulty`` estimates, from 0 (easy) to 1, what it takes to answer; ``confidence`` how likely (0 to 1) a careful
     reader finds nothing wrong with the question, as its maker reckoned. ``tags`` are names that a person gave it.
+    ``was`` is what a retired question was before, and will be again when its passage comes back.
 
     A question of another program has no evidence until a text is found that proves it: it stands under the document
     ``listed_under``, and ``explanation`` holds what its file says of the answer.
@@ -125,6 +136,7 @@ class _QuestionBase(BaseModel):
     confidence: float | None = Field(default=None, ge=0, le=1)
     checks: tuple[str, ...] = ()
     status: Status = Status.DRAFT
+    was: Literal[Status.DRAFT, Status.REVIEWED] | None = None
     note: str | None = None
 
     @property
@@ -168,6 +180,12 @@ class _QuestionBase(BaseModel):
             raise ValueError("a question has evidence, or the heading it is listed under, and not both")
         if self.evidence is None and self.further:
             raise ValueError("further evidence needs a first")
+        return self
+
+    @model_validator(mode="after")
+    def _was_something_else_if_retired(self) -> Self:
+        if self.was is not None and self.status is not Status.RETIRED:
+            raise ValueError("only a retired question was something else before")
         return self
 
     @field_validator("tags")

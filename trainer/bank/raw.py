@@ -12,7 +12,8 @@ from trainer.bank.lines import LineDamaged, read_line
 from trainer.bank.model import evidence_problem
 from trainer.bank.questions import QUESTION, Question
 from trainer.documents.model import Document, DocumentId
-from trainer.errors import BankDamaged, BankTooNew, FileUnavailable
+from trainer.errors import BankDamaged, BankTooNew
+from trainer.files import TooLarge, reading
 from trainer.safe_text import one_line
 
 MARK = b"\xef\xbb\xbf"
@@ -22,7 +23,6 @@ _MAX_BYTES = 500_000_000
 _LONGEST_REASON = 300
 _BEGINNING = 80
 """Characters of a damaged line that are shown: as many as its question's id and the first words of its stem take."""
-_BUFFER = 1 << 20
 
 
 def read_lines(path: Path) -> list[bytes]:
@@ -34,18 +34,13 @@ def read_lines(path: Path) -> list[bytes]:
 
     """
     try:
-        size = path.stat().st_size
-        if size > _MAX_BYTES:
-            raise BankDamaged(
-                f"{path.name} has {size / 1e6:.0f} MB; a bank may have up to {_MAX_BYTES / 1e6:.0f} MB.",
-                hint="Make several banks of it.",
-            )
-        with path.open("rb", buffering=_BUFFER) as file:
+        with reading(path, _MAX_BYTES) as file:
             return file.readlines()
-    except OSError as error:
-        raise FileUnavailable.from_os_error(path, error) from error
-    except ValueError as error:
-        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
+    except TooLarge as error:
+        raise BankDamaged(
+            f"{path.name} has {error.size / 1e6:.0f} MB; a bank may have up to {_MAX_BYTES / 1e6:.0f} MB.",
+            hint="Make several banks of it.",
+        ) from error
 
 
 def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
@@ -126,6 +121,8 @@ def reason_of(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(str(part) for part in first["loc"])
     message = first["msg"].removeprefix("Value error, ")
+    if first["type"] == "too_short":
+        message = "it needs at least {min_length}, and has {actual_length}".format_map(first["ctx"])
     return f"{place}: {message}" if place else message
 
 

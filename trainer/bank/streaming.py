@@ -6,6 +6,7 @@ often as it is gone through. What is held are the documents, the ids, and the pl
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,14 +22,15 @@ from trainer.bank.questions import Question, Status
 from trainer.bank.raw import MARK, read_header, read_question, reason_of
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import FileUnavailable
+from trainer.files import reading
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
     """A bank as it is gone through: title, documents, how many questions there are at most, and the way through them.
 
-    Removed questions are left out. Those of one document follow each other, in the order in which the bank has them;
-    documents come in theirs.
+    Questions that are not asked are left out. Those of one document follow each other, in the order in which the bank
+    has them; documents come in theirs, and of those of the past only what proves a question that is asked.
     """
 
     title: str
@@ -42,7 +44,10 @@ def stream_of(bank: Bank) -> Stream:
     """Return a bank that is held already as a stream."""
     place = {document.id: number for number, document in enumerate(bank.documents)}
     questions = sorted(bank.active, key=lambda question: place[question.document])
-    return Stream(bank.title, bank.documents, bank.origin, len(questions), lambda: questions)
+    used = {question.document for question in questions}
+    used |= {passage.document for question in questions for passage in question.proof}
+    documents = [document for document in bank.documents if not document.past or document.id in used]
+    return Stream(bank.title, documents, bank.origin, len(questions), lambda: questions)
 
 
 def stream_bank(path: Path, on_damage: Callable[[LineProblem], None]) -> Stream:
@@ -54,16 +59,15 @@ def stream_bank(path: Path, on_damage: Callable[[LineProblem], None]) -> Stream:
         FileUnavailable, BankTooNew, BankDamaged: it cannot be read, or its first line is not the header of a bank.
 
     """
-    try:
-        with path.open("rb") as file:
-            lines = _placed(file)
-            header, documents = read_header(path, ((number, line) for number, _, line in lines))
-            found = _find(lines, [document.id for document in documents], on_damage)
-    except OSError as error:
-        raise FileUnavailable.from_os_error(path, error) from error
+    with reading(path, sys.maxsize) as file:
+        lines = _placed(file)
+        header, documents = read_header(path, ((number, line) for number, _, line in lines))
+        used: set[str] = set()
+        found = _find(lines, [document.id for document in documents], on_damage, used)
     walk = _Walk(path, {document.id: document for document in documents}, found, on_damage)
     most = sum(len(places.offsets) for places in found.values())
-    return Stream(header.title, documents, header.origin, most, walk.questions)
+    shown = [document for document in documents if not document.past or document.id in used]
+    return Stream(header.title, shown, header.origin, most, walk.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,9 @@ def _find(
     lines: Iterable[tuple[int, int, bytes]],
     documents: Iterable[DocumentId],
     on_damage: Callable[[LineProblem], None],
+    used: set[str],
 ) -> dict[DocumentId, _Places]:
-    """The places of all questions that are asked, by document."""
+    """The places of all questions that are asked, by document; the documents that prove them go to ``used``."""
     found = {document: _Places(array("q"), array("q")) for document in documents}
     ids: set[str] = set()
     for number, offset, line in lines:
@@ -125,10 +130,12 @@ def _find(
             on_damage(LineProblem.of(number, line, f"the question id {light['id']} stands in an earlier line already"))
             continue
         ids.add(light["id"])
-        if light.get("status") is not Status.REMOVED:
+        if light.get("status", Status.DRAFT).is_asked:
             places = found.setdefault(DocumentId(document_of(light)), _Places(array("q"), array("q")))
             places.offsets.append(offset)
             places.numbers.append(number)
+            used.add(document_of(light))
+            used.update(passage["document"] for passage in light.get("further", ()))
     return found
 
 

@@ -8,16 +8,17 @@ first change makes a copy among the user's own, which hides the shipped one from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
 from trainer.bank.entries import Known
-from trainer.bank.files import question_record
+from trainer.bank.files import header_of, question_record
 from trainer.bank.library import current_place
 from trainer.bank.lines import write_line
+from trainer.bank.model import Bank
 from trainer.bank.opened import OpenedBank, open_bank
 from trainer.bank.questions import Question, QuestionId
 from trainer.bank.raw import read_lines
@@ -48,9 +49,8 @@ class Change:
     def remarks(self) -> tuple[str, ...]:
         """What whoever made the change should know of it, in words."""
         name = self.path.name
-        copied = f"{name} came with the program; your own copy of it was changed: {self.path}."
         joined = f"{name} was changed by another program, too, since it was opened; that stays beside your change."
-        return tuple(text for text, said in ((copied, self.copied), (joined, self.joined)) if said)
+        return tuple(text for text, said in ((_copied(self.path), self.copied), (joined, self.joined)) if said)
 
     @property
     def questions(self) -> int:
@@ -91,6 +91,31 @@ class Changes:
     def redo(self) -> None:
         """Do all of them again, or none. Raises as :meth:`Change.undo`."""
         _all_or_none([(part.redo, part.undo) for part in self.parts])
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """An operation on a whole bank: its bytes before and after. ``copied`` is that of :class:`Change`."""
+
+    bench: Workbench
+    name: str
+    path: Path
+    before: bytes
+    after: bytes
+    copied: bool = False
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What whoever wrote it should know, in words."""
+        return (_copied(self.path),) if self.copied else ()
+
+    def undo(self) -> None:
+        """Put the bank back as it was. Raises as :meth:`Change.undo`."""
+        self.bench.put_whole(self.path, self.after, self.before)
+
+    def redo(self) -> None:
+        """Write the bank again. Raises as :meth:`Change.undo`."""
+        self.bench.put_whole(self.path, self.before, self.after)
 
 
 class Workbench:
@@ -198,6 +223,26 @@ class Workbench:
             raise
         return Changes(name, tuple(done)) if done else None
 
+    def rewrite(self, bank: OpenedBank, new: Bank, touched: Collection[QuestionId], name: str) -> Rewrite:
+        """Write a bank in place of one that was opened; the lines of questions that were not ``touched`` stay.
+
+        Raises as :meth:`change`.
+        """
+        with self._lock:
+            lines = [write_line(header_of(new.title, new.documents, new.origin))]
+            for question in new.questions:
+                line = bank.line(question.id) if question.id not in touched else None
+                lines.append(write_line(question_record(question)) if line is None else line + b"\n")
+            target = self._target(bank)
+            operation = Rewrite(self, name, target, bank.data, b"".join(lines), copied=target != bank.path)
+            self._write_whole(bank.path, operation.before, operation.after, target)
+            return operation
+
+    def put_whole(self, path: Path, expected: bytes, data: bytes) -> None:
+        """Write all of a bank that still says what is expected. Raises as :meth:`change`."""
+        with self._lock:
+            self._write_whole(path, expected, data, path)
+
     def put(
         self, path: Path, expected: Mapping[QuestionId | None, bytes], lines: Mapping[QuestionId | None, bytes]
     ) -> None:
@@ -205,13 +250,8 @@ class Workbench:
         with self._lock, _as_it_is(self.current(path), path) as bank:
             for question, line in expected.items():
                 if bank.line(question) != line:
-                    raise _changed(path, question)
+                    raise _changed(_named(path, question))
             self._write(bank, lines, path)
-
-    def _target(self, bank: OpenedBank) -> Path:
-        """Where a bank is written to: a shipped one among the user's own."""
-        shipped = bank.path.parent == self._settings.shipped_banks.resolve()
-        return self._settings.banks.resolve() / bank.path.name if shipped else bank.path
 
     def _write(self, bank: OpenedBank, lines: Mapping[QuestionId | None, bytes], target: Path) -> None:
         """Replace lines of a bank as it is on the disk."""
@@ -219,6 +259,20 @@ class Workbench:
         atomic_write(target, written.data)
         self._open.pop(bank.path, None)
         self._open[target] = written
+
+    def _write_whole(self, path: Path, expected: bytes, data: bytes, target: Path) -> None:
+        with alone_in(target.parent):
+            if b"".join(read_lines(target if target.exists() else path)) != expected:
+                raise _changed(path.name)
+            held = self._open.pop(path, None)
+            atomic_write(target, data)
+        known = {entry.id: entry.known for entry in held.entries} if held is not None else None
+        self._open[target] = open_bank(target, known)
+
+    def _target(self, bank: OpenedBank) -> Path:
+        """Where a bank is written: its file, or for one that came with the program a copy of the user's own."""
+        shipped = bank.path.parent == self._settings.shipped_banks.resolve()
+        return self._settings.banks.resolve() / bank.path.name if shipped else bank.path
 
     def _place(self, path: Path) -> Path:
         return current_place(path, self._settings)
@@ -252,7 +306,7 @@ def _exchanged(
         if old == new:
             continue
         if old is None or old != held.line(name) or (name in seen and seen[name] != bank.question(name)):
-            raise _changed(bank.path, name)
+            raise _changed(_named(bank.path, name))
         before[name], after[name] = old, new
     return before, after
 
@@ -275,9 +329,16 @@ def _on_disk(held: OpenedBank, place: Path | None = None) -> OpenedBank:
     return open_bank(place, {entry.id: entry.known for entry in held.entries})
 
 
-def _changed(path: Path, question: QuestionId | None) -> BankChanged:
-    what = "The header" if question is None else f"The question {question}"
+def _named(path: Path, question: QuestionId | None) -> str:
+    return f"{'The header' if question is None else f'The question {question}'} in {path.name}"
+
+
+def _changed(what: str) -> BankChanged:
     return BankChanged(
-        f"{what} in {path.name} was changed by another program since it was opened; nothing was written.",
+        f"{what} was changed by another program since it was opened; nothing was written.",
         hint="Open it again, then repeat what you did.",
     )
+
+
+def _copied(path: Path) -> str:
+    return f"{path.name} came with the program; your own copy of it was changed: {path}."

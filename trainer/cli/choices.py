@@ -17,6 +17,11 @@ KINDS_HELP = f"Only these kinds, parted by commas: {', '.join(kind.value for kin
 """What ``--kinds`` says of itself."""
 
 
+SECTIONS_HELP = 'Only these sections: numbers ("1,4-6") or names ("Methods") of the contents.'
+CONTENTS_HELP = "List the sections of the document with their numbers, and do nothing else."
+"""What ``--sections`` and ``--contents`` say of themselves."""
+
+
 def read_kinds(text: str | None) -> frozenset[Kind] | None:
     """Read "choice,cloze". Raises ``UnknownName`` with the nearest kinds."""
     if text is None:

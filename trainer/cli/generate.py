@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +12,12 @@ import typer
 from trainer.bank.files import SUFFIX
 from trainer.bank.model import Report
 from trainer.bank.naming import save_over
-from trainer.cli.choices import DOCUMENTS, KINDS_HELP, complete_kinds, read_kinds
+from trainer.charts.forms import counted
+from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
-from trainer.errors import CalledOff, WrongUse
+from trainer.errors import CalledOff, TrainerError, WrongUse
 from trainer.locking import fingerprint
 from trainer.settings import Settings
 
@@ -39,6 +41,8 @@ def generate(
         typer.Option(help=KINDS_HELP, autocompletion=complete_kinds),
     ] = None,
     title: Annotated[str | None, typer.Option(help="The bank's title. Default: the first document's.")] = None,
+    sections: Annotated[list[str] | None, typer.Option("--sections", metavar="SECTIONS", help=SECTIONS_HELP)] = None,
+    contents: Annotated[bool, typer.Option("--contents", help=CONTENTS_HELP)] = False,
     seed: Annotated[int, typer.Option(min=0, help="Vary the wrong options.")] = 0,
     processes: Annotated[
         int | None,
@@ -60,15 +64,24 @@ def generate(
     """
     wanted = read_kinds(kinds)
     settings = load_settings()
+    if contents:
+        from trainer.cli.contents import tell_contents
+        from trainer.documents.reading import read_documents
+
+        hosts = settings.web.private_hosts
+        found = read_documents(documents, max_bytes=settings.max_document_bytes, private_hosts=hosts, on_note=say)
+        return tell_contents(found, as_json=as_json)
+    of_each = dict.fromkeys(documents, tuple(sections or ()))
     if explain is not None:
-        return _explain(documents, explain, seed, settings, as_json=as_json)
+        return _explain(documents, explain, seed, settings, of_each, as_json=as_json)
     if output is None:
         raise WrongUse("Missing option '-o': the bank file to write.", hint="Try -o my-bank.jsonl.")
     if output.suffix != SUFFIX:
         raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
-    check_output(output, documents, force=force)
+    check_output(output, documents, force=force, otherwise=f"'trainer bank update {output}' brings it up to date.")
     seen = fingerprint(output)
 
+    from trainer.bank.origins import remember_sources
     from trainer.cli.watching import Talker, called_off_by_ctrl_c
     from trainer.generator.events import Watch
     from trainer.generator.pipeline import ALL_KINDS
@@ -85,9 +98,13 @@ def generate(
             max_bytes=settings.max_document_bytes,
             private_hosts=settings.web.private_hosts,
             processes=processes,
+            sections=of_each,
+            unfinished=settings.unfinished,
             watch=Watch(Talker(), called_off),
         )
         save_over(bank, output, seen)
+    with suppress(TrainerError):  # then 'trainer bank update' asks for the documents
+        remember_sources(settings.bank_sources, output, of_each)
     if bank.report is not None:
         _tell(bank.report)
         shortfall = explain_shortfall(bank.report)
@@ -96,21 +113,39 @@ def generate(
         if as_json:
             out_json({"bank": str(output), **bank.report.model_dump(mode="json")})
     if not as_json:
-        several = "s" if len(bank.documents) != 1 else ""
-        out(f"{output}: {len(bank.questions)} questions from {len(bank.documents)} document{several}")
+        made, documents_used = counted(len(bank.questions), "question"), counted(len(bank.documents), "document")
+        out(f"{output}: {made} from {documents_used}")
     if bank.report is not None and bank.report.called_off:
         raise CalledOff(_what_is_missing(output, bank.report))
     return 0
 
 
 def _what_is_missing(output: Path, report: Report) -> str:
+    if len(report.documents) == 1 and not report.left_out:
+        (only,) = report.documents
+        until = f", up to '{only.until}'" if only.until else ""
+        return (
+            f"Interrupted: {output} holds what was done, {only.share:.0%} of '{only.title}'{until}. "
+            "The same command with --force goes on from there."
+        )
     missing = [left.name for left in report.left_out if not left.reason]
     names = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else ".")
     whole = len(missing) + len(report.documents)
-    return f"Interrupted: {output} holds what was done; {len(missing)} of {whole} documents are missing: {names}"
+    return (
+        f"Interrupted: {output} holds what was done; {len(missing)} of {whole} documents are missing: {names} "
+        f"'trainer bank update {output}' makes them."
+    )
 
 
-def _explain(documents: list[str], containing: str, seed: int, settings: Settings, *, as_json: bool) -> int:
+def _explain(
+    documents: list[str],
+    containing: str,
+    seed: int,
+    settings: Settings,
+    sections: Mapping[str, Sequence[str]],
+    *,
+    as_json: bool,
+) -> int:
     """Show the work on sentences; exit 1 when none contains the text."""
     from dataclasses import asdict
 
@@ -124,6 +159,7 @@ def _explain(documents: list[str], containing: str, seed: int, settings: Setting
             max_bytes=settings.max_document_bytes,
             private_hosts=settings.web.private_hosts,
             on_note=say,
+            sections=sections,
         )
         for explained in explain(document, containing, seed)
     ]

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from trainer.bank.files import SUFFIX
+from trainer.charts.forms import counted
 from trainer.cli.choices import complete_formats
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
@@ -53,5 +54,5 @@ def import_(
         return 0
     for problem in brought.problems:
         say(f"{'Read with a change' if problem.read else 'Not read'}: {problem}.")
-    out(f"{brought.path}: {brought.questions} questions from {file.name}")
+    out(f"{brought.path}: {counted(brought.questions, 'question')} from {file.name}")
     return 0

@@ -9,8 +9,10 @@ from trainer.errors import WrongUse
 from trainer.files import is_any_of
 
 
-def check_output(output: Path, inputs: Iterable[str | Path], *, force: bool) -> None:
+def check_output(output: Path, inputs: Iterable[str | Path], *, force: bool, otherwise: str = "") -> None:
     """Refuse to write over a file unasked, and over one that is read even when asked.
+
+    ``otherwise`` says what else may be done where the file exists, in a sentence.
 
     Raises:
         WrongUse: the file exists and ``force`` is not given, or it is one of the ``inputs``.
@@ -19,4 +21,5 @@ def check_output(output: Path, inputs: Iterable[str | Path], *, force: bool) -> 
     if is_any_of(output, inputs):
         raise WrongUse(f"{output} is what would be read.", hint="Give another name for what to write.")
     if output.exists() and not force:
-        raise WrongUse(f"{output} exists already.", hint="Give another name, or --force to replace it.")
+        hint = f"Give another name, or --force to replace it. {otherwise}"
+        raise WrongUse(f"{output} exists already.", hint=hint.rstrip())

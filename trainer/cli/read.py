@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trainer.cli.asking import forgive_bytes, tell_damage
-from trainer.cli.choices import complete_texts
+from trainer.cli.choices import CONTENTS_HELP, SECTIONS_HELP, complete_texts
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import agrees, ask, has_screen, has_terminal, out, say
 from trainer.documents.kinds import SUFFIXES
@@ -35,6 +36,8 @@ def read(
             autocompletion=complete_texts,
         ),
     ] = None,
+    sections: Annotated[list[str] | None, typer.Option("--sections", metavar="SECTIONS", help=SECTIONS_HELP)] = None,
+    contents: Annotated[bool, typer.Option("--contents", help=CONTENTS_HELP)] = False,
     seed: Annotated[int | None, typer.Option(min=0, help="Choose the questions in the same way each time.")] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Read line by line instead of on the screen.")] = False,
     json_lines: Annotated[
@@ -50,16 +53,21 @@ def read(
     Example: trainer read curie
     """
     settings = load_settings()
+    if (sections or contents) and document is None:
+        raise WrongUse("Sections are those of one document.", hint="Name it: 'trainer read DOCUMENT --sections 2'.")
+    if contents and document is not None:
+        from trainer.cli.contents import tell_contents
+
+        return tell_contents([_named(document, (), settings).document])
     if json_lines and document is None and not resume:
         raise WrongUse("--json-lines reads one document.", hint="Name it: 'trainer read DOCUMENT --json-lines'.")
     if plain or json_lines or not has_screen():
-        return _by_lines(document, settings, seed=seed, resume=resume, json_lines=json_lines)
+        return _by_lines(document, sections or (), settings, seed=seed, resume=resume, json_lines=json_lines)
     from trainer.quiz.selecting import Wish
-    from trainer.shelf import find_text
     from trainer.tui.app import Request, run
     from trainer.tui.desk import ReadingRequest
 
-    text = find_text(document, settings, on_note=say, on_damage=tell_damage) if document is not None else None
+    text = _named(document, sections or (), settings) if document is not None else None
     return run(settings, Request(wish=Wish(seed=seed), reading=ReadingRequest(text, resume)))
 
 
@@ -77,7 +85,13 @@ def ask_after_reading(sitting: Sitting, book: ScoreBook, *, json_lines: bool) ->
 
 
 def _by_lines(
-    document: str | None, settings: Settings, *, seed: int | None, resume: bool | None, json_lines: bool
+    document: str | None,
+    sections: Sequence[str],
+    settings: Settings,
+    *,
+    seed: int | None,
+    resume: bool | None,
+    json_lines: bool,
 ) -> int:
     from trainer.beginning import seed_of
     from trainer.cli.reading_lines import LineReading
@@ -86,7 +100,7 @@ def _by_lines(
 
     forgive_bytes(sys.stdin)
     with open_book(settings) as book:
-        found = _found(document, settings, book, resume=resume)
+        found = _found(document, sections, settings, book, resume=resume)
         if found is None:
             return 0
         reading = LineReading(book, sys.stdin, _speaker(json_lines=json_lines), interactive=has_terminal())
@@ -102,16 +116,16 @@ def _speaker(*, json_lines: bool) -> ReadingSpeaker:
 
 
 def _found(
-    document: str | None, settings: Settings, book: ScoreBook, *, resume: bool | None
+    document: str | None, sections: Sequence[str], settings: Settings, book: ScoreBook, *, resume: bool | None
 ) -> tuple[Text, Progress] | None:
     """Return the text that is meant and how far it was read, or None when nothing is chosen."""
     from trainer.quiz.reading import NOTHING
     from trainer.scores.readings import kept_places, progress_of
-    from trainer.shelf import find_again, find_text
+    from trainer.shelf import find_again
 
     places = kept_places(book.readings())
     if document is not None:
-        text = find_text(document, settings, on_note=say, on_damage=tell_damage)
+        text = _named(document, sections, settings)
         place = places.get(text.document.id)
         if place is not None and _goes_on(place, text, resume=resume):
             return text, progress_of(place)
@@ -125,6 +139,14 @@ def _found(
         raise NoDocuments("No reading was interrupted.", hint="Begin one with 'trainer read DOCUMENT'.")
     chosen = _chosen(settings)
     return None if chosen is None else (chosen, NOTHING)
+
+
+def _named(document: str, sections: Sequence[str], settings: Settings) -> Text:
+    """Return the text that is named, or the sections of it that are wanted."""
+    from trainer.shelf import find_text, sections_of
+
+    text = find_text(document, settings, on_note=say, on_damage=tell_damage)
+    return sections_of(text, sections, settings) if sections else text
 
 
 def _goes_on(place: Reading, text: Text, *, resume: bool | None) -> bool:

@@ -44,7 +44,8 @@ class Talker:
         """How far it has come: the document that was heard of last, and among several how many are done."""
         progress = self._progress
         row = progress.rows[progress.newest]
-        reading = f"{row.name}: {round(100 * row.share)} % read ..."
+        chapter = f", chapter {row.chapter}" if row.chapter else ""
+        reading = f"{row.name}: {round(100 * row.share)} % read{chapter} ..."
         if len(progress.rows) == 1:
             return reading
         return f"{progress.over} of {len(progress.rows)} documents, {progress.made} questions; {reading}"

@@ -10,7 +10,7 @@ from queue import Empty, Queue
 
 from trainer.documents.blocks import Page
 from trainer.documents.kinds import SourceKind
-from trainer.documents.sniffing import damaged
+from trainer.documents.sniffing import NestedTooDeeply, too_deep
 from trainer.errors import CalledOff, DocumentRefused, TrainerError
 from trainer.processes import Inbox, Job, Message, Raised, Returned, Tell, Worker, never
 
@@ -21,6 +21,7 @@ MAX_MEMORY = 4_000_000_000
 """How much memory it may take, in bytes, where the system can hold a process to it."""
 
 _MOMENT = 0.2
+_HINT = "Split it, or save it as plain text."
 
 
 def read_apart(
@@ -29,27 +30,33 @@ def read_apart(
     source: str,
     *,
     seconds: float = MAX_SECONDS,
+    memory: int = MAX_MEMORY,
     called_off: Callable[[], bool] = never,
 ) -> Page:
-    """Read a file's content in a process of its own.
+    """Read a file's content in a process of its own, which may take so many seconds and so many bytes of memory.
 
     Raises:
-        DocumentRefused: what the reader raises, or it failed, or took too long.
+        DocumentRefused: what the reader raises, or it failed, or took too much.
         EnvironmentFailed: no process can be started.
         CalledOff: it was called off.
 
     """
-    match answer_of(Reading(kind, content, source), seconds=seconds, called_off=called_off):
+    match answer_of(Reading(kind, content, source, memory), seconds=seconds, called_off=called_off):
         case Returned(Page() as page):
             return page
         case Raised(TrainerError() as error):
             raise error
+        case Raised(MemoryError()):
+            raise DocumentRefused(f"{source} takes more than {memory / 1e9:g} GB of memory to read.", hint=_HINT)
+        case Raised(NestedTooDeeply()):
+            raise too_deep(source)
         case None:
-            raise DocumentRefused(
-                f"{source} took more than {seconds:.0f} seconds to read.", hint="Split it, or save it as plain text."
-            )
+            raise DocumentRefused(f"{source} took more than {seconds:g} seconds to read.", hint=_HINT)
         case _:
-            raise damaged(source, f"file of its kind ({kind.name})")
+            raise DocumentRefused(
+                f"{source} cannot be read: the reader for {kind.name} failed over it.",
+                hint="Save it anew, or as plain text.",
+            )
 
 
 def answer_of(job: Job, *, seconds: float, called_off: Callable[[], bool] = never) -> Message | None:
@@ -82,21 +89,22 @@ class Reading:
     kind: SourceKind
     content: bytes | str
     source: str
+    memory: int = MAX_MEMORY
 
     def __call__(self, _tell: Tell, _called_off: Callable[[], bool]) -> Page:
         """Read. Raises what the reader raises."""
-        limit_memory()
+        limit_memory(self.memory)
         return self.kind.read(self.content, self.source)
 
 
-def limit_memory() -> None:
-    """Hold this process to :data:`MAX_MEMORY`, where the system can."""
+def limit_memory(most: int = MAX_MEMORY) -> None:
+    """Hold this process to so many bytes of memory, where the system can."""
     try:
         import resource
     except ImportError:  # not every system has it
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
     try:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     except (OSError, ValueError):

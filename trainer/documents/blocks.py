@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from trainer.documents.footnotes import without_marks
-from trainer.documents.model import Document, Paragraph, ParagraphKind, Place
+from trainer.documents.model import Document, Paragraph, ParagraphKind, Place, Section
+from trainer.documents.sections import settled
 
 STOPS = (".", "!", "?", "…")
 """What a sentence ends with."""
@@ -28,27 +29,40 @@ _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A section begins with a block: one of ``level`` (1 is the outermost), called ``title`` or what the block says."""
+
+    level: int
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a page before cleaning.
 
     ``line`` is the 1-based line of the source at which it begins, None where the source has no lines; ``place`` says
-    where else it stands.
+    where else it stands; ``opens`` are the sections that begin with it, the outermost first.
     """
 
     text: str
     line: int | None = None
     kind: ParagraphKind = ParagraphKind.PROSE
     place: Place | None = None
+    opens: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a reader found in a file: its blocks in order, and what the file says of itself."""
+    """What a reader found in a file: its blocks in order, and what the file says of itself.
+
+    ``pictured`` is how many pages of it are pictures in which there may be text, where it holds no other.
+    """
 
     blocks: tuple[Block, ...]
     title: str | None = None
     date: dt.date | None = None
     topic: str | None = None
+    pictured: int = 0
 
 
 def clean_text(text: str) -> str:
@@ -100,18 +114,29 @@ def cleaned(blocks: Iterable[Block]) -> list[Block]:
 def assemble(
     blocks: Iterable[Block], *, title: str, source: str, date: dt.date | None = None, topic: str | None = None
 ) -> Document:
-    """Join cleaned blocks into a document whose paragraphs know their offsets."""
+    """Join cleaned blocks into a document whose paragraphs and sections know their offsets."""
     texts: list[str] = []
     paragraphs: list[Paragraph] = []
+    sections: list[Section] = []
     start = 0
     for block in blocks:
         end = start + len(block.text)
         texts.append(block.text)
+        for opening in block.opens:
+            named = clean_text(opening.title or block.text)[:_LONGEST_HEADING].rstrip()
+            if named:
+                sections.append(Section(title=named, level=opening.level, start=start))
         place = _below_the_title(block.place, title)
         paragraphs.append(Paragraph(start=start, end=end, kind=block.kind, line=block.line, place=place))
         start = end + 2
     return Document(
-        title=title, text="\n\n".join(texts), paragraphs=tuple(paragraphs), source=source, date=date, topic=topic
+        title=title,
+        text="\n\n".join(texts),
+        paragraphs=tuple(paragraphs),
+        source=source,
+        date=date,
+        topic=topic,
+        sections=settled(sections, paragraphs),
     )
 
 

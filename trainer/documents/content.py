@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.documents.blocks import one_clean_line
+from trainer.documents.folders import is_folder
 from trainer.documents.kinds import SourceKind, kind_named
 from trainer.errors import DocumentRefused, FileUnavailable
+from trainer.files import TooLarge, read_whole
 
 MAX_BYTES = 5_000_000
 """Largest text that is read unless the caller says otherwise, in bytes."""
@@ -66,22 +69,14 @@ def from_file(path: Path, max_bytes: int) -> Content:
 
     """
     most = most_of(kind_named(path), max_bytes)
+    if is_folder(path):
+        raise FileUnavailable(
+            f"{path} is a folder, not a document.", hint="Give the files in it, or generate from the folder."
+        )
     try:
-        if path.is_dir():
-            raise FileUnavailable(
-                f"{path} is a folder, not a document.", hint="Give the files in it, or generate from the folder."
-            )
-        if path.stat().st_size > most:
-            raise too_large(path.name, path.stat().st_size, most)
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise FileUnavailable.from_os_error(path, error) from error
-    except ValueError as error:
-        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
-    if len(data) > most:
-        raise too_large(path.name, None, most)
-    return content_named(path.name, data)
+        return content_named(path.name, read_whole(path, most))
+    except TooLarge as error:
+        raise too_large(path.name, error.size, most) from error
 
 
 def most_of(named: SourceKind | None, max_bytes: int) -> int:
@@ -90,10 +85,13 @@ def most_of(named: SourceKind | None, max_bytes: int) -> int:
 
 
 def too_large(source: str, size: int | None, limit: int) -> DocumentRefused:
-    """Return the error for a source of more bytes than may be read; ``size`` where it is known."""
-    has = f"has {size / 1e6:.0f} MB" if size is not None else "is larger than that"
+    """Return the error for a source of more bytes than may be read; ``size`` where it is known.
+
+    It is rounded up, so that it is never told to be the limit.
+    """
+    has = f"{math.ceil(size / 1e5) / 10:g} MB" if size is not None else "more than that"
     return DocumentRefused(
-        f"{source} {has}; documents may have up to {limit / 1e6:g} MB.",
+        f"{source} has {has}; documents may have up to {limit / 1e6:g} MB.",
         hint="Split it, or raise max_document_bytes in trainer.toml.",
     )
 

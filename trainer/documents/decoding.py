@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from trainer.documents.kinds import HINT
+from trainer.documents.kinds import SUFFIXES
 from trainer.errors import DocumentRefused
 
 _MARKS = (
@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HINT = "Save it as UTF-8 and try again."
+_BROKEN_OFF = "breaks off in the middle of a character; that one was left out"
+_UNITS = {"utf-16": 2, "utf-32": 4}
 _SAMPLE = 100_000
 _MOST_CONTROLS = 0.01
 _MANY_NULS, _FEW_NULS = 0.3, 0.01
@@ -54,16 +56,16 @@ def _decoded(data: bytes, source: str, declared: str | None) -> tuple[str, str]:
     if encoding == "utf-8-sig":
         data, encoding = data.removeprefix(codecs.BOM_UTF8), None
     if encoding is not None:
-        return _strict(data, encoding, source), f"was read as {encoding.upper()}"
+        return _wide_text(data, encoding, source)
     if _is_binary(data):
-        raise DocumentRefused(f"{source} is a binary file.", hint=HINT)
+        raise DocumentRefused(f"{source} is a binary file, not a text.", hint=f"Save it as one of these: {SUFFIXES}.")
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
         place = error.start
         cut = error.reason == "unexpected end of data"
     if cut:
-        return data[:place].decode("utf-8"), "breaks off in the middle of a character; that one was left out"
+        return data[:place].decode("utf-8"), _BROKEN_OFF
     if declared is not None and (text := _read_as(data, declared)):
         return text, f"was read as {declared}, as it says"
     if _is_damaged_utf8(data):
@@ -79,6 +81,13 @@ def _read_as(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (UnicodeError, LookupError):  # wrong, or a codec that does not decode to text
         return None
+
+
+def _wide_text(data: bytes, encoding: str, source: str) -> tuple[str, str]:
+    """Decode what is UTF-16 or UTF-32 as :func:`_decoded` does; the end of it may be missing."""
+    whole = len(data) - len(data) % _UNITS[encoding[:6]]
+    text = _strict(data[:whole], encoding, source)
+    return text, f"was read as {encoding.upper()}" if whole == len(data) else _BROKEN_OFF
 
 
 def _strict(data: bytes, encoding: str, source: str) -> str:

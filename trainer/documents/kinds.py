@@ -23,7 +23,8 @@ class SourceKind:
     ``suffixes`` are in lower case, the usual one first. ``reader`` is "module:function" in this room. A reader of text
     is handed what was decoded, ``(text) -> Page``; one of a ``binary`` kind the bytes, and the name of the source for
     its errors, ``(data, source) -> Page``. What is read ``apart`` runs in a process of its own, because a foreign
-    library could hang or crash over it. ``media_types`` are what a web server calls it.
+    library could hang or crash over it; so does a long text of any kind. ``media_types`` are what a web server calls
+    it. ``needs`` says what to give instead of a file in which no text is found.
     """
 
     name: str
@@ -32,6 +33,7 @@ class SourceKind:
     binary: bool = False
     apart: bool = False
     media_types: tuple[str, ...] = ()
+    needs: str = "Give a file with sentences in it; code, tables, notes and captions are left out."
 
     def read(self, content: bytes | str, source: str) -> Page:
         """Read a file's content, here and now. Raises what the reader does: anything, where it is one to run apart."""
@@ -60,9 +62,14 @@ HTML = SourceKind(
     "html:read_html",
     apart=True,
     media_types=("text/html", "application/xhtml+xml"),
+    needs="Menus, banners and tables are left out; a page that a script fills can be printed to a PDF.",
 )
 SUBTITLES = SourceKind(
-    "subtitles", (".srt", ".vtt"), "subtitles:read_subtitles", media_types=("text/vtt", "application/x-subrip")
+    "subtitles",
+    (".srt", ".vtt"),
+    "subtitles:read_subtitles",
+    media_types=("text/vtt", "application/x-subrip"),
+    needs="Subtitles are a time, such as 00:00:01,000 --> 00:00:04,000, with what is said in the lines below.",
 )
 PDF = SourceKind("PDF", (".pdf",), "pdf:read_pdf", binary=True, apart=True, media_types=("application/pdf",))
 WORD = SourceKind(
@@ -90,6 +97,9 @@ OPEN_TEXT = SourceKind(
     media_types=("application/vnd.oasis.opendocument.text",),
 )
 EPUB = SourceKind("EPUB", (".epub",), "epub:read_epub", binary=True, apart=True, media_types=("application/epub+zip",))
+
+SCAN = SourceKind("a scanned PDF", (), "scans:read_scan", binary=True, apart=True)
+"""What a PDF turns out to be that holds pictures of text only."""
 
 KINDS = (PLAIN, MARKDOWN, PDF, WORD, SLIDES, OPEN_TEXT, EPUB, HTML, SUBTITLES, RESTRUCTURED)
 """Every kind, in the order in which they are told."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from trainer.documents.blocks import Block, Page, is_link_list
+from trainer.documents.blocks import Block, Opening, Page, is_link_list
 from trainer.documents.front_matter import split_front_matter
 from trainer.documents.model import ParagraphKind
 
@@ -89,11 +89,13 @@ def _blocks(text: str, skipped: int) -> Iterator[Block]:
             yield from _spoken(token.content, line)
         elif token.type == "inline" and not tables:
             kind = ParagraphKind.LIST if lists else ParagraphKind.PROSE
+            opens: tuple[Opening, ...] = ()
             if tokens[number - 1].type == "heading_open":
                 kind = ParagraphKind.HEADING
+                opens = (Opening(int(tokens[number - 1].tag[1:])),)
             shown, linked = _text(token.children or [])
             if not is_link_list(shown.strip(), linked, kind):
-                yield Block(shown, line, kind)
+                yield Block(shown, line, kind, opens=opens)
 
 
 def _without_comments(text: str) -> str:

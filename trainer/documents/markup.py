@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
-from trainer.documents.blocks import Block, is_link_list
+from trainer.documents.blocks import Block, Opening, is_link_list
 from trainer.documents.model import ParagraphKind
-from trainer.documents.packages import local_name, parse_xml
+from trainer.documents.packages import gave_up, local_name, parse_xml
+from trainer.documents.sniffing import NestedTooDeeply
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = re.compile(
@@ -52,7 +53,12 @@ _LAYOUT_WORDS = 40
 
 
 def parse_page(text: str) -> etree._Element | None:
-    """Parse a web page, well-formed or not; None where there is nothing in it. Nothing is fetched."""
+    """Parse a web page, well-formed or not; None where there is nothing in it. Nothing is fetched.
+
+    Raises:
+        NestedTooDeeply: the parser gave up; what lies behind would be missing.
+
+    """
     data = _EMPTY.sub(r"<\1\2></\1>", text.replace("\x00", "")).encode("utf-8", "replace")
     parser = lxml_html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -60,7 +66,9 @@ def parse_page(text: str) -> etree._Element | None:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, etree.ParserError):
-        return None
+        root = None
+    if gave_up(parser):
+        raise NestedTooDeeply
     return root
 
 
@@ -73,22 +81,31 @@ def parse_chapter(data: bytes) -> etree._Element | None:
 
 
 def blocks_of(root: etree._Element) -> Iterator[Block]:
-    """Yield what is spoken in an element, block by block, in order."""
+    """Yield what is spoken in an element, block by block, in order; a section begins with each heading."""
+    yield from anchored_blocks_of(root)[0]
+
+
+def anchored_blocks_of(root: etree._Element) -> tuple[list[Block], dict[str, int]]:
+    """Return the same, and where links lead: for each id how many blocks stand before it."""
     walker = _Walker()
     walker.walk(root, ParagraphKind.PROSE)
     walker.end_block(ParagraphKind.PROSE)
-    yield from walker.blocks
+    return walker.blocks, walker.anchors
 
 
 class _Walker:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.anchors: dict[str, int] = {}
         self._parts: list[str] = []
         self._linked = 0
+        self._level = 1
 
     def walk(self, element: etree._Element, kind: ParagraphKind, *, linked: bool = False) -> None:
         """Take in an element. The parser limits how deep elements may lie, and so how deep this goes."""
         name = local_name(element)
+        if (anchor := element.get("id") or (element.get("name") if name == "a" else None)) and name:
+            self.anchors.setdefault(anchor, len(self.blocks))
         if not name or _is_unspoken(element, name):
             return
         if name == "br":
@@ -98,6 +115,8 @@ class _Walker:
         inner = _kind(name, kind)
         if is_block:
             self.end_block(kind)
+        if name in _HEADINGS:
+            self._level = int(name[1])
         linked = linked or (name == "a" and element.get("href") is not None)
         self._take(element.text, linked=linked)
         for child in element:
@@ -115,7 +134,8 @@ class _Walker:
         """Make blocks of the words since the last one."""
         shown = "".join(self._parts).strip()
         if shown and not is_link_list(shown, self._linked, kind):
-            self.blocks.extend(Block(piece, kind=kind) for piece in _PARAGRAPH_END.split(shown))
+            opens = (Opening(self._level),) if kind is ParagraphKind.HEADING else ()
+            self.blocks.extend(Block(piece, kind=kind, opens=opens) for piece in _PARAGRAPH_END.split(shown))
         self._parts.clear()
         self._linked = 0
 
@@ -133,7 +153,7 @@ def _is_unspoken(element: etree._Element, name: str) -> bool:
         return False
     if _ROLES.fullmatch(element.get("role") or "") or _HIDDEN.search(element.get("style") or ""):
         return True
-    types = (element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or "").split()
+    types = types_of(element)
     classes = (element.get("class") or "").casefold().split()
     if any(map(_TYPES.fullmatch, types)) or any(map(_CLASSES.fullmatch, classes)):
         return True
@@ -142,6 +162,11 @@ def _is_unspoken(element: etree._Element, name: str) -> bool:
     if name in {"sup", "a"}:
         return _is_note_mark(element, name)
     return name == "li" and _NOTE.match(element.get("id") or "") is not None
+
+
+def types_of(element: etree._Element) -> list[str]:
+    """Return what an element of an EPUB says that it is: "toc", "footnote"."""
+    return (element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or "").split()
 
 
 def _is_note_mark(element: etree._Element, name: str) -> bool:

@@ -66,6 +66,20 @@ class Paragraph(BaseModel):
     place: Place | None = None
 
 
+class Section(BaseModel):
+    """A part of a document that its headings or its table of contents name: a chapter, or a part of one.
+
+    It begins at ``start``, a code point of ``Document.text``, and ends where the next one of its ``level`` or above
+    begins; 1 is the outermost level.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    title: str = Field(min_length=1)
+    level: int = Field(ge=1)
+    start: int = Field(ge=0)
+
+
 class Document(BaseModel):
     """Clean text with a title, paragraphs and a source.
 
@@ -73,9 +87,13 @@ class Document(BaseModel):
 
     ``text`` is the paragraphs joined by a blank line, each on one line, free of markup and control characters. All
     offsets in the project are code points of this text. ``source`` is the file name or URL it came from, never a full
-    path: banks travel.
+    path: banks travel. ``sections`` stand in the order of the text; ``sections.py`` numbers and chooses them.
 
-    Raises pydantic's ``ValidationError`` when a paragraph lies outside the text.
+    ``earlier`` are the ids that it had before its text was changed, oldest first: under them the score book knows what
+    was answered then. A ``past`` document is what was cut from another one when that changed: passages on which only
+    questions rest that are not asked any more. Nobody reads it.
+
+    Raises pydantic's ``ValidationError`` when a paragraph or a section lies outside the text.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -86,6 +104,9 @@ class Document(BaseModel):
     source: str
     date: dt.date | None = None
     topic: str | None = None
+    sections: tuple[Section, ...] = ()
+    earlier: tuple[DocumentId, ...] = ()
+    past: bool = False
 
     @cached_property
     def fingerprint(self) -> str:
@@ -104,15 +125,40 @@ class Document(BaseModel):
         return found if found is not None and offset < found.end else None
 
     def place_at(self, offset: int) -> str:
-        """Say where in its source ``offset`` stands, as :class:`Place` words it; nothing where the source does not."""
+        """Say where in its source ``offset`` stands: the words of its :class:`Place` with the chapter that it is in.
+
+        Nothing where the source tells nothing.
+        """
         found = self.paragraph_at(offset)
-        return str(found.place) if found is not None and found.place is not None else ""
+        place = (found.place if found is not None else None) or Place()
+        around = self.sections_at(offset)
+        if not around:
+            return str(place)
+        chapter, heading = around[0].title, place.heading or around[-1].title
+        if heading.casefold() not in chapter.casefold():
+            chapter = f"{chapter}, {heading}"
+        return str(place.model_copy(update={"heading": chapter}))
+
+    def sections_at(self, offset: int) -> tuple[Section, ...]:
+        """Return the sections that hold ``offset``, the outermost first."""
+        around: list[Section] = []
+        number = bisect_right(self.sections, offset, key=lambda section: section.start)
+        while number and (not around or around[-1].level > 1):
+            number -= 1
+            if not around or self.sections[number].level < around[-1].level:
+                around.append(self.sections[number])
+        return tuple(reversed(around))
 
     @model_validator(mode="after")
-    def _paragraphs_lie_in_the_text_and_in_order(self) -> Self:
+    def _paragraphs_and_sections_lie_in_the_text_and_in_order(self) -> Self:
         at = 0
         for paragraph in self.paragraphs:
             if not at <= paragraph.start < paragraph.end <= len(self.text):
                 raise ValueError(f"paragraph {paragraph.start}-{paragraph.end} lies outside the text or out of order")
             at = paragraph.end
+        at = 0
+        for section in self.sections:
+            if not at <= section.start < len(self.text):
+                raise ValueError(f"section '{section.title}' lies outside the text or out of order")
+            at = section.start
         return self

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from trainer.documents.blocks import Block, Page, under_headings
+from trainer.documents.blocks import Block, Opening, Page, under_headings
 from trainer.documents.model import ParagraphKind
 from trainer.documents.packages import Package, local_name
 from trainer.errors import DocumentRefused
@@ -63,13 +63,19 @@ def _blocks(element: etree._Element, parents: dict[str | None, str | None], kind
             style = child.get(f"{_TEXT}style-name")
             style = parents.get(style) or style or ""
             if name == "h" or style.startswith(_HEADING_STYLES):
-                yield Block(_words(child), kind=ParagraphKind.HEADING)
+                yield Block(_words(child), kind=ParagraphKind.HEADING, opens=(Opening(_level(child)),))
             elif not style.startswith(_UNSPOKEN_STYLES):
                 yield Block(_words(child), kind=kind)
         elif name in {"list", "list-item", "list-header"}:
             yield from _blocks(child, parents, ParagraphKind.LIST)
         else:
             yield from _blocks(child, parents, kind)
+
+
+def _level(heading: etree._Element) -> int:
+    """Return how deep a heading says that it stands; a title says nothing."""
+    told = heading.get(f"{_TEXT}outline-level") or ""
+    return max(1, int(told)) if told.isascii() and told.isdecimal() else 1
 
 
 def _words(element: etree._Element) -> str:

@@ -8,7 +8,7 @@ import zlib
 
 from lxml import etree
 
-from trainer.documents.sniffing import damaged
+from trainer.documents.sniffing import NestedTooDeeply, damaged, too_deep
 from trainer.errors import DocumentRefused
 
 MAX_UNPACKED = 500_000_000
@@ -78,21 +78,39 @@ class Package:
         """Parse a part: no entity is resolved and nothing is fetched.
 
         Raises:
-            DocumentRefused: as :meth:`read`, or it is no XML.
+            DocumentRefused: as :meth:`read`, it is no XML, or is nested too deeply.
 
         """
         try:
             return parse_xml(self.read(name))
+        except NestedTooDeeply as error:
+            raise too_deep(self.source) from error
         except etree.XMLSyntaxError as error:
             raise damaged(self.source, self._what) from error
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """Parse XML of strangers. Raises ``lxml.etree.XMLSyntaxError`` when it is none."""
+    """Parse XML of strangers.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: it is none.
+        NestedTooDeeply: the parser gave up.
+
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    return etree.fromstring(data, parser)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if gave_up(parser):
+            raise NestedTooDeeply(str(error)) from error
+        raise
+
+
+def gave_up(parser: etree.XMLParser | etree.HTMLParser) -> bool:
+    """Whether a parser met one of its limits."""
+    return any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
 
 
 def local_name(element: etree._Element) -> str:

@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import dropwhile, pairwise, takewhile
 from statistics import median
-from typing import TYPE_CHECKING
 
-from trainer.documents.blocks import Block, Page, ends_a_sentence, one_clean_line, under_headings
+from pypdfium2 import PdfDocument, PdfiumError
+
+from trainer.documents.blocks import Block, Opening, Page, ends_a_sentence, one_clean_line, under_headings
 from trainer.documents.joining import Joiner
 from trainer.documents.model import ParagraphKind, Place
+from trainer.documents.pdf_lines import Line, Sheet, is_drawn_on, sheets_of
 from trainer.documents.sniffing import damaged
 from trainer.errors import DocumentRefused
-
-if TYPE_CHECKING:
-    from trainer.documents.pdf_lines import Line, Sheet
 
 MAX_PAGES = 3000
 """How many pages a PDF may have."""
 
 _PASSWORD_ERROR = 4
+_LONGEST_NUMBER = 12
+"""Letters by which an outline and the page may differ in a heading: "Chapter XVIII"."""
+_DEEPEST = 6
+"""Levels of an outline that are told."""
 _EDGE_LINES = 3
 _SAME_PLACE = 4.0
 _PAGE_NUMBER = re.compile(
@@ -44,34 +49,32 @@ _MOSTLY_NUMBERS = 0.3
 def read_pdf(data: bytes, source: str) -> Page:
     """Cut a PDF into blocks that know their page and the heading they stand under.
 
+    Of one without a letter it is told how many of its pages are pictured.
+
     Raises:
-        DocumentRefused: it is damaged, encrypted, too long, or holds pictures of text only.
+        DocumentRefused: it is damaged, encrypted, or too long.
 
     """
-    sheets = _sheets(data, source)
-    if not any(sheet.lines for sheet in sheets):
-        raise DocumentRefused(
-            f"{source} holds no text, only pictures of it.", hint="It needs OCR first, for example with ocrmypdf."
-        )
-    found = [line for sheet in _without_edges(sheets) for line in sheet]
-    if not found:
-        return Page(())
-    body = _body_size(found)
-    lines = list(_without_notes(found, body))
-    joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
-    blocks = [_block(run, body, joiner) for run in _paragraphs(lines)]
-    return Page(tuple(under_headings(blocks)), _title(lines, body))
+    with opened(data, source) as document:
+        sheets = list(sheets_of(document))
+        if any(sheet.lines for sheet in sheets):
+            return page_of(sheets, list(_outline(document)))
+        return Page((), pictured=sum(map(is_drawn_on, document)))
 
 
-def _sheets(data: bytes, source: str) -> list[Sheet]:
-    import pypdfium2
+@contextmanager
+def opened(data: bytes, source: str) -> Iterator[PdfDocument]:
+    """Open a PDF and close it again; what pdfium says of its pages meanwhile is worded, too.
 
-    from trainer.documents.pdf_lines import sheets_of
+    Raises:
+        DocumentRefused: it is damaged, encrypted, or too long.
 
+    """
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        # pdfium does not say of every file why it failed; then its last reason is that of a file before.
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR and b"/Encrypt" in data:
             raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.") from error
         raise damaged(source, "PDF") from error
     try:
@@ -79,11 +82,88 @@ def _sheets(data: bytes, source: str) -> list[Sheet]:
             raise DocumentRefused(
                 f"{source} has {len(document):,} pages; a PDF may have up to {MAX_PAGES:,}.", hint="Split it."
             )
-        return list(sheets_of(document))
-    except pypdfium2.PdfiumError as error:
+        yield document
+    except PdfiumError as error:
         raise damaged(source, "PDF") from error
     finally:
         document.close()
+
+
+def page_of(sheets: Sequence[Sheet], outline: Sequence[_Mark] = ()) -> Page:
+    """Make blocks of the lines of pages: paragraphs, headings and items, without what stands at the edges.
+
+    Sections begin where the outline says; without one, with the headings.
+    """
+    found = [line for sheet in _without_edges(sheets) for line in sheet]
+    if not found:
+        return Page(())
+    body = body_size(found)
+    lines = list(_without_notes(found, body))
+    joiner = Joiner("\n".join(line.text for line in lines), typeset=True)
+    runs = list(_paragraphs(lines))
+    blocks = [_block(run, body, joiner) for run in runs]
+    begun = _by_outline(blocks, outline) if len(outline) > 1 else _by_size(blocks, runs)
+    return Page(tuple(under_headings(begun)), _title(lines, body))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A line of the outline, and the page that it leads to."""
+
+    page: int
+    opening: Opening
+
+
+def _outline(document: PdfDocument) -> Iterator[_Mark]:
+    for mark in document.get_toc(max_depth=_DEEPEST):
+        to = mark.get_dest()
+        page = to.get_index() if to is not None else None
+        if page is not None and (title := one_clean_line(mark.get_title())):
+            yield _Mark(page + 1, Opening(mark.level + 1, title))
+
+
+def _by_outline(blocks: Sequence[Block], outline: Sequence[_Mark]) -> list[Block]:
+    """Let the sections of the outline begin: at the words of its line on their page, else with the page."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        if block.place is not None and block.place.page is not None:
+            pages[block.place.page].append(number)
+    opens: dict[int, list[Opening]] = defaultdict(list)
+    at = 0
+    for mark in outline:
+        there = [number for number in pages[mark.page] if number >= at] or pages[mark.page][-1:]
+        if there:
+            words = _letters(mark.opening.title or "")
+            at = min(there, key=lambda number: (_unlike(words, blocks[number]), number))
+            opens[at].append(mark.opening)
+    return [replace(block, opens=tuple(opens[number])) for number, block in enumerate(blocks)]
+
+
+def _unlike(words: str, block: Block) -> int:
+    """Return by how many letters a block differs from the heading that a line of the outline gives, such as a number.
+
+    What is no such heading at all differs by more than any that is.
+    """
+    said = _letters(block.text)
+    alike = words.endswith(said) or said.endswith(words)
+    differs = abs(len(words) - len(said))
+    is_it = block.kind is ParagraphKind.HEADING and said and alike and differs <= _LONGEST_NUMBER
+    return differs if is_it else _LONGEST_NUMBER + 1
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _by_size(blocks: Sequence[Block], runs: Sequence[Sequence[Line]]) -> Iterator[Block]:
+    """Let a section begin with each heading: the larger it is set, the further out."""
+    sizes = [
+        round(run[0].size) if block.kind is ParagraphKind.HEADING else 0
+        for block, run in zip(blocks, runs, strict=True)
+    ]
+    levels = {size: level for level, size in enumerate(sorted(set(sizes) - {0}, reverse=True), start=1)}
+    for block, size in zip(blocks, sizes, strict=True):
+        yield replace(block, opens=(Opening(levels[size]),)) if size else block
 
 
 def _without_edges(sheets: Sequence[Sheet]) -> Iterator[tuple[Line, ...]]:
@@ -119,7 +199,7 @@ def _is_number(line: Line, sheet: Sheet) -> bool:
     return only_a_number or _PRINTED_FROM.fullmatch(line.text) is not None
 
 
-def _body_size(lines: Sequence[Line]) -> float:
+def body_size(lines: Sequence[Line]) -> float:
     """Return the size in which most of the text is set."""
     sizes: Counter[float] = Counter()
     for line in lines:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 _HYPHENS = frozenset({0x02, 0xFFFE, 0xAD})
 _LINE_ENDS = frozenset({0x0A, 0x0D})
@@ -57,6 +57,11 @@ def sheets_of(document: PdfDocument) -> Iterator[Sheet]:
         yield Sheet(tuple(_lines(text.raw, number + 1)))
         text.close()
         page.close()
+
+
+def is_drawn_on(page: PdfPage) -> bool:
+    """Whether there is anything on a page, such as a picture of text."""
+    return bool(pdfium.FPDFPage_CountObjects(page))
 
 
 def _lines(page: object, number: int) -> Iterator[Line]:

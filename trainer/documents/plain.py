@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from statistics import median
 
-from trainer.documents.blocks import Block, Page, ends_a_sentence, one_clean_line
+from trainer.documents.blocks import Block, Opening, Page, ends_a_sentence, one_clean_line
 from trainer.documents.joining import Joiner
 from trainer.documents.listings import blank_out, book_title
 from trainer.documents.model import ParagraphKind
@@ -21,6 +21,12 @@ _EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])([^*_\n]{1,200}?)(?<=[
 _LITERAL = re.compile(
     r"``([^`\n]{1,200})``|(?:\{[\w:-]{1,40}\}|:[\w:-]{1,40}:)?`([^`<\n]{1,200})(?: ?<[^<>`\n]{0,300}>)?`_{0,2}"
 )
+_NUMERAL = r"\s+(?:\d{1,3}|[ivxlc]{1,7}|(?:the )?(?:first|last|one|two|three|four|five|six|seven|eight|nine|ten))\b"
+_SECTIONS = (
+    re.compile(rf"(?:part|book|volume){_NUMERAL}", re.IGNORECASE),
+    re.compile(rf"(?:chapter|act|letter){_NUMERAL}", re.IGNORECASE),
+)
+"""What headings of parts and of chapters begin with, the outermost first."""
 _COMMENT_MARKS = re.compile(r"<!--|-->")
 
 Line = tuple[int, str]
@@ -43,7 +49,8 @@ def read_plain(text: str) -> Page:
                 blocks.append(Block(_unmarked(joiner.join([line for _, line in lines])), number, ParagraphKind.LIST))
             else:
                 paragraph = _unmarked(joiner.join([line for _, line in lines]))
-                blocks.append(Block(paragraph, number, _kind(paragraph)))
+                kind = _kind(paragraph)
+                blocks.append(Block(paragraph, number, kind, opens=_opened(paragraph, kind)))
     title = book_title(raw)
     return Page(tuple(blocks), one_clean_line(title) if title else None)
 
@@ -98,6 +105,13 @@ def _is_bullet(mark: str, lines: int, group: list[Line]) -> bool:
 def _kind(text: str) -> ParagraphKind:
     short = len(text.split()) <= _LONGEST_HEADING
     return ParagraphKind.HEADING if short and not ends_a_sentence(text.rstrip(":;,")) else ParagraphKind.PROSE
+
+
+def _opened(text: str, kind: ParagraphKind) -> tuple[Opening, ...]:
+    """Return the section that begins with a heading, which must say so: any short line may be one."""
+    if kind is not ParagraphKind.HEADING:
+        return ()
+    return tuple(Opening(level) for level, said in enumerate(_SECTIONS, start=1) if said.match(text))
 
 
 def _unmarked(text: str) -> str:

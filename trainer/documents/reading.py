@@ -7,9 +7,10 @@ take a document come through here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from trainer.documents.blocks import Page, assemble, one_clean_line
@@ -18,8 +19,9 @@ from trainer.documents.content import MAX_BYTES, Content, from_file, from_stdin,
 from trainer.documents.decoding import decode
 from trainer.documents.folders import documents_in, is_folder
 from trainer.documents.headline import with_headline
-from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SourceKind, is_archive_named
+from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SCAN, SourceKind, is_archive_named
 from trainer.documents.model import Document
+from trainer.documents.sections import chosen
 from trainer.documents.sniffing import binary_kind, declared_encoding, text_kind
 from trainer.documents.sources import CLIPBOARD, STDIN, is_path, looks_like_url
 from trainer.errors import DocumentRefused, NoDocuments, TrainerError, WrongUse
@@ -29,8 +31,11 @@ if TYPE_CHECKING:
     from trainer.documents.archives import Packed
 
 _NAMES = {STDIN: "standard input", CLIPBOARD: "clipboard"}
+_SOON_READ = 200_000
+"""Characters of a text that are read in seconds even if they are the worst that we know: more are read apart."""
 _LONGEST_TITLE = 300
 _NO_TEXT = "Give a file with sentences in it."
+_BLANK = b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"
 _BY_SCRIPT = "If a browser shows some, save the page there and give the file."
 _MARKED_UP = re.compile(r"\s*(?:---[ \t]*\r?\n[\w-]+:|#{1,6} \S)")
 
@@ -39,10 +44,14 @@ Note = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to be read: its name for a reader, and where it is, or why it cannot be read."""
+    """One thing to be read: its name for a reader, and where it is, or why it cannot be read.
+
+    Of what is there only ``sections`` are meant, where any are named.
+    """
 
     name: str
     place: str | Path | Packed | TrainerError
+    sections: Sequence[str] = ()
 
     def read(
         self,
@@ -52,14 +61,15 @@ class Entry:
         on_note: Note | None = None,
         called_off: Callable[[], bool] = never,
     ) -> Document:
-        """Read it as :func:`read_document` does. Raises as that does."""
+        """Read it as :func:`read_document` does, and choose of it as :func:`chosen` does. Raises as these do."""
         if isinstance(self.place, TrainerError):
             raise self.place
         if isinstance(self.place, (str, Path)):
             content = _content_of(self.place, max_bytes, private_hosts, called_off)
         else:
             content = self.place.content(max_bytes)
-        return _read(content, max_bytes, on_note, called_off)
+        document = _read(content, max_bytes, on_note, called_off)
+        return chosen(document, self.sections) if self.sections else document
 
 
 def holds_several(source: str | Path) -> bool:
@@ -129,48 +139,68 @@ def _content_of(
 
 def _read(content: Content, max_bytes: int, on_note: Note | None, called_off: Callable[[], bool]) -> Document:
     data, source = content.data, content.source
-    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
-        raise DocumentRefused(f"{source} is empty.", hint=_NO_TEXT)
+    if not data.strip(_BLANK):
+        raise DocumentRefused(f"{source} is {'blank' if data else 'empty'}.", hint=_NO_TEXT)
     kind = binary_kind(data, source)
     if kind is not None:
-        page = _page(kind, data, source, called_off)
+        page = _page(kind, data, source, on_note, called_off)
         size = sum(len(block.text) for block in page.blocks)
         if size > max_bytes:
             raise too_large(source, size, max_bytes)
-        return _document(page, source=source, title=content.title)
+        return _document(page, source=source, title=content.title, needs=kind.needs)
     if len(data) > max_bytes:
-        raise too_large(source, None, max_bytes)
+        raise too_large(source, len(data), max_bytes)
     declared = declared_encoding(data, content.charset)
     text = decode(data, source=source, declared=declared, on_note=on_note)
-    kind = text_kind(text) or (content.named if content.named is not None and not content.named.binary else None)
-    if kind is None or kind is PLAIN:
-        return read_text(text, source=source, title=content.title)
-    return _document(_page(kind, text, source, called_off), source=source, title=content.title)
+    promised = content.named if content.named is not None and not content.named.binary else PLAIN
+    kind = text_kind(text) or promised
+    if kind is PLAIN and _MARKED_UP.match(text):
+        kind = MARKDOWN
+    page = _page(kind, text, source, on_note, called_off)
+    return _document(page, source=source, title=content.title, needs=kind.needs)
 
 
-def _page(kind: SourceKind, content: bytes | str, source: str, called_off: Callable[[], bool]) -> Page:
-    if not kind.apart:
+def _page(
+    kind: SourceKind, content: bytes | str, source: str, on_note: Note | None, called_off: Callable[[], bool]
+) -> Page:
+    if not kind.apart and len(content) <= _SOON_READ:
         return kind.read(content, source)
     from trainer.documents.apart import read_apart
 
-    return read_apart(kind, content, source, called_off=called_off)
+    page = read_apart(kind, content, source, called_off=called_off)
+    if not page.pictured:
+        return page
+    from trainer.documents.scans import limit_of
+
+    seconds = limit_of(page.pictured, source)
+    if on_note is not None:
+        on_note(f"{source} is a scan; its text is recognised with tesseract, which takes a while and makes mistakes.")
+    return read_apart(SCAN, content, source, seconds=seconds, called_off=called_off)
 
 
-def entries(sources: Iterable[str | Path]) -> Iterator[Entry]:
+def entries(
+    sources: Iterable[str | Path], sections: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Iterator[Entry]:
     """Yield what is to be read for sources; folders with all their subfolders, in order of their names, as archives.
 
-    In place of a folder or an archive that cannot be looked into, or holds no document, stands its error.
+    ``sections`` says for a source which of each of its documents are meant, where that is not all. In place of a folder
+    or an archive that cannot be looked into, or holds no document, stands its error.
     """
     for source in sources:
-        path = Path(source)
-        if not is_path(source):
-            yield Entry(_NAMES.get(str(source), str(source)), source)
-        elif is_folder(path):
-            yield from _in_folder(path)
-        elif is_archive(path):
-            yield from _in_archive(path)
-        else:
-            yield Entry(path.name or str(path), source)
+        of_it = tuple(sections.get(str(source), ()))
+        yield from (replace(entry, sections=of_it) for entry in _entries_of(source))
+
+
+def _entries_of(source: str | Path) -> Iterator[Entry]:
+    path = Path(source)
+    if not is_path(source):
+        yield Entry(_NAMES.get(str(source), str(source)), source)
+    elif is_folder(path):
+        yield from _in_folder(path)
+    elif is_archive(path):
+        yield from _in_archive(path)
+    else:
+        yield Entry(path.name or str(path), source)
 
 
 def _in_folder(folder: Path) -> Iterator[Entry]:
@@ -205,18 +235,21 @@ def read_documents(
     max_bytes: int = MAX_BYTES,
     private_hosts: bool = False,
     on_note: Note | None = None,
+    sections: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[Document]:
     """Read all that sources hold, one document at a time, in the order of :func:`entries`.
 
-    A document that says the same as an earlier one is skipped, and ``on_note`` is told.
+    ``sections`` says for a source which of each of its documents are meant, where that is not all. A document that says
+    the same as an earlier one is skipped, and ``on_note`` is told.
 
     Raises:
         NoDocuments: a folder or an archive holds no file that is read.
+        WrongUse: a document has no such sections.
         TrainerError: as :func:`read_document`.
 
     """
     seen: set[str] = set()
-    for entry in entries(sources):
+    for entry in entries(sources, sections):
         document = entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=on_note)
         if document.id not in seen:
             seen.add(document.id)
@@ -237,14 +270,15 @@ def read_text(text: str, *, source: str, title: str | None = None, markdown: boo
     """
     marked = markdown or (markdown is None and _MARKED_UP.match(text))
     page = (MARKDOWN if marked else PLAIN).read(text, source)
-    return _document(page, source=source, title=title)
+    return _document(page, source=source, title=title, needs=PLAIN.needs)
 
 
-def _document(page: Page, *, source: str, title: str | None) -> Document:
+def _document(page: Page, *, source: str, title: str | None, needs: str) -> Document:
     source = one_clean_line(source) or "text"
     page = clean_page(page)
     headline, blocks = with_headline(page.blocks, page.title)
     if not blocks:
-        raise DocumentRefused(f"{source} holds no text.", hint=_BY_SCRIPT if looks_like_url(source) else _NO_TEXT)
+        hint = _BY_SCRIPT if looks_like_url(source) else needs
+        raise DocumentRefused(f"{source} holds no text to ask about.", hint=hint)
     named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE]
     return assemble(blocks, title=named, source=source, date=page.date, topic=page.topic)

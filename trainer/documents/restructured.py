@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from trainer.documents.blocks import Block, Page, under_headings
+from trainer.documents.blocks import Block, Opening, Page, under_headings
 from trainer.documents.model import ParagraphKind
 from trainer.documents.plain import read_plain
 
@@ -22,13 +22,16 @@ def read_restructured(text: str) -> Page:
     """Cut reStructuredText into blocks that know their line and the heading they stand under."""
     lines = list(_plainly(_without_tables(_LINE_END.split(_FOOTNOTE_MARK.sub("", text)))))
     titles = {
-        number
+        number: lines[number].strip()[0]
         for number, line in enumerate(lines, start=1)
         if line.strip() and not _RULE.match(line) and number < len(lines) and _RULE.match(lines[number])
     }
+    marks = list(dict.fromkeys(titles.values()))  # a heading's level is that at which its underline came up first
     page = read_plain("\n".join(lines))
     blocks = (
-        replace(block, kind=ParagraphKind.HEADING) if block.line in titles else _not_a_heading(block)
+        replace(block, kind=ParagraphKind.HEADING, opens=(Opening(marks.index(titles[block.line]) + 1),))
+        if block.line in titles
+        else _not_a_heading(block)
         for block in page.blocks
     )
     return Page(tuple(under_headings(blocks)), page.title)
@@ -48,7 +51,7 @@ def _plainly(lines: Iterable[str]) -> Iterator[str]:
 
 def _not_a_heading(block: Block) -> Block:
     """Here headings are underlined: a short line without a stop is none, whatever plain text takes it for."""
-    return replace(block, kind=ParagraphKind.PROSE) if block.kind is ParagraphKind.HEADING else block
+    return replace(block, kind=ParagraphKind.PROSE, opens=()) if block.kind is ParagraphKind.HEADING else block
 
 
 def _without_tables(lines: list[str]) -> Iterator[str]:

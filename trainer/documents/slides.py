@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from trainer.documents.blocks import Block, Page, under_headings
+from trainer.documents.blocks import Block, Opening, Page, under_headings
 from trainer.documents.model import ParagraphKind, Place
 from trainer.documents.packages import Package
 from trainer.documents.sniffing import damaged
@@ -18,7 +19,7 @@ _PRESENTATION = "ppt/presentation.xml"
 
 
 def read_pptx(data: bytes, source: str) -> Page:
-    """Cut slides into blocks that know their slide. Notes of the speaker are no part of what is shown.
+    """Cut slides into blocks that know their slide; each is a section. A speaker's notes are no part of what is shown.
 
     Raises:
         DocumentRefused: it is damaged, encrypted, or holds too much.
@@ -34,11 +35,20 @@ def read_pptx(data: bytes, source: str) -> Page:
             block
             for number, slide in enumerate(slides, start=1)
             if slide.element.get("show") != "0"
-            for block in _slide(slide.shapes, number)
+            for block in _opened(_slide(slide.shapes, number), number)
         ]
     except (PythonPptxError, KeyError, ValueError, AttributeError, TypeError, IndexError) as error:
         raise damaged(source, "PowerPoint file") from error
     return Page(tuple(under_headings(blocks)))
+
+
+def _opened(blocks: Iterator[Block], number: int) -> Iterator[Block]:
+    """Let a section begin with a slide, called by its title where it has one."""
+    found = [block for block in blocks if block.text.strip()]
+    if found:
+        untitled = found[0].kind is not ParagraphKind.HEADING
+        yield replace(found[0], opens=(Opening(1, f"Slide {number}" if untitled else None),))
+        yield from found[1:]
 
 
 def _slide(shapes: object, number: int) -> Iterator[Block]:

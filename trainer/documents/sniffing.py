@@ -18,7 +18,16 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """How a zip archive begins, an empty one included."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
+_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_BANK = b'{"format": "trainer-bank"'
 _MIMETYPES = {b"application/epub+zip": EPUB, b"application/vnd.oasis.opendocument.text": OPEN_TEXT}
+_NOT_READ = {
+    b"application/vnd.oasis.opendocument.spreadsheet": "a spreadsheet",
+    b"application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
+    b"application/vnd.oasis.opendocument.graphics": "a drawing",
+}
+_WORKBOOK = "xl/workbook.xml"
 _PARTS = {
     "word/document.xml": WORD,
     "ppt/presentation.xml": SLIDES,
@@ -44,12 +53,15 @@ def binary_kind(data: bytes, source: str) -> SourceKind | None:
     if data.startswith(ZIP):
         return _kind_of_zip(data, source)
     if data.startswith(_OLE):
-        raise DocumentRefused(
-            f"{source} is an old or an encrypted Office file.",
-            hint="Save it as .docx, .pptx or .pdf, without a password.",
-        )
+        if _OLE_ENCRYPTED in data:
+            raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.")
+        raise not_read(source, "a file of old Office (.doc, .xls, .ppt)", hint="Save it as .docx, .pptx or .pdf.")
     if data.startswith(_RTF):
-        raise DocumentRefused(f"{source} is Rich Text (RTF), which is not read.", hint="Save it as .docx or .odt.")
+        raise not_read(source, "Rich Text (RTF)", hint="Save it as .docx or .odt.")
+    if data.startswith(_PICTURES):
+        raise not_read(source, "a picture", hint="If it shows a text, make a PDF of it.")
+    if data.startswith(_BANK):
+        raise DocumentRefused(f"{source} is a bank of questions, not a document.", hint="'trainer quiz' asks from it.")
     return None
 
 
@@ -74,24 +86,31 @@ def text_kind(text: str) -> SourceKind | None:
     return HTML if _HTML.match(head) else None
 
 
-def packed_kind(archive: zipfile.ZipFile) -> SourceKind | None:
+def packed_kind(archive: zipfile.ZipFile, source: str) -> SourceKind | None:
     """Return the kind of document that a zip archive is, or None where it is a mere archive.
 
-    Raises what :mod:`zipfile` does over a damaged one.
+    Raises:
+        DocumentRefused: it is a document of a kind that is not read.
+        zipfile.BadZipFile: it is damaged; other errors of that module, too.
+
     """
     names = set(archive.namelist())
     if "mimetype" in names:
         with archive.open("mimetype") as member:
-            found = _MIMETYPES.get(member.read(100).strip())
-        if found is not None:
-            return found
+            mimetype = member.read(100).strip()
+        if mimetype in _MIMETYPES:
+            return _MIMETYPES[mimetype]
+        if mimetype in _NOT_READ:
+            raise not_read(source, _NOT_READ[mimetype], hint="Save it as .pdf.")
+    if _WORKBOOK in names:
+        raise not_read(source, "a spreadsheet", hint="Save it as .pdf.")
     return next((kind for part, kind in _PARTS.items() if part in names), None)
 
 
 def _kind_of_zip(data: bytes, source: str) -> SourceKind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            kind = packed_kind(archive)
+            kind = packed_kind(archive, source)
     except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise damaged(source, "archive") from error
     if kind is None:
@@ -102,3 +121,20 @@ def _kind_of_zip(data: bytes, source: str) -> SourceKind:
 def damaged(source: str, what: str) -> DocumentRefused:
     """Return the error for a file that begins as a kind it does not keep to."""
     return DocumentRefused(f"{source} is a damaged {what}.", hint="Save or download it again.")
+
+
+def not_read(source: str, what: str, *, hint: str) -> DocumentRefused:
+    """Return the error for a file of a kind that is known and not read."""
+    return DocumentRefused(f"{source} is {what}, which is not read.", hint=hint)
+
+
+class NestedTooDeeply(ValueError):
+    """The parser of XML gave up: elements lie in each other without end, or entities stand for each other."""
+
+
+def too_deep(source: str) -> DocumentRefused:
+    """Return the error for a file whose elements are nested too deeply."""
+    return DocumentRefused(
+        f"{source} is nested more than 256 elements deep, or holds entities that multiply.",
+        hint="Save it anew with another program, or as plain text.",
+    )

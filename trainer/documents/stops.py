@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _STOP = re.compile(r"[.!?…][\"'”’)\]»]*(?=\s+[\"'“‘(\[«]?[^\W_a-z])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]*\Z")
@@ -21,6 +22,14 @@ def sentence_ends(text: str, start: int, end: int) -> Iterator[int]:
     for stop in _STOP.finditer(text, start, end):
         if not _is_shortened(text, start, stop.start()):
             yield stop.end()
+
+
+def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence between two offsets begins and ends, white space around it apart."""
+    for begins, ends in pairwise([start, *sentence_ends(text, start, end), end]):
+        said = text[begins:ends]
+        if said.strip():
+            yield begins + len(said) - len(said.lstrip()), begins + len(said.rstrip())
 
 
 def _is_shortened(text: str, start: int, stop: int) -> bool:

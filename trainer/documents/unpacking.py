@@ -91,7 +91,7 @@ def unpack(archive: Path, copy: Path) -> tuple[Member, ...] | None:
         with archive.open("rb") as file, copy.open("wb") as to:
             if file.peek(_HEAD).startswith(ZIP):  # a tar may end with a zip, which zipfile would find
                 with zipfile.ZipFile(file) as opened:
-                    if packed_kind(opened) is not None:
+                    if packed_kind(opened, archive.name) is not None:
                         return None
                     found = list(_copied_zip(opened, to, archive.name))
             else:

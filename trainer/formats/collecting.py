@@ -163,9 +163,9 @@ class Collector:
 
         """
         if not self._questions:
-            first = f" {self._problems[0]}." if self._problems else ""
+            first = f"; {self._problems[0]}" if self._problems else ""
             raise NoQuestions(
-                f"{self.source} holds no question that can be read as {self.name}.{first}",
+                f"{self.source} holds no question that can be read as {self.name}{first}.",
                 hint="'trainer formats' lists what can be read; --from names another format.",
             )
         used = {question.document for question in self._questions.values()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from trainer.bank.files import SUFFIX, LineProblem, load_bank
-from trainer.errors import FileUnavailable, ImportRefused, WrongUse
+from trainer.errors import ImportRefused, WrongUse
+from trainer.files import TooLarge, read_whole
 from trainer.formats.collecting import Collector, Imported, ImportProblem
 from trainer.formats.model import Format
 from trainer.formats.registry import all_formats, find_format
@@ -63,17 +64,12 @@ def readable() -> tuple[str, ...]:
 
 def _read(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ImportRefused(
-                f"{path.name} has {size / 1e6:.0f} MB; a file may have up to {MAX_BYTES / 1e6:.0f} MB.",
-                hint="Export a part of it.",
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise FileUnavailable.from_os_error(path, error) from error
-    except ValueError as error:
-        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
+        return read_whole(path, MAX_BYTES)
+    except TooLarge as error:
+        raise ImportRefused(
+            f"{path.name} has {error.size / 1e6:.0f} MB; a file may have up to {MAX_BYTES / 1e6:.0f} MB.",
+            hint="Export a part of it.",
+        ) from error
 
 
 def _told_by(path: Path, data: bytes) -> Format:
@@ -89,9 +85,10 @@ def _told_by(path: Path, data: bytes) -> Format:
         if len(found) == 1:
             return found[0]
     if not fitting:
+        told = f"Nothing that is read ends in {path.suffix}, as {path.name} does."
         raise WrongUse(
-            f"Nothing that is read ends in {path.suffix or 'no ending'}, as {path.name} does.",
-            hint="'trainer formats' lists what is read; --from names the format of a file with another ending.",
+            told if path.suffix else f"{path.name} has no ending, by which its format could be told.",
+            hint="'trainer formats' lists what is read; --from names the format.",
         )
     raise WrongUse(
         f"It cannot be told in which format {path.name} is.",

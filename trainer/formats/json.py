@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from trainer.bank.files import header_of, question_record
 from trainer.bank.header import Header
+from trainer.bank.lines import worded
 from trainer.bank.raw import reason_of, shortened
 from trainer.errors import ImportRefused
 from trainer.formats.collecting import Collector
@@ -43,9 +44,14 @@ def _read(data: bytes, into: Collector) -> None:
     try:
         record = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise ImportRefused(f"{into.source} is no JSON: {error}.") from error
+        raise ImportRefused(
+            f"{into.source} is no JSON{_reason(error)}.", hint="Export it again from Trainer."
+        ) from error
     if not isinstance(record, dict) or not isinstance(questions := record.pop("questions", None), list):
-        raise ImportRefused(f"{into.source} is not an export of Trainer: it has no list of questions.")
+        raise ImportRefused(
+            f"{into.source} is not an export of Trainer: it has no list of questions.",
+            hint="'trainer formats' lists what is read.",
+        )
     try:
         header = Header.model_validate_json(json.dumps(record), strict=True)
         into.keep(header.title, [held.document() for held in header.documents], header.origin)
@@ -58,3 +64,12 @@ def _read(data: bytes, into: Collector) -> None:
 
 
 FORMAT = Format(name="json", title="Trainer JSON", suffix=".json", write=_write, read=_read)
+
+
+def _reason(error: Exception) -> str:
+    """Say what is wrong with JSON, as far as that helps to find it."""
+    if isinstance(error, json.JSONDecodeError):
+        return f": {worded(error)} in line {error.lineno}, column {error.colno}"
+    return (
+        " in UTF-8" if isinstance(error, UnicodeDecodeError) else ": it is nested too deeply, or a number is too long"
+    )

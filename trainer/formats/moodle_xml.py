@@ -175,7 +175,7 @@ def _read(data: bytes, into: Collector) -> None:
     category: tuple[str, ...] = ()
     number = 0
     try:
-        for element in elements(data, "question"):
+        for element in elements(data, "question", into.source):
             kind = element.get("type", "")
             if kind == "category":
                 category = levels_of(text_of(element.find("category/text")))

@@ -15,18 +15,20 @@ from trainer.errors import ImportRefused
 
 
 class XmlBroken(ImportRefused):
-    """A file is no XML from ``line`` on, or a kind of it that is not read; ``reason`` says what is wrong there."""
+    """The file ``source`` is no XML from ``line`` on, or a kind of it that is not read; ``reason`` says why."""
 
-    def __init__(self, line: int, reason: str) -> None:
+    def __init__(self, source: str, line: int, reason: str) -> None:
         super().__init__(
-            f"The file is not XML that can be read: line {line}: {reason}.", hint="Export it again from its program."
+            f"{source} is not XML that can be read: line {line}: {reason}.", hint="Export it again from its program."
         )
         self.line = line
         self.reason = reason
 
 
-def elements(data: bytes, name: str) -> Iterator[etree._Element]:
+def elements(data: bytes, name: str, source: str) -> Iterator[etree._Element]:
     """Go through the elements of a name, in the order in which they end; each is emptied when the next is asked for.
+
+    ``source`` names the file in errors.
 
     Raises:
         XmlBroken: the file is not well-formed, nests too deeply, or declares a document type.
@@ -46,7 +48,7 @@ def elements(data: bytes, name: str) -> Iterator[etree._Element]:
     try:
         for _, element in parsed:
             if first and element.getroottree().docinfo.doctype:
-                raise XmlBroken(1, "it declares a document type, which is not read")
+                raise XmlBroken(source, 1, "it declares a document type, which is not read")
             first = False
             if element.tag == name:
                 yield element
@@ -54,7 +56,7 @@ def elements(data: bytes, name: str) -> Iterator[etree._Element]:
                 _forget_what_is_before(element)
     except etree.XMLSyntaxError as error:
         # The message ends in the place, which stands beside it already.
-        raise XmlBroken(error.lineno or 1, (error.msg or "it is empty").partition(", line ")[0]) from error
+        raise XmlBroken(source, error.lineno or 1, (error.msg or "it is empty").partition(", line ")[0]) from error
 
 
 def _forget_what_is_before(element: etree._Element) -> None:

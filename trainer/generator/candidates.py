@@ -13,7 +13,7 @@ from trainer.bank.likeness import Likeness
 from trainer.bank.questions import AnswerType
 from trainer.documents.model import Document
 from trainer.generator.facts import Fact
-from trainer.generator.language import Sentence
+from trainer.generator.language import Sentences
 from trainer.generator.names import Names
 from trainer.generator.references import References
 from trainer.generator.terms import Terms
@@ -120,10 +120,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may know beside the candidate: the whole document, once analysed.
+    """What a rule may know beside the candidate: the whole document, once analysed, or what was read of a long one.
 
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
-    say much the same, ``spans`` are the sentences' places in the document's text; ``chatty`` says that it
+    say much the same, ``spans`` are the sentences' places in the document's text, ``sentences`` those that are asked
+    about now; ``latest_year`` is the latest that the document names, or 0; ``chatty`` says that it
     speaks of "I", "we" and "you", ``manner`` what sort of text it is; ``distractors``, ``opened``,
     ``beginnings`` and ``openings`` remember what was found for a part and for a sentence.
     """
@@ -134,8 +135,9 @@ class Context:
     likeness: Likeness
     references: References
     terms: Terms
-    spans: tuple[tuple[int, int], ...]
-    sentences: Sequence[Sentence] = ()
+    spans: Sequence[tuple[int, int]]
+    sentences: Sentences
+    latest_year: int = 0
     chatty: bool = False
     manner: tuple[str, ...] = ()
     seed: int = 0

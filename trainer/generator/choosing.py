@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from trainer.bank.questions import GAP, Kind
 from trainer.generator.realising import Item
@@ -20,19 +21,20 @@ _KINDS = {Kind.CHOICE: 0.06, Kind.NUMERIC: 0.04}
 """How much less likely to be good an item may be and still be taken before others on its fact, for variety's sake."""
 
 
-def choose(items: Iterable[Item]) -> list[Item]:
+def choose(items: Iterable[Item], stems: set[str] | None = None) -> list[Item]:
     """Keep the best item of each asked part in each form, at most two a part and five a sentence, in text order.
 
     A fact may so be asked in two ways ("In which year ...?" and with a gap), for two quizzes; where its parts give one
-    alone, the clause as a whole may be the other. Items that rest on several passages stand beside those.
+    alone, the clause as a whole may be the other. Items that rest on several passages stand beside those. ``stems`` are
+    those of what was chosen before, which are not asked again, in lower case; the new ones are added.
     """
+    stems = set() if stems is None else stems
     best: dict[tuple[int, tuple[int, int], str], Item] = {}
     for item in items:
         place = (item.sentence, item.part, _form(item))
         if place not in best or _rank(item) < _rank(best[place]):
             best[place] = item
     by_sentence: dict[int, list[Item]] = defaultdict(list)
-    stems: set[str] = set()
     ids: set[str] = set()
     asked: Counter[tuple[int, tuple[int, int]]] = Counter()
     told = Counter((item.sentence, item.fact) for item in best.values() if not item.clause)
@@ -61,6 +63,9 @@ def _form(item: Item) -> str:
     return "question" if stem.endswith("?") else "gap" if GAP in stem else "statement"
 
 
+_Turn = tuple[int, int, tuple[float, str]]
+
+
 class Best:
     """Takes ``count`` items over all documents: first one of each sentence, best first, then second ones.
 
@@ -75,13 +80,8 @@ class Best:
 
     def add(self, items: list[Item]) -> None:
         """Add the items of the next document."""
-        seen: dict[int, int] = defaultdict(int)
-        paragraphs: dict[int, int] = defaultdict(int)
-        for place, item in sorted(enumerate(items), key=lambda entry: _rank(entry[1])):
-            turn = (seen[item.sentence], paragraphs[item.paragraph], _rank(item))
+        for turn, place, item in _in_turns(items):
             self._rounds.append((*turn, self._documents, place, item))
-            seen[item.sentence] += 1
-            paragraphs[item.paragraph] += 1
         self._rounds.sort(key=lambda entry: entry[:5])
         del self._rounds[self._count :]
         self._documents += 1
@@ -92,6 +92,49 @@ class Best:
         for *_, number, _, item in sorted(self._rounds, key=lambda entry: entry[3:5]):
             kept[number].append(item)
         return kept
+
+
+@dataclass(slots=True)
+class Spread:
+    """Takes ``count`` items of a long work, spread over its chapters by their lengths.
+
+    Seats are given by Webster's method: the nth best item of a chapter, from 0, stands behind all those whose chapter
+    has more characters for each place of theirs, ``length / (2 n + 1)``. So what was taken of a part of the work is
+    spread over that part, and no more than ``count`` items are held.
+    """
+
+    count: int
+    added: int = 0
+    taken: list[tuple[float, int, Item]] = field(default_factory=list)
+    """How far back an item stands, its place among all that were added, and the item."""
+
+    def add(self, chapters: Iterable[tuple[int, list[Item]]]) -> None:
+        """Add the items of some chapters that follow, each with the length of its chapter in characters."""
+        for length, items in chapters:
+            for nth, (_, place, item) in enumerate(_in_turns(items)):
+                self.taken.append((-length / (2 * nth + 1), self.added + place, item))
+            self.added += len(items)
+        self.taken.sort(key=lambda entry: entry[:2])
+        del self.taken[self.count :]
+
+    def kept(self) -> list[Item]:
+        """Return the items in the order in which they were added."""
+        return [item for _, _, item in sorted(self.taken, key=lambda entry: entry[1])]
+
+
+def _in_turns(items: Iterable[Item]) -> list[tuple[_Turn, int, Item]]:
+    """Sort items, each with its turn and its place among them.
+
+    First comes one of each sentence, among these one of each paragraph first, the best first.
+    """
+    seen: Counter[int] = Counter()
+    paragraphs: Counter[int] = Counter()
+    turns: list[tuple[_Turn, int, Item]] = []
+    for place, item in sorted(enumerate(items), key=lambda entry: _rank(entry[1])):
+        turns.append(((seen[item.sentence], paragraphs[item.paragraph], _rank(item)), place, item))
+        seen[item.sentence] += 1
+        paragraphs[item.paragraph] += 1
+    return sorted(turns, key=lambda entry: entry[:2])
 
 
 def _rank(item: Item) -> tuple[float, str]:

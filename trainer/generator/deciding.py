@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
@@ -45,24 +45,32 @@ def fold(text: str) -> str:
     return re.sub(r"^the ", "", text.casefold()).replace("’", "'")
 
 
-class _Votes:
-    """What the mentions of each name say of it, by folded name."""
+@dataclass(slots=True)
+class Votes:
+    """What the mentions of each name say of it, by folded name; mentions may be added, and the names decided anew."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        self.shown: dict[str, str] = {}
-        self.counts: Counter[str] = Counter()
-        self.votes: dict[str, Counter[AnswerType]] = defaultdict(Counter)
-        self.female: dict[str, bool] = {}
-        self.firm: set[str] = set()
-        self.introduced: set[str] = set()
-        plural: dict[str, bool] = defaultdict(bool)
+    shown: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    votes: dict[str, Counter[AnswerType]] = field(default_factory=dict)
+    female: dict[str, bool] = field(default_factory=dict)
+    firm: set[str] = field(default_factory=set)
+    introduced: set[str] = field(default_factory=set)
+    plural: set[str] = field(default_factory=set)
+    types: dict[str, AnswerType | None] = field(default_factory=dict)
+
+    def add(self, mentions: Iterable[Mention]) -> None:
+        """Count what some mentions say, and decide again what those names are the names of."""
+        heard: set[str] = set()
         for mention in mentions:
             key = fold(mention.text)
-            plural[key] |= mention.tokens[-1].tag_ == "NNPS" and _after_article(mention)
+            heard.add(key)
+            if mention.tokens[-1].tag_ == "NNPS" and _after_article(mention):
+                self.plural.add(key)
             self.shown.setdefault(key, mention.text)
             self.counts[key] += 1
+            votes = self.votes.setdefault(key, Counter())
             for kind, weight in _evidence(mention):
-                self.votes[key][kind] += weight
+                votes[kind] += weight
                 if kind is AnswerType.PERSON and weight > 1:
                     self.firm.add(key)
             if _of_a_family(mention):
@@ -70,9 +78,9 @@ class _Votes:
             sex = _sex(mention)
             if sex is not None:
                 self.female[key] = sex
-        self.types = {
-            key: _type(text, self.votes[key], self.counts[key], plural=plural[key]) for key, text in self.shown.items()
-        }
+        for key, text in self.shown.items():
+            if key in heard:
+                self.types[key] = _type(text, self.votes[key], self.counts[key], plural=key in self.plural)
         self._people_by_surname()
 
     def _people_by_surname(self) -> None:
@@ -115,9 +123,8 @@ class _Votes:
         return titled and any(other != owner and other.endswith(f" {short}") for other in self.types)
 
 
-def decide(mentions: Iterable[Mention]) -> dict[str, Name]:
+def decide(found: Votes) -> dict[str, Name]:
     """Return what the document says of each name, by its folded form."""
-    found = _Votes(mentions)
     owners_of, endings = found.shorts()
     names: dict[str, Name] = {}
     for key, text in found.shown.items():

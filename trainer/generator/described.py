@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer
 from trainer.generator.deciding import Name
-from trainer.generator.language import Sentence
+from trainer.generator.language import Sentence, Sentences
 from trainer.generator.mentions import Mention, class_noun
 from trainer.generator.names import Names
 
@@ -37,7 +37,7 @@ class Meant:
 class Descriptions:
     """What the short descriptions of one document mean."""
 
-    def __init__(self, sentences: Sequence[Sentence], names: Names) -> None:
+    def __init__(self, sentences: Sentences, names: Names) -> None:
         self._sentences = sentences
         self._names = names
         self._classes = _classes(sentences, names)

@@ -160,7 +160,7 @@ def _grain(text: str) -> str | None:
 def _similar_sentences(part: Part, context: Context) -> list[tuple[int, int]]:
     """Spans of other sentences that share half of this sentence's content words: their names may be right, too."""
     number = part.fact.sentence.number
-    like = context.likeness.sharing(context.likeness.words[number], _SIMILAR, besides=number)
+    like = context.likeness.sharing(context.likeness.words(number), _SIMILAR, besides=number)
     return [context.spans[n] for n in like]
 
 
@@ -183,7 +183,7 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
     elif shape is DateShape.DECADE:
         if part.key.endswith("00s"):
             return  # a century's beginning, or all of it
-        latest = max(int(y) for y in (*_YEARS.findall(context.document.text), "1900"))
+        latest = max(context.latest_year, 1900)
         written = re.search(r"\d{4}", part.key)
         steps = [s for s in (-30, -20, -10, 10, 20, 30) if written is None or int(written.group()) + s <= latest]
         yield from _shifted(part.key, re.compile(r"\d{4}"), tuple(steps), random)
@@ -199,7 +199,7 @@ def _years(key: str, context: Context, random: Random) -> Iterator[str]:
     if year is None:
         return
     value = int(year)
-    latest = max([int(y) for y in _YEARS.findall(context.document.text)] + [value + 3])
+    latest = max(context.latest_year, value + 3)
     if context.document.date is not None:
         latest = max(value, context.document.date.year)
     steps = (1, 2, 3, 4, 5, 6, 8, 9, 11) if value >= _MODERN else (3, 5, 8, 11, 14, 19, 24, 31)
@@ -214,7 +214,7 @@ def _years(key: str, context: Context, random: Random) -> Iterator[str]:
 def other_years(keys: Sequence[str], context: Context) -> list[str]:
     """Return years between and around some years that the document lists, none later than the latest it names."""
     listed = sorted(int(year) for key in keys if (year := year_in(key)) is not None)
-    latest = max([int(y) for y in _YEARS.findall(context.document.text)] + listed)
+    latest = max(context.latest_year, *listed, 0)
     around = range(listed[0] - 6, min(latest, listed[-1] + 6) + 1) if listed else range(0)
     return [str(year) for year in around if year not in listed]
 

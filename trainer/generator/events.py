@@ -38,10 +38,11 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """So much of a document has been read: a share from 0 to 1."""
+    """So much of a document has been read: a share from 0 to 1, up to which chapter ("3 of 12: The sea")."""
 
     place: int
     share: float
+    chapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,13 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A document says what it said when questions were made of it, so that none are made."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A document cannot be used and is left out."""
 
@@ -60,7 +68,7 @@ class Refused:
     error: TrainerError
 
 
-Event = Found | Begun | Noted | Read | Done | Refused
+Event = Found | Begun | Noted | Read | Done | Unchanged | Refused
 
 
 def _nobody_listens(event: Event) -> None:

@@ -157,7 +157,8 @@ def _beginning(sentence: Sentence, context: Context, stands: Stands) -> int | No
 
 def _found_beginning(sentence: Sentence, context: Context, stands: Stands) -> int | None:
     excerpt: list[Sentence] = []
-    for number in range(sentence.number, max(-1, sentence.number - _MOST_SENTENCES), -1):
+    before = max(context.sentences.first - 1, sentence.number - _MOST_SENTENCES)
+    for number in range(sentence.number, before, -1):
         begins = context.sentences[number]
         if begins.paragraph != sentence.paragraph:
             return None

@@ -6,6 +6,7 @@ and its document.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from trainer.bank.questions import AnswerType, Kind
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
+from trainer.generator.language import Sentence
 from trainer.generator.specifying import specific
 
 if TYPE_CHECKING:
@@ -25,17 +27,35 @@ _NAMED = frozenset({"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "WORK
 _COMPARATIVE = frozenset({"JJR", "RBR"})
 _SUPERLATIVE = frozenset({"JJS", "RBS"})
 _SINGLED_OUT = frozenset({"first", "only", "last"})
+_PARTS_OF_SPEECH = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "VERB",
+)  # fmt: skip
+_SHARES = (0.0, 0.04, 0.08, 0.12, 0.18, 0.25)
+"""Shares of a sentence's tokens that a part of speech may exceed."""
 
 
 def features_of(candidate: Candidate, context: Context) -> frozenset[str]:
     """Return the names of the features that a candidate has whatever the kind of question it becomes."""
     of_fact = _of_excerpt(candidate) if candidate.verbatim else _of_fact(candidate.fact)
-    return frozenset((*_told(candidate), *of_fact, *_of_words(candidate, context), *specific(candidate, context)))
+    said = (*_told(candidate), *of_fact, *_of_words(candidate, context), *specific(candidate, context))
+    return frozenset((*said, *_of_sentence(candidate.fact.sentence)))
 
 
 def of_kind(candidate: Candidate, kind: Kind) -> frozenset[str]:
     """Return the names of the features that a candidate has as a question of a kind."""
     return frozenset({f"kind={kind.value}", f"{kind.value}+{candidate.part.asks.value}"})
+
+
+@lru_cache(maxsize=8)
+def _of_sentence(sentence: Sentence) -> tuple[str, ...]:
+    """What a sentence is made of: for each part of speech, which shares of its tokens it exceeds.
+
+    What is told in names and numbers makes better questions than what is told in clauses that hang on one another, and
+    that holds from one set of texts to the next. Remembered: the candidates of a sentence come together.
+    """
+    found = Counter(t.pos_ for t in sentence.span if not t.is_space)
+    whole = max(1, found.total())
+    return tuple(f"share-{pos}>{b}" for pos in _PARTS_OF_SPEECH for b in _SHARES if found[pos] > b * whole)
 
 
 def _told(candidate: Candidate) -> Iterator[str]:
@@ -219,7 +239,7 @@ def _of_anchors(candidate: Candidate, context: Context) -> Iterator[str]:
         yield "untyped-name"
     if candidate.fact.head.lemma_.lower() in context.title or candidate.fact.head.lower_ in context.title:
         yield "subject-of-title"
-    place = sentence.number / max(1, len(context.sentences))
+    place = (sentence.number - context.sentences.first) / max(1, len(context.sentences))
     yield f"place<{0.1 if place < 0.1 else 0.3 if place < 0.3 else 0.7 if place < 0.7 else 1.0}"  # noqa: PLR2004 - opening, beginning, middle, end
     words = len(sentence.text.split())
     yield f"sentence<{next((b for b in (12, 18, 25, 35) if words < b), 99)}"

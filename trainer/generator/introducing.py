@@ -6,10 +6,10 @@ rest of the name is the sentence that tells it first. It stands in ``further`` w
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from operator import itemgetter
 
 from trainer.bank.questions import (
     AnswerType,
@@ -18,12 +18,10 @@ from trainer.bank.questions import (
     Question,
     TrueFalseQuestion,
     key_text,
-    same_to_a_reader,
 )
 from trainer.generator.candidates import Context
+from trainer.generator.names import compared_words
 from trainer.generator.realising import Item
-
-_WORD = re.compile(r"\w+")
 
 
 def introduced(item: Item, context: Context) -> Item:
@@ -42,38 +40,44 @@ def _introductions(question: Question, context: Context) -> Iterator[Evidence]:
     told = "" if isinstance(question, TrueFalseQuestion) else key_text(question)
     if isinstance(question, ChoiceQuestion) and question.asks is AnswerType.STATEMENT:
         told = " | ".join(question.options)  # they all are what the text says, but for one place in one of them
-    said = _words(f"{question.stem} | {told}")
-    shown = set(_words(context.document.title))
+    said = compared_words(f"{question.stem} | {told}")
+    shown = set(compared_words(context.document.title))
     for passage in question.proof:
-        shown.update(_words(passage.quote))
-    for full in context.names.in_full:
-        words = _words(full)
-        if shown.issuperset(words) or f" {' '.join(words)} " not in f" {' '.join(said)} ":
+        shown.update(compared_words(passage.quote))
+    known = context.names.by_last_word
+    given = {name for word in said for name in known.get(word, ()) if f" {' '.join(name[1])} " in f" {' '.join(said)} "}
+    for full, words in sorted(given, key=lambda name: (-len(name[0]), name[0])):
+        if shown.issuperset(words):
             continue
         telling = _first(full, context)
         if telling is not None:
-            shown.update(_words(telling.quote))
+            shown.update(compared_words(telling.quote))
             yield telling
 
 
 def _first(full: str, context: Context) -> Evidence | None:
     """The first sentence that gives a name in full."""
     text = context.document.text
-    for found in re.finditer(rf"(?<!\w){re.escape(full)}(?!\w)", text):
-        for start, end in context.spans:
-            if start <= found.start() and found.end() <= end:
-                return Evidence(
-                    document=context.document.id,
-                    start=start,
-                    end=end,
-                    quote=text[start:end],
-                    key_start=found.start(),
-                    key_end=found.end(),
-                )
+    read = context.spans[-1][1] if context.spans else 0
+    at = text.find(full, 0, read)
+    while at >= 0:
+        behind = at + len(full)
+        number = bisect_right(context.spans, at, key=itemgetter(0)) - 1
+        start, end = context.spans[number] if number >= 0 else (0, 0)
+        if start <= at and behind <= end and _is_cut_at(text, at) and _is_cut_at(text, behind + 1):
+            return Evidence(
+                document=context.document.id,
+                start=start,
+                end=end,
+                quote=text[start:end],
+                key_start=at,
+                key_end=behind,
+            )
+        at = text.find(full, at + 1, read)
     return None
 
 
-@lru_cache(maxsize=1024)
-def _words(text: str) -> tuple[str, ...]:
-    """The words of a text as a reader compares them. A document's names are asked for at each of its items."""
-    return tuple(_WORD.findall(same_to_a_reader(text)))
+def _is_cut_at(text: str, place: int) -> bool:
+    """Whether the character before a place belongs to no word; there is none before the beginning."""
+    before = text[max(0, place - 1) : place]
+    return not (before.isalnum() or before == "_")

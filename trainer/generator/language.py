@@ -6,10 +6,10 @@ spaCy is imported here and nowhere else at run time, so that everything which on
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from trainer.documents.language import detect
 from trainer.documents.model import Document, ParagraphKind
@@ -40,6 +40,7 @@ _CERTAIN = 0.9
 _ENOUGH_TO_TELL = 120
 _SAMPLE = 1500
 _LONGEST_SPEECH = 8
+_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +79,42 @@ class Sentence:
     def end(self) -> int:
         """Where the sentence ends in ``Document.text``, exclusive and without trailing space."""
         return self.start + len(self.text)
+
+
+class Sentences(Sequence[Sentence]):
+    """Sentences that follow each other in a document, by their numbers there: of a long work a stretch.
+
+    ``first`` is the number of the first one. What lies outside is not there: a slice leaves it out, and asking for one
+    such raises ``IndexError``.
+    """
+
+    def __init__(self, sentences: list[Sentence], first: int = 0) -> None:
+        self._sentences = sentences
+        self.first = first
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    def __iter__(self) -> Iterator[Sentence]:
+        return iter(self._sentences)
+
+    @overload
+    def __getitem__(self, number: int) -> Sentence: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Sentence]: ...
+
+    def __getitem__(self, number: int | slice) -> Sentence | Sequence[Sentence]:
+        if isinstance(number, slice):
+            start, stop = number.start - self.first, number.stop - self.first
+            return self._sentences[max(0, start) : max(0, stop)]
+        if number < self.first:
+            raise IndexError(number)
+        return self._sentences[number - self.first]
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before one, or None where that is not there."""
+        return self[sentence.number - 1] if sentence.number > self.first else None
 
 
 def _ends(text: str) -> bool:
@@ -120,7 +157,7 @@ def pipeline_name() -> str:
 def refuse_other_languages(document: Document) -> None:
     """Raise ``DocumentRefused`` naming the language when the document is certainly not in one that we speak."""
     prose = " ".join(document.text[p.start : p.end] for p in document.paragraphs if p.kind is ParagraphKind.PROSE)
-    sample = prose[:_SAMPLE]
+    sample = (document.text if _is_of_another_script(document.text) else prose)[:_SAMPLE]
     if len(sample) < _ENOUGH_TO_TELL:
         return
     language = detect(sample)
@@ -131,8 +168,20 @@ def refuse_other_languages(document: Document) -> None:
         )
 
 
-def sentences_of(document: Document, on_progress: Callable[[float], None] | None = None) -> list[Sentence]:
-    """Parse the prose of a document.
+def _is_of_another_script(text: str) -> bool:
+    """Whether most letters of a text are not Latin; then none of its sentences may have been known for one."""
+    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
+    return sum(c > _LAST_LATIN for c in letters) > len(letters) / 2
+
+
+def sentences_of(
+    document: Document,
+    on_progress: Callable[[float], None] | None = None,
+    *,
+    paragraphs: range | None = None,
+    first: int = 0,
+) -> Sentences:
+    """Parse the prose of a document, or of some of its paragraphs, the sentences of which are numbered from ``first``.
 
     ``on_progress`` is told, a hundred times or once a batch, which share of the text has been parsed, from 0 to 1. What
     it raises ends the work.
@@ -145,7 +194,8 @@ def sentences_of(document: Document, on_progress: Callable[[float], None] | None
     sentences: list[Sentence] = []
     marks = _Marks()
     told, step = 0.0, min(_LEAST_STEP, _BATCH / max(1, len(document.text)))
-    for piece, (written, offset, paragraph) in _parsed(document):
+    among = range(len(document.paragraphs)) if paragraphs is None else paragraphs
+    for piece, (written, offset, paragraph) in _parsed(document, among):
         doc = read(piece, written)
         entities = [(e.start, e.end - 1, e.label_) for e in piece.ents]
         for start, end in _bounds(piece):
@@ -154,25 +204,26 @@ def sentences_of(document: Document, on_progress: Callable[[float], None] | None
             text = span.text.rstrip()
             spoken = marks.spoken(text, opens=before is None)
             own = tuple(e for e in entities if start <= e[0] and e[1] < end)
-            sentences.append(Sentence(span, text, offset, len(sentences), paragraph, before, spoken, own))
+            number = first + len(sentences)
+            sentences.append(Sentence(span, text, offset, number, paragraph, before, spoken, own))
         if on_progress is not None and (share := (offset + len(doc.text)) / len(document.text)) >= told + step:
             on_progress(share)
             told = share
-    return sentences
+    return Sentences(sentences, first)
 
 
-def _parsed(document: Document) -> Iterator[tuple[Parsed, tuple[str, int, int]]]:
+def _parsed(document: Document, paragraphs: range) -> Iterator[tuple[Parsed, tuple[str, int, int]]]:
     """Yield the parse of each piece with the piece: its text, its place in the document, and its paragraph's number."""
     with one_thread():
-        for pieces in _batches(document):
+        for pieces in _batches(document, paragraphs):
             texts = [(piece[0], piece) for piece in pieces]
             yield from load_pipeline().pipe(texts, as_tuples=True, batch_size=_PARSER_CUTS * len(texts))
 
 
-def _batches(document: Document) -> Iterator[list[tuple[str, int, int]]]:
+def _batches(document: Document, paragraphs: range) -> Iterator[list[tuple[str, int, int]]]:
     batch: list[tuple[str, int, int]] = []
     size = 0
-    for piece in _pieces(document):
+    for piece in _pieces(document, paragraphs):
         if batch and size + len(piece[0]) > _BATCH:
             yield batch
             batch, size = [], 0
@@ -209,9 +260,10 @@ class _Marks:
         return before or starts
 
 
-def _pieces(document: Document) -> Iterator[tuple[str, int, int]]:
+def _pieces(document: Document, paragraphs: range) -> Iterator[tuple[str, int, int]]:
     """Cut prose into pieces that the parser can hold, at white space."""
-    for number, paragraph in enumerate(document.paragraphs):
+    for number in paragraphs:
+        paragraph = document.paragraphs[number]
         if paragraph.kind is not ParagraphKind.PROSE:
             continue
         start = paragraph.start

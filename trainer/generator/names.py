@@ -7,24 +7,26 @@ the class noun inside the name. What stays undecided has no type and is never as
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from trainer.bank.questions import AnswerType
+from trainer.bank.questions import AnswerType, same_to_a_reader
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.language import Sentence
 from trainer.generator.mentions import Mention, mentions_in, place_class
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
-from trainer.generator.deciding import LONGEST_PERSON, Name, decide, fold
+from trainer.generator.deciding import LONGEST_PERSON, Name, Votes, decide, fold
 
+_WORD = re.compile(r"\w+")
 _MOSTLY = 0.8
 _AROUND = 20
 _OFTEN = 5
@@ -32,10 +34,50 @@ _FEW_PRONOUNS = 5
 _SEX_OF = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
 
 
-class Names:
-    """All names of one document."""
+@dataclass(slots=True)
+class Heard:
+    """What has been heard of the names of a document so far; it holds counts and words, and no sentence.
 
-    def __init__(self, sentences: Sequence[Sentence], title: str) -> None:
+    ``counts`` says how often each name was written so, ``first`` the number of the sentence that did it first;
+    ``women`` and ``men`` are how often a pronoun meant one.
+    """
+
+    votes: Votes = field(default_factory=Votes)
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, int] = field(default_factory=dict)
+    lower: set[str] = field(default_factory=set)
+    women: int = 0
+    men: int = 0
+
+    def add(self, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
+        """Hear sentences, and the mentions in them."""
+        self.votes.add(mentions)
+        for mention in mentions:
+            self.counts[mention.text] += 1
+            self.first.setdefault(mention.text, mention.sentence.number)
+        for sentence in sentences:
+            self.lower.update(t.text for t in sentence.span if t.is_lower)
+            women = [_SEX_OF[t.lower_] for t in sentence.span if t.lower_ in _SEX_OF]
+            self.women += sum(women)
+            self.men += len(women) - sum(women)
+
+    @property
+    def dominant_sex(self) -> bool | None:
+        """Whether nearly all "he" and "she" of a document are "she"; None when they are mixed, or few."""
+        total = self.women + self.men
+        if total < _FEW_PRONOUNS or max(self.women, self.men) < _MOSTLY * total:
+            return None
+        return self.women > self.men
+
+
+class Names:
+    """All names of one document, or of as much of a long one as has been read.
+
+    Where they are mentioned is told of ``sentences`` only; what they are the names of, with all that ``heard`` holds.
+    """
+
+    def __init__(self, sentences: Sequence[Sentence], title: str, heard: Heard | None = None) -> None:
+        heard = Heard() if heard is None else heard
         self._by_token: dict[tuple[int, int], Mention] = {}
         self._all: dict[AnswerType, list[Name]] = {}
         self._first: dict[AnswerType, list[tuple[int, Name]]] = {}
@@ -46,15 +88,14 @@ class Names:
                 for i in range(mention.first, mention.last + 1):
                     self._by_token[(sentence.offset, i)] = mention
         self.title = frozenset(word for word in _plain(title).split() if word not in lexicon.FUNCTION_WORDS)
-        self._sex = _dominant_sex(sentences)
-        mentions = [m for group in self._by_sentence.values() for m in group]
-        self._names = decide(mentions)
+        heard.add(sentences, [m for group in self._by_sentence.values() for m in group])
+        self._sex = heard.dominant_sex
+        self._names = decide(heard.votes)
         self._told_of(title)
-        texts = {m.text for mentions in self._by_sentence.values() for m in mentions}
-        self._by_text = {text: self._names[fold(text)] for text in texts}
+        self._heard = heard
+        self._by_text = {text: self._names[fold(text)] for text in heard.counts}
         self.main = self._main_person(title)
         self.protagonist = self._protagonist()
-        self._lower = {t.text for s in sentences for t in s.span if t.is_lower}
 
     def _told_of(self, title: str) -> None:
         """Make every form of the person's name that the title consists of that person, whatever the recogniser says."""
@@ -95,8 +136,9 @@ class Names:
     def _protagonist(self) -> str | None:
         """The person whom the document speaks of more than of all others together."""
         counts: Counter[str] = Counter()
-        for mentions in self._by_sentence.values():
-            counts.update(n.full for n in map(self.of, mentions) if n.type is AnswerType.PERSON)
+        for text, count in self._heard.counts.items():
+            if self._by_text[text].type is AnswerType.PERSON:
+                counts[self._by_text[text].full] += count
         if not counts:
             return None
         full, count = counts.most_common(1)[0]
@@ -104,7 +146,7 @@ class Names:
 
     def in_lower_case(self, word: str) -> bool:
         """Whether the document writes a word without a capital somewhere."""
-        return word in self._lower
+        return word in self._heard.lower
 
     def at(self, sentence: Sentence, token: Token) -> Mention | None:
         """Return the mention that a token belongs to."""
@@ -124,6 +166,15 @@ class Names:
         return tuple(sorted({name.full for name in self._by_text.values()}, key=lambda full: (-len(full), full)))
 
     @cached_property
+    def by_last_word(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """Every name in its fullest form with its words as a reader compares them, by the last of these."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for full in self.in_full:
+            if words := _words_of_name(full):
+                found[words[-1]].append((full, words))
+        return {word: tuple(names) for word, names in found.items()}
+
+    @cached_property
     def people(self) -> frozenset[str]:
         """The full names of people, those of several words."""
         people = (name.full for name in self._by_text.values() if name.type is AnswerType.PERSON)
@@ -132,9 +183,8 @@ class Names:
     @cached_property
     def _first_of(self) -> dict[str, int]:
         found: dict[str, int] = {}
-        for number, mentions in sorted(self._by_sentence.items()):
-            for mention in mentions:
-                found.setdefault(self.of(mention).full, number)
+        for text, number in self._heard.first.items():
+            found.setdefault(self._by_text[text].full, number)
         return found
 
     def first_mention(self, full: str) -> int | None:
@@ -181,15 +231,6 @@ class Names:
         return self._first[kind]
 
 
-def _dominant_sex(sentences: Sequence[Sentence]) -> bool | None:
-    """Whether nearly all "he" and "she" of a document are "she"; None when they are mixed, or few."""
-    pronouns = Counter(_SEX_OF[t.lower_] for s in sentences for t in s.span if t.lower_ in _SEX_OF)
-    if pronouns.total() < _FEW_PRONOUNS:
-        return None
-    female, count = pronouns.most_common(1)[0]
-    return female if count >= _MOSTLY * pronouns.total() else None
-
-
 def _is_hero(title: str) -> bool:
     """Whether a title may be somebody's name, and nothing else: "Zaha Hadid"."""
     words = title.split()
@@ -199,6 +240,17 @@ def _is_hero(title: str) -> bool:
         return False
     known = gazetteer.CLASS_NOUNS | lexicon.FUNCTION_WORDS | lexicon.DIRECTIONS
     return not set(_plain(title).split()) & known and place_class(title) is None
+
+
+@lru_cache(maxsize=20_000)
+def _words_of_name(full: str) -> tuple[str, ...]:
+    """The same of a name, of which a long work asks again and again."""
+    return compared_words(full)
+
+
+def compared_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as a reader compares them."""
+    return tuple(_WORD.findall(same_to_a_reader(text)))
 
 
 def _plain(text: str) -> str:

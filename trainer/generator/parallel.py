@@ -6,6 +6,7 @@ A worker parses and generates by itself, so that only documents go out and finis
 from __future__ import annotations
 
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from typing import Protocol, Self, cast
 
 from trainer.bank.model import DocumentReport
 from trainer.documents.model import Document
-from trainer.errors import TrainerError
+from trainer.errors import CalledOff, TrainerError
 from trainer.generator.events import Begun, Done, Event, Refused, Watch
 from trainer.generator.realising import Item
 from trainer.processes import Ended, Inbox, Raised, Returned, Tell, Told, Worker
@@ -28,6 +29,8 @@ _AHEAD = 2
 """Documents that a process is handed at a time, so that it never waits for the next."""
 _FINISHED = 4
 """Finished documents a process that may wait for an earlier one."""
+_PATIENCE = 5.0
+"""Seconds that processes have, once the work is called off, to bring home what they have of a long work."""
 _MOMENT = 0.1
 """Seconds after which a call to end the work is heard at the latest."""
 
@@ -127,6 +130,7 @@ class _Pool:
         more = True
         while more or self._waiting:
             if self._watch.called_off():
+                self._end_early()
                 yield from (made for place in self._waiting if (made := self._made.get(place)) is not None)
                 self._watch.check()
             elif more and self._has_room():
@@ -157,6 +161,14 @@ class _Pool:
         self._jobs[worker].append(placed)
         worker.begin(partial(_made_there, self._make, placed))
 
+    def _end_early(self) -> None:
+        """Let each process bring home what it has of the document that it is at."""
+        for worker in self._jobs:
+            worker.call_off()
+        until = time.monotonic() + _PATIENCE
+        while any(self._jobs.values()) and time.monotonic() < until:
+            self._receive()
+
     def _receive(self) -> None:
         """Wait a moment for what a process says."""
         try:
@@ -169,6 +181,8 @@ class _Pool:
             case Returned(made):
                 placed = self._jobs[worker].popleft()
                 self._made[placed.place] = _told(placed, cast("Made | TrainerError", made), self._watch)
+            case Raised(CalledOff()):
+                self._made[self._jobs[worker].popleft().place] = None
             case Raised(error):
                 raise error
             case Ended():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
-from trainer.bank.likeness import Likeness
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
 from trainer.bank.questions import Kind, Question
 from trainer.documents.model import Document
@@ -16,12 +18,12 @@ from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
-from trainer.generator.choosing import Best, choose
+from trainer.generator.choosing import Best, Spread, choose
 from trainer.generator.composing import ROLE, compose
-from trainer.generator.events import NOBODY, Read, Refused, Watch
+from trainer.generator.events import NOBODY, Noted, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
-from trainer.generator.language import Sentence, pipeline_name, refuse_other_languages, sentences_of
+from trainer.generator.language import Sentences, pipeline_name, refuse_other_languages, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.names import Names
 from trainer.generator.parallel import Made, Maker, Placed, made_in_order
@@ -29,7 +31,9 @@ from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
 from trainer.generator.specifying import manner_of
+from trainer.generator.stretches import Known, Stretch, stretches_of
 from trainer.generator.terms import Terms
+from trainer.generator.works import Unfinished, Work
 from trainer.version import __version__
 
 ALL_KINDS = frozenset(Kind)
@@ -37,11 +41,13 @@ _LEAST_TOGETHER = 0.65
 """How likely an item of several facts must be to pass: there are few of them, and they make a quiz less of a drill."""
 _CHATTY = 0.15
 """Share of sentences that speak of "I" or "you" from which on a document counts as chatty."""
+_LONGEST_TITLE = 60
+"""How much of a title is shown in a complaint."""
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
 def generate(
-    documents: Document | Iterable[Document | TrainerError],
+    documents: Document | Iterable[Document | TrainerError | None],
     *,
     count: int | None = None,
     kinds: Collection[Kind] = ALL_KINDS,
@@ -49,6 +55,7 @@ def generate(
     title: str | None = None,
     processes: int | None = None,
     least: float | None = None,
+    unfinished: Path | None = None,
     watch: Watch = NOBODY,
     leave_out: bool = False,
 ) -> Bank:
@@ -60,9 +67,10 @@ def generate(
     the measurements call for. The same arguments give the same bank, whatever the number of processes is; its
     ``report`` says what became of every candidate.
 
-    ``watch`` is told of all that happens, and may call the work off: then the bank holds what is done. In place of a
-    document may stand the error that it could not be read for. With ``leave_out`` such a document, one in another
-    language and one that says the same as an earlier one are told and left out.
+    ``watch`` is told of all that happens, and may call the work off: then the bank holds what is done, of a long work
+    whole stretches; ``unfinished`` is the folder from which such a work goes on the next time. In place of a
+    document may stand the error that it could not be read for, or None for one that is passed over. With ``leave_out``
+    what cannot be read, is in another language, or says the same as an earlier document is told and left out.
 
     Raises:
         DocumentRefused: a document is in a language that the generator does not speak, and is not to be left out.
@@ -71,7 +79,9 @@ def generate(
 
     """
     given = [documents] if isinstance(documents, Document) else documents
-    make: Maker = partial(from_document, kinds=frozenset(kinds), seed=seed, least=least)
+    make: Maker = partial(
+        from_document, kinds=frozenset(kinds), seed=seed, least=least, count=count, unfinished=unfinished
+    )
     if leave_out:
         make = partial(_whatever_happens, make)
     made: list[Made] = []
@@ -86,6 +96,7 @@ def generate(
                 made.append(replace(one, items=[]))
     except CalledOff:
         called_off = True
+    called_off |= any(m.report.share < 1 for m in made)
     kept = [m.items for m in made] if best is None else best.kept()
     report = Report(
         documents=tuple(_counted(m, items) for m, items in zip(made, kept, strict=True)),
@@ -111,10 +122,12 @@ def generate(
     )
 
 
-def _usable(documents: Iterable[Document | TrainerError], watch: Watch, *, leave_out: bool) -> Iterator[Placed]:
+def _usable(documents: Iterable[Document | TrainerError | None], watch: Watch, *, leave_out: bool) -> Iterator[Placed]:
     """Pass every document on once, those in a language that we speak, each with its place among all."""
     seen: set[str] = set()
     for place, document in enumerate(documents):
+        if document is None:
+            continue
         try:
             if isinstance(document, TrainerError):
                 raise document
@@ -149,27 +162,68 @@ def from_document(
     kinds: Collection[Kind],
     seed: int,
     least: float | None = None,
+    count: int | None = None,
+    unfinished: Path | None = None,
     *,
     place: int = 0,
     watch: Watch = NOBODY,
 ) -> Made:
     """Return the items of one document, chosen, with the report of how the others fell.
 
-    Raises as :func:`everything`.
+    A long work is gone through stretch by stretch; of one, no more than ``count`` items are kept, spread over its
+    chapters. When it is called off, what is made of whole stretches is returned, and kept in the folder ``unfinished``,
+    from where the next call goes on.
+
+    Raises:
+        CalledOff: ``watch`` called the work off before the first stretch was done.
+
     """
     likely = ranking.least() if least is None else least
-    found = everything(document, kinds, seed, likely, place=place, watch=watch)
-    chosen = [introduced(item, found.context) for item in choose(found.items)]
-    report = DocumentReport(
-        document=document.id,
-        title=document.title,
-        sentences=found.sentences,
-        candidates=found.candidates,
-        refused=dict(sorted(found.refused.items(), key=lambda entry: (-entry[1], entry[0]))),
-        unchosen=max(0, found.sound - len(chosen)),
-        chosen=len(chosen),
-    )
-    return Made(document, chosen, report)
+    stretches = stretches_of(document)
+    long = len(stretches) > 1
+    kept = Unfinished.of(unfinished, document, kinds, seed, likely, count) if long and unfinished is not None else None
+    work = kept.load() if kept is not None else None
+    if work is not None and work.done:
+        told = work.report(document, stretches)
+        until = f" behind '{told.until}'" if told.until else ""
+        watch.tell(Noted(place, f"{document.source}: {told.share:.0%} is there already; going on{until}."))
+    else:
+        work = Work(Known.of(document), Spread(count) if long and count is not None else None)
+    for stretch in stretches[work.done :]:
+        if work.done:
+            gc.collect()  # tokens hold each other, and would be held until much more is there
+        try:
+            chosen = _chosen(document, kinds, seed, likely, place, watch, stretch, work)
+        except CalledOff:
+            if not work.done:
+                raise
+            break
+        work.add(stretch, chosen)
+    if kept is not None and work.done < len(stretches):
+        kept.keep(work)
+    elif kept is not None:
+        kept.forget()
+    return Made(document, work.kept(), work.report(document, stretches))
+
+
+def _chosen(
+    document: Document,
+    kinds: Collection[Kind],
+    seed: int,
+    least: float,
+    place: int,
+    watch: Watch,
+    stretch: Stretch,
+    work: Work,
+) -> list[Item]:
+    """Return the chosen items of a stretch; all else that was made of it is let go. Raises as :func:`everything`."""
+    found = everything(document, kinds, seed, least, place=place, watch=watch, stretch=stretch, known=work.known)
+    chosen = [introduced(item, found.context) for item in choose(found.items, work.known.stems)]
+    work.sentences += found.sentences
+    work.candidates += found.candidates
+    work.unchosen += max(0, found.sound - len(chosen))
+    work.refused.update(found.refused)
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,20 +246,28 @@ def everything(
     *,
     place: int = 0,
     watch: Watch = NOBODY,
+    stretch: Stretch | None = None,
+    known: Known | None = None,
 ) -> Found:
     """Make every item of one document that nothing refuses and that is likely enough to be good, several of a fact.
+
+    Of a long work only those of one ``stretch`` are made, with what is ``known`` of those before it. Once it is parsed,
+    which takes nearly all of the time, it is no longer called off: what is known then holds whole stretches only.
 
     Raises:
         CalledOff: ``watch``, which is told how much has been read, called the work off.
 
     """
-    sentences = sentences_of(document, partial(_read, place, watch))
-    context = context_of(document, sentences, seed)
+    known = Known.of(document) if known is None else known
+    paragraphs = stretch.paragraphs if stretch is not None else None
+    on_progress = partial(_read, document, place, watch)
+    sentences = sentences_of(document, on_progress, paragraphs=paragraphs, first=len(known.spans))
+    context = context_of(document, sentences, seed, known)
     refused: Counter[str] = Counter()
     items: list[Item] = []
     sound: list[Candidate] = []
     off = ranking.off()
-    for asked in _candidates(sentences, context, watch):
+    for asked in _candidates(sentences, context):
         if asked.template in off and asked.form is not Form.STATEMENT and asked.template != ROLE:
             continue  # a statement or a role that is no question of its own may still stand among others
         candidate, reason = judged(asked, context)
@@ -219,26 +281,37 @@ def everything(
     return Found(context, items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 
 
-def _read(place: int, watch: Watch, share: float) -> None:
+def _read(document: Document, place: int, watch: Watch, share: float) -> None:
     watch.check()
-    watch.tell(Read(place, share))
+    watch.tell(Read(place, share, _chapter_at(document, int(share * len(document.text)))))
 
 
-def _candidates(sentences: list[Sentence], context: Context, watch: Watch) -> Iterator[Candidate]:
+def _chapter_at(document: Document, offset: int) -> str:
+    """Name the chapter of an offset among all, or nothing where there are none."""
+    outermost = [section for section in document.sections if section.level == 1]
+    number = bisect_right(outermost, offset - 1, key=lambda section: section.start)
+    return f"{number} of {len(outermost)}: {outermost[number - 1].title}" if number else ""
+
+
+def _candidates(sentences: Sentences, context: Context) -> Iterator[Candidate]:
     for sentence in sentences:
-        watch.check()
         for fact in facts_of(sentence, context.references):
             for part in parts_of(fact, context.names, context.terms):
                 yield from ask(part, context)
         yield from ask_excerpts(sentence, context, opens)
 
 
-def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> Context:
-    """Analyse a document once for all rules: its names, the words of its title, the content words of its sentences."""
+def context_of(document: Document, sentences: Sentences, seed: int = 0, known: Known | None = None) -> Context:
+    """Analyse a document once for all rules: its names, the words of its title, the content words of its sentences.
+
+    Of a long work ``sentences`` are a stretch; what is ``known`` of those before it is added to.
+    """
+    known = Known.of(document) if known is None else known
     content = [frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences]
     title = frozenset(word for word in _words(document.title) for word in (word, word.removesuffix("s")))
-    spans = tuple((s.start, s.end) for s in sentences)
-    names = Names(sentences, document.title)
+    known.spans += [(s.start, s.end) for s in sentences]
+    known.likeness.add(content)
+    names = Names(sentences, document.title, known.heard)
     terms = Terms(sentences, names)
     own = [s for s in sentences if not s.is_spoken]
     personal = sum(any(t.lower_ in lexicon.PERSONAL for t in s.span) for s in own)
@@ -246,11 +319,12 @@ def context_of(document: Document, sentences: list[Sentence], seed: int = 0) -> 
         document,
         names,
         title,
-        Likeness(content),
+        known.likeness,
         References(sentences, names),
         terms,
-        spans,
+        known.spans,
         sentences,
+        latest_year=known.latest_year,
         chatty=personal > _CHATTY * len(own),
         manner=manner_of(sentences),
         seed=seed,
@@ -278,5 +352,9 @@ def _nothing(made: list[Made]) -> str:
         return "No document was given."
     sentences = sum(m.report.sentences for m in made)
     candidates = sum(m.report.candidates for m in made)
-    name = f"'{made[0].document.title}'" if len(made) == 1 else f"{len(made)} documents"
-    return f"No sound question came out of {name}: {sentences} sentences, {candidates} candidates, all refused."
+    title = made[0].document.title
+    shown = title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE].rstrip()} ..."
+    name = f"'{shown}'" if len(made) == 1 else f"{len(made)} documents"
+    if not candidates:
+        return f"No sound question came out of {name}: there is nothing in it to ask about."
+    return f"No sound question came out of {name} (sentences: {sentences}, candidates: {candidates}, all refused)."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trainer.bank.model import DocumentReport, LeftOut
-from trainer.generator.events import Begun, Done, Event, Found, Noted, Read, Refused
+from trainer.generator.events import Begun, Done, Event, Found, Noted, Read, Refused, Unchanged
 
 
 class Stage(StrEnum):
@@ -16,17 +16,22 @@ class Stage(StrEnum):
     WAITING = "waiting"
     READING = "reading"
     DONE = "done"
+    UNCHANGED = "unchanged"
     REFUSED = "refused"
     LEFT_OUT = "left out"
 
 
 @dataclass(slots=True)
 class Row:
-    """What is known of one document. ``reason`` says why it was refused, ``note`` what a reader should know."""
+    """What is known of one document.
+
+    ``chapter`` is the one that is being read, ``reason`` says why it was refused, ``note`` what a reader should know.
+    """
 
     name: str
     stage: Stage = Stage.WAITING
     share: float = 0.0
+    chapter: str = ""
     report: DocumentReport | None = None
     reason: str = ""
     note: str = ""
@@ -59,14 +64,17 @@ class Progress:
                 self.newest = place
             case Noted(place, text):
                 self.rows[place].note = text
-            case Read(place, share):
+            case Read(place, share, chapter):
                 self.rows[place].share = self._reading[place] = share
+                self.rows[place].chapter = chapter
                 self.newest = place
             case Done(place, report):
                 row = self._close(place, Stage.DONE)
                 row.report, row.share = report, 1.0
                 self.made += report.chosen
                 self.reasons.update(report.refused)
+            case Unchanged(place):
+                self._close(place, Stage.UNCHANGED)
             case Refused(place, error):
                 self._close(place, Stage.REFUSED).reason = str(error)
 
@@ -95,4 +103,5 @@ class Progress:
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """Return the documents of which nothing was made, with the reason where there is one."""
-        return tuple(LeftOut(name=row.name, reason=row.reason) for row in self.rows if row.stage is not Stage.DONE)
+        used = {Stage.DONE, Stage.UNCHANGED}
+        return tuple(LeftOut(name=row.name, reason=row.reason) for row in self.rows if row.stage not in used)

@@ -65,6 +65,11 @@ class Item:
     covers: frozenset[tuple[int, int]] = frozenset()
     features: frozenset[str] = frozenset()
 
+    @property
+    def start(self) -> int:
+        """Where the evidence of the question begins in its document, in code points."""
+        return self.question.evidence.start if self.question.evidence is not None else 0
+
 
 def realise(candidate: Candidate, context: Context, kinds: Collection[Kind], least: float = 0.0) -> Iterator[Item]:
     """Yield the candidate as a question of each of ``kinds`` that it can carry and is likely enough to be good at.

@@ -17,7 +17,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.deciding import Name
 from trainer.generator.described import Descriptions, Meant, with_article
-from trainer.generator.language import Sentence
+from trainer.generator.language import Sentence, Sentences
 from trainer.generator.names import Names
 from trainer.generator.wording import render
 
@@ -40,7 +40,7 @@ _STILL_MEANT = 3
 class References:
     """What the pronouns and short descriptions of one document mean."""
 
-    def __init__(self, sentences: Sequence[Sentence], names: Names) -> None:
+    def __init__(self, sentences: Sentences, names: Names) -> None:
         self.names = names
         self._sentences = sentences
         self._meant: dict[tuple[int, int], Meant] = {}
@@ -211,7 +211,7 @@ class References:
 
     def _person_before(self, sentence: Sentence, *, female: bool) -> Meant | None:
         """The person whom the sentence before, or else the title, leaves as the only one."""
-        before = _one_before(sentence, self._sentences)
+        before = self._sentences.before(sentence)
         found = self.subject_of(before) if before is not None else None
         if before is not None:
             if found is None or self._perhaps_named(before, found[0]):
@@ -290,7 +290,7 @@ class References:
             return None
         if token.lower_ == "it" and _is_empty(token):
             return None
-        before = _one_before(sentence, self._sentences)
+        before = self._sentences.before(sentence)
         if before is None or before.paragraph != sentence.paragraph or not before.is_whole:
             return None
         found = self.subject_of(before)
@@ -319,7 +319,7 @@ class References:
         subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
         if subject is None or token.i > subject.i:
             return None
-        before = _one_before(sentence, self._sentences)
+        before = self._sentences.before(sentence)
         if before is None or before.paragraph != sentence.paragraph or not before.is_whole:
             return None
         subject = next((t for t in before.span.root.children if t.dep_ in SUBJECTS), None)
@@ -360,10 +360,6 @@ def _is_empty(token: Token) -> bool:
     return any(t.dep_ in {"ccomp", "xcomp", "advcl"} and t.i > verb.i for t in verb.children) or any(
         t.dep_ == "acomp" and any(c.dep_ in {"xcomp", "ccomp"} for c in t.children) for t in verb.children
     )
-
-
-def _one_before(sentence: Sentence, sentences: Sequence[Sentence]) -> Sentence | None:
-    return sentences[sentence.number - 1] if sentence.number else None
 
 
 def _brings_up(sentence: Sentence) -> bool:

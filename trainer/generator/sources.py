@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 
 from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
 from trainer.documents.content import MAX_BYTES
 from trainer.documents.kinds import HINT
 from trainer.documents.model import Document
-from trainer.documents.reading import Entry, entries, holds_several
+from trainer.documents.reading import Entry, Note, entries, holds_several
 from trainer.errors import NoDocuments, NoQuestions, TrainerError
 from trainer.generator.events import NOBODY, Event, Found, Noted, Refused, Watch
 from trainer.generator.pipeline import ALL_KINDS, generate
@@ -27,24 +28,28 @@ def generate_from(
     max_bytes: int = MAX_BYTES,
     private_hosts: bool = False,
     processes: int | None = None,
+    sections: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    unfinished: Path | None = None,
     watch: Watch = NOBODY,
 ) -> Bank:
     """Read sources of all kinds and make a bank of them; the arguments are those of reading and of generating.
 
     A single document that cannot be used raises. Among several, or in a folder or an archive, it is left out, unless
-    none is left. The bank's report says which documents were left out, and why.
+    none is left. The bank's report says which documents were left out, and why. ``sections`` says for a source which of
+    each of its documents are used, where that is not all, as :func:`trainer.documents.sections.chosen` reads it.
 
     Raises:
         FileUnavailable, PageUnavailable, DocumentRefused, NoDocuments: nothing could be read, or the only document
             could not be used.
+        WrongUse: the only document has no such sections.
         NoQuestions: not one question survived.
         CalledOff: ``watch`` called the work off before a document was done.
 
     """
-    found = tuple(entries(sources))
+    found = tuple(entries(sources, sections))
     if not found:
         raise NoDocuments("There is no document to read.", hint=HINT)
-    alone = len(sources) == 1 and not holds_several(sources[0])
+    alone = len(found) == 1 and (isinstance(found[0].place, TrainerError) or not holds_several(sources[0]))
     progress = Progress()
     refused: list[TrainerError] = []
 
@@ -63,15 +68,24 @@ def generate_from(
             seed=seed,
             title=title,
             processes=processes,
+            unfinished=unfinished,
             watch=Watch(tell, watch.called_off),
             leave_out=not alone,
         )
     except NoQuestions:
         if refused and len(refused) == len(found):
-            raise refused[0] from None
+            raise _none_left(refused) from None
         raise
     report = bank.report.model_copy(update={"left_out": progress.left_out()}) if bank.report is not None else None
     return bank.model_copy(update={"report": report})
+
+
+def _none_left(refused: Sequence[TrainerError]) -> TrainerError:
+    """The error of the first document, which says of how many it is the first."""
+    first = refused[0]
+    if len(refused) == 1:
+        return first
+    return type(first)(f"None of {len(refused)} documents can be used; the first: {first.message}", hint=first.hint)
 
 
 def _read(
@@ -80,10 +94,11 @@ def _read(
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
         try:
-            yield entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=partial(_note, tell, place))
+            yield entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=noting(tell, place))
         except TrainerError as error:
             yield error
 
 
-def _note(tell: Callable[[Event], None], place: int, text: str) -> None:
-    tell(Noted(place, text))
+def noting(tell: Callable[[Event], None], place: int) -> Note:
+    """Return what tells a reader's notes on the document of that place as events."""
+    return lambda text: tell(Noted(place, text))

@@ -176,6 +176,11 @@ class Settings(Table):
         return self.folder / "made"
 
     @property
+    def unfinished(self) -> Path:
+        """Folder of the works whose questions were called off half-way, so that they can go on."""
+        return self.home / "unfinished"
+
+    @property
     def pasted(self) -> Path:
         """Folder of the texts that were pasted, so that they can be read again."""
         return self.folder / "pasted"
@@ -189,6 +194,11 @@ class Settings(Table):
     def recent_folders(self) -> Path:
         """The file with the folders from which documents were taken last."""
         return self.home / "recent-folders.json"
+
+    @property
+    def bank_sources(self) -> Path:
+        """The file with what banks were made of on this machine, so that they can be brought up to date."""
+        return self.home / "bank-sources.json"
 
     @property
     def shipped_banks(self) -> Path:

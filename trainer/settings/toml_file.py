@@ -38,6 +38,8 @@ def parsed(data: bytes, path: Path) -> dict[str, object]:
         return _values(data)
     except (ValueError, RecursionError) as error:  # more than TOMLDecodeError: numbers too long, lists too deep
         said = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        if isinstance(error, UnicodeDecodeError):
+            said = f"it is not UTF-8 at byte {error.start}"
         raise SettingsInvalid(f"{path} is not valid TOML: {said}.", hint="Mend the file or move it away.") from error
 
 

@@ -7,7 +7,7 @@ import contextlib
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,7 @@ from trainer.tui.themes import THEMES
 from trainer.tui.workshop import Workshop
 
 if TYPE_CHECKING:
+    from trainer.bank.questions import QuestionId
     from trainer.bank.workbench import Workbench
     from trainer.scores.book import ScoreBook
     from trainer.tui.desk import Desk, ReadingRequest
@@ -261,11 +262,24 @@ class TrainerApp(App[None]):
 
         self.replace(BrowserScreen(banks, search))
 
-    def look_through(self, bank: Path) -> None:
-        """Go through the drafts of a bank one by one."""
+    def look_through(self, bank: Path, only: Collection[QuestionId] | None = None) -> None:
+        """Go through the drafts of a bank one by one, or only through some of them."""
         from trainer.tui.screens.queue import QueueScreen
 
-        self.replace(QueueScreen(bank))
+        self.replace(QueueScreen(bank, only))
+
+    def read_again(self, bank: Path) -> None:
+        """Bring a bank up to date with its documents: read them again, and show the difference. No guest can."""
+        if self.guest:
+            return
+        if self.workshop.making is not None:
+            shows = self.with_keys("At home, {home.generate:g} shows what is being made; that comes first.")
+            self.notify(shows, severity="warning", markup=False)
+            return
+        from trainer.updating import Wanted
+
+        self.workshop.order(Wanted(bank, self.settings))
+        self.replace(self.workshop.screen())
 
     def export(self, bank: Path) -> None:
         """Show what a bank can be exported to, over the screen that asks for it. A guest writes no files."""

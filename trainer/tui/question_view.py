@@ -21,7 +21,7 @@ from trainer.documents.model import Document
 from trainer.safe_text import one_line
 from trainer.tui.showing import passage, shown, titled
 
-SIGNS = {Status.DRAFT: "·", Status.REVIEWED: "✓", Status.REMOVED: "✗"}
+SIGNS = {Status.DRAFT: "·", Status.REVIEWED: "✓", Status.REMOVED: "✗", Status.RETIRED: "–"}
 """What stands before a question in a list, by its status."""
 _WIDE = 64
 _COLUMNS = "  {:<10}  {:<6} "
@@ -35,7 +35,7 @@ def line(entry: Entry, width: int, *, marked: bool = False) -> Content:
     after = _COLUMNS.format(entry.kind.value, entry.level.value) if width >= _WIDE else ""
     room = max(1, width - len(before) - len(after))
     stem = Content(_telling(one_line(entry.stem), room)).truncate(room, ellipsis=True, pad=True)
-    style = "dim strike" if entry.status is Status.REMOVED else ""
+    style = "" if entry.status.is_asked else "dim strike"
     return Content.assemble((before, "bold"), stem.stylize(style) if style else stem, (after, "dim"))
 
 

@@ -26,6 +26,7 @@ _HOLDS = {
     "picking": {"list", "path"},
     "making": {"list"},
     "generating": {"list"},
+    "contents": {"list"},
     "home": {"search"},
     "browser": {"list", "search"},
     "editor": {"evidence"},

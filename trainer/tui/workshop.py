@@ -11,6 +11,7 @@ from textual.signal import Signal
 if TYPE_CHECKING:
     from trainer.making import Making, Order
     from trainer.tui.app import TrainerApp
+    from trainer.updating import Wanted
 
 _MOMENT = 0.25
 """Seconds after which a thread that listens looks up, so that the app can end."""
@@ -33,7 +34,7 @@ class Workshop:
         """Whether something is being made."""
         return self.making is not None and not self.making.is_over
 
-    def order(self, order: Order) -> Making:
+    def order(self, order: Order | Wanted) -> Making:
         """Take an order. The work begins when a screen follows it."""
         from trainer.making import Making
 
@@ -52,9 +53,15 @@ class Workshop:
             from trainer.tui.screens.picking import PickingScreen
 
             return PickingScreen()
-        from trainer.tui.screens.generating import GeneratingScreen
+        from trainer.making import Order
 
-        return GeneratingScreen(self.making)
+        if isinstance(self.making.order, Order):
+            from trainer.tui.screens.generating import GeneratingScreen
+
+            return GeneratingScreen(self.making)
+        from trainer.tui.screens.updating import UpdatingScreen
+
+        return UpdatingScreen(self.making)
 
     def clear(self) -> None:
         """Make room for the next order; what was made is seen to."""
@@ -65,10 +72,15 @@ class Workshop:
         """End what goes on, once what is done is kept; ``parting`` then says where."""
         if self.making is None or not self.is_busy:
             return
+        from trainer.making import Order
+
+        order = self.making.order
         await asyncio.to_thread(self.making.finish, _PATIENCE)
+        if not isinstance(order, Order):
+            return  # an update that nobody has seen is not written
         if self.is_busy:
-            self.parting = f"What is made so far is being kept in {self.making.order.settings.banks}."
-        if (kept := self.making.kept) is not None and not self.making.order.for_one_quiz:
+            self.parting = f"What is made so far is being kept in {order.settings.banks}."
+        if (kept := self.making.kept) is not None and not order.for_one_quiz:
             left = "; the rest was left out" if kept.called_off else ""
             self.parting = f"{kept.questions} questions are kept in {kept.path}{left}."
 
@@ -89,5 +101,10 @@ class Workshop:
             shows = self._app.with_keys("At home, {home.generate:g} shows them.")
             text = f"{making.kept.questions} questions are ready. {shows}"
             self._app.notify(text, title="Questions made", markup=False)
+        elif making.draft is not None:
+            shows = self._app.with_keys("At home, {home.generate:g} shows the difference.")
+            self._app.notify(
+                f"{making.draft.path.stem} was read again. {shows}", title="Nothing written yet", markup=False
+            )
         else:
             self._app.notify(str(making.failure), severity="error", title="No questions made", markup=False)

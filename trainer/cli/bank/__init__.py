@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from trainer.cli.bank import attaching, combining, duplicates, editing, judging, looking, searching, tagging
+from trainer.cli.bank import attaching, combining, duplicates, editing, judging, looking, searching, tagging, updating
 
-bank_app = typer.Typer(help="List, search, check, edit, merge and split banks.", rich_markup_mode=None)
+bank_app = typer.Typer(help="List, search, check, edit, merge, split and update banks.", rich_markup_mode=None)
 for _name, _command in (
     ("list", looking.list_banks),
     ("show", looking.show),
@@ -20,5 +20,6 @@ for _name, _command in (
     ("merge", combining.merge),
     ("duplicates", duplicates.duplicates),
     ("attach", attaching.attach),
+    ("update", updating.update),
 ):
     bank_app.command(_name)(_command)

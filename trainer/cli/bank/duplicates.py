@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from trainer.bank.questions import Status
 from trainer.cli.bank.naming import AsJson, BankName, opened
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say
@@ -27,7 +26,7 @@ def duplicates(
     from trainer.bank.duplicates import MEANINGS, find_duplicates
 
     _, held = opened(bank, load_settings())
-    active = [held.question(entry.id) for entry in held.entries if entry.status is not Status.REMOVED]
+    active = [held.question(entry.id) for entry in held.entries if entry.status.is_asked]
     found = list(find_duplicates(active, forms=forms))
     if as_json:
         out_json([{"first": t.first.id, "second": t.second.id, "why": t.why.value} for t in found])

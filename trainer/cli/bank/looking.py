@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trainer.bank.files import LineProblem, load_bank, question_record, summarise
 from trainer.bank.library import find_bank, find_banks
+from trainer.charts.forms import counted
 from trainer.cli.bank.naming import AsJson, BankName, BankNames, out_question
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, table
@@ -80,7 +81,7 @@ def check(
         told = [{"line": p.line, "reason": p.reason, "begins": p.begins} for p in problems]
         records.append({"path": str(path), "questions": good, "problems": told})
         if not as_json:
-            out(f"{path.name}: {good} sound questions, {len(problems)} damaged lines")
+            out(f"{path.name}: {counted(good, 'sound question')}, {counted(len(problems), 'damaged line')}")
             for problem in problems:
                 out(f"  {problem}")
     if as_json:

@@ -123,12 +123,12 @@ def only_one_key(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     sentence = candidate.fact.sentence
     doc = sentence.span.doc
-    mine = frozenset(doc[i].lemma_.lower() for i in candidate.shown) & context.likeness.words[sentence.number]
+    mine = frozenset(doc[i].lemma_.lower() for i in candidate.shown) & context.likeness.words(sentence.number)
     key = candidate.key.casefold()
     share = 1.0 if candidate.template.startswith("role") else _SIMILAR
     deed = candidate.fact.predicate.lemma_.lower()
     for number in context.likeness.sharing(mine, share, besides=sentence.number):
-        if deed in mine and deed not in context.likeness.words[number]:
+        if deed in mine and deed not in context.likeness.words(number):
             continue
         start, end = context.spans[number]
         if key not in context.document.text[start:end].casefold():

@@ -30,6 +30,10 @@ _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
 _SPACED = re.compile(r"“\s|\s”")
+_MANGLED = re.compile(r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:percent|per cent)\b")
+"""How a word is said, in signs of the phonetic alphabet ("Crux /ˈkrʌks/"), and "34% percent"."""
+_ERAS = frozenset({"bc", "bce", "ad", "ce"})
+"""What stands beside a year and is no place, whatever the recogniser says."""
 _CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
 _RUN_IN = re.compile(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]")
 _ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
@@ -47,9 +51,10 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
 def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
     """No stray marks, no unbalanced brackets or quotation marks, no caption of a picture that nobody sees."""
     text = candidate.stem
-    if _STRAY.search(text) or _spaced_quotation(text) or _beside_a_picture(candidate.fact.sentence.span.doc.text):
+    if _STRAY.search(text) or _MANGLED.search(f"{text} {candidate.key}") or _spaced_quotation(text):
         return Flaw.FORMAT
-    if candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower():
+    lower = candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower()
+    if lower or _beside_a_picture(candidate.fact.sentence.span.doc.text):
         return Flaw.FORMAT
     if candidate.form is Form.WH and ("—" in text or _capital_inside(candidate, context)):
         return Flaw.FORMAT
@@ -230,6 +235,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
     if len(key.split()) > _LONGEST_KEYS.get(candidate.part.asks, _LONGEST_KEY) or (
         key != key.strip(" ,.;:-–'\"") and not key.endswith(".")
     ):
+        return Flaw.WRONG_SORT
+    if key.casefold().replace(".", "") in _ERAS:
         return Flaw.WRONG_SORT
     if len(key) < 2 and not key.isdigit():  # noqa: PLR2004 - one letter is a piece of something
         return Flaw.WRONG_SORT

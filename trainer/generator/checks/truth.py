@@ -118,7 +118,8 @@ def _claimed(fact: Fact) -> bool:
 
 def _stands_by_itself(fact: Fact, according: Token) -> bool:
     """Whether a clause is no part of what is said "according to" somebody: it tells who that is or stands outside."""
-    return according.nbor(-1).text == "(" or any(t.i == fact.predicate.i for t in according.subtree)
+    in_brackets = according.i > 0 and according.nbor(-1).text == "("
+    return in_brackets or any(t.i == fact.predicate.i for t in according.subtree)
 
 
 def claims_keep_their_speaker(candidate: Candidate, context: Context) -> Flaw | None:

@@ -79,4 +79,4 @@ def is_topic(phrase: Phrase, context: Context) -> bool:
     if words & context.title:
         return True
     lemma = phrase.head.lemma_.lower()
-    return sum(lemma in content for content in context.likeness.words) >= _OFTEN
+    return context.likeness.count(lemma) >= _OFTEN

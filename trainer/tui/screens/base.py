@@ -17,7 +17,7 @@ from trainer.tui.widgets.footer import TrainerFooter
 from trainer.tui.widgets.making_line import MakingLine
 
 if TYPE_CHECKING:
-    from trainer.bank.workbench import Change
+    from trainer.bank.workbench import Change, Rewrite
     from trainer.tui.app import TrainerApp
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ class TrainerScreen(Screen[object]):
             self.notify(f"{word}: {operation.name}.", markup=False)
         self.refresh_bindings()
 
-    def tell_change(self, change: Change) -> None:
+    def tell_change(self, change: Change | Rewrite) -> None:
         """Tell what is to be known of a change."""
         for remark in change.remarks:
             self.notify(remark, markup=False)

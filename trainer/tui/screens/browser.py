@@ -50,6 +50,7 @@ class BrowserScreen(JudgingScreen):
         Binding("D", "duplicates", "Duplicates", id="browser.duplicates", show=False),
         Binding("X", "export", "Export the bank", id="browser.export", show=False),
         Binding("n", "drafts", "Drafts one by one", id="browser.drafts", show=False),
+        Binding("R", "update", "Read its documents again", id="browser.update", show=False),
         Binding("escape", "back", "Back", id="browser.back"),
     ]
 
@@ -133,7 +134,7 @@ class BrowserScreen(JudgingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer marks and duplicates where there is something to mark."""
-        if action in {"mark", "mark_all", "duplicates", "drafts", "export"}:
+        if action in {"mark", "mark_all", "duplicates", "drafts", "update", "export"}:
             return self.current is not None or None
         return super().check_action(action, parameters)
 
@@ -206,6 +207,11 @@ class BrowserScreen(JudgingScreen):
             self.notify("There is no draft in this bank.", markup=False)
             return
         self.trainer.look_through(self.trainer.workbench.current(Path(entry.bank)).path)
+
+    def action_update(self) -> None:
+        """Bring the bank of the highlighted question up to date with its documents."""
+        if (entry := self.current) is not None:
+            self.trainer.read_again(self.trainer.workbench.current(Path(entry.bank)).path)
 
     @work(exclusive=True, group="open")
     async def _open(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from textual import work
 
-from trainer.bank.workbench import Changes
+from trainer.bank.workbench import Change, Changes, Rewrite
 from trainer.errors import TrainerError
 from trainer.history import Operation
 from trainer.tui.screens.base import TrainerScreen
@@ -30,8 +30,9 @@ class ChangingScreen(TrainerScreen):
         """Note what was done, if anything, and show what changed."""
         if done is not None:
             self.trainer.history.add(done)
-            for part in done.parts if isinstance(done, Changes) else ():
-                self.tell_change(part)
+            for part in done.parts if isinstance(done, Changes) else (done,):
+                if isinstance(part, Change | Rewrite):
+                    self.tell_change(part)
             self.show_changes(done)
         self.refresh_bindings()
 

@@ -21,6 +21,7 @@ from trainer.bank.files import BankSummary, summarise
 from trainer.bank.library import find_banks
 from trainer.bank.query import Field, Has, Query, all_of
 from trainer.bank.query_text import read_so_far
+from trainer.bank.questions import QuestionId
 from trainer.beginning import fit_schedule, resume_sitting
 from trainer.charts.days import draw_days
 from trainer.charts.ink import BLOCKS
@@ -71,6 +72,7 @@ class HomeScreen(TrainerScreen):
         Binding("escape", "clear_filter", "Show all", id="home.clear", show=False),
         Binding("e", "export", "Export", id="home.export", show=False),
         Binding("i", "import", "Import", id="home.import", show=False),
+        Binding("R", "read_again", "Read its documents again", id="home.update", show=False),
         Binding("j", "move(1)", "Down", id="home.down", show=False),
         Binding("k", "move(-1)", "Up", id="home.up", show=False),
     ]
@@ -122,7 +124,8 @@ class HomeScreen(TrainerScreen):
     def _ask_book(self) -> None:
         """Fetch what the score book knows without holding up the screen."""
         try:
-            overview = overview_of(self.trainer.book(), self.trainer.settings)
+            unasked = frozenset[QuestionId]().union(*(bank.unasked for bank in self._banks))
+            overview = overview_of(self.trainer.book(), self.trainer.settings, unasked)
             fit_schedule(self.trainer.book())
         except TrainerError as error:
             self.trainer.forget_book()
@@ -267,6 +270,14 @@ class HomeScreen(TrainerScreen):
             return
         self.trainer.export(choice.bank.path)
 
+    def action_read_again(self) -> None:
+        """Bring the highlighted bank up to date with its documents."""
+        choice = self.highlighted
+        if choice is None:
+            self.notify("Move the cursor to a bank; one is brought up to date at a time.", markup=False)
+            return
+        self.trainer.read_again(choice.bank.path)
+
     def action_import(self) -> None:
         """Make a bank of a file of another program; what could not be taken over is told."""
         from trainer.tui.screens.importing import ImportScreen
@@ -287,7 +298,7 @@ class HomeScreen(TrainerScreen):
 
     def history_moved(self, operation: Operation) -> bool:
         """List the banks anew where one came or went."""
-        if operation.name == "import":
+        if operation.name in {"import", "update"}:
             self.trainer.go_home()
         return super().history_moved(operation)
 

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from trainer.errors import CalledOff, TrainerError
 from trainer.generator.progress import Progress, Row
 from trainer.generator.report import in_words
-from trainer.making import Making
+from trainer.making import Making, Order
 from trainer.quiz.selecting import Wish
 from trainer.safe_text import one_line
 from trainer.sitting import Sitting
@@ -140,6 +140,8 @@ class QuizMakingScreen(MakingScreen):
 def _title(making: Making) -> Content:
     if making.failure is not None:
         return Content.assemble(("✗ ", "$text-error"), shown(str(making.failure)))
+    if not isinstance(making.order, Order):
+        return shown(f"{'Ending' if making.is_called_off else 'Reading again'}: {making.order.bank.stem} ...")
     if making.kept is None:
         return Content("Ending; what is made is kept ..." if making.is_called_off else "Making questions ...")
     kept = making.kept
@@ -167,6 +169,8 @@ def _listed(refused: Mapping[str, int], most: int) -> str:
 def _detail(row: Row) -> Content:
     """All that is known of one document."""
     told = [one_line(row.name)]
+    if row.chapter and not row.is_over:
+        told.append(one_line(f"Chapter {row.chapter}"))
     if row.reason:
         told.append(one_line(row.reason))
     if row.note:

@@ -19,14 +19,17 @@ from textual.worker import get_current_worker
 
 from trainer.documents.folders import Item, is_folder, look_into
 from trainer.documents.kinds import HINT, is_archive_named
+from trainer.documents.model import Document
 from trainer.documents.pasted import keep_pasted
-from trainer.documents.reading import entries
+from trainer.documents.reading import entries, read_document
 from trainer.documents.recent import recent_folders, remember_folders
 from trainer.documents.sources import is_path, looks_like_url
 from trainer.documents.web_address import web_address
-from trainer.errors import FileUnavailable, NoDocuments, TrainerError, WrongUse
+from trainer.errors import CalledOff, FileUnavailable, NoDocuments, TrainerError, WrongUse
 from trainer.making import Order
+from trainer.safe_text import one_line
 from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.contents import ContentsScreen
 from trainer.tui.showing import in_home, shown
 from trainer.tui.widgets.folder_list import FolderList
 from trainer.tui.widgets.line_list import LineList
@@ -52,6 +55,7 @@ class PickingScreen(TrainerScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("g", "make", "Make", id="picking.make"),
         Binding("space", "mark", "Mark", id="picking.mark"),
+        Binding("c", "choose_chapters", "Chapters", id="picking.chapters"),
         Binding("slash", "type", "Path or URL", id="picking.type", key_display="/"),
         Binding("right,l", "open", "Open", id="picking.open", show=False),
         Binding("left,h,backspace", "up", "Up", id="picking.up", show=False),
@@ -70,6 +74,7 @@ class PickingScreen(TrainerScreen):
         self._folder = folder
         self._recent: tuple[Path, ...] = ()
         self._marked: dict[Path, int | None] = {}
+        self._sections: dict[Path, tuple[str, ...]] = {}
         self._elsewhere: dict[str, None] = {}
 
     def compose_content(self) -> ComposeResult:
@@ -185,6 +190,7 @@ class PickingScreen(TrainerScreen):
             self._marked[item.path] = None if several else 1
         else:
             self._marked.pop(item.path, None)
+            self._sections.pop(item.path, None)
         self.query_one("#items", FolderList).show_marks(self._marked)
         self._show_marked()
         if several:
@@ -211,8 +217,47 @@ class PickingScreen(TrainerScreen):
 
     def _show_marked(self) -> None:
         some = self._marked or self._elsewhere
-        said = _told(self._marked, len(self._elsewhere)) if some else self.trainer.with_keys(_NOTHING)
+        told = _told(self._marked, len(self._elsewhere), self._sections)
+        said = told if some else self.trainer.with_keys(_NOTHING)
         self.query_one("#picking-marked", Static).update(Content(said))
+
+    def action_choose_chapters(self) -> None:
+        """Choose among the chapters of the document that the cursor is on."""
+        item = self.query_one("#items", FolderList).item
+        if item is None or item.is_folder:
+            self._say("Chapters are those of one document: put the cursor on it.")
+        else:
+            self._say(f"Looking for chapters in {one_line(item.path.name)} ...")
+            self._read(item)
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read(self, item: Item) -> None:
+        """Read a document for its contents, which may take a while."""
+        app, worker = self.trainer, get_current_worker()
+        try:
+            document = read_document(
+                item.path, max_bytes=app.settings.max_document_bytes, called_off=lambda: worker.is_cancelled
+            )
+        except CalledOff:
+            return
+        except TrainerError as error:
+            app.call_from_thread(self._say, str(error))
+            return
+        if not worker.is_cancelled:
+            app.call_from_thread(self._ask_for_chapters, item, document)
+
+    def _ask_for_chapters(self, item: Item, document: Document) -> None:
+        if not document.sections:
+            self._say(f"{one_line(item.path.name)} has no chapters.")
+            return
+        self._say("")
+
+        def take(chosen: tuple[str, ...] | None) -> None:
+            if chosen is not None:
+                self._sections[item.path] = chosen
+                self._mark(item, marked=True)
+
+        self.app.push_screen(ContentsScreen(document, "make questions of"), take)
 
     def action_type(self) -> None:
         """Type a path instead."""
@@ -269,7 +314,8 @@ class PickingScreen(TrainerScreen):
             return
         app = self.trainer
         app.run_worker(partial(_remember, app.settings.recent_folders, paths), thread=True)
-        app.workshop.order(Order((*map(str, paths), *self._elsewhere), app.settings))
+        sections = {str(path): chosen for path, chosen in self._sections.items() if path in paths}
+        app.workshop.order(Order((*map(str, paths), *self._elsewhere), app.settings, sections=sections))
         app.action_generate()
 
     def action_leave(self) -> None:
@@ -293,12 +339,13 @@ def _outermost(marked: Iterable[Path]) -> list[Path]:
     return sorted(path for path in paths if not paths.intersection(path.parents))
 
 
-def _told(marked: Mapping[Path, int | None], elsewhere: int) -> str:
-    """Say how much is marked, and how many documents that is with so many that lie in no folder."""
+def _told(marked: Mapping[Path, int | None], elsewhere: int, sections: Mapping[Path, Sequence[str]]) -> str:
+    """Say how much is marked, how many documents that is with so many that lie in no folder, and which chapters."""
     counts = [marked[path] for path in _outermost(marked)]
     number = sum(count or 0 for count in counts) + elsewhere
     more = " and counting" if None in counts else ""
-    return f"{len(marked) + elsewhere} marked: {number:,} document{'' if number == 1 else 's'}{more}."
+    parts = "".join(f" Of {one_line(path.name)}: {', '.join(chosen)}." for path, chosen in sections.items())
+    return f"{len(marked) + elsewhere} marked: {number:,} document{'' if number == 1 else 's'}{more}.{parts}"
 
 
 def _recent(folders: Sequence[Path]) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from textual.widgets import Static
 
 from trainer.bank.drafting import Drafts
 from trainer.bank.entries import Entry
-from trainer.bank.questions import Status
+from trainer.bank.questions import QuestionId, Status
 from trainer.bank.workbench import Changes
 from trainer.errors import TrainerError
 from trainer.history import Operation
@@ -30,7 +31,7 @@ _DECIDING = frozenset({"accept", "reject", "delete"})
 
 
 class QueueScreen(JudgingScreen):
-    """Goes through the drafts of a bank."""
+    """Goes through the drafts of a bank, or only some of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "later", "Later", id="queue.later"),
@@ -42,9 +43,10 @@ class QueueScreen(JudgingScreen):
         Binding("escape", "leave", "Home", id="queue.leave"),
     ]
 
-    def __init__(self, bank: Path) -> None:
+    def __init__(self, bank: Path, only: Collection[QuestionId] | None = None) -> None:
         super().__init__()
         self._bank = bank
+        self._only = only
         self._drafts = Drafts(())
         self._opened = False
 
@@ -131,7 +133,7 @@ class QueueScreen(JudgingScreen):
             return
         self._bank = bank.path
         self.query_one("#queue-title", Static).update(shown(bank.title))
-        self._drafts = self._drafts.now(bank.entries) if self._opened else Drafts.of(bank.entries)
+        self._drafts = self._drafts.now(bank.entries) if self._opened else Drafts.of(bank.entries, self._only)
         self._opened = True
         self._show()
 

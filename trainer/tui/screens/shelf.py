@@ -17,8 +17,9 @@ from trainer.documents.sources import is_path
 from trainer.errors import CalledOff, TrainerError
 from trainer.scores.model import Reading
 from trainer.scores.readings import PastReading, kept_places
-from trainer.shelf import Shelved, find_text, open_shelved, shelf
+from trainer.shelf import Shelved, Text, find_text, open_shelved, sections_of, shelf
 from trainer.tui.screens.base import TrainerScreen
+from trainer.tui.screens.contents import ContentsScreen
 from trainer.tui.showing import shown
 from trainer.tui.widgets.path_field import PathField
 
@@ -31,6 +32,7 @@ class ShelfScreen(TrainerScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "Read", id="shelf.read"),
+        Binding("c", "choose_chapters", "Chapters", id="shelf.chapters"),
         Binding("slash", "type", "Path or URL", id="shelf.type", key_display="/"),
         Binding("j", "move(1)", "Down", id="shelf.down", show=False),
         Binding("k", "move(-1)", "Up", id="shelf.up", show=False),
@@ -74,9 +76,11 @@ class ShelfScreen(TrainerScreen):
     @on(OptionList.OptionSelected, "#texts")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        number = int(event.option_id or 0)
+        self._open(self._at(int(event.option_id or 0)))
+
+    def _at(self, number: int) -> Reading | Shelved:
         here = number - len(self._places)
-        self._open(self._places[number] if here < 0 else self._rest()[here])
+        return self._places[number] if here < 0 else self._rest()[here]
 
     def action_type(self) -> None:
         """Name a text that is in no bank."""
@@ -117,14 +121,17 @@ class ShelfScreen(TrainerScreen):
         self.app.call_from_thread(self.notify, text, markup=False)
 
     @work(thread=True, exclusive=True)
-    def _open(self, chosen: Reading | Shelved) -> None:
-        """Open a text and begin to read it."""
+    def _open(self, chosen: Reading | Shelved, *, chapters: bool = False) -> None:
+        """Open a text and begin to read it, or ask for its chapters first."""
         desk = self.trainer.desk
         try:
             if isinstance(chosen, Reading):
                 text = desk.text_of(chosen)
             else:
                 text = open_shelved(chosen, self.trainer.settings, on_damage=self.trainer.note_damage)
+            if text is not None and chapters:
+                self.app.call_from_thread(self._ask_for_chapters, text)
+                return
             reader = desk.reader_of(text) if text is not None else None
         except TrainerError as error:
             self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
@@ -135,15 +142,43 @@ class ShelfScreen(TrainerScreen):
             gone = "That text is gone: neither its bank nor a copy is left."
             self.app.call_from_thread(self.notify, gone, severity="error")
 
+    def _ask_for_chapters(self, text: Text) -> None:
+        if not text.document.sections:
+            self.notify("That text has no chapters.", markup=False)
+            return
+
+        def take(chosen: tuple[str, ...] | None) -> None:
+            if chosen is not None:
+                self._read_sections(text, chosen)
+
+        self.app.push_screen(ContentsScreen(text.document, "read"), take)
+
+    @work(thread=True, exclusive=True)
+    def _read_sections(self, text: Text, wanted: tuple[str, ...]) -> None:
+        """Begin to read some sections of a text."""
+        desk = self.trainer.desk
+        try:
+            reader = desk.reader_of(sections_of(text, wanted, self.trainer.settings))
+        except TrainerError as error:
+            self.app.call_from_thread(self.notify, str(error), severity="error", markup=False)
+            return
+        self.app.call_from_thread(desk.show, reader)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to read only where there is something."""
-        if action == "read":
+        if action in {"read", "choose_chapters"}:
             return bool(self._shelved or self._places)
         return super().check_action(action, parameters)
 
     def action_read(self) -> None:
         """Read the highlighted text."""
         self.query_one("#texts", OptionList).action_select()
+
+    def action_choose_chapters(self) -> None:
+        """Choose among the chapters of the highlighted text, and read those."""
+        number = self.query_one("#texts", OptionList).highlighted
+        if number is not None:
+            self._open(self._at(number), chapters=True)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""

@@ -13,6 +13,7 @@ _LOOKS = {
     Stage.WAITING: ("·", "dim"),
     Stage.READING: ("▸", "$text-primary"),
     Stage.DONE: ("✓", "$text-success"),
+    Stage.UNCHANGED: ("=", "dim"),
     Stage.REFUSED: ("✗", "$text-error"),
     Stage.LEFT_OUT: ("–", "dim"),
 }
@@ -64,6 +65,6 @@ def _outcome(row: Row, *, wide: bool) -> str:
         read = f"{round(100 * row.share):3} %"
         return f"{bar(round(100 * row.share), 100, 12)} {read}" if wide else read
     if row.report is None:
-        return row.stage.value if row.stage is Stage.LEFT_OUT else ""
+        return row.stage.value if row.stage in {Stage.LEFT_OUT, Stage.UNCHANGED} else ""
     refused = sum(row.report.refused.values())
     return f"{row.report.chosen:5,} made {refused:7,} refused" if wide else f"{row.report.chosen:,} made"

@@ -38,6 +38,8 @@ class MakingLine(Static):
 def _line(making: Making) -> str:
     if making.kept is not None:
         return f"✓ {making.kept.questions} questions are ready; at home, {_KEY} shows them"
+    if making.draft is not None:
+        return f"✓ {making.draft.path.stem} was read again; at home, {_KEY} shows the difference"
     if making.failure is not None:
         return f"✗ No questions were made; at home, {_KEY} says why"
     progress = making.progress

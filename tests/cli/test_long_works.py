@@ -1,0 +1,102 @@
+"""Long works on the command line: chapters are listed and chosen, their progress is told, and an end keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from benchmarks.works import as_text, book
+from trainer.bank.files import load_bank
+from trainer.cli.main import main
+from trainer.cli.watching import Talker
+from trainer.generator import pipeline
+from trainer.generator.events import Begun, Found, Read
+from trainer.generator.stretches import stretches_of
+
+BOOK = (
+    "# Bridges\n\n## Stone\n\nAnna Ruiz, the mayor of Salamanca, opened the Alder Bridge in Oslo on 4 May 1998.\n\n"
+    "### Arches\n\nPeter Lang designed the Linden Bridge in Vienna in 1911.\n\n"
+    "## Iron\n\nKarl Bauer built the Birch Bridge in Bremen in 1931.\n"
+)
+
+
+@pytest.fixture
+def bridges(tmp_path: Path) -> Path:
+    path = tmp_path / "book.md"
+    path.write_text(BOOK, encoding="utf-8")
+    return path
+
+
+def test_questions_are_made_of_the_sections_that_are_named(bridges: Path, tmp_path: Path) -> None:
+    for wanted in ("1.1,2", "Arches, Iron"):
+        assert main(["generate", str(bridges), "--sections", wanted, "-o", str(tmp_path / "b.jsonl"), "--force"]) == 0
+        bank = load_bank(tmp_path / "b.jsonl")
+        assert bank.title == "Bridges: Arches and Iron"
+        quotes = " ".join(q.evidence.quote for q in bank.questions if q.evidence is not None)
+        assert ("Linden" in quotes, "Birch" in quotes, "Alder" in quotes) == (True, True, False)
+        assert {bank.documents[0].place_at(q.place or 0) for q in bank.questions} == {"Arches", "Iron"}
+
+
+def test_a_section_that_does_not_exist_shows_the_contents(
+    bridges: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["generate", str(bridges), "--sections", "3-5", "-o", str(tmp_path / "b.jsonl")]) == 2
+    assert capsys.readouterr().err == (
+        "trainer: book.md has no section '3-5'. Its sections are: 1 Stone, 1.1 Arches, 2 Iron.\n"
+    )
+    assert not (tmp_path / "b.jsonl").exists()
+
+
+def test_contents_are_listed_and_no_bank_is_asked_for(bridges: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["generate", str(bridges), "--contents"]) == 0
+    assert capsys.readouterr().out == (
+        "NUMBER  WORDS  SECTION\n1          28  Stone\n1.1        11  Arches\n2          11  Iron\n"
+    )
+
+
+def test_a_text_without_sections_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("The bridge is old. It was built by Anna Ruiz.", encoding="utf-8")
+    assert main(["generate", str(tmp_path / "a.txt"), "--contents"]) == 1
+    assert capsys.readouterr().err == "a.txt has no sections.\n"
+
+
+def test_progress_names_the_chapter(capsys: pytest.CaptureFixture[str]) -> None:
+    seconds = iter([0.0, 0.0, 0.0, 5.0, 5.0])
+    talker = Talker(lambda: next(seconds))
+    for event in (Found(("book.epub",)), Begun(0), Read(0, 0.4, "3 of 12: The sea")):
+        talker(event)
+    assert capsys.readouterr().err == "book.epub: 40 % read, chapter 3 of 12: The sea ...\n"
+
+
+def test_a_work_that_is_interrupted_keeps_its_chapters_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = 0
+
+    @contextmanager
+    def soon() -> Iterator[Callable[[], bool]]:
+        def called_off() -> bool:
+            nonlocal asked
+            asked += 1
+            return asked > 18
+
+        yield called_off
+
+    monkeypatch.setattr(pipeline, "stretches_of", lambda document: stretches_of(document, 4_000))
+    (tmp_path / "book.txt").write_bytes(as_text(book(5)))
+    command = ["generate", str(tmp_path / "book.txt"), "-n", "5", "--processes", "1", "-o", str(tmp_path / "b.jsonl")]
+    with monkeypatch.context() as patched:
+        patched.setattr("trainer.cli.watching.called_off_by_ctrl_c", soon)
+        assert main(command) == 130
+    told = capsys.readouterr().err
+    assert "b.jsonl holds what was done, " in told
+    assert "of 'A book of varied things', up to 'Chapter 1. Holmor'. The same command with --force goes on" in told
+    assert len(load_bank(tmp_path / "b.jsonl").questions) == 5
+    assert main([*command, "--force"]) == 0
+    assert "is there already; going on behind 'Chapter 1. Holmor'." in capsys.readouterr().err
+    went_on = (tmp_path / "b.jsonl").read_bytes()
+    assert main([*command, "--force"]) == 0
+    assert (tmp_path / "b.jsonl").read_bytes() == went_on

@@ -1,0 +1,129 @@
+"""Reads documents that a bank was made of once more, and makes questions only of those whose text has changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from trainer.bank.model import LeftOut
+from trainer.bank.questions import Kind, Question
+from trainer.documents.content import MAX_BYTES
+from trainer.documents.kinds import HINT
+from trainer.documents.model import Document, DocumentId
+from trainer.documents.reading import Entry, entries
+from trainer.errors import NoDocuments, NoQuestions, TrainerError
+from trainer.generator.events import NOBODY, Done, Event, Found, Refused, Unchanged, Watch
+from trainer.generator.pipeline import ALL_KINDS, generate
+from trainer.generator.progress import Progress
+from trainer.generator.sources import noting
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """Documents that were read, each with what was made of it, which may be nothing; and those that are as they were.
+
+    With ``called_off`` those in ``left_out`` without a reason are missing.
+    """
+
+    made: tuple[tuple[Document, tuple[Question, ...]], ...]
+    unchanged: tuple[Document, ...]
+    left_out: tuple[LeftOut, ...]
+    called_off: bool
+
+
+def remake(
+    sources: Mapping[str, Sequence[str]],
+    known: Collection[DocumentId],
+    *,
+    kinds: Collection[Kind] = ALL_KINDS,
+    seed: int = 0,
+    max_bytes: int = MAX_BYTES,
+    private_hosts: bool = False,
+    processes: int | None = None,
+    watch: Watch = NOBODY,
+) -> Remade:
+    """Read sources as :func:`trainer.generator.sources.generate_from` does, and make questions where that is needed.
+
+    ``sources`` says of each which of its sections are meant, or nothing where all are. A document whose id is ``known``
+    is unchanged; one that cannot be used is left out.
+
+    Raises:
+        NoDocuments: there is nothing to read.
+        TrainerError: no document can be used; why the first one cannot.
+        CalledOff: ``watch`` called the work off before a document was done.
+
+    """
+    found = tuple(entries(sources, sources))
+    if not found:
+        raise NoDocuments("There is no document to read.", hint=HINT)
+    read = _Reading(found, known, watch, partial(Entry.read, max_bytes=max_bytes, private_hosts=private_hosts))
+    read.tell(Found(tuple(entry.name for entry in found)))
+    called_off = False
+    try:
+        bank = generate(
+            read.documents(),
+            kinds=kinds or ALL_KINDS,
+            seed=seed,
+            processes=processes,
+            watch=Watch(read.tell, watch.called_off),
+            leave_out=True,
+        )
+        questions = bank.questions
+        called_off = bank.report is not None and bank.report.called_off
+    except NoQuestions:
+        questions = ()
+    if read.refused and len(read.refused) == len(found):
+        raise read.refused[0]
+    on: dict[DocumentId, list[Question]] = defaultdict(list)
+    for question in questions:
+        on[question.document].append(question)
+    return Remade(
+        made=tuple((document, tuple(on[document.id])) for document in read.done),
+        unchanged=tuple(read.unchanged),
+        left_out=read.progress.left_out(),
+        called_off=called_off,
+    )
+
+
+class _Reading:
+    """Reads one document after another, and hears what becomes of each."""
+
+    def __init__(
+        self, found: Iterable[Entry], known: Collection[DocumentId], watch: Watch, read: Callable[..., Document]
+    ) -> None:
+        self._found = found
+        self._known = known
+        self._watch = watch
+        self._read_entry = read
+        self._read: dict[int, Document] = {}
+        self.progress = Progress()
+        self.done: list[Document] = []
+        self.unchanged: list[Document] = []
+        self.refused: list[TrainerError] = []
+
+    def tell(self, event: Event) -> None:
+        self.progress.take(event)
+        match event:
+            case Refused(_, error):
+                self.refused.append(error)
+            case Done(place):
+                self.done.append(self._read[place])
+        self._watch.tell(event)
+
+    def documents(self) -> Iterator[Document | TrainerError | None]:
+        """Yield what is to be made anew; None in place of what is as it was, and errors of what cannot be read."""
+        for place, entry in enumerate(self._found):
+            try:
+                document = self._read_entry(entry, on_note=noting(self.tell, place))
+            except TrainerError as error:
+                yield error
+                continue
+            if document.id in self._known:
+                self.unchanged.append(document)
+                self.tell(Unchanged(place))
+                yield None
+            else:
+                self._read[place] = document
+                yield document

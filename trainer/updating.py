@@ -1,0 +1,162 @@
+"""Brings a bank up to date with its documents: reads them again, and works out what becomes of its questions.
+
+Nothing is written before the difference was seen. What was interrupted is gone on with in the same way: documents that
+are missing are made, and those that are as they were cost no more than reading them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from trainer.bank.files import load_bank
+from trainer.bank.library import current_place
+from trainer.bank.model import Bank, LeftOut
+from trainer.bank.opened import open_bank
+from trainer.bank.origins import found_in, place_of, remember_sources, sources_of
+from trainer.bank.questions import Kind
+from trainer.bank.renewing import Fresh, Renewal, renew
+from trainer.bank.versions import versions
+from trainer.bank.workbench import Rewrite, Workbench
+from trainer.documents.model import Document
+from trainer.documents.reading import holds_several
+from trainer.documents.recent import recent_folders
+from trainer.errors import BankChanged, FileUnavailable, TrainerError
+from trainer.generator.events import NOBODY, Watch
+from trainer.settings import Settings
+
+_MOST_NAMED = 3
+NAME = "update"
+"""How the operation reads after "Undo"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A bank that is to be brought up to date: with documents that are named, or with those that it was made of.
+
+    ``most_new`` is how many questions are added at the most, ``processes`` how many work at once.
+    """
+
+    bank: Path
+    settings: Settings
+    documents: tuple[str, ...] = ()
+    most_new: int | None = None
+    processes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What an update would make of a bank, and of which file: its ``fingerprint`` is that of :class:`OpenedBank`.
+
+    ``unchanged`` counts the documents that say what they said; ``missing`` names those of the bank that were not found,
+    whose questions stay as they are. With ``called_off`` documents in ``left_out`` without a reason were not reached.
+    """
+
+    path: Path
+    fingerprint: str
+    renewal: Renewal
+    sources: Mapping[str, tuple[str, ...]]
+    unchanged: int
+    missing: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
+    called_off: bool
+
+    def write(self, bench: Workbench, settings: Settings) -> Rewrite:
+        """Write the bank as it will be, as one operation, and note what it was made of.
+
+        Raises:
+            BankChanged: the bank was changed since the difference was worked out; nothing was written.
+            FileUnavailable: it cannot be written.
+
+        """
+        bank = bench.open(self.path)
+        if bank.fingerprint != self.fingerprint:
+            raise BankChanged(
+                f"{self.path.name} was changed while it was brought up to date; nothing was written to it.",
+                hint="Do it again.",
+            )
+        done = bench.rewrite(bank, self.renewal.bank, self.renewal.touched, NAME)
+        with contextlib.suppress(TrainerError):  # then it is asked for them the next time
+            remember_sources(settings.bank_sources, done.path, self.sources)
+        return done
+
+
+def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
+    """Read a bank's documents again and work out the difference. Takes a while; writes nothing.
+
+    Raises:
+        FileUnavailable: the bank or the documents cannot be read, or it is not known where these are.
+        BankDamaged, BankTooNew: the bank is not whole.
+        NoDocuments, DocumentRefused: there is no document that can be used.
+        CalledOff: ``watch`` called the work off before a document was done.
+
+    """
+    from trainer.generator.remaking import remake
+
+    settings = wanted.settings
+    path = current_place(wanted.bank, settings)
+    fingerprint, bank = open_bank(path).fingerprint, load_bank(path)
+    texts = [document for document in bank.texts if document.text]
+    sources = _sources(path, texts, wanted)
+    remade = remake(
+        sources,
+        {document.id for document in texts},
+        kinds=_kinds(bank),
+        seed=max(0, bank.origin.seed),
+        max_bytes=settings.max_document_bytes,
+        private_hosts=settings.web.private_hosts,
+        processes=wanted.processes,
+        watch=watch,
+    )
+    same = {document.id for document in remade.unchanged}
+    alone = len(wanted.documents) == 1 and not holds_several(wanted.documents[0])
+    old = versions([text for text in texts if text.id not in same], (text for text, _ in remade.made), alone=alone)
+    fresh = [Fresh(text, made, old[text.id].id if text.id in old else None) for text, made in remade.made]
+    fresh += [Fresh(text, (), text.id) for text in remade.unchanged if _told_otherwise(text, bank)]
+    seen = same | {document.id for document in old.values()}
+    missing = [text.source for text in texts if text.id not in seen]
+    return Update(
+        path=path,
+        fingerprint=fingerprint,
+        renewal=renew(bank, fresh, most_new=wanted.most_new),
+        sources=sources,
+        unchanged=len(remade.unchanged),
+        missing=() if wanted.documents or remade.called_off else tuple(missing),
+        left_out=remade.left_out,
+        called_off=remade.called_off,
+    )
+
+
+def _sources(path: Path, texts: Sequence[Document], wanted: Wanted) -> dict[str, tuple[str, ...]]:
+    """What is to be read, with the sections that were taken of it the last time.
+
+    That is what was named; else what the bank was made of, as remembered, or found by the names of its documents.
+    """
+    settings = wanted.settings
+    remembered = sources_of(settings.bank_sources, path)
+    if wanted.documents:
+        return {name: remembered.get(place_of(name), ()) for name in wanted.documents}
+    if remembered:
+        return remembered
+    names = dict.fromkeys(text.source for text in texts)
+    found = found_in([path.parent, Path(), *recent_folders(settings.recent_folders)], names)
+    if not found:
+        listed = ", ".join(list(names)[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
+        raise FileUnavailable(
+            f"It is not known where the documents of {path.name} are: {listed or 'it has none'}.",
+            hint=f"Name them: trainer bank update {path.stem} DOCUMENT.",
+        )
+    return dict.fromkeys(found.values(), ())
+
+
+def _kinds(bank: Bank) -> frozenset[Kind]:
+    """The kinds that the bank was made of; all, where it does not say."""
+    named = set(bank.origin.kinds)
+    return frozenset(kind for kind in Kind if kind.value in named) or frozenset(Kind)
+
+
+def _told_otherwise(document: Document, bank: Bank) -> bool:
+    """Whether a document has another title, date, source or layout than in the bank, though its text is the same."""
+    return bank.document(document.id).model_copy(update={"earlier": ()}) != document
