@@ -98,6 +98,29 @@ def test_an_interrupted_quiz_goes_on_at_the_unanswered_question(settings: Settin
         assert len(book.answers()) == 3
 
 
+def test_a_quiz_that_goes_on_in_two_windows_is_told_and_keeps_what_each_kept(
+    settings: Settings, source: Source
+) -> None:
+    with open_book(settings) as one, open_book(settings) as two:
+        first = new_sitting([source], Wish(seed=1), settings, book=one)
+        first.keep(one)
+        first.send(Skipped(1.0))
+        unfinished = two.unfinished()
+        assert unfinished is not None
+        second = resume_sitting(unfinished, settings, two)
+        second.keep(two)
+        second.send(Skipped(2.0))
+        first.send(Continued())
+        with pytest.raises(ScoreBookFailed, match="This quiz was gone on with in another window"):
+            first.send(Skipped(3.0))
+        assert [row.seconds for row in one.answers()] == [1.0, 2.0]
+        second.send(Continued())
+        second.send(Skipped(4.0))
+        unfinished = one.unfinished()
+        assert unfinished is not None
+        assert [given.seconds for given in resume_sitting(unfinished, settings, one).state.given] == [1.0, 2.0, 4.0]
+
+
 def test_hints_to_the_question_that_waits_stay_its_own_though_the_answer_before_counts_as_right(
     settings: Settings, source: Source
 ) -> None:

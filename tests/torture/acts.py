@@ -57,7 +57,7 @@ def answering(world: World, random: Random, tell: Teller, *, profile: str = "", 
     settings = world.second if profile else world.settings
     tell = tell.of(book=settings.profile)
     with ScoreBook.open(settings.score_book, clock=world.clock) as book:
-        sitting = _resumed(settings, book, tell) if resumes and random.random() < 0.8 else None
+        sitting = _resumed(world, settings, book, tell) if resumes and random.random() < 0.8 else None
         sitting = sitting or _begun(world, settings, book, random, tell)
         for _ in range(_STEPS):
             if not _step(sitting, random, tell):
@@ -145,9 +145,10 @@ def _told(sitting: Sitting, *, over: bool | None = None, state: SessionState | N
     return {"key": sitting.key, "bank": asked, "next": following, **state_told(state, over=over)}
 
 
-def _resumed(settings: Settings, book: ScoreBook, tell: Teller) -> Sitting | None:
+def _resumed(world: World, settings: Settings, book: ScoreBook, tell: Teller) -> Sitting | None:
+    """Take up the interrupted sitting, unless the other process has just begun it: two windows on one are told."""
     unfinished = book.unfinished()
-    if unfinished is None:
+    if unfinished is None or (settings.profile == DEFAULT and unfinished.key > world.newest):
         return None
     given = [[g.question, g.text, g.verdict.value, g.seconds, g.hints, int(g.overridden)] for g in unfinished.given]
     tell.tries("resume", key=unfinished.key, given=given, hints=0, over=True, next=None)

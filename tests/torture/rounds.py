@@ -98,7 +98,8 @@ class Rounds:
     def play(self, number: int, pair: tuple[Act, Act], *, traces: bool) -> bool:
         """Let two processes begin, kill them, and look what is left; False where something was wrong."""
         faults = len(self._tally.faults)
-        self._world = replace(self._world, now=self._world.now + timedelta(hours=self._random.randrange(1, 40)))
+        later = self._world.now + timedelta(hours=self._random.randrange(1, 40))
+        self._world = replace(self._world, now=later, newest=self._ledger.newest)
         victims = self._killed(pair, traces=traces)
         where = f"seed {self._seed}, round {number}"
         for victim in victims:
@@ -169,6 +170,11 @@ class Ledger:
         self._paths: set[str] = set()
         self._rows: dict[tuple[str, str], list[Any]] = {}
 
+    @property
+    def newest(self) -> int:
+        """The number of the newest sitting in the first profile's book."""
+        return max((key for of, key in self._sessions if of == DEFAULT), default=0)
+
     def take(self, said: Iterable[Record]) -> Record | None:
         """Note what a victim acknowledged; return what it was about when it ended, if anything."""
         pending: Record | None = None
@@ -212,8 +218,10 @@ class Ledger:
         self._check_setting(world, pending)
         about = {one.get("path") for one in pending}
         for path in map(Path, sorted(self._paths)):
-            assert path.exists() or str(path) in about, f"{path.name} was acknowledged and is gone"
-            if path.suffix == ".sqlite3":
+            if not path.exists():
+                assert str(path) in about, f"{path.name} was acknowledged and is gone"
+                self._paths.discard(str(path))
+            elif path.suffix == ".sqlite3":
                 assert_sound(path)
 
     def go_on(self, world: World, random: Random) -> None:

@@ -21,10 +21,11 @@ _TEXT = "Anna Ruiz opened the Alder Bridge in Oslo on 4 May 1998. Peter Lang fou
 
 @dataclass(frozen=True)
 class World:
-    """A home, and the moment at which all happens that happens in one round."""
+    """A home, the moment at which all happens that happens in one round, and the newest sitting of the first profile then."""
 
     folder: Path
     now: datetime = BEGINNING
+    newest: int = 0
 
     @property
     def home(self) -> Path:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self, assert_never
 from sqlalchemy import Connection, Select, exists, func, insert, select
 
 from trainer.bank.questions import Kind, QuestionId
+from trainer.errors import ScoreBookFailed
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
 from trainer.quiz.optimising import Fit
@@ -81,6 +82,8 @@ class ScoreBook:
         self._database = database
         self._clock = clock
         self._items: dict[Asked, int] = {}
+        self._newest: dict[SessionKey, int] = {}
+        """The newest event of each sitting that goes on here; one that came otherwise came from another window."""
 
     @classmethod
     def open(cls, path: Path, *, clock: Callable[[], datetime] = utc_now) -> Self:
@@ -127,6 +130,7 @@ class ScoreBook:
             rows = [{"session": key[0], "position": n, "item": self._items[a]} for n, a in enumerate(asked)]
             if rows:
                 connection.execute(insert(SESSION_ITEMS), rows)
+            self._newest[SessionKey(key[0])] = 0
         return SessionKey(key[0])
 
     def apply(
@@ -137,9 +141,14 @@ class ScoreBook:
         ``asked`` is the question that a ``Recorded`` effect is about; ``review`` says what the answer does to its
         schedule, if it does anything. An answer that is given again after it was taken back is kept as it was.
         Returns the question's memory after an answer that moved its schedule.
+
+        Raises:
+            ScoreBookFailed: the sitting was gone on with in another window since it was taken up here; nothing was kept.
+
         """
         memory: Memory | None = None
         with self._writing() as connection:
+            self._check_alone(connection, session)
             row: dict[str, object] = {"session": session, "at": stamp(self.now)}
             match effect:
                 case Recorded(index, given):
@@ -157,7 +166,9 @@ class ScoreBook:
                     row["what"] = "finish"
                 case _:
                     assert_never(effect)
-            connection.execute(insert(EVENTS).values(**row))
+            event = connection.execute(insert(EVENTS).values(**row)).inserted_primary_key
+            if event is not None:
+                self._newest[session] = event[0]
             if isinstance(effect, Recorded) and asked is not None and row.get("stability") is not None:
                 memory = past.newest_memory(connection, asked.question)
         return memory
@@ -166,6 +177,7 @@ class ScoreBook:
         """Note that a sitting will not be taken up again; its answers still count."""
         with self._writing() as connection:
             connection.execute(insert(EVENTS).values(session=session, at=stamp(self.now), what="abandon"))
+            self._newest.pop(session, None)
 
     def unfinished(self) -> UnfinishedSession | None:
         """Return the newest sitting that was neither finished nor abandoned, or None."""
@@ -190,8 +202,10 @@ class ScoreBook:
                 .order_by(EVENTS.c.id)
             ).all()
         given, hints = replayed(events)
+        key = SessionKey(found.id)
+        self._newest[key] = events[-1].id if events else 0
         return UnfinishedSession(
-            key=SessionKey(found.id),
+            key=key,
             begun=moment_of(found.begun),
             mode=Mode(found.mode),
             seed=found.seed,
@@ -330,12 +344,23 @@ class ScoreBook:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """Give a connection to write with. The numbers of rows that were not kept after all are forgotten."""
+        newest = dict(self._newest)
         try:
             with self._database.writing() as connection:
                 yield connection
         except BaseException:
             self._items.clear()
+            self._newest = newest
             raise
+
+    def _check_alone(self, connection: Connection, session: SessionKey) -> None:
+        """Raise ``ScoreBookFailed`` where something was kept of a sitting that this book does not know of."""
+        newest = connection.execute(select(func.max(EVENTS.c.id)).where(EVENTS.c.session == session)).scalar() or 0
+        if newest != self._newest.setdefault(session, newest):
+            raise ScoreBookFailed(
+                "This quiz was gone on with in another window; what was answered there is kept.",
+                hint="Go on there, or begin another quiz.",
+            )
 
     def _learn_items(self, connection: Connection, asked: Iterable[Asked]) -> None:
         """Make sure that every wording has its row, and remember its number."""
