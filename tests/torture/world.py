@@ -21,7 +21,7 @@ _TEXT = "Anna Ruiz opened the Alder Bridge in Oslo on 4 May 1998. Peter Lang fou
 
 @dataclass(frozen=True)
 class World:
-    """A home, the moment at which all happens that happens in one round, and the newest sitting of the first profile then."""
+    """A home, the moment at which all of one round happens, and the first profile's newest sitting before it."""
 
     folder: Path
     now: datetime = BEGINNING

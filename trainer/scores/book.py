@@ -143,7 +143,7 @@ class ScoreBook:
         Returns the question's memory after an answer that moved its schedule.
 
         Raises:
-            ScoreBookFailed: the sitting was gone on with in another window since it was taken up here; nothing was kept.
+            ScoreBookFailed: the sitting was gone on with in another window since it was taken up; nothing was kept.
 
         """
         memory: Memory | None = None
