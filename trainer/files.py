@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import select
 import stat
 import tempfile
@@ -19,6 +20,9 @@ from trainer.errors import FileUnavailable
 
 TEMPORARY_PREFIX, TEMPORARY_SUFFIX = ".trainer-", ".tmp"
 """How the name of a file begins and ends that is being written; one that is left over belongs to a dead process."""
+
+
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
 
 
 def leftovers(folder: Path) -> tuple[Path, ...]:
@@ -159,6 +163,11 @@ def atomic_replacing(path: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):  # what is left then has a name by which the doctor knows it
             temporary.unlink(missing_ok=True)
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps the name of a file for a device, whatever its ending."""
+    return _RESERVED.fullmatch(name.partition(".")[0].rstrip()) is not None
 
 
 def is_any_of(path: Path, others: Iterable[str | Path]) -> bool:

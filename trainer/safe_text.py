@@ -35,6 +35,17 @@ def printable_in_place(text: str) -> str:
     return _UNSAFE.sub(lambda match: _show(match)[:1] or "\ufffd", text)
 
 
+def is_plain_word(text: str) -> bool:
+    """Whether a shell can be offered a text to complete: nothing in it moves a cursor or begins a command.
+
+    Completion in zsh is evaluated, and what stands between typer and it leaves a backslash as it is.
+    """
+    return text.isprintable() and printable(text) == text and not _SHELL.search(text)
+
+
+_SHELL = re.compile(r"[\\$`]")
+
+
 def _show(match: re.Match[str]) -> str:
     character = match.group()
     if character in _SHOWN:
@@ -45,8 +56,13 @@ def _show(match: re.Match[str]) -> str:
     return "\u2421" if character == "\x7f" else "\ufffd"
 
 
-_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
-"""How a formula begins, or a text that stands behind guards already."""
+_STRIPPED = (
+    r"\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    r"\U000e0000-\U000e007f"
+)
+"""White space, controls and invisible marks, as a class: what a program may strip before it looks how a cell begins."""
+_FORMULA = re.compile(rf"'*(?:[\t\r]|[{_STRIPPED}]*[=+\-@＝＋－＠])")
+"""How a formula begins, behind what some programs strip, or a text that stands behind guards already."""
 
 
 def no_formula(text: str) -> str:

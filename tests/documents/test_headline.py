@@ -95,3 +95,9 @@ def test_a_page_of_one_sentence_said_again_and_again_keeps_it() -> None:
 def test_a_very_long_line_is_no_title() -> None:
     assert read("word " * 2000, PROSE).title == "File name"
     assert len(read_text(f"# {'word ' * 2000}\n\n{PROSE}", source="a.txt").title) <= 300
+
+
+def test_a_title_that_is_cut_ends_in_a_word() -> None:
+    cut = read_text("The bridge fell in 1953.", source="a.txt", title="ab " * 200).title
+    assert len(cut) <= 300
+    assert cut == cut.strip()

@@ -10,16 +10,21 @@ from pathlib import Path
 from trainer.bank.files import SUFFIX, save_bank
 from trainer.bank.model import Bank
 from trainer.errors import BankChanged, WrongUse
+from trainer.files import is_reserved
 from trainer.locking import alone_in, fingerprint
 
 _LONGEST = 60
+_LONGEST_BYTES = 200
+_FORBIDDEN = frozenset('/\\:*?"<>|\0')
+"""What the name of a file cannot hold on some system."""
 _UNFIT = re.compile(r"[^\w]+")
 
 
 def stem_of(title: str) -> str:
     """Return a file name without its ending for a title: small letters and digits, parted by dashes."""
     words = _UNFIT.sub("-", unicodedata.normalize("NFC", title).casefold().replace("_", "-"))
-    return words[:_LONGEST].strip("-") or "bank"
+    stem = words[:_LONGEST].strip("-") or "bank"
+    return f"bank-{stem}" if is_reserved(stem) else stem
 
 
 def free_place(folder: Path, title: str) -> Path:
@@ -71,7 +76,8 @@ def place_called(folder: Path, name: str) -> Path:
 
     """
     stem = name.strip().removesuffix(SUFFIX)
-    if not stem or stem.startswith(".") or any(c in "/\\:\0" or not c.isprintable() for c in stem):
+    unfit = any(c in _FORBIDDEN or not c.isprintable() for c in stem)
+    if not stem or stem.startswith(".") or unfit or is_reserved(stem) or len(stem.encode()) > _LONGEST_BYTES:
         raise WrongUse(f"'{name}' is no name for a file.", hint="Take letters, digits and dashes.")
     place = folder / f"{stem}{SUFFIX}"
     if place.exists():

@@ -6,6 +6,7 @@ A bank itself knows only the names of its documents, as it may travel.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def sources_of(file: Path, bank: Path) -> dict[str, tuple[str, ...]]:
 
 def place_of(source: str) -> str:
     """Return where a source is, from wherever it is looked for: an address itself, of a file its whole path."""
-    return source if looks_like_url(source) else str(Path(source).resolve())
+    return source if looks_like_url(source) else os.path.abspath(source)  # noqa: PTH100 - a name may lead nowhere, or in a ring
 
 
 def found_in(folders: Iterable[Path], names: Iterable[str]) -> dict[str, str]:
@@ -63,7 +64,7 @@ def found_in(folders: Iterable[Path], names: Iterable[str]) -> dict[str, str]:
 
 def _lasts(source: str) -> bool:
     """Whether a source can be read again: an address, or a file or folder that is there."""
-    return looks_like_url(source) or (is_path(source) and Path(source).exists())
+    return looks_like_url(source) or (is_path(source) and os.path.exists(source))  # noqa: PTH110 - a name may be too long
 
 
 def _known(file: Path) -> dict[str, dict[str, list[str]]]:

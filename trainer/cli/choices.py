@@ -9,6 +9,7 @@ from trainer.bank.questions import Kind
 from trainer.cli.preferences import load_settings, read_settings
 from trainer.documents.kinds import SUFFIXES
 from trainer.errors import TrainerError, UnknownName
+from trainer.safe_text import is_plain_word
 
 DOCUMENTS = f"files ({SUFFIXES}), folders, archives (.zip, .tar, .tgz ...), https://..., clipboard:, - for stdin"
 """What can be named as a document."""
@@ -44,9 +45,10 @@ def complete_kinds(incomplete: str) -> list[str]:
 def complete_banks(incomplete: str) -> list[str]:
     """Complete the names of known banks."""
     try:
-        return [path.stem for path in find_banks(load_settings()) if path.stem.startswith(incomplete)]
+        names = [path.stem for path in find_banks(load_settings())]
     except TrainerError:
         return []
+    return [name for name in names if name.startswith(incomplete) and is_plain_word(name)]
 
 
 def complete_profiles(incomplete: str) -> list[str]:
@@ -99,7 +101,7 @@ def complete_texts(incomplete: str) -> list[str]:
         titles = [one.title for one in shelf(load_settings())]
     except TrainerError:
         return []
-    return [title for title in titles if title.casefold().startswith(incomplete.casefold())]
+    return [one for one in titles if one.casefold().startswith(incomplete.casefold()) and is_plain_word(one)]
 
 
 def complete_formats(incomplete: str) -> list[str]:

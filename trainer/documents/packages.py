@@ -22,6 +22,8 @@ MAX_PARTS = 20_000
 
 ENCRYPTED = 0x1
 """The flag of a member of a zip archive that needs a password."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How parts are packed by every program whose files are read; other ways may ask for gigabytes to unpack a byte."""
 
 
 class Package:
@@ -44,6 +46,8 @@ class Package:
         self.names = {part.filename for part in parts}
         if any(part.flag_bits & ENCRYPTED for part in parts):
             raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.")
+        if any(part.compress_type not in _PACKED for part in parts):
+            raise damaged(source, what)
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise DocumentRefused(
                 f"{source} holds more than {MAX_UNPACKED / 1e6:.0f} MB or {MAX_PARTS:,} files when it is unpacked.",

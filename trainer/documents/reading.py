@@ -280,5 +280,5 @@ def _document(page: Page, *, source: str, title: str | None, needs: str) -> Docu
     if not blocks:
         hint = _BY_SCRIPT if looks_like_url(source) else needs
         raise DocumentRefused(f"{source} holds no text to ask about.", hint=hint)
-    named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE]
+    named = (headline or one_clean_line(title or "") or source)[:_LONGEST_TITLE].rstrip()
     return assemble(blocks, title=named, source=source, date=page.date, topic=page.topic)

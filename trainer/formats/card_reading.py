@@ -31,9 +31,9 @@ from trainer.formats.markup import (
 )
 
 _LONGEST_SIDE = 200_000
-_FIELD = re.compile(r"\{\{\s*([#^/]?)\s*([^{}]*?)\s*\}\}")
-_ANSWER = re.compile(r"<hr\s+id\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
-_SOUND = re.compile(r"\[(?:sound:|anki:(?:play|tts))[^\]]*\](?:[^\[]{0,1000}\[/anki:tts\])?")
+_FIELD = re.compile(r"\{\{([^{}]*)\}\}")
+_ANSWER = re.compile(r"<hr\s+id\s*=\s*[\"']?answer\b[^<>]*>", re.IGNORECASE)
+_SOUND = re.compile(r"\[(?:sound:|anki:(?:play|tts))[^\]]{0,300}\](?:[^\[]{0,1000}\[/anki:tts\])?")
 _GAP_EDGE = re.compile(r"\{\{c[0-9,]+::|\}\}")
 _NUMBER = re.compile(r"(-?[0-9.]+)(?: ± ([0-9.]+))?")
 _OCCLUSION = "image-occlusion:"
@@ -244,8 +244,15 @@ def _sides(template: Template, values: Mapping[str, str]) -> tuple[str, str]:
 
 def _rest(template: Template, values: Mapping[str, str]) -> str:
     """What the back of a card with gaps says besides the text that has them."""
-    gapped = {name.rpartition(":")[2].strip() for _, name in _FIELD.findall(template.back) if "cloze:" in name}
+    names = (_named(body)[1] for body in _FIELD.findall(template.back))
+    gapped = {name.rpartition(":")[2].strip() for name in names if "cloze:" in name}
     return _ANSWER.split(_rendered(template.back, {**values, **dict.fromkeys(gapped, "")}, typed=True))[-1]
+
+
+def _named(body: str) -> tuple[str, str]:
+    """What stands between double braces: the sign of a condition, or nothing, and the name of a field."""
+    name = body.strip()
+    return (name[0], name[1:].strip()) if name.startswith(("#", "^", "/")) else ("", name)
 
 
 def _rendered(template: str, values: Mapping[str, str], *, typed: bool) -> str:
@@ -259,7 +266,7 @@ def _rendered(template: str, values: Mapping[str, str], *, typed: bool) -> str:
     size = place = 0
     hidden: list[bool] = []
     for found in _FIELD.finditer(template):
-        sign, name = found.groups()
+        sign, name = _named(found[1])
         piece = "" if any(hidden) else template[place : found.start()]
         place = found.end()
         value = values.get(name.rpartition(":")[2].strip(), "")

@@ -131,8 +131,8 @@ _BACK = {aside: "\n" if escaped == "n" else escaped for escaped, aside in _ASIDE
 
 _STYLE = re.compile(r"\[(html|moodle|plain|markdown)\]")
 _WEIGHT = re.compile(r"%(-*[0-9]{1,3}\.?[0-9]*)%")
-_COMMENT_ID = re.compile(r"\[id:((?:\\\]|[^\]])+)\]")
-_COMMENT_TAG = re.compile(r"\[tag:((?:\\\]|[^\]<>`])+)\]")
+_COMMENT_ID = re.compile(r"\[id:((?:\\\]|[^\]]){1,100})\]")
+_COMMENT_TAG = re.compile(r"\[tag:((?:\\\]|[^\]<>`]){1,100})\]")
 
 
 def _read(data: bytes, into: Collector) -> None:

@@ -103,9 +103,21 @@ class Shown:
 def read_html(markup: str) -> Shown:
     """Return what a person sees of some HTML. White space is what browsers make of it, but for ours, which is kept."""
     reader = _Reader()
-    reader.feed(markup)
+    reader.feed(_closed(markup))
     reader.close()
     return reader.shown()
+
+
+def _closed(markup: str) -> str:
+    """HTML in which whatever opens as a tag or a comment ends somewhere.
+
+    The parser looks through all of the rest for the end of each that does not: hours over a megabyte of them.
+    """
+    markup = markup.replace("<![", "<! [")  # which browsers take for a comment up to the next ">" as well
+    end = markup.rfind(">") + 1
+    markup = markup[:end] + markup[end:].replace("<", "&lt;")
+    end = markup.rfind("-->") + 1
+    return markup[:end] + markup[end:].replace("<!--", "&lt;!--")
 
 
 class _Reader(HTMLParser):

@@ -27,7 +27,7 @@ _COLON_ONLY = re.compile(r"\s{0,12}A\.\s")
 """``A.`` begins an option rather than an answer, unless it is written out."""
 _BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s+(.*)")
 _LETTERED = re.compile(r"\s*(?:[-*+]\s+)?\(?([A-Za-z])\\?[.)]\s+(.*)")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _GAP = re.compile(r"_{3,}")
 _LONGEST_LINE = 20_000
 
@@ -87,10 +87,11 @@ def _notes(lines: Sequence[str], into: Collector) -> list[_Note]:
                 notes[-1].answers.append(into_line)
         elif found := _HEADING.match(line):
             into_line = None
+            named = found[2].rstrip().rstrip("#").rstrip()
             if len(found[1]) == 1 and not titled:
-                into.title, titled = found[2], True
+                into.title, titled = named, True
             else:
-                heading = found[2]
+                heading = named
         elif not line.strip() or (notes and not notes[-1].answers and _option(line, notes[-1])):
             into_line = None
         elif into_line is not None:

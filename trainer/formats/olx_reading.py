@@ -6,6 +6,7 @@ script makes, or what is graded by one, is refused.
 
 from __future__ import annotations
 
+import gzip
 import io
 import re
 import tarfile
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import IO, cast
 
 from lxml import etree
 
@@ -21,7 +23,7 @@ from trainer.bank.questions import GAP, Kind
 from trainer.errors import ImportRefused
 from trainer.formats.collecting import Collector, gapped
 from trainer.formats.markup import DOCUMENT, STEM, Shown, read_html
-from trainer.formats.unpacking import MAX_MEMBERS, read_limited
+from trainer.formats.unpacking import MAX_MEMBERS, Within, read_limited
 
 ID_BEFORE = "trainer-"
 """Stands before the id of a question in the name of its problem, since a name begins with a letter."""
@@ -29,6 +31,7 @@ KIND, TAGS = "trainer_kind", "trainer_tags"
 """Attributes of ours, which Open edX keeps with a problem."""
 
 _MOST_BYTES = 500_000_000
+_GZIP = b"\x1f\x8b"
 _RESPONSES = ("multiplechoiceresponse", "choiceresponse", "optionresponse", "stringresponse", "numericalresponse")
 _ASIDE = ("solution", "demandhint", "script", "choicehint", "optionhint", "correcthint", "compoundhint")
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
@@ -62,17 +65,19 @@ def read_olx(data: bytes, into: Collector) -> None:
 
 def _files(data: bytes, source: str) -> Mapping[str, bytes]:
     """The XML files of an archive by their names, in their order."""
-    left, found = _MOST_BYTES, {}
+    found: dict[str, bytes] = {}
+    packed = io.BytesIO(data)
+    unpacked = Within(gzip.GzipFile(fileobj=packed) if data.startswith(_GZIP) else packed, _MOST_BYTES, source)
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:*") as archive:
+        # What tarfile asks of a file is what this is; only its types ask for a way to write as well.
+        with tarfile.open(fileobj=cast("IO[bytes]", unpacked), mode="r:") as archive:
             for number, member in enumerate(archive):
                 if number >= MAX_MEMBERS:
                     raise ImportRefused(f"{source} holds more than {MAX_MEMBERS:,} files.", hint="Export a part of it.")
                 if member.isfile() and member.name.endswith(".xml"):
                     file = archive.extractfile(member)
                     if file is not None:
-                        found[member.name] = read_limited(file, left, source)
-                        left -= len(found[member.name])
+                        found[member.name] = read_limited(file, _MOST_BYTES, source)
     except _DAMAGED as error:
         raise ImportRefused(f"{source} is no course archive, or a damaged one.", hint="Export it again.") from error
     return found

@@ -14,6 +14,8 @@ MAX_MEMBER_BYTES = 500_000_000
 """What one member of an archive may hold when it is unpacked."""
 
 _CHUNK = 1 << 20
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How members are packed by every program whose files are read; other ways may ask for gigabytes to unpack a byte."""
 
 
 class Archive:
@@ -53,12 +55,64 @@ class Archive:
         if name not in self._members:
             raise ImportRefused(f"{self._source} holds no {name}.", hint="Export it again.")
         try:
+            if self._members[name].compress_type not in _PACKED:
+                raise NotImplementedError(name)
             with self._archive.open(self._members[name]) as member:
                 return read_limited(member, most, f"{name} in {self._source}")
         except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError) as error:
             raise ImportRefused(
                 f"{name} in {self._source} is damaged or encrypted.", hint="Export it again, without a password."
             ) from error
+
+
+class Within(io.RawIOBase):
+    """An unpacked stream of which no more than ``most`` bytes are ever given, or passed over.
+
+    Reading or seeking further raises ``ImportRefused``, in which ``what`` names it. A tar archive says itself how much
+    of it is to be held at once, and passing over a member unpacks it.
+    """
+
+    def __init__(self, stream: io.BufferedIOBase, most: int, what: str) -> None:
+        super().__init__()
+        self._stream = stream
+        self._most = most
+        self._what = what
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def seekable(self) -> bool:
+        """As far as it may be read."""
+        return True
+
+    def tell(self) -> int:
+        """Return the place in what is unpacked."""
+        return self._stream.tell()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go to a place, from the beginning or from where it stands."""
+        place = offset + (self._stream.tell() if whence == io.SEEK_CUR else 0)
+        self._allow(place)
+        return self._stream.seek(place)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, so many or all."""
+        if size >= 0:
+            self._allow(self._stream.tell() + size)
+            return self._stream.read(size)
+        rest = self._stream.read(self._most - self._stream.tell() + 1)
+        self._allow(self._stream.tell())
+        return rest
+
+    def _allow(self, place: int) -> None:
+        if place > self._most:
+            raise too_much(self._most, self._what)
+
+
+def too_much(most: int, what: str) -> ImportRefused:
+    """Return the error for something that holds more than so many bytes."""
+    return ImportRefused(f"{what} holds more than {most / 1e6:.0f} MB.", hint="Export a part of it.")
 
 
 def read_limited(stream: IO[bytes], most: int, what: str) -> bytes:
@@ -73,6 +127,6 @@ def read_limited(stream: IO[bytes], most: int, what: str) -> bytes:
     while piece := stream.read(_CHUNK):
         size += len(piece)
         if size > most:
-            raise ImportRefused(f"{what} holds more than {most / 1e6:.0f} MB.", hint="Export a part of it.")
+            raise too_much(most, what)
         pieces.append(piece)
     return b"".join(pieces)

@@ -202,7 +202,7 @@ class StatisticsScreen(TrainerScreen):
         if self._shown is not None:
             self.app.copy_to_clipboard(to_csv(self._shown.statistic, self._shown.finding))
             hint = "Handed to the clipboard as CSV, if this terminal has one; {statistics.write:w} writes it to a file."
-            self.notify(self.trainer.with_keys(hint))
+            self.notify(self.trainer.with_keys(hint), markup=False)
 
     def action_write(self) -> None:
         """Write the figure to files, and say where."""

@@ -1,0 +1,24 @@
+"""A changed file of any kind is read, or refused in one sentence; ``python -m benchmarks.hostile fuzz`` tries more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.fuzzing.mutating import mutated
+from tests.fuzzing.seeds import seeds
+from tests.fuzzing.targets import in_this_process, targets
+
+TRIED = 24
+
+
+@pytest.mark.parametrize("name", targets())
+def test_a_changed_file_is_read_or_refused(name: str, tmp_path: Path) -> None:
+    target, random = targets()[name], Random(name)  # noqa: S311 - makes files, guards nothing
+    with in_this_process():
+        whole = [seed for seed in seeds(name) if target(seed, tmp_path)]
+        assert whole
+        for number in range(TRIED):
+            target(mutated(whole[number % len(whole)], random), tmp_path)
