@@ -137,7 +137,7 @@ def test_a_statement_that_the_text_makes_twice_is_one_option() -> None:
         assert len(set(question.options)) == 4
     said_again = (
         "The Ware Library was built in 1911 by Henry Miller.",
-        "The Bergen Tunnel cost 12 million crowns because the rock was soft. Greta Rossi moved from Turin to Porto in 1874. "
+        "The Bergen Tunnel cost 12 million crowns because the rock was soft. Greta Rossi moved to Porto in 1874.",
         "The Porto Theatre opened in 1880 and closed in 1921.",
         "The Ware Library was built in 1911 by Henry Miller.",
         "Clara Novak wrote the History of Graz in 1950. The library lent 40,000 books in 1999.",
