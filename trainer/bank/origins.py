@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from trainer.documents.sources import is_path, looks_like_url
 from trainer.files import atomic_write
+from trainer.locking import alone_in
 
 _KEPT = 500
 """How many banks are remembered: the last ones."""
@@ -29,7 +30,9 @@ def remember_sources(file: Path, bank: Path, sources: Mapping[str, Sequence[str]
 
     """
     found = {place_of(source): list(sections) for source, sections in sources.items() if _lasts(source)}
-    if found:
+    if not found:
+        return
+    with alone_in(file.parent):
         known = _known(file)
         known.pop(str(bank.resolve()), None)
         newest = dict([*known.items(), (str(bank.resolve()), found)][-_KEPT:])
