@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from trainer.documents.sources import is_path, looks_like_url
 from trainer.files import atomic_write
+from trainer.locking import alone_in
+
+_Sources = dict[str, list[str]]
+"""Where sources are, each with the sections that were taken of it."""
 
 _KEPT = 500
 """How many banks are remembered: the last ones."""
@@ -28,7 +32,7 @@ def remember_sources(file: Path, bank: Path, sources: Mapping[str, Sequence[str]
         FileUnavailable: the file cannot be written.
 
     """
-    _note(file, bank, _lasting(sources))
+    _note(file, bank, lambda _: _lasting(sources))
 
 
 def add_sources(
@@ -43,21 +47,27 @@ def add_sources(
         FileUnavailable: the file cannot be written.
 
     """
-    held = _known(file).get(str(bank.resolve()), {})
-    kept = {source: sections for source, sections in held.items() if _name(source) not in instead_of}
-    _note(file, bank, kept | _lasting(sources))
+
+    def added(held: _Sources) -> _Sources:
+        return {of: sections for of, sections in held.items() if _name(of) not in instead_of} | _lasting(sources)
+
+    _note(file, bank, added)
 
 
-def _lasting(sources: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+def _lasting(sources: Mapping[str, Sequence[str]]) -> _Sources:
     return {place_of(source): list(sections) for source, sections in sources.items() if _lasts(source)}
 
 
-def _note(file: Path, bank: Path, sources: dict[str, list[str]]) -> None:
-    known = _known(file)
-    before = known.pop(str(bank.resolve()), None)
-    if sources or before is not None:
-        newest = [*known.items(), (str(bank.resolve()), sources)] if sources else list(known.items())
-        atomic_write(file, json.dumps(dict(newest[-_KEPT:]), indent=2).encode("utf-8") + b"\n")
+def _note(file: Path, bank: Path, change: Callable[[_Sources], _Sources]) -> None:
+    """Change what is remembered of one bank, with no other program in between."""
+    key = str(bank.resolve())
+    with alone_in(file.parent):
+        known = _known(file)
+        before = known.pop(key, {})
+        after = change(before)
+        if before or after:
+            newest = [*known.items(), *([(key, after)] if after else [])][-_KEPT:]
+            atomic_write(file, json.dumps(dict(newest), indent=2).encode("utf-8") + b"\n")
 
 
 def sources_of(file: Path, bank: Path) -> dict[str, tuple[str, ...]]:
@@ -93,9 +103,9 @@ def _lasts(source: str) -> bool:
     return looks_like_url(source) or (is_path(source) and os.path.exists(source))  # noqa: PTH110 - a name may be too long
 
 
-def _known(file: Path) -> dict[str, dict[str, list[str]]]:
+def _known(file: Path) -> dict[str, _Sources]:
     """Read what is remembered; a file that somebody else wrote into is as good as none."""
     try:
-        return TypeAdapter(dict[str, dict[str, list[str]]]).validate_json(file.read_bytes())
+        return TypeAdapter(dict[str, _Sources]).validate_json(file.read_bytes())
     except (OSError, ValidationError):
         return {}
