@@ -40,6 +40,15 @@ def test_questions_are_made_of_the_sections_that_are_named(bridges: Path, tmp_pa
         assert {bank.documents[0].place_at(q.place or 0) for q in bank.questions} == {"Arches", "Iron"}
 
 
+def test_sections_that_were_named_by_number_are_found_again_behind_a_new_one(bridges: Path, tmp_path: Path) -> None:
+    bank = tmp_path / "b.jsonl"
+    assert main(["generate", str(bridges), "--sections", "1.1,2", "-o", str(bank)]) == 0
+    before = load_bank(bank)
+    bridges.write_text(BOOK.replace("## Stone", "## Wood\n\nClara Weiss built the Maple Bridge in 1921.\n\n## Stone"))
+    assert main(["bank", "update", str(bank), "--yes"]) == 0
+    assert {q.id for q in load_bank(bank).active} == {q.id for q in before.active}
+
+
 def test_a_section_that_does_not_exist_shows_the_contents(
     bridges: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

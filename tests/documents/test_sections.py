@@ -11,7 +11,7 @@ from trainer.documents.blocks import Page, assemble
 from trainer.documents.epub import read_epub
 from trainer.documents.model import Document, ParagraphKind, Section
 from trainer.documents.reading import read_text
-from trainer.documents.sections import chosen, contents, excerpt
+from trainer.documents.sections import chosen, contents, excerpt, lasting_names, meant
 from trainer.errors import WrongUse
 
 BOOK = """# A book of bridges
@@ -137,6 +137,22 @@ def test_a_section_that_does_not_exist_is_told_with_the_contents(wanted: str) ->
 def test_a_name_that_fits_several_sections_asks_for_the_number() -> None:
     with pytest.raises(WrongUse, match=r"'r' may be one of 4 sections of bridges\.md\. Give the number: 0 \("):
         chosen(book(), ["r"])
+
+
+def test_sections_are_found_again_by_their_titles_or_where_these_are_not_their_own_by_their_numbers() -> None:
+    text = read_text("# Work\n\n## One\n\n### Notes\n\nIt is old.\n\n## Two\n\n### Notes\n\nIt is new.", source="a.md")
+    entries = contents(text)
+    assert lasting_names(entries, entries) == ("One", "Two")
+    assert lasting_names([entries[1], entries[2]], entries) == ("1.1", "Two")
+    later = read_text("# Work\n\n## Zero\n\nOdd.\n\n## One\n\nIt is old.\n\n## Two\n\nIt is new.", source="a.md")
+    assert [section.title for section in chosen(later, ["One", "Two"]).sections] == ["One", "Two"]
+
+
+@given(documents())
+def test_whatever_the_sections_of_a_text_are_each_is_found_by_its_lasting_name(document: Document) -> None:
+    entries = contents(document)
+    for entry in entries:
+        assert meant(document, lasting_names([entry], entries)) == [entry]
 
 
 def test_sections_of_a_document_without_any_are_refused() -> None:

@@ -357,12 +357,12 @@ async def test_chapters_that_are_marked_are_made_questions_of(texts: Path, home:
         await choosing_chapters(pilot)
         await pilot.press("down", "space", "space", "enter")
         await settled(pilot)
-        assert "1 marked: 1 document. Of z.md: 1.1, 2." in text_of(app)
+        assert "1 marked: 1 document. Of z.md: Arches, Iron [/b]." in text_of(app)
         await pilot.press("g")
         making = app.workshop.making
         assert making is not None
         assert isinstance(making.order, Order)
-        assert making.order.sections == {str(texts / "z.md"): ("1.1", "2")}
+        assert making.order.sections == {str(texts / "z.md"): ("Arches", "Iron [/b]")}
 
 
 async def test_without_a_mark_the_chapter_at_the_cursor_is_taken_and_escape_takes_none(texts: Path, home: Path) -> None:
@@ -374,7 +374,7 @@ async def test_without_a_mark_the_chapter_at_the_cursor_is_taken_and_escape_take
         assert "Nothing is marked" in text_of(app)
         await choosing_chapters(pilot)
         await pilot.press("end", "enter")
-        assert "Of z.md: 2." in text_of(app)
+        assert "Of z.md: Iron [/b]." in text_of(app)
         await pilot.press("space")
         assert "Nothing is marked" in text_of(app)
 

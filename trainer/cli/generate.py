@@ -88,6 +88,7 @@ def generate(
     from trainer.generator.report import explain_shortfall
     from trainer.generator.sources import generate_from
 
+    lasting = dict(of_each)
     with called_off_by_ctrl_c() as called_off:
         bank = generate_from(
             documents,
@@ -100,11 +101,12 @@ def generate(
             processes=processes,
             sections=of_each,
             unfinished=settings.unfinished,
+            on_sections=lasting.__setitem__,
             watch=Watch(Talker(), called_off),
         )
         save_over(bank, output, seen)
     with suppress(TrainerError):  # then 'trainer bank update' asks for the documents
-        remember_sources(settings.bank_sources, output, of_each)
+        remember_sources(settings.bank_sources, output, lasting)
     if bank.report is not None:
         _tell(bank.report)
         shortfall = explain_shortfall(bank.report)

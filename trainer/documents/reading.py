@@ -21,7 +21,7 @@ from trainer.documents.folders import documents_in, is_folder
 from trainer.documents.headline import with_headline
 from trainer.documents.kinds import HINT, MARKDOWN, PLAIN, SCAN, SourceKind, is_archive_named
 from trainer.documents.model import Document
-from trainer.documents.sections import chosen
+from trainer.documents.sections import contents, excerpt, lasting_names, meant
 from trainer.documents.sniffing import binary_kind, declared_encoding, text_kind
 from trainer.documents.sources import CLIPBOARD, STDIN, is_path, looks_like_url
 from trainer.errors import DocumentRefused, NoDocuments, TrainerError, WrongUse
@@ -46,12 +46,13 @@ Note = Callable[[str], None]
 class Entry:
     """One thing to be read: its name for a reader, and where it is, or why it cannot be read.
 
-    Of what is there only ``sections`` are meant, where any are named.
+    Of what is there only ``sections`` are meant, where any are named. ``source`` is the one that it was found in.
     """
 
     name: str
     place: str | Path | Packed | TrainerError
     sections: Sequence[str] = ()
+    source: str = ""
 
     def read(
         self,
@@ -60,8 +61,12 @@ class Entry:
         private_hosts: bool = False,
         on_note: Note | None = None,
         called_off: Callable[[], bool] = never,
+        on_sections: Callable[[tuple[str, ...]], None] | None = None,
     ) -> Document:
-        """Read it as :func:`read_document` does, and choose of it as :func:`chosen` does. Raises as these do."""
+        """Read it as :func:`read_document` does, and choose of it as :func:`chosen` does. Raises as these do.
+
+        ``on_sections`` is told by which names the chosen sections are found also when the document was edited.
+        """
         if isinstance(self.place, TrainerError):
             raise self.place
         if isinstance(self.place, (str, Path)):
@@ -69,7 +74,12 @@ class Entry:
         else:
             content = self.place.content(max_bytes)
         document = _read(content, max_bytes, on_note, called_off)
-        return chosen(document, self.sections) if self.sections else document
+        if not self.sections:
+            return document
+        sections = meant(document, self.sections)
+        if on_sections is not None:
+            on_sections(lasting_names(sections, contents(document)))
+        return excerpt(document, sections)
 
 
 def holds_several(source: str | Path) -> bool:
@@ -188,7 +198,7 @@ def entries(
     """
     for source in sources:
         of_it = tuple(sections.get(str(source), ()))
-        yield from (replace(entry, sections=of_it) for entry in _entries_of(source))
+        yield from (replace(entry, sections=of_it, source=str(source)) for entry in _entries_of(source))
 
 
 def _entries_of(source: str | Path) -> Iterator[Entry]:

@@ -107,11 +107,26 @@ def chosen(document: Document, wanted: Sequence[str]) -> Document:
         WrongUse: there is no such section, or a title fits several; the message shows the contents.
 
     """
+    return excerpt(document, meant(document, wanted))
+
+
+def meant(document: Document, wanted: Sequence[str]) -> list[Entry]:
+    """Return the sections that are wanted, in the order of the text. Takes and raises what :func:`chosen` does."""
     entries = contents(document)
     if not entries:
         raise WrongUse(f"{document.source} has no sections.", hint="Leave --sections away to take all of it.")
     found = {entry for text in wanted for entry in _meant(text, entries, document)}
-    return excerpt(document, [entry for entry in entries if entry in found])
+    return [entry for entry in entries if entry in found]
+
+
+def lasting_names(entries: Sequence[Entry], among: Sequence[Entry]) -> tuple[str, ...]:
+    """Return what :func:`chosen` finds these sections by, also in a later version of the text, where they may be moved.
+
+    That is their titles; of one whose title another has, too, there is only its number.
+    """
+    return tuple(
+        entry.title if _titled(entry.title, among) == [entry] else entry.number for entry in _outermost(entries)
+    )
 
 
 def excerpt(document: Document, entries: Sequence[Entry]) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,13 +31,15 @@ def generate_from(
     processes: int | None = None,
     sections: Mapping[str, Sequence[str]] = MappingProxyType({}),
     unfinished: Path | None = None,
+    on_sections: Callable[[str, tuple[str, ...]], None] | None = None,
     watch: Watch = NOBODY,
 ) -> Bank:
     """Read sources of all kinds and make a bank of them; the arguments are those of reading and of generating.
 
     A single document that cannot be used raises. Among several, or in a folder or an archive, it is left out, unless
     none is left. The bank's report says which documents were left out, and why. ``sections`` says for a source which of
-    each of its documents are used, where that is not all, as :func:`trainer.documents.sections.chosen` reads it.
+    each of its documents are used, where that is not all, as :func:`trainer.documents.sections.chosen` reads it;
+    ``on_sections`` is told for one that is a single document by which names these are found also when it was edited.
 
     Raises:
         FileUnavailable, PageUnavailable, DocumentRefused, NoDocuments: nothing could be read, or the only document
@@ -62,7 +65,7 @@ def generate_from(
     tell(Found(tuple(entry.name for entry in found)))
     try:
         bank = generate(
-            _read(found, max_bytes, tell, private_hosts=private_hosts),
+            _read(found, max_bytes, tell, on_sections, private_hosts=private_hosts),
             count=count,
             kinds=kinds,
             seed=seed,
@@ -89,12 +92,23 @@ def _none_left(refused: Sequence[TrainerError]) -> TrainerError:
 
 
 def _read(
-    found: Iterable[Entry], max_bytes: int, tell: Callable[[Event], None], *, private_hosts: bool
+    found: Iterable[Entry],
+    max_bytes: int,
+    tell: Callable[[Event], None],
+    on_sections: Callable[[str, tuple[str, ...]], None] | None,
+    *,
+    private_hosts: bool,
 ) -> Iterator[Document | TrainerError]:
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
+        told = None if on_sections is None or holds_several(entry.source) else partial(on_sections, entry.source)
         try:
-            yield entry.read(max_bytes=max_bytes, private_hosts=private_hosts, on_note=noting(tell, place))
+            yield entry.read(
+                max_bytes=max_bytes,
+                private_hosts=private_hosts,
+                on_note=noting(tell, place),
+                on_sections=told,
+            )
         except TrainerError as error:
             yield error
 

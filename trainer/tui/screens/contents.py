@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.documents.model import Document
-from trainer.documents.sections import contents
+from trainer.documents.sections import contents, lasting_names
 from trainer.tui.screens.base import TrainerDialog
 from trainer.tui.showing import shown
 from trainer.tui.widgets.contents_list import ContentsList
@@ -22,7 +22,7 @@ _KEYS = "{contents.mark:Space} marks, {contents.all:a} all; {list.choose:Enter} 
 
 
 class ContentsScreen(TrainerDialog[tuple[str, ...] | None]):
-    """Dismissed with the numbers of the chosen sections; the one at the cursor where none is marked, None for none."""
+    """Dismissed with the lasting names of the chosen sections; the one at the cursor where none is marked; or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "Mark", id="contents.mark"),
@@ -52,7 +52,7 @@ class ContentsScreen(TrainerDialog[tuple[str, ...] | None]):
     def _chosen(self, event: LineList.Chosen) -> None:
         event.stop()
         marked = self.query_one("#contents", ContentsList).marked or (self._entries[event.line],)
-        self.dismiss(tuple(entry.number for entry in marked))
+        self.dismiss(lasting_names(marked, self._entries))
 
     def action_mark(self) -> None:
         """Mark the section at the cursor, or take the mark away."""

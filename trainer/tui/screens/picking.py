@@ -348,7 +348,7 @@ def _told(marked: Mapping[Path, int | None], elsewhere: int, sections: Mapping[P
     counts = [marked[path] for path in _outermost(marked)]
     number = sum(count or 0 for count in counts) + elsewhere
     more = " and counting" if None in counts else ""
-    parts = "".join(f" Of {one_line(path.name)}: {', '.join(chosen)}." for path, chosen in sections.items())
+    parts = "".join(f" Of {one_line(path.name)}: {one_line(', '.join(chosen))}." for path, chosen in sections.items())
     return f"{len(marked) + elsewhere} marked: {number:,} document{'' if number == 1 else 's'}{more}.{parts}"
 
 
