@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from trainer.documents.model import Document
 from trainer.documents.reading import read_document
 from trainer.documents.sniffing import damaged
 from trainer.errors import TrainerError
+from trainer.formats import registry
 from trainer.formats.importing import import_bank
 from trainer.formats.registry import all_formats
 from trainer.safe_text import one_line
@@ -120,7 +121,8 @@ def _put(data: bytes, path: Path) -> Path:
 def in_this_process(on_unforeseen: Callable[[Exception], None] | None = None) -> Iterator[None]:
     """Read here and now what is read in a process of its own, which takes too long and tells nothing of its coverage.
 
-    What a library raises there becomes the same refusal; ``on_unforeseen`` is told of it.
+    What a library raises there becomes the same refusal; ``on_unforeseen`` is told of it. Which formats are installed is
+    asked once, which takes longer than reading most files.
     """
 
     def read_here(kind: SourceKind, content: bytes | str, source: str, **_limits: object) -> Page:
@@ -135,4 +137,5 @@ def in_this_process(on_unforeseen: Callable[[Exception], None] | None = None) ->
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(apart, "read_apart", read_here)
+        patched.setattr(registry, "entry_points", cache(registry.entry_points))
         yield

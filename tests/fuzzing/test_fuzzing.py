@@ -22,3 +22,11 @@ def test_a_changed_file_is_read_or_refused(name: str, tmp_path: Path) -> None:
         assert whole
         for number in range(TRIED):
             target(mutated(whole[number % len(whole)], random), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "whole", [b"word " * 30_000, b"<a><b>" + b"word " * 30_000 + b"</b></a>"], ids=["one long line", "one long element"]
+)
+def test_no_change_makes_a_file_many_times_as_large(whole: bytes) -> None:
+    random = Random(1)  # noqa: S311 - as above
+    assert max(len(mutated(whole, random)) for _ in range(100)) < 10 * len(whole)
