@@ -256,4 +256,4 @@ def _in_values(whole: dict[str, Any], random: Random) -> None:
         case 4 if isinstance(value, int | float):
             holder[key] = random.choice((-value, value + 1, 10**18, 0, 0.5, str(value)))
         case _:
-            holder[key] = random.choice(_VALUES)
+            holder[key] = deepcopy(random.choice(_VALUES))  # it may be changed next, or be put into itself

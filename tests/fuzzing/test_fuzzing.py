@@ -32,6 +32,12 @@ def test_no_change_makes_a_file_many_times_as_large(whole: bytes) -> None:
     assert max(len(mutated(whole, random)) for _ in range(100)) < 10 * len(whole)
 
 
+def test_a_seed_gives_the_same_change_whatever_was_changed_before() -> None:
+    whole = b'{"a": [1, "b", {"c": null}]}'
+    first, again = ([mutated(whole, Random(seed)) for seed in range(1000)] for _ in range(2))  # noqa: S311 - as above
+    assert first == again
+
+
 _TOO_FAR = "&#" + "1" * 5000
 
 
