@@ -3,14 +3,16 @@
 # make check  lint, types, import directions, dependencies
 # make clients  runs every export in the real programs it is for, installed into a folder that is thrown away
 # make fuzz   hostile texts at every door, 100,000 each, then changed files at every reader, a minute each (needs atheris)
+# make torture  kills 10,000 times, and lets disks and system calls fail; takes half an hour (ARGS="--kills 500" fewer)
 # make bench  what we measure, each as a ratio to a floor of the same run
 # make bench-quality  pass rates of all rated questions, and what became of them (needs the shared documents)
+# make bench-readers  how much of documents comes back from the files that real programs make of them
 # make lock   pins all dependencies anew (needs uv)
 #
 # Every target creates .venv from the pinned requirements by itself; the second run starts at once.
 
 .DEFAULT_GOAL := help
-.PHONY: help quiz test check clients fuzz bench bench-quality lock clean
+.PHONY: help quiz test check clients fuzz torture bench bench-quality bench-readers lock clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -43,11 +45,17 @@ fuzz: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.hostile doors
 	@sh scripts/fuzz.sh $(BIN)/python $(ARGS)
 
+torture: $(VENV)/.dev
+	@$(BIN)/python -m tests.torture $(ARGS)
+
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 bench-quality: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.quality report
+
+bench-readers: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks.readers $(ARGS)
 
 # A bank that exists is never made again here: it has been reviewed.
 question_banks/%.jsonl: | seeds/%.md $(VENV)/.run

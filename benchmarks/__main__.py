@@ -20,6 +20,7 @@ from benchmarks import (
     worst_texts,
 )
 from benchmarks.measuring import Result
+from benchmarks.readers import measure as readers
 
 BENCHMARKS = {
     "generation": generation.measure,
@@ -31,6 +32,7 @@ BENCHMARKS = {
     "browsing": browsing.measure,
     "exporting": exporting.measure,
     "memory": memory.measure,
+    "readers": readers.measure,
     "statistics": statistics.measure,
     "responsiveness": responsiveness.measure,
     "works": works.measure,

@@ -98,6 +98,81 @@ def test_an_interrupted_quiz_goes_on_at_the_unanswered_question(settings: Settin
         assert len(book.answers()) == 3
 
 
+def test_a_quiz_that_goes_on_in_two_windows_is_told_and_keeps_what_each_kept(
+    settings: Settings, source: Source
+) -> None:
+    with open_book(settings) as one, open_book(settings) as two:
+        first = new_sitting([source], Wish(seed=1), settings, book=one)
+        first.keep(one)
+        first.send(Skipped(1.0))
+        unfinished = two.unfinished()
+        assert unfinished is not None
+        second = resume_sitting(unfinished, settings, two)
+        second.keep(two)
+        second.send(Skipped(2.0))
+        first.send(Continued())
+        with pytest.raises(ScoreBookFailed, match="This quiz was gone on with in another window"):
+            first.send(Skipped(3.0))
+        assert [row.seconds for row in one.answers()] == [1.0, 2.0]
+        second.send(Continued())
+        second.send(Skipped(4.0))
+        unfinished = one.unfinished()
+        assert unfinished is not None
+        assert [given.seconds for given in resume_sitting(unfinished, settings, one).state.given] == [1.0, 2.0, 4.0]
+
+
+def test_hints_to_the_question_that_waits_stay_its_own_though_the_answer_before_counts_as_right(
+    settings: Settings, source: Source
+) -> None:
+    with open_book(settings) as book:
+        wish = Wish(kinds=frozenset({Kind.SHORT, Kind.CLOZE}), seed=1)
+        sitting = new_sitting([source], wish, settings, book=book)
+        sitting.keep(book)
+        for event in (Answered("nobody"), Continued(), Hinted(), Overridden()):
+            sitting.send(event)
+        unfinished = book.unfinished()
+        assert unfinished is not None
+        resumed = resume_sitting(unfinished, settings, book)
+        assert (resumed.state.given, resumed.state.hints) == (sitting.state.given, 1)
+        sitting.history.undo()
+        unfinished = book.unfinished()
+        assert unfinished is not None
+        assert unfinished.hints == 1
+
+
+def test_a_quiz_that_ended_over_its_last_feedback_is_over(settings: Settings, source: Source) -> None:
+    with open_book(settings) as book:
+        sitting = new_sitting([source], Wish(seed=1, count=1), settings, book=book)
+        sitting.keep(book)
+        sitting.send(Skipped(1.0))
+        unfinished = book.unfinished()
+        assert unfinished is not None
+        assert resume_sitting(unfinished, settings, book).state.phase is Phase.FINISHED
+        assert book.unfinished() is None
+
+
+def test_what_one_step_leaves_is_kept_whole_or_not_at_all(
+    settings: Settings, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_book(settings) as book:
+        wish = Wish(kinds=frozenset({Kind.SHORT, Kind.CLOZE}), seed=1)
+        sitting = new_sitting([source], wish, settings, book=book)
+        sitting.keep(book)
+        sitting.send(Answered("nobody"))
+        before = sitting.state, book.answers()
+
+        def fail(*_: object) -> None:
+            raise ScoreBookFailed("full")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(ScoreBook, "_learn_items", fail)  # after the old answer was taken back
+            with pytest.raises(ScoreBookFailed):
+                sitting.send(Overridden())
+        assert (sitting.state, book.answers()) == before
+        sitting.send(Overridden())
+        assert [row.verdict.value for row in book.answers()] == ["correct"]
+
+
 def test_a_quiz_that_nobody_answered_is_not_offered_again(settings: Settings, source: Source) -> None:
     sitting = new_sitting([source], Wish(count=4, seed=1), settings)
     with open_book(settings) as book:

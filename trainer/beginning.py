@@ -20,7 +20,7 @@ from trainer.quiz.modes import RULES, Mode
 from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
 from trainer.quiz.scheduling import Scheduler
 from trainer.quiz.selecting import Caps, Learner, Wish, select
-from trainer.quiz.session import SessionState, begin, resumed
+from trainer.quiz.session import Finished, Phase, SessionState, begin, resumed
 from trainer.scores.aside import put_aside
 from trainer.scores.model import SessionKey, UnfinishedSession
 from trainer.settings import Settings
@@ -110,7 +110,7 @@ def learner_of(settings: Settings, book: ScoreBook | None) -> Learner:
     begins, ends = day_around(now.astimezone(), settings.day_starts_at)
     if book is None:
         return Learner(ends, put_aside(settings.score_book, caps.leech_after), caps=caps)
-    return Learner(ends, book.standings(), book.studied_since(begins), caps)
+    return Learner(ends, book.standings(), book.studied_between(begins, ends), caps)
 
 
 def scheduler_of(settings: Settings, book: ScoreBook | None) -> Scheduler:
@@ -233,9 +233,12 @@ def resume_sitting(
 ) -> Sitting:
     """Take up a session at exactly the question that was not answered.
 
+    Where all were, and the program ended over the feedback to the last of them, it is noted that the session is over.
+
     Raises:
         FileUnavailable, BankDamaged: a bank it asks from is gone or can no longer be read.
         NoQuestions: a question it asks is no longer in its bank.
+        ScoreBookFailed: the book cannot be read or written.
 
     """
     sources = [Source(load_bank(place, problems=[]), str(place)) for place in _places_of(unfinished, settings)]
@@ -254,4 +257,6 @@ def resume_sitting(
         limit=unfinished.limit,
         hints=unfinished.hints,
     )
+    if state.phase is Phase.FINISHED:
+        book.apply(unfinished.key, Finished())
     return _seated(state, sources, scheduler_of(settings, book), settings, history, unfinished.key)

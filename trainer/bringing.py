@@ -12,6 +12,7 @@ from trainer.files import atomic_write
 from trainer.formats.collecting import ImportProblem
 from trainer.formats.escaping import as_line
 from trainer.formats.importing import import_bank
+from trainer.locking import alone_in
 from trainer.settings import Settings
 
 
@@ -33,12 +34,15 @@ class Brought:
             FileUnavailable: it cannot be removed.
 
         """
-        try:
-            if self.path.read_bytes() != self.data:
-                raise BankChanged(f"{self.path.name} was changed since it was imported; it stays.", hint="Delete it.")
-            self.path.unlink()
-        except OSError as error:
-            raise FileUnavailable.from_os_error(self.path, error, verb="remove") from error
+        with alone_in(self.path.parent):
+            try:
+                if self.path.read_bytes() != self.data:
+                    raise BankChanged(
+                        f"{self.path.name} was changed since it was imported; it stays.", hint="Delete it."
+                    )
+                self.path.unlink()
+            except OSError as error:
+                raise FileUnavailable.from_os_error(self.path, error, verb="remove") from error
 
     def redo(self) -> None:
         """Put the bank there again.
@@ -48,9 +52,10 @@ class Brought:
             FileUnavailable: it cannot be written.
 
         """
-        if self.path.exists():
-            raise BankChanged(f"{self.path.name} is another bank now; it stays.", hint="Import the file again.")
-        atomic_write(self.path, self.data)
+        with alone_in(self.path.parent):
+            if self.path.exists():
+                raise BankChanged(f"{self.path.name} is another bank now; it stays.", hint="Import the file again.")
+            atomic_write(self.path, self.data)
 
 
 def bring_in(
@@ -79,20 +84,20 @@ def bring_in(
         raise WrongUse("The title is blank.", hint="Give one with --title, or leave it out: then the file names it.")
     imported = import_bank(file, source)
     bank = imported.bank if named is None else imported.bank.model_copy(update={"title": named})
-    brought = Brought(
-        path=to or _place(settings.banks, bank.title, replace=replace),
-        data=dump_bank(bank),
-        questions=len(bank.questions),
-        problems=imported.problems,
-    )
-    atomic_write(brought.path, brought.data)
+    with alone_in(settings.banks if to is None else to.parent):
+        brought = Brought(
+            path=_place(to or settings.banks / f"{stem_of(bank.title)}{SUFFIX}", replace=replace),
+            data=dump_bank(bank),
+            questions=len(bank.questions),
+            problems=imported.problems,
+        )
+        atomic_write(brought.path, brought.data)
     return brought
 
 
-def _place(folder: Path, title: str, *, replace: bool | None) -> Path:
+def _place(place: Path, *, replace: bool | None) -> Path:
     if replace is None:
-        return free_place(folder, title)
-    place = folder / f"{stem_of(title)}{SUFFIX}"
+        return free_place(place.parent, place.stem)
     if place.exists() and not replace:
         raise WrongUse(
             f"There is a bank called {place.stem} already.", hint="--force replaces it, -o or --title name another."

@@ -27,8 +27,8 @@ _NEVER = Counted(0, 0)
 class Marker(Protocol):
     """What keeps what a person says of a question."""
 
-    def mark(self, mark: Mark) -> None:
-        """Keep a mark."""
+    def mark(self, *marks: Mark) -> None:
+        """Keep marks: all of them or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,11 @@ class Marking:
 
     def undo(self) -> None:
         """Say what held before. Raises ``ScoreBookFailed``."""
-        for mark in self.undone:
-            self.marker.mark(mark)
+        self.marker.mark(*self.undone)
 
     def redo(self) -> None:
         """Say it. Raises ``ScoreBookFailed``."""
-        for mark in self.done:
-            self.marker.mark(mark)
+        self.marker.mark(*self.done)
 
 
 def judged(
@@ -61,10 +59,23 @@ def judged(
 
     """
     changed: dict[Path, list[Question]] = {}
+    seen: list[Question] = []
     for entry in entries:
         bank = bench.current(Path(entry.bank))
-        changed.setdefault(bank.path, []).append(judge(bank.question(entry.id)))
-    return bench.change_all(changed, name)
+        seen.append(bank.question(entry.id))
+        changed.setdefault(bank.path, []).append(judge(seen[-1]))
+    return bench.change_all(changed, name, seen=seen)
+
+
+def exchanged(bench: Workbench, entry: Entry, before: Question, after: Question) -> Changes | None:
+    """Write a question as it was edited; ``before`` is what the editor began with. None where nothing would change.
+
+    Raises:
+        BankChanged: it is not that any more; nothing was written.
+        BankDamaged, FileUnavailable: the bank cannot be read or written.
+
+    """
+    return bench.change_all({Path(entry.bank): [after]}, "edit", seen=[before])
 
 
 def repeating(bench: Workbench, entries: Iterable[Entry]) -> list[Entry]:

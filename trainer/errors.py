@@ -172,6 +172,7 @@ class EnvironmentFailed(TrainerError):
 
 
 _SPELLING, _PERMISSIONS = "Check the spelling of the path.", "Check its permissions."
+_NO_ROOM = "Make room on the disk."
 _WHAT_HELPS = {
     errno.ENOENT: _SPELLING,
     errno.ENOTDIR: _SPELLING,
@@ -179,6 +180,10 @@ _WHAT_HELPS = {
     errno.ELOOP: "It is a link that leads back to itself.",
     errno.EISDIR: "A file should stand there, not a folder.",
     errno.EIO: "The disk or the network that it lies on fails; copy it to another.",
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.EFBIG: _NO_ROOM,
+    errno.EROFS: "That disk can only be read; name a place on another.",
 }
 """What a user can do about a path, by the number of the system's error."""
 

@@ -161,7 +161,8 @@ def atomic_replacing(path: Path) -> Iterator[Path]:
             temporary.replace(target)
         _flush_folder(target.parent)
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # what is left then has a name by which the doctor knows it
+            temporary.unlink(missing_ok=True)
 
 
 def is_reserved(name: str) -> bool:

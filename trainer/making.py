@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, cast
 
 from trainer.bank.files import SUFFIX, load_bank, save_bank
 from trainer.bank.model import LeftOut, Report
-from trainer.bank.naming import free_place, place_called
+from trainer.bank.naming import place_called, save_new
 from trainer.bank.origins import remember_sources, sources_of
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
-from trainer.errors import EnvironmentFailed, TrainerError, WrongUse
+from trainer.errors import EnvironmentFailed, FileUnavailable, TrainerError, WrongUse
 from trainer.generator.events import NOBODY, Event, Watch
 from trainer.generator.progress import Progress
+from trainer.locking import alone_in
 from trainer.opening import Source
 from trainer.processes import Ended, Inbox, Message, Raised, Returned, Tell, Told, Worker
 from trainer.settings import Settings
@@ -90,10 +91,9 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
     )
     if order.for_one_quiz:
         path = settings.made / f"{'-'.join(d.id for d in bank.documents)[:50]}{SUFFIX}"
+        save_bank(bank, path)
     else:
-        path = free_place(settings.banks, bank.title)
-    save_bank(bank, path)
-    if not order.for_one_quiz:
+        path = save_new(bank, settings.banks)
         with suppress(TrainerError):  # then it is asked for them when the bank is to be brought up to date
             remember_sources(settings.bank_sources, path, {of: order.sections.get(of, ()) for of in order.documents})
     return Source(bank, str(path.resolve()))
@@ -247,14 +247,18 @@ def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
     """
     if not (title := one_clean_line(title)):
         raise WrongUse("A bank needs a title.", hint="Type one.")
-    path = kept.path if name == kept.path.stem else place_called(settings.banks, name)
-    if (title, path) == (kept.title, kept.path):
-        return kept
-    save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
-    if path != kept.path:
-        with suppress(TrainerError):
-            remember_sources(settings.bank_sources, path, sources_of(settings.bank_sources, kept.path))
-        kept.path.unlink(missing_ok=True)
+    with alone_in(settings.banks):
+        path = kept.path if name == kept.path.stem else place_called(settings.banks, name)
+        if (title, path) == (kept.title, kept.path):
+            return kept
+        save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
+        if path != kept.path:
+            with suppress(TrainerError):
+                remember_sources(settings.bank_sources, path, sources_of(settings.bank_sources, kept.path))
+            try:
+                kept.path.unlink(missing_ok=True)
+            except OSError as error:
+                raise FileUnavailable.from_os_error(kept.path, error, verb="remove") from error
     return replace(kept, title=title, path=path)
 
 

@@ -52,16 +52,17 @@ def as_kept(sitting: Sitting, question: Question, bench: Workbench) -> tuple[Que
     return kept, bank.document(kept.document)
 
 
-def reword(sitting: Sitting, before: Question, after: Question, bench: Workbench) -> Change | None:
+def reword(sitting: Sitting, bench: Workbench, before: Question, after: Question) -> Change | None:
     """Write a question in its bank as it was edited; None where nothing would change.
 
     What is asked changes with :func:`take_up`.
 
     Raises:
-        FileUnavailable, BankChanged: it cannot be written; nothing was.
+        BankChanged: another program changed it since ``before`` was read; nothing was written.
+        FileUnavailable, BankDamaged: the bank cannot be read or written.
 
     """
-    return bench.change(Path(sitting.source_of(before).place), [after], "edit")
+    return bench.change(Path(sitting.source_of(before).place), [after], "edit", seen=[before])
 
 
 def take_up(sitting: Sitting, change: Change, before: Question, after: Question) -> None:

@@ -7,6 +7,7 @@ must leave in the score book is committed before the new state can be seen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -47,6 +48,9 @@ class Keeper(Protocol):
     def begin_session(self, asked: Sequence[Asked], *, mode: Mode, seed: int, limit: float | None) -> SessionKey:
         """Note a new sitting."""
 
+    def at_once(self) -> AbstractContextManager[None]:
+        """Keep what is kept within as one: all of it or nothing."""
+
     def apply(
         self, session: SessionKey, effect: Effect, asked: Asked | None = None, review: Review | None = None
     ) -> Memory | None:
@@ -55,8 +59,8 @@ class Keeper(Protocol):
     def abandon(self, session: SessionKey) -> None:
         """Note that a sitting will not be taken up again."""
 
-    def mark(self, mark: Mark) -> None:
-        """Keep what a person said of a question."""
+    def mark(self, *marks: Mark) -> None:
+        """Keep what a person said of questions."""
 
 
 class Sitting:
@@ -98,14 +102,7 @@ class Sitting:
 
         """
         if self._key is None:
-            state = self.state
-            key = keeper.begin_session(self.asked, mode=state.mode, seed=state.seed, limit=state.limit)
-            replayed = begin(state.base, seed=state.seed, mode=state.mode, limit=state.limit)
-            for event in _replay(state):
-                replayed, effects = step(replayed, event)
-                for effect in effects:
-                    self._keep_effect(keeper, key, effect, replayed)
-            self._key = key
+            self._key = self._begin_in(keeper)
         self._keeper = keeper
 
     def send(self, event: Event) -> None:
@@ -128,9 +125,10 @@ class Sitting:
         """Take a step that is not noted in the history, such as one that undoes another. Raises as :meth:`send`."""
         state, effects = step(self.state, event)
         memory = None if effects else self.memory
-        if self._keeper is not None and self._key is not None:
-            for effect in effects:
-                memory = self._keep_effect(self._keeper, self._key, effect, state)
+        if effects and self._keeper is not None and self._key is not None:
+            with self._keeper.at_once():
+                for effect in effects:
+                    memory = self._keep_effect(self._keeper, self._key, effect, state)
         self.state, self.memory = state, memory
 
     def flag(self, question: Question, code: str, note: str = "") -> None:
@@ -233,6 +231,18 @@ class Sitting:
         source = self._sources[question.id]
         document = source.bank.document(question.document)
         return Asked.of(question, document, bank_title=source.bank.title, bank_source=source.place)
+
+    def _begin_in(self, keeper: Keeper) -> SessionKey:
+        """Keep the whole of it as it is so far, and return its number."""
+        state = self.state
+        with keeper.at_once():
+            key = keeper.begin_session(self.asked, mode=state.mode, seed=state.seed, limit=state.limit)
+            replayed = begin(state.base, seed=state.seed, mode=state.mode, limit=state.limit)
+            for event in _replay(state):
+                replayed, effects = step(replayed, event)
+                for effect in effects:
+                    self._keep_effect(keeper, key, effect, replayed)
+        return key
 
     def _keep_effect(self, keeper: Keeper, key: SessionKey, effect: Effect, state: SessionState) -> Memory | None:
         if not isinstance(effect, Recorded):

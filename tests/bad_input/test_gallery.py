@@ -61,7 +61,7 @@ SECTIONS = {
 ALL = [wrong for gallery in SECTIONS.values() for wrong in gallery]
 NAMED = [pytest.param(wrong, id=wrong.what) for wrong in ALL]
 FOR_REAL = {"half a PDF", "a device without end", "a name with escapes of a terminal"}
-_PROGRESS = re.compile(r".* % read \.\.\.")
+_PROGRESS = re.compile(r".* % read(?:, chapter .*)? \.\.\.")
 _SENTENCE = re.compile(r"[.?](?= |$)")
 
 

@@ -82,6 +82,7 @@ def test_a_damaged_line_is_reported_with_its_number_and_the_rest_opens(
     bank = load_bank(path, problems=problems)
     assert [problem.line for problem in problems] == [3]
     assert reason in problems[0].reason
+    assert problems[0].begins.startswith(line.decode("utf-8", "replace")[:40])
     assert [q.id for q in bank.questions] == [json.loads(lines[0])["id"], json.loads(lines[2])["id"]]
 
 
@@ -208,8 +209,17 @@ def test_a_reason_is_safe_to_show_and_short(tmp_path: Path) -> None:
     problems: list[LineProblem] = []
     hostile = json.dumps({**json.loads(FIRST), "\x1b[2J" + "x" * 5000: 1}).encode()
     load_bank(written(tmp_path, HEADER, hostile), problems=problems)
-    assert "\x1b" not in problems[0].reason
-    assert len(str(problems[0])) < 400
+    assert "\x1b" not in str(problems[0])
+    assert len(str(problems[0])) < 500
+
+
+def test_a_damaged_line_is_quoted_back_without_its_controls_and_not_whole(tmp_path: Path) -> None:
+    problems: list[LineProblem] = []
+    line = b'{"id": "a", "stem": "\x1b[2J\xff\xe2\x80\xae' + b"x" * 5000
+    load_bank(written(tmp_path, HEADER, line), problems=problems)
+    assert str(problems[0]) == (
+        f'line 2: not UTF-8 at byte 25; it begins: {{"id": "a", "stem": "\u241b[2J\ufffd\ufffd{"x" * 53} ...'
+    )
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))

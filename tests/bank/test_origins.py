@@ -24,7 +24,8 @@ def test_files_and_pages_are_remembered_and_what_is_read_only_once_is_not(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     memory, bank = tmp_path / "home" / "bank-sources.json", tmp_path / "alder.jsonl"
-    remember_sources(memory, bank, {"alder.txt": ("2-3", "Methods"), "-": (), PAGE: ()})
+    nowhere = dict.fromkeys(["-", "gone.txt", "long" * 100, "a\0b"], ())
+    remember_sources(memory, bank, {"alder.txt": ("2-3", "Methods"), PAGE: (), **nowhere})
     assert sources_of(memory, bank) == {str(text.resolve()): ("2-3", "Methods"), PAGE: ()}
     assert sources_of(memory, tmp_path / "other.jsonl") == {}
     text.unlink()

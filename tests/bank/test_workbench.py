@@ -74,22 +74,75 @@ def test_changing_nothing_is_no_operation(settings: Settings, path: Path) -> Non
     assert path.stat().st_mtime_ns == stamp
 
 
-@pytest.mark.parametrize("what", ["another line", "the same line", "gone"])
-def test_a_file_that_another_program_changed_is_not_written_over(what: str, settings: Settings, path: Path) -> None:
+@pytest.mark.parametrize("what", ["changed", "taken out", "damaged", "gone"])
+def test_a_question_that_another_program_changed_is_not_written_over(what: str, settings: Settings, path: Path) -> None:
     bench = Workbench(settings)
     question = bench.current(path).question(CARS)
-    text = path.read_text(encoding="utf-8")
+    lines = path.read_bytes().splitlines(keepends=True)
     if what == "gone":
         path.unlink()
     else:
-        path.write_text(text.replace("Oslo" if what == "another line" else "26,100", "Rome"), encoding="utf-8")
+        lines[2] = {"changed": lines[2].replace(b"26,100", b"9"), "taken out": b"", "damaged": b"{\n"}[what]
+        path.write_bytes(b"".join(lines))
     theirs = path.read_bytes() if path.exists() else b""
     with pytest.raises((BankChanged, FileUnavailable)) as told:
         bench.change(path, [accepted(question)], "accept")
     assert told.value.exit_code is ExitCode.ENVIRONMENT
     assert (path.read_bytes() if path.exists() else b"") == theirs
     if what != "gone":
-        assert "bridges.jsonl was changed by another program since it was opened" in str(told.value)
+        assert "The question cars in bridges.jsonl was changed by another program since it was" in str(told.value)
+
+
+def test_what_another_program_did_to_other_questions_stays_and_is_told(settings: Settings, path: Path) -> None:
+    bench, other = Workbench(settings), Workbench(settings)
+    question, theirs = bench.current(path).question(CARS), other.current(path).question(QuestionId("helvite"))
+    assert other.change(path, [tagged(theirs, add=["stones"])], "tag") is not None
+    bench.know(path, {CARS: Known(seen=3)})
+    change = bench.change(path, [accepted(question)], "accept")
+    assert change is not None
+    assert change.remarks == (
+        "bridges.jsonl was changed by another program, too, since it was opened; that stays beside your change.",
+    )
+    kept = load_bank(path)
+    assert kept.question(CARS).status is Status.REVIEWED
+    assert kept.question(theirs.id).tags == ("stones",)
+    assert {entry.id: entry.known.seen for entry in bench.current(path).entries}[CARS] == 3
+    change.undo()
+    kept = load_bank(path)
+    assert (kept.question(CARS), kept.question(theirs.id).tags) == (question, ("stones",))
+
+
+def test_the_same_done_by_two_is_done_once(settings: Settings, path: Path) -> None:
+    bench, other = Workbench(settings), Workbench(settings)
+    question = bench.current(path).question(CARS)
+    other.change(path, [accepted(other.current(path).question(CARS))], "accept")
+    assert bench.change(path, [accepted(question)], "accept") is None
+
+
+def test_an_edit_of_a_wording_that_is_gone_is_refused_though_the_bank_was_opened_since(
+    settings: Settings, path: Path
+) -> None:
+    bench = Workbench(settings)
+    seen = bench.current(path).question(CARS)
+    path.write_bytes(path.read_bytes().replace(b"26,100", b"9"))
+    bench.open(path)
+    with pytest.raises(BankChanged):
+        bench.change(path, [accepted(seen)], "edit", seen=[seen])
+    assert b"carries 9 cars" in path.read_bytes()
+    assert bench.refreshed(path) is bench.current(path)
+
+
+def test_two_who_copy_a_shipped_bank_at_once_change_one_copy(settings: Settings) -> None:
+    shipped = settings.shipped_banks / "bridges.jsonl"
+    save_bank(small_bank(), shipped)
+    one, two = Workbench(settings), Workbench(settings)
+    first, second = one.current(shipped).question(CARS), two.current(shipped).question(QuestionId("helvite"))
+    assert one.change(shipped, [deleted(first)], "delete") is not None
+    change = two.change(shipped, [accepted(second)], "accept")
+    assert change is not None
+    assert not change.copied
+    kept = load_bank(settings.banks / "bridges.jsonl")
+    assert [q.status for q in kept.questions if q.id in {CARS, second.id}] == [Status.REMOVED, Status.REVIEWED]
 
 
 def test_after_opening_again_the_change_goes_through(settings: Settings, path: Path) -> None:
@@ -139,7 +192,7 @@ def test_several_banks_are_changed_at_once_or_not_at_all(settings: Settings, pat
     assert (path.read_bytes(), other.read_bytes()) == first
     changes.redo()
     assert (path.read_bytes(), other.read_bytes()) == second
-    path.write_bytes(path.read_bytes() + b"\n")
+    path.write_bytes(path.read_bytes().replace(b"26,100", b"9"))
     with pytest.raises(BankChanged):
         changes.undo()
     assert other.read_bytes() == second[1]

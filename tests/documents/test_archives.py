@@ -154,6 +154,7 @@ def test_archives_in_a_folder_are_left_alone(tmp_path: Path) -> None:
         ("/etc/notes.txt", ("etc", "notes.txt")),
         ("C:\\Users\\anna\\notes.txt", ("C:", "Users", "anna", "notes.txt")),
         ("a//b.txt", ("a", "b.txt")),
+        ("./a/./b.txt", ("a", "b.txt")),
         ("a\x1b[31m\nb.txt", ("a[31m b.txt",)),
         ("\u202etxt.a.txt", ("txt.a.txt",)),
         ("", ()),

@@ -51,6 +51,7 @@ NOISE = {
         "5 min read",
         "Back to top",
         "We use cookies to make this site better.",
+        "The Brackwater Post and our 812 partners use cookies, so that we can show you what you like. You may say no.",
         "Source: Harbour Office",
     ],
     Noise.CAPTION: [
@@ -63,6 +64,7 @@ NOISE = {
         "The bridge at dawn on Tuesday / AFP",
         "The bridge at dawn on Tuesday (Getty Images)",
         "[Illustration: The old bridge]",
+        "[The old bridge, which Anna Ruiz drew in 1953]",
         "Figure 2.3 The old bridge, seen from the north, before the flood of 1953 took its middle arch away.",
         "The arch of the bridge was copied from an older one. (credit: Anna Ruiz / Flickr)",
         "“The old bridge” by Anna Ruiz is licensed under CC BY-SA 4.0",
@@ -99,6 +101,8 @@ NOISE = {
 }
 
 KEPT = [
+    "Cookies were baked in Brackwater for the sailors, and our oldest recipe for them is from 1911.",
+    "[The bridge] fell in 1953, she wrote [to the mayor].",
     "By plane",
     "By 1953 the old bridge had lost its middle arch.",
     "By Anna Ruiz's account, the old bridge had already moved by a hand before the flood of 1953 came.",

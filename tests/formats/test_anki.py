@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from trainer.bank.questions import (
     ShortQuestion,
 )
 from trainer.documents.model import Document
+from trainer.formats import anki
 from trainer.formats.anki_collection import Note, read_notes
 from trainer.formats.escaping import writable
 from trainer.formats.exporting import export_bank
@@ -150,6 +152,13 @@ def assert_came_back_without_evidence(name: str, bank: Bank) -> None:
     first, second = read_back(name, written(name, bank)[0]).bank.questions
     assert (first.explanation, second.explanation) == ("It is long.", None)
     assert first.tags == ("topic/x", "a//b")
+
+
+def test_the_note_types_bear_the_time_at_which_their_look_was_last_changed() -> None:
+    types = [anki._note_type(gapped=gapped) for gapped in (False, True)]
+    look = repr([(one.templates, one.css) for one in types]).encode()
+    told = (anki._TYPES_CHANGED, hashlib.sha256(look).hexdigest()[:16])
+    assert told == (1_796_000_000, "13731f722a8407c6"), "set _TYPES_CHANGED to the time of the change, then both here"
 
 
 def times(path: Path) -> dict[str, int]:

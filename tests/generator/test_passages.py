@@ -129,6 +129,24 @@ def test_one_of_four_statements_is_contradicted_by_another_date_or_number() -> N
     assert max(lengths) <= 2 * min(lengths)
 
 
+def test_a_statement_that_the_text_makes_twice_is_one_option() -> None:
+    first = STRAIT.split(". ", maxsplit=1)[0] + "."
+    text = f"{STRAIT}\n\n{first}\n\n{STRAIT}"
+    for question in asked(text, "The Alder strait", "passage.not-stated"):
+        assert isinstance(question, ChoiceQuestion)
+        assert len(set(question.options)) == 4
+    said_again = (
+        "The Ware Library was built in 1911 by Henry Miller.",
+        "The Bergen Tunnel cost 12 million crowns because the rock was soft. Greta Rossi moved to Porto in 1874.",
+        "The Porto Theatre opened in 1880 and closed in 1921.",
+        "The Ware Library was built in 1911 by Henry Miller.",
+        "Clara Novak wrote the History of Graz in 1950. The library lent 40,000 books in 1999.",
+    )
+    for question in asked("\n\n".join(said_again), "Libraries", "passage.not-stated"):
+        assert isinstance(question, ChoiceQuestion)
+        assert len(set(question.options)) == 4
+
+
 def test_statements_that_lean_on_others_are_no_options() -> None:
     text = STRAIT.replace("Peter Lang built", "They built").replace("Denmark signed", "the country signed")
     assert not asked(text, "The Alder strait", "passage.not-stated")

@@ -12,6 +12,7 @@ import pytest
 from trainer.errors import ScoreBookFailed
 from trainer.quiz.grading import Verdict
 from trainer.scores.book import ScoreBook
+from trainer.scores.migrations import migrate
 from trainer.scores.tables import METADATA, SCHEMA_VERSION
 
 VERSION_1 = """
@@ -71,6 +72,16 @@ def test_what_it_was_before_lies_beside_it(old: Path) -> None:
     ScoreBook.open(old).close()
     with closing(sqlite3.connect(old.with_name("scores.v1.sqlite3"))) as copy:
         assert list(copy.iterdump()) == before
+
+
+def test_who_comes_second_to_it_leaves_the_copy_as_it_is(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as second:  # has seen version 1, and waits
+        ScoreBook.open(old).close()
+        copy = old.with_name("scores.v1.sqlite3").read_bytes()
+        second.isolation_level = None
+        migrate(second, old)
+        assert second.execute("PRAGMA foreign_keys").fetchone() == (1,)
+    assert old.with_name("scores.v1.sqlite3").read_bytes() == copy
 
 
 def test_it_then_has_the_very_tables_of_a_new_book(old: Path, tmp_path: Path) -> None:

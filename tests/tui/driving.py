@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import WorkerCancelled
 
 from tests.making import small_bank
@@ -54,14 +54,30 @@ def stop_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait for workers and for everything that follows from them, also where one worker takes the place of another."""
-    await pilot.pause()
-    while not pilot.app.screen.is_mounted:
-        await pilot.pause()
+    """Wait for workers and for everything that follows from them, also where one worker takes the place of another.
+
+    One that edits a question waits itself, for the person at the form.
+    """
+    await _mounted(pilot)
     while waiting := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        if any(worker.group == "edit" for worker in waiting):
+            if isinstance(pilot.app.screen, ModalScreen):
+                await _mounted(pilot)
+                return
+            await pilot.pause(0.01)
+            continue
         with suppress(WorkerCancelled):
             await pilot.app.workers.wait_for_complete(waiting)
         await pilot.pause()
+    await pilot.wait_for_scheduled_animations()
+
+
+async def _mounted(pilot: Pilot[None]) -> None:
+    """Wait for the screen on top, and for what it has just asked of itself."""
+    await pilot.pause()
+    while not pilot.app.screen.is_mounted:
+        await pilot.pause()
+    await pilot.pause()
 
 
 async def heard(app: TrainerApp, condition: Callable[[], bool]) -> None:

@@ -291,7 +291,7 @@ async def test_a_shipped_bank_is_copied_before_it_is_changed(
     save_bank(small_bank(), tmp_path / "shipped" / "bridges.jsonl")
     async with browsing(home) as (app, pilot):
         await press(pilot, "a")
-        assert "bridges.jsonl came with the program; you now have a copy of your own." in told(app)
+        assert "bridges.jsonl came with the program; your own copy of it was changed" in told(app)
         assert statuses(home / "banks" / "bridges.jsonl")[0] is Status.REVIEWED
         assert statuses(tmp_path / "shipped" / "bridges.jsonl") == [Status.DRAFT] * 4
         await press(pilot, "j", "a")

@@ -224,6 +224,24 @@ async def test_a_score_book_that_cannot_be_opened_is_told_and_the_learner_decide
     assert (home / "scores.sqlite3").read_bytes() == b"not a database" * 100
 
 
+async def test_a_score_book_that_can_no_longer_be_written_is_told_and_costs_no_answer_before(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1, count=3))) as (app, pilot):
+        await answer(app, pilot, right=True)
+        await pilot.press("enter")
+        with app.book()._database._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+        await answer(app, pilot, right=True)
+        assert isinstance(app.screen, TroubleScreen)
+        seen = " ".join(screen_text(app.screen).split())
+        assert "Your answers cannot be kept." in seen
+        assert "cannot be written" in seen
+        await pilot.press("q")
+    assert app.return_code == 4
+    with ScoreBook.open(home / "scores.sqlite3") as book:
+        assert len(book.answers()) == 1
+
+
 async def test_quitting_over_a_broken_score_book_tells_its_exit_code(home: Path) -> None:
     path = bank_file(home)
     (home / "scores.sqlite3").write_bytes(b"not a database" * 100)

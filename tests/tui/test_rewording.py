@@ -157,6 +157,31 @@ async def test_an_exam_is_edited_at_its_end(home: Path) -> None:
         assert isinstance(app.screen, ResultsScreen)
 
 
+async def test_what_was_typed_is_kept_where_another_program_changed_the_question_meanwhile(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request((path,), wish=CHOICES)) as (app, pilot):
+        await settled(pilot)
+        editor = await open_editor(app, pilot)
+        text = path.read_text(encoding="utf-8")
+        theirs = text.replace("Who opened the Alder Bridge?", "Who opened it?").replace("Karl Bauer", "Karl Baer")
+        path.write_text(theirs, encoding="utf-8")
+        editor.query(FormField).first().query_one(TextArea).text = BETTER
+        await pilot.press("ctrl+s")
+        while not isinstance(app.screen, EditorScreen) or app.screen is editor:
+            await pilot.pause(0.01)
+        await pilot.pause()
+        seen = screen_text(app.screen)
+        assert BETTER in seen
+        assert "By now it says: Who opened it?" in seen
+        assert "Karl Baer" in seen
+        assert any("The form shows what you typed" in told.message for told in app._notifications)
+        assert path.read_text(encoding="utf-8") == theirs
+        await press(pilot, "ctrl+s")
+        await settled(pilot)
+        assert BETTER in screen_text(app.screen)
+    assert path.read_text(encoding="utf-8") == theirs.replace("Who opened it?", BETTER)
+
+
 async def test_a_guest_is_told_that_guests_do_not_edit(home: Path) -> None:
     path = bank_file(home)
     async with running(home, request=Request((path,), wish=CHOICES, guest=True)) as (app, pilot):
@@ -177,7 +202,7 @@ async def test_a_shipped_bank_is_copied_and_its_quiz_taken_up_in_the_copy(home: 
         first = quiz_screen(app).sitting.state.current
         assert first is not None
         await reword(app, pilot, first.stem + " Really?")
-        assert any("you now have a copy of your own" in told.message for told in app._notifications)
+        assert any("your own copy of it was changed" in told.message for told in app._notifications)
         await press(pilot, "enter", "escape", "escape")
         await settled(pilot)
         assert isinstance(app.screen, HomeScreen)

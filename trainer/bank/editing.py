@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from trainer.bank.filling import filled_in
 from trainer.bank.flaws import MEANINGS, Flaw
-from trainer.bank.forms import WORDING, Part, key_lines
+from trainer.bank.forms import WORDING, Part, key_lines, lines_of, shapes_of
 from trainer.bank.questions import (
     ChoiceQuestion,
     ClozeQuestion,
@@ -36,6 +36,27 @@ class Edited:
 
     question: Question
     remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person changed of a question's form: the lines of parts, and another passage."""
+
+    parts: Mapping[Part, Sequence[str]]
+    span: tuple[int, int] | None
+
+
+NOTHING_TYPED = Typed({}, None)
+
+
+def typed(before: Question, after: Question) -> Typed:
+    """Return what was changed to make one question of another of its kind."""
+    shapes = shapes_of(before.kind)
+    new = {shape.part: lines_of(after, shape.part) for shape in shapes}
+    parts = {shape.part: new[shape.part] for shape in shapes if new[shape.part] != lines_of(before, shape.part)}
+    old, proof = before.evidence, after.evidence
+    moved = proof is not None and (old is None or (proof.start, proof.end) != (old.start, old.end))
+    return Typed(parts, (proof.start, proof.end) if moved and proof is not None else None)
 
 
 def edited(

@@ -20,6 +20,7 @@ from trainer.bank.lines import LineDamaged, read_line, write_line
 from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import Question, QuestionId, Status
 from trainer.bank.raw import (
+    beginning_of,
     damaged_header,
     header_record,
     numbered,
@@ -50,14 +51,21 @@ _UNASKED = frozenset(status.value for status in Status if not status.is_asked)
 
 @dataclass(frozen=True, slots=True)
 class LineProblem:
-    """What is wrong with one line of a bank file; ``line`` counts from 1."""
+    """What is wrong with one line of a bank file; ``line`` counts from 1, ``begins`` is how the line begins."""
 
     line: int
     reason: str
+    begins: str = ""
+
+    @classmethod
+    def of(cls, number: int, line: bytes, reason: str) -> LineProblem:
+        """Return what is wrong with a line, both fit to be shown."""
+        return cls(number, shortened(reason), beginning_of(line))
 
     def __str__(self) -> str:
-        """Name the line, then what is wrong with it."""
-        return f"line {self.line}: {self.reason}"
+        """Name the line, then what is wrong with it, then how it begins."""
+        told = f"line {self.line}: {self.reason}"
+        return f"{told}; it begins: {self.begins}" if self.begins else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,7 @@ def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) ->
         if question is not None and reason is None:
             questions[question.id] = question
             continue
-        problem = LineProblem(number, shortened(reason or "no question"))
+        problem = LineProblem.of(number, line, reason or "no question")
         if problems is None:
             raise BankDamaged(
                 f"{path.name} is damaged in {problem}.", hint="'trainer bank check' lists all damage in a bank."

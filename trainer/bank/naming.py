@@ -1,4 +1,4 @@
-"""How the files of new banks are called: after their titles, and never like one that is there."""
+"""How the files of new banks are called and come to be: after their titles, and over none that they do not know of."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import unicodedata
 from itertools import count
 from pathlib import Path
 
-from trainer.bank.files import SUFFIX
-from trainer.errors import WrongUse
+from trainer.bank.files import SUFFIX, save_bank
+from trainer.bank.model import Bank
+from trainer.errors import BankChanged, WrongUse
 from trainer.files import is_reserved
+from trainer.locking import alone_in, fingerprint
 
 _LONGEST = 60
 _LONGEST_BYTES = 200
@@ -30,6 +32,40 @@ def free_place(folder: Path, title: str) -> Path:
     stem = stem_of(title)
     places = (folder / f"{stem}{f'-{n}' if n > 1 else ''}{SUFFIX}" for n in count(1))
     return next(place for place in places if not place.exists())
+
+
+def save_new(bank: Bank, folder: Path) -> Path:
+    """Write a bank to a file of its own in a folder, called after its title, and return its path.
+
+    Raises:
+        FileUnavailable: it cannot be written.
+
+    """
+    with alone_in(folder):
+        path = free_place(folder, bank.title)
+        save_bank(bank, path)
+    return path
+
+
+def save_over(bank: Bank, path: Path, seen: str | None) -> None:
+    """Write a bank in place of what was seen at a path: its fingerprint, or None for nothing.
+
+    Raises:
+        BankChanged: another program has written there since. That stays; the bank was written to a file beside it,
+            which the hint names.
+        FileUnavailable: it cannot be written.
+
+    """
+    with alone_in(path.parent):
+        if fingerprint(path) == seen:
+            save_bank(bank, path)
+            return
+        beside = free_place(path.parent, path.stem)
+        save_bank(bank, beside)
+    raise BankChanged(
+        f"{path} was written by another program meanwhile, and is as that left it.",
+        hint=f"What was made is in {beside}.",
+    )
 
 
 def place_called(folder: Path, name: str) -> Path:

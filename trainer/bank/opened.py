@@ -28,7 +28,6 @@ from trainer.bank.raw import (
     read_lines,
     read_question,
     reason_of,
-    shortened,
 )
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankChanged, BankDamaged
@@ -57,7 +56,10 @@ class OpenedBank:
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the bytes of the file."""
-        return fingerprint_of(self.lines)
+        sha = hashlib.sha256()
+        for line in self.lines:
+            sha.update(line)
+        return sha.hexdigest()
 
     def line(self, question: QuestionId | None) -> bytes | None:
         """Return the line of a question, or the header without one; None where there is none."""
@@ -80,7 +82,7 @@ class OpenedBank:
         documents = {held: self.document(held) for held in map(DocumentId, ids) if held in self._records}
         found, problem = read_question(line, documents)
         if found is None or problem is not None:
-            where = LineProblem(self.places[question] + 1, shortened(problem or "no question"))
+            where = LineProblem.of(self.places[question] + 1, line, problem or "no question")
             raise BankDamaged(f"{self.path.name} is damaged in {where}.", hint="Mend the line or take it out.")
         return found
 
@@ -169,23 +171,15 @@ def open_bank(path: Path, known: Mapping[QuestionId, Known] | None = None) -> Op
         try:
             light = read(line)
         except ValidationError as error:
-            problems.append(LineProblem(number, shortened(reason_of(error))))
+            problems.append(LineProblem.of(number, line, reason_of(error)))
             continue
         name = light["id"]
         if name in places:
-            problems.append(LineProblem(number, f"the question id {name} stands in an earlier line already"))
+            problems.append(LineProblem.of(number, line, f"the question id {name} stands in an earlier line already"))
             continue
         places[name] = number - 1
         entries.append(entry_of_line(light, titles.get(document_of(light), ""), bank, known))
     return OpenedBank(path, title, lines, places, entries, problems)
-
-
-def fingerprint_of(lines: Iterable[bytes]) -> str:
-    """Return what tells the bytes of one file from those of another."""
-    sha = hashlib.sha256()
-    for line in lines:
-        sha.update(line)
-    return sha.hexdigest()
 
 
 def _light_header(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[int, str, dict[str, str]]:

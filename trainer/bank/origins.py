@@ -6,6 +6,7 @@ A bank itself knows only the names of its documents, as it may travel.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from trainer.documents.sources import is_path, looks_like_url
 from trainer.files import atomic_write
+from trainer.locking import alone_in
 
 _KEPT = 500
 """How many banks are remembered: the last ones."""
@@ -28,7 +30,9 @@ def remember_sources(file: Path, bank: Path, sources: Mapping[str, Sequence[str]
 
     """
     found = {place_of(source): list(sections) for source, sections in sources.items() if _lasts(source)}
-    if found:
+    if not found:
+        return
+    with alone_in(file.parent):
         known = _known(file)
         known.pop(str(bank.resolve()), None)
         newest = dict([*known.items(), (str(bank.resolve()), found)][-_KEPT:])
@@ -43,7 +47,7 @@ def sources_of(file: Path, bank: Path) -> dict[str, tuple[str, ...]]:
 
 def place_of(source: str) -> str:
     """Return where a source is, from wherever it is looked for: an address itself, of a file its whole path."""
-    return source if looks_like_url(source) else str(Path(source).resolve())
+    return source if looks_like_url(source) else os.path.abspath(source)  # noqa: PTH100 - a name may lead nowhere, or in a ring
 
 
 def found_in(folders: Iterable[Path], names: Iterable[str]) -> dict[str, str]:
@@ -60,7 +64,7 @@ def found_in(folders: Iterable[Path], names: Iterable[str]) -> dict[str, str]:
 
 def _lasts(source: str) -> bool:
     """Whether a source can be read again: an address, or a file or folder that is there."""
-    return looks_like_url(source) or (is_path(source) and Path(source).exists())
+    return looks_like_url(source) or (is_path(source) and os.path.exists(source))  # noqa: PTH110 - a name may be too long
 
 
 def _known(file: Path) -> dict[str, dict[str, list[str]]]:

@@ -21,6 +21,8 @@ MARK = b"\xef\xbb\xbf"
 
 _MAX_BYTES = 500_000_000
 _LONGEST_REASON = 300
+_BEGINNING = 80
+"""Characters of a damaged line that are shown: as many as its question's id and the first words of its stem take."""
 
 
 def read_lines(path: Path) -> list[bytes]:
@@ -122,6 +124,12 @@ def reason_of(error: ValidationError) -> str:
     if first["type"] == "too_short":
         message = "it needs at least {min_length}, and has {actual_length}".format_map(first["ctx"])
     return f"{place}: {message}" if place else message
+
+
+def beginning_of(line: bytes) -> str:
+    """Return the first characters of a line, fit to be shown whatever bytes they are."""
+    text = one_line(line[: 4 * _BEGINNING + 1].decode("utf-8", "replace"))
+    return f"{text[:_BEGINNING]} ..." if len(text) > _BEGINNING else text
 
 
 def shortened(reason: str) -> str:

@@ -19,7 +19,7 @@ from trainer.bank.entries import LIGHT, document_of
 from trainer.bank.files import LineProblem
 from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import Question, Status
-from trainer.bank.raw import MARK, read_header, read_question, reason_of, shortened
+from trainer.bank.raw import MARK, read_header, read_question, reason_of
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import FileUnavailable
 from trainer.files import reading
@@ -100,12 +100,13 @@ class _Walk:
                 for places in self._found.values():
                     for offset, number in zip(places.offsets, places.numbers, strict=True):
                         file.seek(offset)
-                        question, problem = read_question(file.readline(), self._documents)
+                        line = file.readline()
+                        question, problem = read_question(line, self._documents)
                         if question is not None and problem is None:
                             yield question
                         elif number not in self._told:
                             self._told.add(number)
-                            self._on_damage(LineProblem(number, shortened(problem or "no question")))
+                            self._on_damage(LineProblem.of(number, line, problem or "no question"))
         except OSError as error:
             raise FileUnavailable.from_os_error(self._path, error) from error
 
@@ -123,10 +124,10 @@ def _find(
         try:
             light = LIGHT.validate_json(line)
         except ValidationError as error:
-            on_damage(LineProblem(number, shortened(reason_of(error))))
+            on_damage(LineProblem.of(number, line, reason_of(error)))
             continue
         if light["id"] in ids:
-            on_damage(LineProblem(number, f"the question id {light['id']} stands in an earlier line already"))
+            on_damage(LineProblem.of(number, line, f"the question id {light['id']} stands in an earlier line already"))
             continue
         ids.add(light["id"])
         if light.get("status", Status.DRAFT).is_asked:

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trainer.bank.files import SUFFIX, save_bank
+from trainer.bank.files import SUFFIX
 from trainer.bank.model import Report
+from trainer.bank.naming import save_over
 from trainer.charts.forms import counted
 from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
 from trainer.errors import CalledOff, TrainerError, WrongUse
+from trainer.locking import fingerprint
 from trainer.settings import Settings
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ def generate(
     if output.suffix != SUFFIX:
         raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
     check_output(output, documents, force=force, otherwise=f"'trainer bank update {output}' brings it up to date.")
+    seen = fingerprint(output)
 
     from trainer.bank.origins import remember_sources
     from trainer.cli.watching import Talker, called_off_by_ctrl_c
@@ -99,7 +102,7 @@ def generate(
             unfinished=settings.unfinished,
             watch=Watch(Talker(), called_off),
         )
-        save_bank(bank, output)
+        save_over(bank, output, seen)
     with suppress(TrainerError):  # then 'trainer bank update' asks for the documents
         remember_sources(settings.bank_sources, output, of_each)
     if bank.report is not None:

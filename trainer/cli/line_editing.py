@@ -44,15 +44,14 @@ class LineEditor:
     def _change(self, question: Question, part: Part, text: str) -> bool:
         before, document = as_kept(self._sitting, question, self._bench)
         new = edited(before, document, {part: [line.strip() for line in text.split(_PARTED)]})
-        change = reword(self._sitting, before, new.question, self._bench)
+        change = reword(self._sitting, self._bench, before, new.question)
         if change is None:
             self._note("Nothing changed.")
             return False
         take_up(self._sitting, change, before, new.question)
-        for remark in new.remarks:
+        for remark in (*new.remarks, *change.remarks):
             self._note(remark)
-        copied = f" {change.path.name} came with the program; you now have a copy of your own." if change.copied else ""
-        self._note(f"Changed; :u takes that back.{copied}")
+        self._note("Changed; :u takes that back.")
         return True
 
     def _show(self, question: Question) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from trainer.bank.flaws import MEANINGS, Flaw, read_flaw
 from trainer.bank.questions import Question
-from trainer.errors import TrainerError
+from trainer.errors import WrongUse
 from trainer.quiz.grading import joined
 from trainer.quiz.presenting import shown_options, typed_answer
 from trainer.quiz.session import Answered, Continued, Event, Given, Hinted, Overridden, Phase, Skipped, TimeUp
@@ -180,12 +180,13 @@ class LineQuiz:
     def _flag(self, question: Question, code: str) -> bool:
         try:
             flaw = read_flaw(code)
-            self._sitting.flag(question, flaw.value)
-            self._speaker.note(f"Flagged: {MEANINGS[flaw]}. It will not be asked again; :u takes that back.")
-        except TrainerError:
+        except WrongUse:
             self._speaker.note("Say why:")
             for known in Flaw:
                 self._speaker.note(f":f {known.value} {MEANINGS[known]}")
+            return False
+        self._sitting.flag(question, flaw.value)
+        self._speaker.note(f"Flagged: {MEANINGS[flaw]}. It will not be asked again; :u takes that back.")
         return False
 
     def _edit(self, question: Question, line: str) -> bool:

@@ -11,6 +11,7 @@ from trainer.bank.raw import read_lines
 from trainer.doctor.model import Finding, Repair, Severity
 from trainer.errors import BankChanged, BankDamaged, TrainerError
 from trainer.files import atomic_write
+from trainer.locking import alone_in
 from trainer.settings import Settings
 
 ASIDE = ".damaged-lines"
@@ -44,14 +45,16 @@ def put_aside(path: Path, lines: Sequence[bytes], damaged: Sequence[int]) -> str
         FileUnavailable: a file cannot be written; no line is lost.
 
     """
-    if read_lines(path) != list(lines):
-        raise BankChanged(f"{path} was changed meanwhile; it was left as it is.", hint="Try again.")
     gone = set(damaged)
     aside = path.with_name(f"{path.name}{ASIDE}")
-    before = aside.read_bytes() if aside.exists() else b""
     moved = [line if line.endswith(b"\n") else line + b"\n" for n, line in enumerate(lines, 1) if n in gone]
-    atomic_write(aside, before + b"".join(moved))
-    atomic_write(path, b"".join(line for n, line in enumerate(lines, 1) if n not in gone))
+    with alone_in(path.parent):
+        if read_lines(path) != list(lines):
+            raise BankChanged(f"{path} was changed meanwhile; it was left as it is.", hint="Try again.")
+        before, more = aside.read_bytes() if aside.exists() else b"", b"".join(moved)
+        if not before.endswith(more):  # as they do where the program ended between the two files
+            atomic_write(aside, before + more)
+        atomic_write(path, b"".join(line for n, line in enumerate(lines, 1) if n not in gone))
     return f"{len(moved)} damaged lines are in {aside}"
 
 

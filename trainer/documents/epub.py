@@ -15,13 +15,14 @@ from urllib.parse import unquote
 from lxml import etree
 
 from trainer.documents.blocks import Block, Opening, Page, one_clean_line, under_headings
-from trainer.documents.markup import anchored_blocks_of, parse_chapter, types_of
+from trainer.documents.markup import anchored_blocks_of, fixed_classes, parse_chapter, types_of
 from trainer.documents.packages import Package, local_name
 from trainer.documents.sniffing import damaged
 from trainer.errors import DocumentRefused
 
 _CONTAINER = "META-INF/container.xml"
 _RIGHTS = ("META-INF/rights.xml", "META-INF/sinf.xml")
+_UNTITLED = frozenset({"unknown title", "untitled", "unknown"})
 _NCX = "application/x-dtbncx+xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _FOR_FONTS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
@@ -44,11 +45,13 @@ def read_epub(data: bytes, source: str) -> Page:
     if opf is None:
         raise damaged(source, "EPUB")
     book = package.xml(opf)
-    title = next((element.text for element in _named(book, "title") if (element.text or "").strip()), None)
+    titles = (one_clean_line(element.text or "") for element in _named(book, "title"))
+    title = next((text for text in titles if text and text.casefold() not in _UNTITLED), None)
     folder = posixpath.dirname(opf)
     told = _told(package, book, folder)
-    blocks = (block for path in _chapters(package, book, folder) for block in _blocks(package, path, told))
-    return Page(tuple(under_headings(blocks)), one_clean_line(title) if title else None)
+    fixed = frozenset[str]().union(*map(fixed_classes, _style_sheets(package, book, folder)))
+    blocks = (block for path in _chapters(package, book, folder) for block in _blocks(package, path, told, fixed))
+    return Page(tuple(under_headings(blocks)), title)
 
 
 def _is_locked(package: Package) -> bool:
@@ -75,12 +78,19 @@ def _path(folder: str, href: str | None) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(href or "")))
 
 
-def _blocks(package: Package, path: str, told: Mapping[str, Sequence[_Told]]) -> Iterator[Block]:
+def _style_sheets(package: Package, book: etree._Element, folder: str) -> Iterator[str]:
+    for item in _named(book, "item"):
+        path = _path(folder, item.get("href"))
+        if item.get("media-type") == "text/css" and path in package.names:
+            yield package.read(path).decode("utf-8", "replace")
+
+
+def _blocks(package: Package, path: str, told: Mapping[str, Sequence[_Told]], fixed: frozenset[str]) -> Iterator[Block]:
     """Yield the blocks of a chapter, with the sections that begin in it: of the table of contents, where it has one."""
     root = parse_chapter(package.read(path))
     if root is None:
         return
-    blocks, anchors = anchored_blocks_of(root)
+    blocks, anchors = anchored_blocks_of(root, fixed)
     if not told:
         yield from blocks
         return

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from trainer.documents.blocks import Block, Page, one_clean_line, under_headings
+from trainer.documents.containers import container
 from trainer.documents.markup import blocks_of, parse_page
 from trainer.documents.model import ParagraphKind
 from trainer.documents.packages import local_name
 
+_TOP = 4
 _SHINGLE = 3
 _ENOUGH = 0.6
 _LEAST_KEPT = 0.3
@@ -29,9 +31,10 @@ def read_html(text: str) -> Page:
         return Page(())
     blocks = list(blocks_of(root))
     headings = [block.text for block in blocks if block.kind is ParagraphKind.HEADING]
-    told = one_clean_line(_meta(root, "og:title") or _title(root) or next(iter(headings), ""))
+    first = next((block.text for block in blocks[:_TOP] if block.kind is ParagraphKind.HEADING), "")
+    told = one_clean_line(_meta(root, "og:title") or _title(root) or first)
     title = _without_the_site(told, map(one_clean_line, headings))
-    kept = list(_of_the_article(blocks, _article_words(text)))
+    kept = list(_of_the_article(list(blocks_of(container(root))), _article_words(text)))
     return Page(tuple(under_headings(kept)), title or None, _date(root))
 
 

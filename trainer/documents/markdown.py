@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from trainer.documents.blocks import Block, Opening, Page, is_link_list
 from trainer.documents.front_matter import split_front_matter
+from trainer.documents.listings import without_tables
 from trainer.documents.model import ParagraphKind
 from trainer.safe_text import unescaped_html
 
@@ -34,6 +35,7 @@ _PIECE = 200_000
 def read_markdown(text: str) -> Page:
     """Cut Markdown into blocks; the front matter gives title, date and topic, where there is one."""
     told, body = split_front_matter(_LINE_END.sub("\n", text))
+    body = "\n".join(without_tables(body.split("\n")))
     body = _ROLE.sub("", _ADMONITION.sub("", _without_footnotes(_without_comments(body))))
     blocks: list[Block] = []
     line = told.lines

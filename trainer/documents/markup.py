@@ -16,6 +16,7 @@ from trainer.documents.blocks import Block, Opening, is_link_list
 from trainer.documents.model import ParagraphKind
 from trainer.documents.packages import gave_up, local_name, parse_xml
 from trainer.documents.sniffing import NestedTooDeeply
+from trainer.documents.styles import is_fixed_width
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = re.compile(
@@ -39,7 +40,9 @@ _TYPES = re.compile(
 )
 _CLASSES = re.compile(
     r"footnotes|footnote|endnotes|references|reflist|navbox|toc|infobox|breadcrumb|breadcrumbs|"
-    r"caption|sourcecode|mw-editsection|noprint"
+    r"caption|sourcecode|mw-editsection|noprint|newsletter|newsletter-(?:signup|box|form|promo)|share-tools|sharedaddy|"
+    r"social-share|cookie-(?:banner|notice|consent)|related-(?:articles|posts|inline)|author-bio|post-navigation|"
+    r"comment-list|comments-area"
 )
 _NOTE = re.compile(r"(?:footnote|endnote|fn|ftn|edn|cite_note)[-_]?\w*\d", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*(?:\[?\(?(?:\d{1,3}|[a-z]|[ivx]{1,6}|[*†‡§]+)\)?\]?|↩︎?|↑)\s*\Z")
@@ -50,6 +53,11 @@ _EMPTY = re.compile(  # a slash behind a value without quotes is a part of it: <
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LAYOUT_WORDS = 40
+_WHOLLY = 0.95
+_TYPED = frozenset({"code", "tt", "kbd"})
+_FONT = re.compile(r"font-family\s*:\s*([^;}]+)", re.IGNORECASE)
+_SHEET_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,4000})\}")
+_SHEET_CLASS = re.compile(r"\.([\w-]+)\s*(?:,|\Z)")
 
 
 def parse_page(text: str) -> etree._Element | None:
@@ -80,33 +88,48 @@ def parse_chapter(data: bytes) -> etree._Element | None:
         return parse_page(data.decode("utf-8", "replace"))
 
 
+def fixed_classes(sheet: str) -> frozenset[str]:
+    """Return the classes that a style sheet sets in a font whose letters are all of one width."""
+    found: set[str] = set()
+    for rule in _SHEET_RULE.finditer(sheet):
+        font = _FONT.search(rule.group(2))
+        if font is not None and is_fixed_width(font.group(1)):
+            found.update(_SHEET_CLASS.findall(rule.group(1).strip()))
+    return frozenset(found)
+
+
 def blocks_of(root: etree._Element) -> Iterator[Block]:
     """Yield what is spoken in an element, block by block, in order; a section begins with each heading."""
     yield from anchored_blocks_of(root)[0]
 
 
-def anchored_blocks_of(root: etree._Element) -> tuple[list[Block], dict[str, int]]:
-    """Return the same, and where links lead: for each id how many blocks stand before it."""
-    walker = _Walker()
+def anchored_blocks_of(root: etree._Element, fixed: frozenset[str] = frozenset()) -> tuple[list[Block], dict[str, int]]:
+    """Return the same, and where links lead: for each id how many blocks stand before it.
+
+    ``fixed`` are the classes that a style sheet sets in a font of one width; a block all in such letters is code.
+    """
+    walker = _Walker(fixed)
     walker.walk(root, ParagraphKind.PROSE)
     walker.end_block(ParagraphKind.PROSE)
     return walker.blocks, walker.anchors
 
 
 class _Walker:
-    def __init__(self) -> None:
+    def __init__(self, fixed: frozenset[str]) -> None:
         self.blocks: list[Block] = []
         self.anchors: dict[str, int] = {}
+        self._fixed = fixed
         self._parts: list[str] = []
         self._linked = 0
+        self._typed = 0
         self._level = 1
 
-    def walk(self, element: etree._Element, kind: ParagraphKind, *, linked: bool = False) -> None:
+    def walk(self, element: etree._Element, kind: ParagraphKind, *, linked: bool = False, typed: bool = False) -> None:
         """Take in an element. The parser limits how deep elements may lie, and so how deep this goes."""
         name = local_name(element)
         if (anchor := element.get("id") or (element.get("name") if name == "a" else None)) and name:
             self.anchors.setdefault(anchor, len(self.blocks))
-        if not name or _is_unspoken(element, name):
+        if not name or is_unspoken(element, name):
             return
         if name == "br":
             self._parts.append("\n")
@@ -118,26 +141,30 @@ class _Walker:
         if name in _HEADINGS:
             self._level = int(name[1])
         linked = linked or (name == "a" and element.get("href") is not None)
-        self._take(element.text, linked=linked)
+        typed = typed or _is_typed(element, name, self._fixed)
+        self._take(element.text, linked=linked, typed=typed)
         for child in element:
-            self.walk(child, inner, linked=linked)
-            self._take(child.tail, linked=linked)
+            self.walk(child, inner, linked=linked, typed=typed)
+            self._take(child.tail, linked=linked, typed=typed)
         if is_block:
             self.end_block(inner)
 
-    def _take(self, text: str | None, *, linked: bool) -> None:
+    def _take(self, text: str | None, *, linked: bool, typed: bool) -> None:
         if text:
-            self._parts.append(_SPACE.sub(" ", text))
+            text = _SPACE.sub(" ", text)
+            self._parts.append(text)
             self._linked += len(text.strip()) if linked else 0
+            self._typed += len(text.strip()) if typed else 0
 
     def end_block(self, kind: ParagraphKind) -> None:
         """Make blocks of the words since the last one."""
         shown = "".join(self._parts).strip()
-        if shown and not is_link_list(shown, self._linked, kind):
+        wholly = max(self._typed, self._linked) >= _WHOLLY * len(shown)  # code, or the teaser of another page
+        if shown and (kind is ParagraphKind.HEADING or not (wholly or is_link_list(shown, self._linked, kind))):
             opens = (Opening(self._level),) if kind is ParagraphKind.HEADING else ()
             self.blocks.extend(Block(piece, kind=kind, opens=opens) for piece in _PARAGRAPH_END.split(shown))
         self._parts.clear()
-        self._linked = 0
+        self._linked = self._typed = 0
 
 
 def _kind(name: str, around: ParagraphKind) -> ParagraphKind:
@@ -146,11 +173,24 @@ def _kind(name: str, around: ParagraphKind) -> ParagraphKind:
     return ParagraphKind.LIST if name in {"li", "dt", "dd"} else around
 
 
-def _is_unspoken(element: etree._Element, name: str) -> bool:
+def _is_typed(element: etree._Element, name: str, fixed: frozenset[str]) -> bool:
+    """Whether an element is set in letters of one width, by its name, its font or its class."""
+    if name in _TYPED or is_fixed_width(element.get("face") or ""):
+        return True
+    style = _FONT.search(element.get("style") or "")
+    return (style is not None and is_fixed_width(style.group(1))) or not fixed.isdisjoint(
+        (element.get("class") or "").split()
+    )
+
+
+def is_unspoken(element: etree._Element, name: str) -> bool:
+    """Whether an element of this name says of itself that it is no part of the text."""
     if _UNSPOKEN.fullmatch(name) or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     if name in {"html", "body"}:
         return False
+    if name == "div" and element.get("title") in {"header", "footer"}:  # as LibreOffice writes them
+        return True
     if _ROLES.fullmatch(element.get("role") or "") or _HIDDEN.search(element.get("style") or ""):
         return True
     types = types_of(element)

@@ -28,6 +28,7 @@ class Noise(StrEnum):
 
 
 _SHORT = 30
+_LONGEST_BANNER = 60
 _LONGEST_CAPTION = 1200
 _TINY = 12
 _LONGEST = 400
@@ -64,7 +65,7 @@ _CHROME = re.compile(
 _CAPTION = re.compile(
     r"(?:\(?(?:photo|photograph|image|picture|caption|file photo|illustration|video|graphic|credits?)"
     r"(?: (?:credits?|by|courtesy(?: of)?))?s?\s*[:/|]|(?:photos?|images?|photographs?|pictures?|video) "
-    r"(?:credits?|by|courtesy|provided by)\b|\[(?:illustration|image|photo|figure|picture)\b[^\]]*\]$|"
+    r"(?:credits?|by|courtesy|provided by)\b|\[[^\[\]]+\]$|"
     r"(?:getty images|image source|image caption|media caption)\b)",
     re.IGNORECASE,
 )
@@ -76,6 +77,7 @@ _FIGURE = re.compile(
     r"(?i:figure|fig\.|table|plate|exhibit) \d[\d.-]*[a-z]?[.:]? (?=[A-Z(“\"])"
     r"|(?i:figure|fig\.|table) \d[\d.-]*[a-z]?[.:]?$"
 )
+_LABEL = re.compile(r"(?i:figure|fig\.|table|plate|exhibit) \d[\d.-]*[a-z]?[.:] (?=[A-Z(“\"])")
 _CREDITED = re.compile(r"\((?i:photo |image )?(?i:credit)s?:? [^()]*(?:\([^()]*\)[^()]*)*\)[.”\"]?$")
 _LICENCE = re.compile(
     r"\b(?:is )?licensed under (?:a |the )?(?:CC|Creative Commons)|^(?:CC BY|CC0)\b|\bpublic domain, via\b|"
@@ -94,6 +96,7 @@ _BYLINE = re.compile(
 )
 _EMAIL = re.compile(r"\S{1,64}@[\w.-]{1,100}\.\w{2,}\W?")
 _URL = re.compile(r"[<(\[]?(?:https?://|www\.)\S+", re.IGNORECASE)
+_BANNER = re.compile(r"(?=.*\bcookies?\b)(?=.*\b(?:we|our|us)\b)(?=.*\byou(?:r|rs)?\b)", re.IGNORECASE | re.DOTALL)
 _PARTS = re.compile(r" (?:[|•·›»]|>) ")
 _BROKEN = re.compile(r"[.,;)] ")
 
@@ -103,12 +106,24 @@ def noise(block: Block) -> Noise | None:
     text = block.text
     if " " not in text[:_LONGEST] and (_URL.match(text) or (len(text) < _LONGEST and _EMAIL.fullmatch(text))):
         return Noise.ADDRESS
-    if len(text) <= _LONGEST_CAPTION and (_FIGURE.match(text) or _CREDITED.search(text)):
+    if is_labelled_caption(text) or (len(text) <= _LONGEST_CAPTION and _CREDITED.search(text)):
         return Noise.CAPTION
-    words = len(text.split()) if len(text) <= _LONGEST else _SHORT + 1
+    words = len(text.split(maxsplit=_LONGEST_BANNER))
+    if words < _LONGEST_BANNER and _BANNER.match(text):
+        return Noise.CHROME
     if words > _SHORT:
         return None
     return _short_noise(text) or (_tiny_noise(text) if words <= _TINY else None)
+
+
+def begins_caption(text: str) -> bool:
+    """Whether a line can only be the first of a caption: "Figure 3: The bridge"."""
+    return _LABEL.match(text) is not None
+
+
+def is_labelled_caption(text: str) -> bool:
+    """Whether a text stands below or above a figure or a table and says so: "Figure 3: The bridge of 1953"."""
+    return len(text) <= _LONGEST_CAPTION and _FIGURE.match(text) is not None
 
 
 def _short_noise(text: str) -> Noise | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from trainer.documents.blocks import Block, Opening, Page, under_headings
 from trainer.documents.model import ParagraphKind
 from trainer.documents.packages import Package, local_name
+from trainer.documents.styles import Role, role_among
 from trainer.errors import DocumentRefused
 
 _CONTENT = "content.xml"
+_STYLES = "styles.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _UNSPOKEN = re.compile(
     r"table|table-of-content|illustration-index|table-index|alphabetical-index|bibliography|user-index|"
@@ -20,19 +22,6 @@ _UNSPOKEN = re.compile(
     r"note-citation"
 )
 _SPACES = {"s": " ", "tab": " ", "line-break": " "}
-_HEADING_STYLES = ("Title", "Heading")
-_UNSPOKEN_STYLES = (
-    "Preformatted",
-    "Source_20_Code",
-    "Caption",
-    "Figure",
-    "Table",
-    "Illustration",
-    "Contents",
-    "Footnote",
-    "Endnote",
-    "Header",
-)
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
@@ -48,23 +37,30 @@ def read_odt(data: bytes, source: str) -> Page:
     if _MANIFEST in package.names and b"encryption-data" in package.read(_MANIFEST):
         raise DocumentRefused(f"{source} is encrypted.", hint="Save it without a password.")
     root = package.xml(_CONTENT)
-    parents = {
-        style.get(f"{_STYLE}name"): style.get(f"{_STYLE}parent-style-name") for style in root.iter(f"{_STYLE}style")
-    }
+    parents = _parents(root)
+    if _STYLES in package.names:
+        parents = {**_parents(package.xml(_STYLES)), **parents}
     return Page(tuple(under_headings(_blocks(root, parents, ParagraphKind.PROSE))))
 
 
-def _blocks(element: etree._Element, parents: dict[str | None, str | None], kind: ParagraphKind) -> Iterator[Block]:
+def _parents(root: etree._Element) -> dict[str, str]:
+    """Return from which style each style is made."""
+    return {
+        style.get(f"{_STYLE}name") or "": style.get(f"{_STYLE}parent-style-name") or ""
+        for style in root.iter(f"{_STYLE}style")
+    }
+
+
+def _blocks(element: etree._Element, parents: Mapping[str, str], kind: ParagraphKind) -> Iterator[Block]:
     for child in element:
         name = local_name(child)
         if _UNSPOKEN.fullmatch(name):
             continue
         if name in {"h", "p"}:
-            style = child.get(f"{_TEXT}style-name")
-            style = parents.get(style) or style or ""
-            if name == "h" or style.startswith(_HEADING_STYLES):
+            role = role_among(child.get(f"{_TEXT}style-name") or "", parents)
+            if name == "h" or role is Role.HEADING:
                 yield Block(_words(child), kind=ParagraphKind.HEADING, opens=(Opening(_level(child)),))
-            elif not style.startswith(_UNSPOKEN_STYLES):
+            elif role is None:
                 yield Block(_words(child), kind=kind)
         elif name in {"list", "list-item", "list-header"}:
             yield from _blocks(child, parents, ParagraphKind.LIST)

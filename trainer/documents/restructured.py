@@ -15,12 +15,13 @@ _RULE = re.compile(r"([!-/:-@\[-`{-~])\1{2,}\s*\Z")
 _TABLE = re.compile(r"\s*(?:=+(?:[ \t]+=+)+|\+[-=]+(?:\+[-=]*)*\+?)\s*\Z")
 _FOOTNOTE_MARK = re.compile(r"[ ]?\[(?:#\w*|\*|\d+)\]_")
 _ITEM = re.compile(r"\s*(?:[-*+]|\(?(?:\d{1,2}|#|[a-z])[.)])[ \t]+(?=\S)")
+_FIELD = re.compile(r":[A-Za-z][\w -]{0,40}:(?:\s|\Z)")
 _ROW = re.compile(r"\s*[|+]")
 
 
 def read_restructured(text: str) -> Page:
     """Cut reStructuredText into blocks that know their line and the heading they stand under."""
-    lines = list(_plainly(_without_tables(_LINE_END.split(_FOOTNOTE_MARK.sub("", text)))))
+    lines = list(_plainly(_without_tables(_without_fields(_LINE_END.split(_FOOTNOTE_MARK.sub("", text))))))
     titles = {
         number: lines[number].strip()[0]
         for number, line in enumerate(lines, start=1)
@@ -49,12 +50,20 @@ def _plainly(lines: Iterable[str]) -> Iterator[str]:
         yield f"• {line[item.end() :]}" if item else ".. code::" if line.rstrip() == "::" else line
 
 
+def _without_fields(lines: Iterable[str]) -> Iterator[str]:
+    """Blank out what a page says of itself, such as ``:Author: Anna Ruiz``, with what is indented below it."""
+    inside = False
+    for line in lines:
+        inside = _FIELD.match(line) is not None or (inside and line[:1].isspace() and bool(line.strip()))
+        yield "" if inside else line
+
+
 def _not_a_heading(block: Block) -> Block:
     """Here headings are underlined: a short line without a stop is none, whatever plain text takes it for."""
     return replace(block, kind=ParagraphKind.PROSE, opens=()) if block.kind is ParagraphKind.HEADING else block
 
 
-def _without_tables(lines: list[str]) -> Iterator[str]:
+def _without_tables(lines: Iterable[str]) -> Iterator[str]:
     """Blank out simple and grid tables, and keep the number of lines: a table ends at an empty line after a rule."""
     inside = ruled = False
     for line in lines:

@@ -92,7 +92,7 @@ def _levelled(sheets: Sequence[Sheet]) -> list[Sheet]:
         flat = _LEVEL * body <= line.size < body and _BELOW.search(line.text) is None
         return replace(line, size=body) if flat else line
 
-    return [Sheet(tuple(map(level, sheet.lines))) for sheet in sheets]
+    return [replace(sheet, lines=tuple(map(level, sheet.lines))) for sheet in sheets]
 
 
 def _recognised(page: PdfPage, number: int, source: str) -> Sheet:
@@ -113,7 +113,8 @@ def _recognised(page: PdfPage, number: int, source: str) -> Sheet:
             f"{source} is a scan, and tesseract failed over its page {number}: {_reason(error)}.",
             hint="Give the file a text with another OCR program, such as ocrmypdf.",
         ) from error
-    return Sheet(tuple(_lines(root, number, scale, page.get_height())))
+    height = page.get_height()
+    return Sheet(tuple(_lines(root, number, scale, height)), height)
 
 
 def _reason(error: Exception) -> str:

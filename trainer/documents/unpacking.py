@@ -10,6 +10,7 @@ read by regular expressions of the standard library.
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import lzma
 import shutil
@@ -50,6 +51,8 @@ _DAMAGE = (
     MemoryError,
 )
 """What the standard library raises over a damaged archive, besides ``OSError`` without a number."""
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What only writing fails of."""
 _HEAD = 8
 _PIECE = 256 * 1024
 
@@ -99,6 +102,8 @@ def unpack(archive: Path, copy: Path) -> tuple[Member, ...] | None:
     except OSError as error:
         if error.errno is None:
             raise damaged(archive.name, "archive") from error
+        if error.errno in _NO_ROOM:
+            raise FileUnavailable.from_os_error(copy.parent, error, verb="write to") from error
         raise FileUnavailable.from_os_error(archive, error) from error
     except _DAMAGE as error:
         raise damaged(archive.name, "archive") from error
@@ -149,9 +154,10 @@ def _copied_tar(file: BufferedReader, to: BinaryIO, source: str) -> Iterator[Mem
 def parts_of(name: str) -> tuple[str, ...]:
     """Return the parts of a member's name, as clean lines; none where it is no document, or hidden.
 
-    The names of an archive are anybody's: "..", a root or a drive in one mean nothing here.
+    The names of an archive are anybody's: "..", a root or a drive in one mean nothing here. "./", with which tar begins
+    those of a folder that is packed as ".", says nothing.
     """
-    parts = tuple(filter(None, map(one_clean_line, name.replace("\\", "/").split("/"))))
+    parts = tuple(part for part in map(one_clean_line, name.replace("\\", "/").split("/")) if part not in {"", "."})
     if not parts or kind_named(parts[-1]) is None or any(part.startswith((".", "__MACOSX")) for part in parts):
         return ()
     return parts

@@ -6,7 +6,8 @@ importing again updates it. Each document is a deck in the deck of the bank.
 
 Anki takes a note over only when it is newer than the one it has, so that notes bear the time of the export
 (``SOURCE_DATE_EPOCH``, where that is set: then a new file of the same bank has the same bytes). A note that stands
-as it is in the file that is replaced keeps the time it has there, and Anki does not call it updated. The note types
+as it is in the file that is replaced keeps the time it has there, and Anki does not call it updated (that file is taken
+to be what Anki was given last). The note types
 bear the time at which their look was last changed here: an import does not undo what a person changed of it.
 """
 

@@ -8,7 +8,7 @@ comes from the verdict, the hints and the time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from functools import cached_property
@@ -79,6 +79,14 @@ class Memory:
         """The time between the last answer and the day on which it is due."""
         return self.due - self.last
 
+    def by(self, now: datetime) -> Memory:
+        """Return the memory as a clock that shows ``now`` must take it.
+
+        The clock may have been put back since the last answer. Then no time has passed, and the interval begins now:
+        an answer under a clock of another year does not put its question off for that year.
+        """
+        return self if self.last <= now else replace(self, last=now, due=now + self.interval)
+
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
@@ -125,7 +133,8 @@ class Scheduler:
         from fsrs import Card, State
         from fsrs import Rating as FsrsRating
 
-        now = max(now.astimezone(UTC), memory.last) if memory else now.astimezone(UTC)  # clocks may go back
+        now = now.astimezone(UTC)
+        memory = memory.by(now) if memory is not None else None
         card = Card(card_id=0)
         if memory is not None:
             card = Card(0, State.Review, None, memory.stability, memory.difficulty, memory.due, memory.last)

@@ -57,9 +57,11 @@ class Learner:
         return self.standing(question).is_out(self.caps.leech_after)
 
     def is_due(self, question: QuestionId) -> bool:
-        """Whether the schedule wants a question today."""
+        """Whether the schedule wants a question today, or cannot say: its last answer came under a clock set ahead."""
         memory = self.standing(question).memory
-        return memory is not None and memory.due < self.day_ends and not self.is_out(question)
+        if memory is None or self.is_out(question):
+            return False
+        return memory.due < self.day_ends or memory.last >= self.day_ends
 
     def is_new(self, question: QuestionId) -> bool:
         """Whether the schedule does not know a question yet."""

@@ -324,7 +324,9 @@ def _override(state: SessionState, index: int | None, *, right: bool) -> tuple[S
     if state.phase is Phase.FEEDBACK:
         return after, effects
     if len(answers) < after.total and not state.expired:
-        return replace(after, phase=Phase.ASKING), effects
+        # An answer ends what was known of hints; those to the question that waits were not to this one.
+        again = (HintTaken(len(answers), state.hints),) if state.hints else ()
+        return replace(after, phase=Phase.ASKING), (*effects, *again)
     return replace(after, phase=Phase.FINISHED, hints=0), (*effects, Finished())
 
 

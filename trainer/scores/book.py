@@ -7,7 +7,8 @@ newer is reported and left exactly as it is.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Self, assert_never
 from sqlalchemy import Connection, Select, exists, func, insert, select
 
 from trainer.bank.questions import Kind, QuestionId
+from trainer.errors import ScoreBookFailed
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
 from trainer.quiz.optimising import Fit
@@ -80,6 +82,8 @@ class ScoreBook:
         self._database = database
         self._clock = clock
         self._items: dict[Asked, int] = {}
+        self._newest: dict[SessionKey, int] = {}
+        """The newest event of each sitting that goes on here; one that came otherwise came from another window."""
 
     @classmethod
     def open(cls, path: Path, *, clock: Callable[[], datetime] = utc_now) -> Self:
@@ -109,9 +113,15 @@ class ScoreBook:
         """The time by the book's clock, in UTC."""
         return self._clock().astimezone(UTC)
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Keep what is kept within as one: all of it at the end, or nothing of it when something fails meanwhile."""
+        with self._writing():
+            yield
+
     def begin_session(self, asked: Sequence[Asked], *, mode: Mode, seed: int, limit: float | None = None) -> SessionKey:
         """Note a new sitting and what it will ask, in order; ``limit`` is its time in seconds."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             values = {"begun": stamp(self.now), "mode": mode.value, "seed": seed, "seconds_limit": limit}
             key = connection.execute(insert(SESSIONS).values(**values)).inserted_primary_key
             if key is None:
@@ -120,6 +130,7 @@ class ScoreBook:
             rows = [{"session": key[0], "position": n, "item": self._items[a]} for n, a in enumerate(asked)]
             if rows:
                 connection.execute(insert(SESSION_ITEMS), rows)
+            self._newest[SessionKey(key[0])] = 0
         return SessionKey(key[0])
 
     def apply(
@@ -130,9 +141,14 @@ class ScoreBook:
         ``asked`` is the question that a ``Recorded`` effect is about; ``review`` says what the answer does to its
         schedule, if it does anything. An answer that is given again after it was taken back is kept as it was.
         Returns the question's memory after an answer that moved its schedule.
+
+        Raises:
+            ScoreBookFailed: the sitting was gone on with in another window since it was taken up; nothing was kept.
+
         """
         memory: Memory | None = None
-        with self._database.writing() as connection:
+        with self._writing() as connection:
+            self._check_alone(connection, session)
             row: dict[str, object] = {"session": session, "at": stamp(self.now)}
             match effect:
                 case Recorded(index, given):
@@ -150,15 +166,18 @@ class ScoreBook:
                     row["what"] = "finish"
                 case _:
                     assert_never(effect)
-            connection.execute(insert(EVENTS).values(**row))
+            event = connection.execute(insert(EVENTS).values(**row)).inserted_primary_key
+            if event is not None:
+                self._newest[session] = event[0]
             if isinstance(effect, Recorded) and asked is not None and row.get("stability") is not None:
                 memory = past.newest_memory(connection, asked.question)
         return memory
 
     def abandon(self, session: SessionKey) -> None:
         """Note that a sitting will not be taken up again; its answers still count."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             connection.execute(insert(EVENTS).values(session=session, at=stamp(self.now), what="abandon"))
+            self._newest.pop(session, None)
 
     def unfinished(self) -> UnfinishedSession | None:
         """Return the newest sitting that was neither finished nor abandoned, or None."""
@@ -183,8 +202,10 @@ class ScoreBook:
                 .order_by(EVENTS.c.id)
             ).all()
         given, hints = replayed(events)
+        key = SessionKey(found.id)
+        self._newest[key] = events[-1].id if events else 0
         return UnfinishedSession(
-            key=SessionKey(found.id),
+            key=key,
             begun=moment_of(found.begun),
             mode=Mode(found.mode),
             seed=found.seed,
@@ -234,10 +255,14 @@ class ScoreBook:
         with self._database.reading() as connection:
             return past.counts(connection)
 
-    def studied_since(self, moment: datetime) -> dict[QuestionId, bool]:
-        """Return the questions whose schedule was moved since a moment, and whether they were new then."""
+    def studied_between(self, begins: datetime, ends: datetime) -> dict[QuestionId, bool]:
+        """Return the questions whose schedule was moved from one moment until before another.
+
+        True stands for those that were new then. A day has an end as well: what a clock that was ahead has written
+        does not use up the days until then.
+        """
         with self._database.reading() as connection:
-            return past.studied_since(connection, moment)
+            return past.studied_between(connection, begins, ends)
 
     def places_of(self) -> dict[QuestionId, Held]:
         """Return from which bank, and on which document, each question was asked last."""
@@ -254,10 +279,11 @@ class ScoreBook:
         with self._database.reading() as connection:
             return past.answers_per_day(connection, since, starts_at)
 
-    def mark(self, mark: Mark) -> None:
-        """Keep what a person said of a question; committed when this returns."""
-        with self._database.writing() as connection:
-            connection.execute(insert(MARKS).values(**mark_row(mark, self.now)))
+    def mark(self, *marks: Mark) -> None:
+        """Keep what a person said of questions; committed, all of it, when this returns."""
+        with self._writing() as connection:
+            for mark in marks:
+                connection.execute(insert(MARKS).values(**mark_row(mark, self.now)))
 
     def marks(self) -> tuple[Mark, ...]:
         """Return everything that was said of questions, oldest first."""
@@ -279,7 +305,7 @@ class ScoreBook:
             "loss_before": fit.loss_before,
             "loss_after": fit.loss_after,
         }
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             connection.execute(insert(PARAMETERS).values(**row))
 
     def parameters(self) -> tuple[tuple[float, ...] | None, int]:
@@ -292,7 +318,7 @@ class ScoreBook:
 
     def note_reading(self, reading: Reading) -> None:
         """Keep a reading, finished or broken off; committed when this returns."""
-        with self._database.writing() as connection:
+        with self._writing() as connection:
             connection.execute(insert(READINGS).values(**reading_row(reading, self.now)))
 
     def readings(self) -> tuple[Reading, ...]:
@@ -314,6 +340,27 @@ class ScoreBook:
         marks, readings = self.marks(), self.readings()
         with self._database.file() as file:
             return load_columns(file, self._database.path, calendar, marks, readings)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """Give a connection to write with. The numbers of rows that were not kept after all are forgotten."""
+        newest = dict(self._newest)
+        try:
+            with self._database.writing() as connection:
+                yield connection
+        except BaseException:
+            self._items.clear()
+            self._newest = newest
+            raise
+
+    def _check_alone(self, connection: Connection, session: SessionKey) -> None:
+        """Raise ``ScoreBookFailed`` where something was kept of a sitting that this book does not know of."""
+        newest = connection.execute(select(func.max(EVENTS.c.id)).where(EVENTS.c.session == session)).scalar() or 0
+        if newest != self._newest.setdefault(session, newest):
+            raise ScoreBookFailed(
+                "This quiz was gone on with in another window; what was answered there is kept.",
+                hint="Go on there, or begin another quiz.",
+            )
 
     def _learn_items(self, connection: Connection, asked: Iterable[Asked]) -> None:
         """Make sure that every wording has its row, and remember its number."""

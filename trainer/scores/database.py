@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,12 @@ from trainer.scores.tables import APPLICATION_ID, METADATA, SCHEMA_VERSION
 _BUSY_MILLISECONDS = 2000
 _MAGIC = b"SQLite format 3\x00"
 _PAGE = 512
+
+
+class _Within(threading.local):
+    """The transaction that a thread writes in at the moment."""
+
+    connection: Connection | None = None
 
 
 class Database:
@@ -41,6 +48,7 @@ class Database:
         self._engine: Engine = create_engine(
             f"sqlite:///{path}", connect_args={"timeout": _BUSY_MILLISECONDS / 1000, "check_same_thread": False}
         )
+        self._within = _Within()
         event.listen(self._engine, "connect", _configure)
         event.listen(self._engine, "begin", _begin)
         try:
@@ -57,6 +65,9 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the book. Raises ``ScoreBookFailed``."""
+        if self._within.connection is not None:
+            yield self._within.connection
+            return
         with self._guarded(), self._engine.connect() as connection:
             yield connection
 
@@ -72,11 +83,21 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection that nobody else can write beside; committed at the end. Raises ``ScoreBookFailed``."""
+        """Give a connection that nobody else can write beside; committed at the end. Raises ``ScoreBookFailed``.
+
+        Within another such block of the same thread it is that one's, and committed with it.
+        """
+        if self._within.connection is not None:
+            yield self._within.connection
+            return
         with self._guarded(), self._engine.connect() as connection:
             immediate = connection.execution_options(immediate=True)
             with immediate.begin():
-                yield immediate
+                self._within.connection = immediate
+                try:
+                    yield immediate
+                finally:
+                    self._within.connection = None
 
     def _prepare(self) -> None:
         """Make the tables in a new file, bring an older one up to date, refuse one that is not ours or is newer."""
@@ -139,6 +160,11 @@ def _worded(path: Path, error: OperationalError | sqlite3.OperationalError) -> S
     if "locked" in said or "busy" in said:
         return ScoreBookFailed(
             f"The score book {path} is locked by another program.", hint="Close the other program and try again."
+        )
+    if "full" in said:
+        return ScoreBookFailed(
+            f"The score book {path} cannot be written: the disk is full.",
+            hint="Make room on it; every answer until now is kept.",
         )
     if "readonly" in said or "read-only" in said or "unable to open" in said:
         return ScoreBookFailed(

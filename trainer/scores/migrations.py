@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from trainer.files import atomic_replacing
 from trainer.scores.tables import METADATA, SCHEMA_VERSION
 
 
@@ -18,15 +19,16 @@ def migrate(book: sqlite3.Connection, path: Path) -> None:
 
     Raises:
         sqlite3.Error: nothing has changed then.
+        FileUnavailable: the copy cannot be written; nothing has changed.
 
     """
-    version = _version(book)
-    with closing(sqlite3.connect(path.with_suffix(f".v{version}{path.suffix}"))) as copy:
-        book.backup(copy)
     book.execute("PRAGMA foreign_keys = OFF")
-    book.execute("BEGIN IMMEDIATE")
+    book.execute("BEGIN IMMEDIATE")  # from here on no other process does the same
     try:
-        for number in range(_version(book), SCHEMA_VERSION):
+        version = _version(book)
+        if version < SCHEMA_VERSION:
+            _lay_aside(path, version)
+        for number in range(version, SCHEMA_VERSION):
             _STEPS[number](book)
             book.execute(f"PRAGMA user_version = {number + 1}")
         book.execute("COMMIT")
@@ -35,6 +37,16 @@ def migrate(book: sqlite3.Connection, path: Path) -> None:
         raise
     finally:
         book.execute("PRAGMA foreign_keys = ON")
+
+
+def _lay_aside(path: Path, version: int) -> None:
+    """Copy the book as it is kept, through a connection of its own, since SQLite copies nothing out of a change."""
+    with (
+        atomic_replacing(path.with_suffix(f".v{version}{path.suffix}")) as temporary,
+        closing(sqlite3.connect(path)) as kept,
+        closing(sqlite3.connect(temporary)) as copy,
+    ):
+        kept.backup(copy)
 
 
 def _version(book: sqlite3.Connection) -> int:

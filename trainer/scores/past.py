@@ -60,13 +60,13 @@ def counts(connection: Connection) -> dict[QuestionId, Counted]:
     return {QuestionId(row.question): Counted(row.answered, row.missed) for row in rows}
 
 
-def studied_since(connection: Connection, moment: datetime) -> dict[QuestionId, bool]:
-    """Return the questions whose schedule was moved since a moment, and whether they were new then."""
+def studied_between(connection: Connection, begins: datetime, ends: datetime) -> dict[QuestionId, bool]:
+    """Return the questions whose schedule was moved from a moment until before another; whether they were new then."""
     statement = f"""
         SELECT i.question, min(e.repetitions) AS repetitions FROM events e JOIN items i ON i.id = e.item
-        WHERE e.at >= :moment AND {SCHEDULED} AND {COUNTS} GROUP BY i.question
+        WHERE e.at >= :begins AND e.at < :ends AND {SCHEDULED} AND {COUNTS} GROUP BY i.question
     """  # noqa: S608 - our own words only
-    rows = connection.execute(text(statement), {"moment": stamp(moment)}).all()
+    rows = connection.execute(text(statement), {"begins": stamp(begins), "ends": stamp(ends)}).all()
     return {QuestionId(row.question): row.repetitions == 1 for row in rows}
 
 

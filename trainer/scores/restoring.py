@@ -73,9 +73,9 @@ def restore(backup: Path, book: Path, folder: Path, *, now: datetime) -> Restore
         return Restored(found.answers, after, kept)
     with alone(book) as target:
         saved = make_backup(book, folder, reason=Reason.BEFORE_RESTORE, now=now, held=target)
+        _remove(copy_of(book), book)  # before: of what the book says then it would say what is not so
         with reading(backup) as source:
             source.backup(target)
-    copy_of(book).unlink(missing_ok=True)
     return Restored(found.answers, after, saved.path)
 
 
@@ -146,9 +146,14 @@ def put_in_place(source: Path, book: Path) -> None:
         shutil.copyfile(source, temporary)
         with closing(sqlite3.connect(temporary)) as file:
             file.execute("PRAGMA journal_mode = WAL")
-        try:
-            for beside in _BESIDE:
-                book.with_name(f"{book.name}{beside}").unlink(missing_ok=True)
-            copy_of(book).unlink(missing_ok=True)
-        except OSError as error:
-            raise FileUnavailable.from_os_error(book, error, verb="replace") from error
+        for beside in _BESIDE:
+            _remove(book.with_name(f"{book.name}{beside}"), book)
+        _remove(copy_of(book), book)
+
+
+def _remove(path: Path, book: Path) -> None:
+    """Remove what lies beside a book. Raises ``FileUnavailable``."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileUnavailable.from_os_error(book, error, verb="replace") from error

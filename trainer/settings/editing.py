@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trainer.errors import NothingFound, SettingsInvalid, UnknownName
 from trainer.files import atomic_write
+from trainer.locking import alone_in
 from trainer.settings.loading import KEYS, Origin, Source, setting_keys, validated
 from trainer.settings.model import Settings
 from trainer.settings.nested import Values, put, take_out
@@ -26,11 +27,12 @@ def set_value(path: Path, key: str, text: str) -> Settings:
 
     """
     _check_name(key)
-    data = read_bytes(path)
-    values = parsed(data, path)
-    put(values, key, text)
-    wanted = validated(values, {key: Source(Origin.FLAG, "this command")}, path)
-    return _change(path, data, partial(put, key=key, value=value_of(wanted, key)), wanted)
+    with alone_in(path.parent):
+        data = read_bytes(path)
+        values = parsed(data, path)
+        put(values, key, text)
+        wanted = validated(values, {key: Source(Origin.FLAG, "this command")}, path)
+        return _change(path, data, partial(put, key=key, value=value_of(wanted, key)), wanted)
 
 
 def unset_value(path: Path, key: str) -> Settings:
@@ -42,11 +44,12 @@ def unset_value(path: Path, key: str) -> Settings:
 
     """
     _check_name(key)
-    data = read_bytes(path)
-    values = parsed(data, path)
-    if not take_out(values, key):
-        raise NothingFound(f"{path} does not set '{key}'.", hint="'trainer config show' tells where it comes from.")
-    return _change(path, data, partial(take_out, key=key), validated(values, {}, path))
+    with alone_in(path.parent):
+        data = read_bytes(path)
+        values = parsed(data, path)
+        if not take_out(values, key):
+            raise NothingFound(f"{path} does not set '{key}'.", hint="'trainer config show' tells where it comes from.")
+        return _change(path, data, partial(take_out, key=key), validated(values, {}, path))
 
 
 def _change(path: Path, data: bytes, change: Callable[[Values], object], wanted: Settings) -> Settings:

@@ -78,9 +78,8 @@ def check(
         except TrainerError as error:
             problems.insert(0, LineProblem(1, error.message))
         damaged = damaged or bool(problems)
-        records.append(
-            {"path": str(path), "questions": good, "problems": [{"line": p.line, "reason": p.reason} for p in problems]}
-        )
+        told = [{"line": p.line, "reason": p.reason, "begins": p.begins} for p in problems]
+        records.append({"path": str(path), "questions": good, "problems": told})
         if not as_json:
             out(f"{path.name}: {counted(good, 'sound question')}, {counted(len(problems), 'damaged line')}")
             for problem in problems:

@@ -94,11 +94,9 @@ def chosen_of(bank: OpenedBank, query: Query, settings: Settings) -> list[Questi
 
 
 def tell_change(change: Change | None) -> None:
-    """Say on stderr that a bank was copied before it was changed, or that there was nothing to change."""
-    if change is None:
-        say("Nothing changed.")
-    elif change.copied:
-        say(f"{change.path.name} came with the program; your own copy of it was changed: {change.path}.")
+    """Say on stderr what is to be known of a change, or that there was nothing to change."""
+    for remark in ("Nothing changed.",) if change is None else change.remarks:
+        say(remark)
 
 
 def out_question(question: Question, lead: str = "") -> None:

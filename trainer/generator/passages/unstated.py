@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trainer.bank.questions import AnswerType, ChoiceQuestion, Kind
+from trainer.bank.questions import AnswerType, ChoiceQuestion, Kind, same_to_a_reader
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, drawn
 from trainer.generator.distractors import distractors_for
@@ -70,7 +70,10 @@ def ask_unstated(sound: Sequence[Candidate], context: Context) -> Iterator[Item]
 
 
 def _claims(sound: Sequence[Candidate], context: Context) -> list[_Claim]:
-    """The clauses that stand by themselves, those that can be told false before the others of their sentence."""
+    """The clauses that stand by themselves, those that can be told false before the others of their sentence.
+
+    What a later sentence says once more is no further statement.
+    """
     found: list[_Claim] = []
     for candidate in sound:
         fact = candidate.fact
@@ -87,7 +90,9 @@ def _claims(sound: Sequence[Candidate], context: Context) -> list[_Claim]:
         true = finished(sentence_case(fact.statement()), ".")
         if _SHORTEST <= len(true.split()) <= _LONGEST and not set(true) & set('"“”;:()'):
             found.append(_Claim(true, _changed(candidate, context) if changed else None, candidate))
-    return sorted(found, key=lambda claim: (claim.sentence, claim.false is None))
+    found.sort(key=lambda claim: (claim.sentence, claim.false is None))
+    said: dict[str, int] = {}
+    return [claim for claim in found if said.setdefault(same_to_a_reader(claim.true), claim.sentence) == claim.sentence]
 
 
 def _open_ended(candidate: Candidate) -> bool:
@@ -128,6 +133,7 @@ def _changeable(group: Sequence[_Claim]) -> list[_Claim]:
         claim
         for claim in group
         if claim.false is not None
+        and same_to_a_reader(claim.false) not in {same_to_a_reader(o.true) for o in group}
         and not any(
             re.search(rf"\b{re.escape(_told(claim))}\b", o.true, re.IGNORECASE) for o in group if o is not claim
         )

@@ -87,10 +87,10 @@ class TrainerScreen(Screen[object]):
             self.notify(f"{word}: {operation.name}.", markup=False)
         self.refresh_bindings()
 
-    def tell_copy(self, change: Change | Rewrite) -> None:
-        """Tell of a shipped bank that was copied to be changed."""
-        if change.copied:
-            self.notify(f"{change.path.name} came with the program; you now have a copy of your own.", markup=False)
+    def tell_change(self, change: Change | Rewrite) -> None:
+        """Tell what is to be known of a change."""
+        for remark in change.remarks:
+            self.notify(remark, markup=False)
 
     @property
     def trainer(self) -> TrainerApp:

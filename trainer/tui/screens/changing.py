@@ -24,13 +24,16 @@ class ChangingScreen(TrainerScreen):
     async def change(self, make: Callable[[], Operation | None]) -> None:
         """Do something, note it in the history and show what changed; what could not be done is told."""
         async with self._turn:
-            done = await self._tried(make)
-            if done is not None:
-                self.trainer.history.add(done)
-                for part in done.parts if isinstance(done, Changes) else (done,):
-                    if isinstance(part, Change | Rewrite):
-                        self.tell_copy(part)
-                self.show_changes(done)
+            self.show_done(await self._tried(make))
+
+    def show_done(self, done: Operation | None) -> None:
+        """Note what was done, if anything, and show what changed."""
+        if done is not None:
+            self.trainer.history.add(done)
+            for part in done.parts if isinstance(done, Changes) else (done,):
+                if isinstance(part, Change | Rewrite):
+                    self.tell_change(part)
+            self.show_changes(done)
         self.refresh_bindings()
 
     def show_changes(self, operation: Operation) -> None:

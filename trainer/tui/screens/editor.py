@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from trainer.bank.editing import edited
+from trainer.bank.editing import NOTHING_TYPED, Typed, edited
 from trainer.bank.forms import lines_of, shapes_of
 from trainer.bank.questions import Question
 from trainer.documents.model import Document
@@ -32,18 +32,22 @@ class EvidenceField(Static, can_focus=True):
 
 
 class EditorScreen(TrainerDialog[Question | None]):
-    """Dismissed with the new question, which has the old one's id, or None where nothing is to change."""
+    """Dismissed with the new question, which has the old one's id, or None where nothing is to change.
+
+    ``typed`` is what was typed into the form before, where it comes back because the question had changed meanwhile.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s,f2", "save", "Save", id="editor.save", priority=True),
         Binding("escape", "leave", "Leave", id="editor.leave"),
     ]
 
-    def __init__(self, question: Question, document: Document) -> None:
+    def __init__(self, question: Question, document: Document, typed: Typed = NOTHING_TYPED) -> None:
         super().__init__()
         self._question = question
         self._document = document
-        self._span: tuple[int, int] | None = None
+        self._typed = typed.parts
+        self._span = typed.span
 
     def compose(self) -> ComposeResult:
         """Lay out a field for each part, then the passage."""
@@ -51,7 +55,7 @@ class EditorScreen(TrainerDialog[Question | None]):
         yield Static(Content.assemble(("Edit ", "bold"), f"{question.kind.value} · {question.id}"), id="editor-title")
         with VerticalScroll(id="form", can_focus=False):
             for shape in shapes_of(question.kind):
-                yield FormField(shape, lines_of(question, shape.part))
+                yield FormField(shape, lines_of(question, shape.part), self._typed.get(shape.part))
             yield Static(Content.assemble("Passage in ", titled(self._document)), classes="form-label")
             yield EvidenceField(passage(question, self._document), id="evidence")
             yield Static(id="evidence-wrong", classes="form-wrong")
@@ -61,6 +65,8 @@ class EditorScreen(TrainerDialog[Question | None]):
         """Begin with the stem."""
         self.query_one("#evidence-wrong").display = False
         self.query(FormField).first().enter()
+        if self._span is not None:
+            self._show_passage()
 
     def action_save(self) -> None:
         """Close with the new question, or say what is wrong with it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,9 +14,8 @@ from trainer.bank.editing import accepted, deleted, rejected, tagged
 from trainer.bank.entries import Entry
 from trainer.bank.flaws import Flaw
 from trainer.bank.questions import Question
-from trainer.browsing import Marking, flagging, judged, putting_aside, releasing
+from trainer.browsing import Marking, exchanged, flagging, judged, putting_aside, releasing
 from trainer.documents.model import Document
-from trainer.errors import TrainerError
 from trainer.tui.screens.changing import ChangingScreen
 from trainer.tui.screens.flagging import FlagScreen
 
@@ -94,22 +93,19 @@ class JudgingScreen(ChangingScreen):
     @work(exclusive=True, group="edit")
     async def action_edit(self) -> None:
         """Edit the current question."""
-        from trainer.tui.screens.editor import EditorScreen
+        from trainer.tui.screens.editing import edit
 
         entry = self.current
         if entry is None:
             return
-        try:
-            question, document = await asyncio.to_thread(self.read, entry)
-        except TrainerError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
 
-        def decided(new: Question | None) -> None:
-            if new is not None:
-                self._judge(lambda _: new, "edit", (entry,))
+        def read() -> tuple[Question, Document]:
+            self.trainer.workbench.refreshed(Path(entry.bank))
+            return self.read(entry)
 
-        self.app.push_screen(EditorScreen(question, document), decided)
+        async with self._turn:
+            done = await edit(self, read, partial(exchanged, self.trainer.workbench, entry))
+            self.show_done(None if done is None else done.change)
 
     def action_flag(self) -> None:
         """Say that the current question is faulty, or take that back."""

@@ -216,7 +216,11 @@ class PickingScreen(TrainerScreen):
             self._show_marked()
 
     def _show_marked(self) -> None:
+        """Say what is marked. Chapters are chosen of no text in a folder that is marked: all of that is meant."""
         some = self._marked or self._elsewhere
+        self._sections = {
+            path: some for path, some in self._sections.items() if not set(path.parents) & set(self._marked)
+        }
         told = _told(self._marked, len(self._elsewhere), self._sections)
         said = told if some else self.trainer.with_keys(_NOTHING)
         self.query_one("#picking-marked", Static).update(Content(said))

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING
+from functools import partial
 
 from textual import work
 
 from trainer.bank.questions import Question
-from trainer.errors import TrainerError
 from trainer.sitting import Sitting
 from trainer.tui.screens.base import TrainerScreen
-
-if TYPE_CHECKING:
-    from trainer.bank.workbench import Workbench
 
 
 class RewordingScreen(TrainerScreen):
@@ -42,7 +37,7 @@ class RewordingScreen(TrainerScreen):
     @work(exclusive=True, group="edit")
     async def action_edit(self) -> None:
         """Edit the question that is shown; its id stays, and with it its history."""
-        from trainer.rewording import NOT_A_GUEST, as_kept
+        from trainer.rewording import NOT_A_GUEST, as_kept, reword, take_up
 
         question = self.question_to_edit
         if question is None:
@@ -50,30 +45,22 @@ class RewordingScreen(TrainerScreen):
         if self.trainer.guest:
             self.notify(NOT_A_GUEST, severity="warning", markup=False)
             return
-        from trainer.tui.screens.editor import EditorScreen
+        from trainer.tui.screens.editing import edit
 
-        bench = self.trainer.workbench
-        try:
-            before, document = await asyncio.to_thread(as_kept, self.sitting, question, bench)
-        except TrainerError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        if self.question_to_edit is not question:
-            return  # it was answered meanwhile
-        self.editor_opens()
-        after = await self.app.push_screen_wait(EditorScreen(before, document))
-        self.editor_closed(changed=after is not None and await self._reworded(before, after, bench))
+        bench, sitting, opened = self.trainer.workbench, self.sitting, False
 
-    async def _reworded(self, before: Question, after: Question, bench: Workbench) -> bool:
-        """Write a question as it was edited; return whether anything changed. What cannot be done is told."""
-        from trainer.rewording import reword, take_up
+        def opens() -> bool:
+            nonlocal opened
+            if not opened and self.question_to_edit is not question:
+                return False  # it was answered meanwhile
+            if not opened:
+                self.editor_opens()
+            opened = True
+            return True
 
-        try:
-            change = await asyncio.to_thread(reword, self.sitting, before, after, bench)
-        except TrainerError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return False
-        if change is not None:
-            take_up(self.sitting, change, before, after)
-            self.tell_copy(change)
-        return change is not None
+        done = await edit(self, partial(as_kept, sitting, question, bench), partial(reword, sitting, bench), opens)
+        if done is not None:
+            take_up(sitting, done.change, done.before, done.after)
+            self.tell_change(done.change)
+        if opened:
+            self.editor_closed(changed=done is not None)

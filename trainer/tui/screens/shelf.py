@@ -220,13 +220,7 @@ class ShelfScreen(TrainerScreen):
         if lines:
             texts.highlighted = titles.index(self._wanted) if self._wanted in titles else 0
         else:
-            self.query_one("#greeting", Static).update(
-                Content(
-                    self.trainer.with_keys(
-                        "There is no text in any bank yet. {shelf.type:/} reads a file or a web page."
-                    )
-                )
-            )
+            self.query_one("#greeting", Static).update(Content(self.trainer.with_keys(_NOTHING)))
         self.refresh_bindings()
 
     def _line(self, title: str, *, begun: bool = False) -> Content:

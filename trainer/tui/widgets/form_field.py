@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static, TextArea
 
 from trainer.bank.forms import Part, Shape
-from trainer.safe_text import printable
+from trainer.safe_text import one_line, printable
 from trainer.tui.showing import shown
 
 _LONG = frozenset({Part.STEM, Part.NOTE})
@@ -17,25 +17,31 @@ _LONG = frozenset({Part.STEM, Part.NOTE})
 
 
 class FormField(Vertical):
-    """A part of a form. What is not touched keeps its text to the letter, even what a terminal cannot show."""
+    """A part of a form. What is not touched keeps its text to the letter, even what a terminal cannot show.
 
-    def __init__(self, shape: Shape, lines: Sequence[str]) -> None:
+    With ``typed`` that stands in the field at first, and below it what the part says.
+    """
+
+    def __init__(self, shape: Shape, lines: Sequence[str], typed: Sequence[str] | None = None) -> None:
         super().__init__(classes="form-field")
         self.shape = shape
         self._before = printable("\n".join(lines))
+        self._typed = None if typed is None else printable("\n".join(typed))
 
     def compose(self) -> ComposeResult:
         """Lay out the label, the field and the place for what is wrong."""
+        text = self._before if self._typed is None else self._typed
         yield Static(shown(self.shape.label), classes="form-label")
         if self.shape.several or self.shape.part in _LONG:
-            yield TextArea(self._before, soft_wrap=True, compact=True, highlight_cursor_line=False)
+            yield TextArea(text, soft_wrap=True, compact=True, highlight_cursor_line=False)
         else:
-            yield Input(self._before, compact=True, select_on_focus=False)
+            yield Input(text, compact=True, select_on_focus=False)
         yield Static(classes="form-wrong")
 
     def on_mount(self) -> None:
         """Show no trouble where there is none."""
-        self.say(None)
+        other = self._typed not in {None, self._before}
+        self.say(f"By now it says: {one_line(self._before) or 'nothing'}" if other else None)
 
     @property
     def text(self) -> str:

@@ -1,0 +1,1 @@
+"""What producers are given: an article with its furniture around it, one file for each syntax."""
