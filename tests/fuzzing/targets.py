@@ -7,6 +7,7 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -141,5 +142,5 @@ def in_this_process(on_unforeseen: Callable[[Exception], None] | None = None) ->
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(apart, "read_apart", read_here)
-        patched.setattr(registry, "entry_points", cache(registry.entry_points))
+        patched.setattr(registry, "entry_points", cache(entry_points))
         yield
