@@ -6,6 +6,7 @@ window or move the cursor. Both front ends send every foreign text through :func
 
 from __future__ import annotations
 
+import html
 import re
 
 # C0 and C1 controls but newline, and the marks that reorder or hide what follows them in a terminal line.
@@ -43,6 +44,17 @@ def is_plain_word(text: str) -> bool:
     return text.isprintable() and printable(text) == text and not _SHELL.search(text)
 
 
+def unescaped_html(markup: str) -> str:
+    """Return the text of some HTML without tags: :func:`html.unescape`, which raises a ValueError at 5,000 digits."""
+    return html.unescape(with_short_references(markup))
+
+
+def with_short_references(markup: str) -> str:
+    """Return HTML in which a numeric reference of a hundred digits or more is U+FFFD, as any too large is."""
+    return _LONG_REFERENCE.sub("\ufffd", markup)
+
+
+_LONG_REFERENCE = re.compile("&#[0-9]{100,};?")
 _SHELL = re.compile(r"[\\$`]")
 
 

@@ -142,6 +142,11 @@ def _in_text(data: bytes, random: Random, mutate: Mutate) -> bytes:
     return _in_lines(data, random)
 
 
+def _fitting(times: int, size: int) -> int:
+    """As often as something of a size may be repeated: again and again without a limit, it would fill memory."""
+    return min(times, _LARGEST // max(1, size))
+
+
 def _in_lines(data: bytes, random: Random) -> bytes:
     """Move, repeat, leave out or fill lines, or put something nasty between two words."""
     lines = data.split(b"\n")
@@ -154,7 +159,7 @@ def _in_lines(data: bytes, random: Random) -> bytes:
             case 1 if len(lines) > 1:
                 del lines[place]
             case 2:
-                lines[place] *= random.choice((2, 3, 200))
+                lines[place] *= _fitting(random.choice((2, 3, 200)), len(lines[place]))
             case 3:
                 words = lines[place].split(b" ")
                 words.insert(random.randrange(len(words) + 1), nasty)
@@ -185,10 +190,10 @@ def _in_tree(element: etree._Element, every: list[etree._Element], random: Rando
     match random.randrange(9):
         case 0 if parent is not None:
             parent.remove(element)
-        case 1 if parent is not None and len(every) < 3000:  # repeated again and again it would fill memory
-            for _ in range(random.choice((1, 1, 3, 30))):
+        case 1 if parent is not None:
+            for _ in range(_fitting(random.choice((1, 1, 3, 30)), len(etree.tostring(element)))):
                 parent.append(deepcopy(element))
-        case 2 if len(every) < 3000:  # as above
+        case 2 if _fitting(1, len(etree.tostring(other))):
             element.append(deepcopy(other))
         case 3:
             for _ in range(random.choice((1, 10, _NESTED))):
@@ -251,4 +256,4 @@ def _in_values(whole: dict[str, Any], random: Random) -> None:
         case 4 if isinstance(value, int | float):
             holder[key] = random.choice((-value, value + 1, 10**18, 0, 0.5, str(value)))
         case _:
-            holder[key] = random.choice(_VALUES)
+            holder[key] = deepcopy(random.choice(_VALUES))  # it may be changed next, or be put into itself

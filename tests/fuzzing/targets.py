@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from trainer.documents.model import Document
 from trainer.documents.reading import read_document
 from trainer.documents.sniffing import damaged
 from trainer.errors import TrainerError
+from trainer.formats import registry
 from trainer.formats.importing import import_bank
 from trainer.formats.registry import all_formats
 from trainer.safe_text import one_line
@@ -53,6 +56,7 @@ def _try_import(name: str, suffix: str, data: bytes, folder: Path) -> bool:
 
     def read() -> None:
         imported = import_bank(path, name)
+        assert imported.bank.questions
         _check_bank(imported.bank, folder)
         for problem in imported.problems:
             _check_sentence(str(problem))
@@ -65,7 +69,10 @@ def _try_bank(data: bytes, folder: Path) -> bool:
 
     def read() -> None:
         problems: list[LineProblem] = []
-        _check_bank(load_bank(path, problems=problems), folder)
+        bank = load_bank(path, problems=problems)
+        _check_bank(bank, folder)
+        lines = sum(bool(line.strip()) for line in data.removeprefix(BOM_UTF8).split(b"\n"))
+        assert len(bank.questions) + len(problems) == lines - 1, "a line is a question or a problem"
         for problem in problems:
             _check_sentence(problem.reason)
 
@@ -98,7 +105,6 @@ def _check_document(document: Document) -> None:
 
 def _check_bank(bank: Bank, folder: Path) -> None:
     """A bank that was read is one that can be written, and then is the same."""
-    assert bank.questions
     path = _put(dump_bank(bank), folder / "again.jsonl")
     assert load_bank(path) == bank
 
@@ -120,7 +126,8 @@ def _put(data: bytes, path: Path) -> Path:
 def in_this_process(on_unforeseen: Callable[[Exception], None] | None = None) -> Iterator[None]:
     """Read here and now what is read in a process of its own, which takes too long and tells nothing of its coverage.
 
-    What a library raises there becomes the same refusal; ``on_unforeseen`` is told of it.
+    What a library raises there becomes the same refusal; ``on_unforeseen`` is told of it. Which formats are
+    installed is asked once, since that takes longer than reading most files.
     """
 
     def read_here(kind: SourceKind, content: bytes | str, source: str, **_limits: object) -> Page:
@@ -135,4 +142,5 @@ def in_this_process(on_unforeseen: Callable[[Exception], None] | None = None) ->
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(apart, "read_apart", read_here)
+        patched.setattr(registry, "entry_points", cache(entry_points))
         yield

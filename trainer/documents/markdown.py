@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -12,6 +11,7 @@ from trainer.documents.blocks import Block, Opening, Page, is_link_list
 from trainer.documents.front_matter import split_front_matter
 from trainer.documents.listings import without_tables
 from trainer.documents.model import ParagraphKind
+from trainer.safe_text import unescaped_html
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -122,7 +122,7 @@ def _spoken(source: str, line: int) -> Iterator[Block]:
     """Yield the text of an HTML block, unless its tag says that it is no text."""
     if not _UNSPOKEN.search(source):
         for piece in _BREAK.sub("\n\n", source).split("\n\n"):
-            yield Block(html.unescape(_TAG.sub("", piece)), line)
+            yield Block(unescaped_html(_TAG.sub("", piece)), line)
 
 
 def _text(children: Sequence[Token]) -> tuple[str, int]:

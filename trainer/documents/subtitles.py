@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from trainer.documents.blocks import Block, Page, one_clean_line
 from trainer.documents.footnotes import without_marks
 from trainer.documents.model import Place
 from trainer.documents.stops import sentence_ends
+from trainer.safe_text import unescaped_html
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[.,]\d{1,3}"
@@ -79,7 +79,7 @@ def _cues(lines: list[str]) -> Iterator[Cue]:
 
 def _said(line: str) -> str:
     """Return the words of a line, without styles, sounds and the dash of a speaker."""
-    text = _SOUND.sub("", html.unescape(_TAG.sub("", line)))
+    text = _SOUND.sub("", unescaped_html(_TAG.sub("", line)))
     return without_marks(_SPEAKER.sub("", one_clean_line(text)))
 
 

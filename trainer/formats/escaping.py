@@ -10,6 +10,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from trainer.safe_text import unescaped_html
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ASCII_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _BLANKS = re.compile(r"[ \t]+")
@@ -80,7 +82,7 @@ def as_html_label(text: str, longest: int) -> str:
 
 def from_html(markup: str) -> str:
     """Return the text of which :func:`as_html` made some HTML; all white space stays as it is."""
-    return html.unescape(markup.replace("<br>", "\n"))
+    return unescaped_html(markup.replace("<br>", "\n"))
 
 
 def as_cdata(text: str) -> str:

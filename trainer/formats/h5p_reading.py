@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +12,7 @@ from trainer.errors import ImportRefused
 from trainer.formats.collecting import Collector, gapped
 from trainer.formats.markup import DOCUMENT, Shown, read_html
 from trainer.formats.unpacking import Archive
+from trainer.safe_text import unescaped_html
 
 AUTHOR = "trainer:"
 """Begins the comment for authors of a question of ours: its id, its kind, its tags."""
@@ -164,7 +164,7 @@ def _explanation(feedback: str, *, ours: bool) -> str:
     """What a feedback says, without the line of ours that tells the place."""
     if not ours:
         return read_html(feedback).text
-    passages, mark, _ = html.unescape(feedback).rpartition(f"\n{PLACE_BEFORE}")
+    passages, mark, _ = unescaped_html(feedback).rpartition(f"\n{PLACE_BEFORE}")
     return passages if mark else ""
 
 
@@ -194,7 +194,7 @@ def _literal(markup: str) -> str:
     inner = markup.removeprefix("<div>").removesuffix("</div>")
     if "<" in inner.replace("<br>", ""):
         return read_html(markup).text
-    return html.unescape(inner.replace("<br>", "\n"))
+    return unescaped_html(inner.replace("<br>", "\n"))
 
 
 def _take_blanks(content: _Content, into: Collector) -> None:
@@ -236,5 +236,5 @@ def _solutions(cloze: str, *, ours: bool) -> list[str]:
 
     The player passes over blanks around an answer; those of ours belong to the question.
     """
-    answers = [html.unescape(answer) for answer in _TAG.sub("", cloze).partition(":")[0].split("/")]
+    answers = [unescaped_html(answer) for answer in _TAG.sub("", cloze).partition(":")[0].split("/")]
     return answers if ours else list(filter(None, map(str.strip, answers)))

@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from trainer.formats.escaping import as_html
 from trainer.formats.model import Item
 from trainer.formats.wording import heading, proofs, unit_of, whereabouts
+from trainer.safe_text import with_short_references
 
 DOCUMENT = "trainer-document"
 STEM = "trainer-stem"
@@ -103,7 +104,7 @@ class Shown:
 def read_html(markup: str) -> Shown:
     """Return what a person sees of some HTML. White space is what browsers make of it, but for ours, which is kept."""
     reader = _Reader()
-    reader.feed(_closed(markup))
+    reader.feed(_closed(with_short_references(markup)))
     reader.close()
     return reader.shown()
 

@@ -7,7 +7,6 @@ ours has: they are entities, too.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +14,7 @@ from trainer.bank.questions import GAP
 from trainer.formats.escaping import as_html
 from trainer.formats.moodle import with_stars
 from trainer.formats.moodle_drafts import Answer, number_of
+from trainer.safe_text import unescaped_html
 
 _OPEN, _CLOSE = "\x01", "\x02"
 """Stand for the braces of gaps until those of the texts are escaped; no text has them, ``writable`` takes them out."""
@@ -76,5 +76,5 @@ def _answer(code: str, *, number: bool) -> Answer:
     if mark:
         percent = 100.0 if mark[1] is None else number_of(mark[1].replace(",", ".")) or 0.0
         code = code[mark.end() :]
-    text = html.unescape(_FEEDBACK.split(code, maxsplit=1)[0]).replace("\\}", "}").replace("\\#", "#").strip()
+    text = unescaped_html(_FEEDBACK.split(code, maxsplit=1)[0]).replace("\\}", "}").replace("\\#", "#").strip()
     return Answer(text.partition(":")[0] if number else text, percent)
