@@ -69,7 +69,6 @@ async def settled(pilot: Pilot[None]) -> None:
         with suppress(WorkerCancelled):
             await pilot.app.workers.wait_for_complete(waiting)
         await pilot.pause()
-    await pilot.wait_for_scheduled_animations()
 
 
 async def _mounted(pilot: Pilot[None]) -> None:

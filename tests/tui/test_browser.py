@@ -433,7 +433,8 @@ GOLDEN_SCREENS = [
 async def test_a_screen_looks_as_reviewed(name: str, size: tuple[int, int], keys: list[str], home: Path) -> None:
     path = bank_file(home)
     async with browsing(home, path, size=size) as (_, pilot):
-        seen = await press(pilot, *keys)
+        await press(pilot, *keys)
+        await pilot.wait_for_scheduled_animations()
         seen = screen_text(pilot.app.screen)
     golden = GOLDEN / f"screen-{name}.txt"
     if os.environ.get("UPDATE_GOLDEN"):

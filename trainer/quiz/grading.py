@@ -105,7 +105,7 @@ def _typed(text: str, answers: tuple[str, ...]) -> bool:
 
     given = normalised(text)
     right = bool(given) and any(given == normalised(answer) for answer in answers)
-    return right or (bool(text.strip()) and text.strip() in answers)
+    return right or (bool(text.strip()) and text.strip() in {answer.strip() for answer in answers})
 
 
 def _numeric(question: NumericQuestion, text: str) -> bool:

@@ -119,7 +119,7 @@ def _quiz(answers: Answers, attempts: Attempts, sittings: NDArray[np.intp]) -> Q
     alpha = error = None
     if variance > _EVEN:
         alpha = size / (size - 1) * (1 - float((share * (1 - share)).sum()) / variance)
-        error = float(np.sqrt(variance * (1 - alpha)))
+        error = float(np.sqrt(max(0.0, variance * (1 - alpha))))  # a rounding may leave alpha above 1
     places = attempts.place[attempts.starts[sittings[-1]] + np.arange(size)]
     banks = dict.fromkeys(answers.items.bank.codes[answers.item[places]].tolist())
     return Quiz(
