@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, settings
 
 # Time is no property of what is tested here: a busy machine must not fail a test.
 settings.register_profile(
-    "trainer", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "trainer", deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-settings.register_profile("thorough", settings.get_profile("trainer"), max_examples=250)
+settings.register_profile("thorough", settings.get_profile("trainer"), max_examples=150)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "trainer"))
 
 
