@@ -18,7 +18,8 @@ from benchmarks.memory import plain_paragraphs
 from trainer.making import Making, Order
 from trainer.quiz.selecting import Wish
 from trainer.settings import Settings
-from trainer.tui.app import Request, TrainerApp
+from trainer.tui.app import TrainerApp
+from trainer.tui.request import Request
 
 BANKS = Path(__file__).parent.parent / "question_banks"
 _DOCUMENTS, _PARAGRAPHS = 100, 3

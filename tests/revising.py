@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from hypothesis import strategies as st
 
+from trainer.bank.ids import make_question_id
 from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import (
     GAP,
@@ -20,7 +21,6 @@ from trainer.bank.questions import (
     Kind,
     Question,
     ShortQuestion,
-    make_question_id,
 )
 from trainer.bank.renewing import Fresh, Renewal, renew
 from trainer.documents.model import Document, DocumentId, Paragraph

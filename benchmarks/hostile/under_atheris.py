@@ -45,7 +45,7 @@ with atheris.instrument_imports(include=[*_ROOMS, *_FOREIGN]):
         import_module(_name)
 
 from tests.fuzzing.mutating import mutated  # noqa: E402 - only now is what it imports watched
-from tests.fuzzing.targets import in_this_process, targets  # noqa: E402
+from tests.fuzzing.targets import in_this_process, targets  # noqa: E402 - atheris has to see it imported
 
 
 class Fuzzing:

@@ -67,7 +67,7 @@ def test_the_screen_shows_a_bank_without_the_language_pipeline(home: Path) -> No
     with ScoreBook.open(home / "scores.sqlite3") as book:  # what it put aside is left out without its library
         book.mark(Mark(MarkKind.FLAG, QuestionId("any"), "0123456789ab", "subject.who", "K"))
     script = (
-        "import sys; from pathlib import Path; from trainer.tui.app import Request, TrainerApp\n"
+        "import sys; from trainer.tui.app import TrainerApp; from trainer.tui.request import Request\n"
         "from trainer.settings import load_settings; from trainer.bank.library import find_bank\n"
         "settings = load_settings()\n"
         "TrainerApp(settings, Request(banks=(find_bank('marie-curie', settings),))).prepare()\n"

@@ -20,7 +20,8 @@ from trainer.bank.files import save_bank
 from trainer.bank.model import Bank
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
-from trainer.tui.app import Request, TrainerApp
+from trainer.tui.app import TrainerApp
+from trainer.tui.request import Request
 
 
 def bank_file(home: Path, bank: Bank | None = None, name: str = "bridges") -> Path:

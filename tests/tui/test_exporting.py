@@ -14,7 +14,8 @@ from tests.making import wide_bank
 from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
 from trainer.errors import CalledOff
 from trainer.settings import Settings
-from trainer.tui.app import Request, TrainerApp
+from trainer.tui.app import TrainerApp
+from trainer.tui.request import Request
 from trainer.tui.screens.browser import BrowserScreen
 from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.screens.exporting import ExportScreen

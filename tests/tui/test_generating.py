@@ -24,7 +24,8 @@ from trainer.generator.events import Begun, Done, Found, Noted, Read, Refused
 from trainer.making import Kept, Making, Order
 from trainer.quiz.selecting import Wish
 from trainer.tui import workshop
-from trainer.tui.app import Request, TrainerApp
+from trainer.tui.app import TrainerApp
+from trainer.tui.request import Request
 from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.screens.generating import GeneratingScreen
 from trainer.tui.screens.home import HomeScreen

@@ -10,7 +10,7 @@ import pytest
 from tests.tui.driving import bank_file, running, screen_text, settled
 from trainer.scores.backups import find_backups
 from trainer.settings import Settings
-from trainer.tui.app import Request
+from trainer.tui.request import Request
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.quiz import QuizScreen
 

@@ -27,7 +27,8 @@ from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Phase
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
-from trainer.tui.app import Request, TrainerApp
+from trainer.tui.app import TrainerApp
+from trainer.tui.request import Request
 from trainer.tui.screens.help import HelpScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.making import QuizMakingScreen

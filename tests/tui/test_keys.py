@@ -17,10 +17,11 @@ from trainer.errors import SettingsInvalid
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Phase
 from trainer.settings import Settings
-from trainer.tui.app import Request, TrainerApp
+from trainer.tui.app import TrainerApp
 from trainer.tui.hints import with_keys
 from trainer.tui.keys import bindings_of, key_list, key_name, key_names, known_bindings, owners
 from trainer.tui.remapping import check_keys, keymap, remapped
+from trainer.tui.request import Request
 from trainer.tui.screens.help import HelpScreen
 from trainer.tui.screens.quiz import QuizScreen
 

@@ -24,8 +24,9 @@ from trainer.scores.model import Reading
 from trainer.settings import Settings
 from trainer.settings.model import Web
 from trainer.shelf import Text
-from trainer.tui.app import Request, TrainerApp
+from trainer.tui.app import TrainerApp
 from trainer.tui.desk import ReadingRequest
+from trainer.tui.request import Request
 from trainer.tui.screens.contents import ContentsScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.peek import PeekScreen

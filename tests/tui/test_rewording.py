@@ -18,7 +18,8 @@ from trainer.quiz.modes import OFFERED, RULES, Mode
 from trainer.quiz.selecting import Wish
 from trainer.quiz.session import Phase
 from trainer.settings import Settings
-from trainer.tui.app import Request, TrainerApp
+from trainer.tui.app import TrainerApp
+from trainer.tui.request import Request
 from trainer.tui.screens.editor import EditorScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.quiz import QuizScreen

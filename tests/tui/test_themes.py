@@ -25,7 +25,7 @@ from tests.making import wide_bank
 from tests.tui.driving import bank_file, running, screen_text, settled
 from trainer.quiz.selecting import Wish
 from trainer.settings import Settings, Theme
-from trainer.tui.app import Request
+from trainer.tui.request import Request
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.themes import THEMES
 

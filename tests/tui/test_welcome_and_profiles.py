@@ -13,7 +13,8 @@ from trainer.quiz.selecting import Wish
 from trainer.scores.book import ScoreBook
 from trainer.settings import Settings
 from trainer.settings.profiles import in_profile, new_profile
-from trainer.tui.app import Request, TrainerApp, run
+from trainer.tui.app import TrainerApp, run
+from trainer.tui.request import Request
 from trainer.tui.screens.help import HelpScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.quiz import QuizScreen

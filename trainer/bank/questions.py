@@ -6,9 +6,7 @@ A new kind is a new class here, a member of :data:`Question`, an asker in ``gene
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
-from base64 import b32encode
 from enum import StrEnum
 from typing import Annotated, Literal, NewType, Self, assert_never, get_args
 
@@ -394,20 +392,6 @@ def texts_of(question: Question) -> tuple[str, ...]:
         case _:
             assert_never(question)
     return tuple(texts)
-
-
-def make_question_id(fingerprint: str, start: int, end: int, kind: Kind, asked: str) -> QuestionId:
-    """Make the id of a new question: 16 letters and digits that depend only on what is asked of which passage.
-
-    ``fingerprint`` is the document's, ``start`` and ``end`` the evidence span in code points, ``asked`` names the part
-    of the fact that is asked for. Ids are made once and then stored: editing the wording keeps the id.
-    """
-    return hashed_id("\x1f".join((fingerprint, str(start), str(end), kind.value, asked)))
-
-
-def hashed_id(seed: str) -> QuestionId:
-    """Return the id that follows from a text: 16 letters and digits."""
-    return QuestionId(b32encode(hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()[:10]).decode().lower())
 
 
 def same_to_a_reader(text: str) -> str:

@@ -65,7 +65,8 @@ def begin(wanted: Wanted, settings: Settings) -> int:
 
 def _screen(wanted: Wanted, settings: Settings) -> int:
     from trainer.opening import split_sources
-    from trainer.tui.app import Request, run
+    from trainer.tui.app import run
+    from trainer.tui.request import Request
 
     banks, documents = split_sources(wanted.sources, settings)
     return run(settings, Request(tuple(banks), tuple(documents), wanted.wish, resume=bool(wanted.resume)))

@@ -64,8 +64,9 @@ def read(
     if plain or json_lines or not has_screen():
         return _by_lines(document, sections or (), settings, seed=seed, resume=resume, json_lines=json_lines)
     from trainer.quiz.selecting import Wish
-    from trainer.tui.app import Request, run
+    from trainer.tui.app import run
     from trainer.tui.desk import ReadingRequest
+    from trainer.tui.request import Request
 
     text = _named(document, sections or (), settings) if document is not None else None
     return run(settings, Request(wish=Wish(seed=seed), reading=ReadingRequest(text, resume)))

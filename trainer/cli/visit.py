@@ -24,7 +24,8 @@ def visit(
     Example: trainer visit bridges.jsonl
     """
     from trainer.quiz.selecting import Wish
-    from trainer.tui.app import Request, run
+    from trainer.tui.app import run
+    from trainer.tui.request import Request
 
     if banks or mode is not None or count is not None or guest:
         return run(load_settings(), Request(tuple(banks or ()), wish=Wish(mode, count), go_on=True, guest=guest))

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from trainer.bank.ids import hashed_id
 from trainer.bank.model import Bank, Origin, evidence_problem
-from trainer.bank.questions import QUESTION, AnswerType, Kind, Question, QuestionId, Status, hashed_id, key_text
+from trainer.bank.questions import QUESTION, AnswerType, Kind, Question, QuestionId, Status, key_text
 from trainer.bank.raw import reason_of, shortened
 from trainer.bank.tags import as_tag, without_repeats
 from trainer.documents.decoding import decode
@@ -24,7 +25,7 @@ from trainer.version import __version__
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _HASHED = re.compile(r"[a-z2-7]{16}")
-"""An id as :func:`trainer.bank.questions.hashed_id` makes them."""
+"""An id as :func:`trainer.bank.ids.hashed_id` makes them."""
 _ASKS = {Kind.TRUE_FALSE: AnswerType.STATEMENT, Kind.NUMERIC: AnswerType.NUMBER}
 
 

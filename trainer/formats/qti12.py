@@ -17,6 +17,7 @@ from typing import BinaryIO, assert_never
 
 from lxml import etree
 
+from trainer.bank.ids import hashed_id
 from trainer.bank.questions import (
     GAP,
     ChoiceQuestion,
@@ -28,7 +29,6 @@ from trainer.bank.questions import (
     OrderingQuestion,
     ShortQuestion,
     TrueFalseQuestion,
-    hashed_id,
 )
 from trainer.formats.escaping import as_decimal, as_html, as_label, as_line, writable
 from trainer.formats.markup import proof_html, stem_html

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from trainer.bank.questions import hashed_id
+from trainer.bank.ids import hashed_id
 from trainer.formats.escaping import as_line
 from trainer.formats.model import Exported, Item, Writer
 from trainer.formats.packing import Package

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from trainer.bank.ids import make_question_id
 from trainer.bank.questions import (
     AnswerType,
     ChoiceQuestion,
@@ -17,7 +18,6 @@ from trainer.bank.questions import (
     Question,
     ShortQuestion,
     TrueFalseQuestion,
-    make_question_id,
     same_to_a_reader,
 )
 from trainer.generator import gazetteer, ranking

@@ -14,11 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, assert_never
 
-from sqlalchemy import Connection, Select, exists, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
-from trainer.bank.questions import Kind, QuestionId
+from trainer.bank.questions import QuestionId
 from trainer.errors import ScoreBookFailed
-from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
 from trainer.quiz.optimising import Fit
 from trainer.quiz.scheduling import Memory, Rating, Reviewed
@@ -44,10 +43,8 @@ from trainer.scores.rows import (
     item_row,
     mark_of,
     mark_row,
-    moment_of,
     reading_of,
     reading_row,
-    replayed,
     stamp,
 )
 from trainer.scores.tables import EVENTS, ITEMS, MARKS, PARAMETERS, READINGS, SESSION_ITEMS, SESSIONS
@@ -59,12 +56,7 @@ if TYPE_CHECKING:
 Review = Callable[[Memory | None, datetime], Reviewed]
 """What the schedule makes of an answer: from the memory before it and the time to what is kept."""
 
-_RETRACTING = EVENTS.alias()
-_IS_TAKEN_BACK = exists().where(_RETRACTING.c.takes_back == EVENTS.c.id)
 _CHUNK = 500
-
-_OF_ITEMS = ("question", "bank_title", "bank_source", "kind", "stem", "document_title")
-"""What an answer tells of its question."""
 
 
 def utc_now() -> datetime:
@@ -182,68 +174,15 @@ class ScoreBook:
     def unfinished(self) -> UnfinishedSession | None:
         """Return the newest sitting that was neither finished nor abandoned, or None."""
         with self._database.reading() as connection:
-            newest = select(func.max(EVENTS.c.id)).group_by(EVENTS.c.session)
-            ended = select(EVENTS.c.session).where(EVENTS.c.id.in_(newest), EVENTS.c.what.in_(("finish", "abandon")))
-            found = connection.execute(
-                select(SESSIONS).where(SESSIONS.c.id.not_in(ended)).order_by(SESSIONS.c.id.desc()).limit(1)
-            ).first()
-            if found is None:
-                return None
-            items = connection.execute(
-                select(ITEMS)
-                .join(SESSION_ITEMS, SESSION_ITEMS.c.item == ITEMS.c.id)
-                .where(SESSION_ITEMS.c.session == found.id)
-                .order_by(SESSION_ITEMS.c.position)
-            ).all()
-            events = connection.execute(
-                select(EVENTS, ITEMS.c.question)
-                .outerjoin(ITEMS, ITEMS.c.id == EVENTS.c.item)
-                .where(EVENTS.c.session == found.id)
-                .order_by(EVENTS.c.id)
-            ).all()
-        given, hints = replayed(events)
-        key = SessionKey(found.id)
-        self._newest[key] = events[-1].id if events else 0
-        return UnfinishedSession(
-            key=key,
-            begun=moment_of(found.begun),
-            mode=Mode(found.mode),
-            seed=found.seed,
-            limit=found.seconds_limit,
-            asked=tuple(asked_of(row) for row in items),
-            given=given,
-            hints=hints,
-        )
+            found, newest = past.unfinished(connection)
+        if found is not None:
+            self._newest[found.key] = newest
+        return found
 
     def answers(self) -> tuple[AnswerRow, ...]:
         """Return every answer that counts, oldest first; those taken back are left out."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                select(EVENTS, SESSIONS.c.mode, *(ITEMS.c[name] for name in _OF_ITEMS))
-                .join(ITEMS, ITEMS.c.id == EVENTS.c.item)
-                .join(SESSIONS, SESSIONS.c.id == EVENTS.c.session)
-                .where(EVENTS.c.what == "answer", ~_IS_TAKEN_BACK)
-                .order_by(EVENTS.c.id)
-            ).all()
-        return tuple(
-            AnswerRow(
-                number=row.id,
-                at=moment_of(row.at),
-                session=SessionKey(row.session),
-                bank_title=row.bank_title,
-                bank_source=row.bank_source,
-                question=QuestionId(row.question),
-                kind=Kind(row.kind),
-                stem=row.stem,
-                given=row.given,
-                verdict=Verdict(row.verdict),
-                seconds=row.seconds,
-                hints=row.hints,
-                mode=Mode(row.mode),
-                document_title=row.document_title,
-            )
-            for row in rows
-        )
+            return past.answers(connection)
 
     def standings(self) -> dict[QuestionId, Standing]:
         """Return what is known of every question that was ever answered or marked."""
@@ -383,7 +322,7 @@ class ScoreBook:
         found = connection.execute(
             select(EVENTS)
             .where(EVENTS.c.what == "answer", *(EVENTS.c[name] == row[name] for name in same))
-            .where(_IS_TAKEN_BACK)
+            .where(past.IS_TAKEN_BACK)
             .order_by(EVENTS.c.id.desc())
             .limit(1)
         ).first()
@@ -413,4 +352,4 @@ _SCHEDULE = ("rating", "stability", "difficulty", "due", "repetitions", "lapses"
 def _answer_at(session: SessionKey, index: int) -> Select[tuple[int]]:
     """Select the id of the answer that counts at a place of a session."""
     here = (EVENTS.c.session == session, EVENTS.c.position == index, EVENTS.c.what == "answer")
-    return select(func.max(EVENTS.c.id)).where(*here, ~_IS_TAKEN_BACK)
+    return select(func.max(EVENTS.c.id)).where(*here, ~past.IS_TAKEN_BACK)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, exists, func, select, text
 
-from trainer.bank.questions import QuestionId
+from trainer.bank.questions import Kind, QuestionId
 from trainer.quiz.grading import Verdict
+from trainer.quiz.modes import Mode
 from trainer.quiz.scheduling import Memory, Rating
 from trainer.quiz.standing import Standing
 from trainer.scores.aside import COUNTS, NEWEST, SCHEDULED, MarkRow, marked
-from trainer.scores.model import Counted, Held, LastSitting, SessionKey
-from trainer.scores.rows import memory_of, moment_of, stamp
-from trainer.scores.tables import ITEMS, MARKS
+from trainer.scores.model import AnswerRow, Counted, Held, LastSitting, SessionKey, UnfinishedSession
+from trainer.scores.rows import asked_of, memory_of, moment_of, replayed, stamp
+from trainer.scores.tables import EVENTS, ITEMS, MARKS, SESSION_ITEMS, SESSIONS
 
 _MEMORY = "e.at, e.stability, e.difficulty, e.due, e.repetitions, e.lapses, e.rating"
 _MEMORIES = NEWEST.format(columns=_MEMORY, which=SCHEDULED, where="{where}")
@@ -33,6 +34,13 @@ _LAST_SITTINGS = f"""
     WHERE e.what = 'answer' AND {COUNTS} GROUP BY i.bank_source, i.document
 """  # noqa: S608 - our own words only
 _LAST = NEWEST.format(columns="e.at, e.verdict", which="e.what = 'answer'", where="")
+_RETRACTING = EVENTS.alias()
+
+IS_TAKEN_BACK = exists().where(_RETRACTING.c.takes_back == EVENTS.c.id)
+"""Of an answer: whether it counts no more."""
+
+_OF_ITEMS = ("question", "bank_title", "bank_source", "kind", "stem", "document_title")
+"""What an answer tells of its question."""
 
 
 def standings(connection: Connection) -> dict[QuestionId, Standing]:
@@ -118,3 +126,68 @@ def newest_memory(connection: Connection, question: QuestionId) -> Memory | None
     statement = text(_MEMORIES.format(where="WHERE i.question = :question"))
     rows = connection.execute(statement, {"question": question}).all()
     return memory_of(rows[-1]) if rows else None
+
+
+def unfinished(connection: Connection) -> tuple[UnfinishedSession | None, int]:
+    """Return the newest sitting that was neither finished nor abandoned, and the number of its newest event, or 0."""
+    newest = select(func.max(EVENTS.c.id)).group_by(EVENTS.c.session)
+    ended = select(EVENTS.c.session).where(EVENTS.c.id.in_(newest), EVENTS.c.what.in_(("finish", "abandon")))
+    found = connection.execute(
+        select(SESSIONS).where(SESSIONS.c.id.not_in(ended)).order_by(SESSIONS.c.id.desc()).limit(1)
+    ).first()
+    if found is None:
+        return None, 0
+    items = connection.execute(
+        select(ITEMS)
+        .join(SESSION_ITEMS, SESSION_ITEMS.c.item == ITEMS.c.id)
+        .where(SESSION_ITEMS.c.session == found.id)
+        .order_by(SESSION_ITEMS.c.position)
+    ).all()
+    events = connection.execute(
+        select(EVENTS, ITEMS.c.question)
+        .outerjoin(ITEMS, ITEMS.c.id == EVENTS.c.item)
+        .where(EVENTS.c.session == found.id)
+        .order_by(EVENTS.c.id)
+    ).all()
+    given, hints = replayed(events)
+    session = UnfinishedSession(
+        key=SessionKey(found.id),
+        begun=moment_of(found.begun),
+        mode=Mode(found.mode),
+        seed=found.seed,
+        limit=found.seconds_limit,
+        asked=tuple(asked_of(row) for row in items),
+        given=given,
+        hints=hints,
+    )
+    return session, events[-1].id if events else 0
+
+
+def answers(connection: Connection) -> tuple[AnswerRow, ...]:
+    """Return every answer that counts, oldest first; those taken back are left out."""
+    rows = connection.execute(
+        select(EVENTS, SESSIONS.c.mode, *(ITEMS.c[name] for name in _OF_ITEMS))
+        .join(ITEMS, ITEMS.c.id == EVENTS.c.item)
+        .join(SESSIONS, SESSIONS.c.id == EVENTS.c.session)
+        .where(EVENTS.c.what == "answer", ~IS_TAKEN_BACK)
+        .order_by(EVENTS.c.id)
+    ).all()
+    return tuple(
+        AnswerRow(
+            number=row.id,
+            at=moment_of(row.at),
+            session=SessionKey(row.session),
+            bank_title=row.bank_title,
+            bank_source=row.bank_source,
+            question=QuestionId(row.question),
+            kind=Kind(row.kind),
+            stem=row.stem,
+            given=row.given,
+            verdict=Verdict(row.verdict),
+            seconds=row.seconds,
+            hints=row.hints,
+            mode=Mode(row.mode),
+            document_title=row.document_title,
+        )
+        for row in rows
+    )

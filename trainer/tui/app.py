@@ -8,8 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,8 +20,8 @@ from textual.theme import Theme
 from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
-from trainer.beginning import going_on, new_sitting, resume_sitting
-from trainer.errors import ExitCode, NoQuestions, TrainerError
+from trainer.beginning import new_sitting
+from trainer.errors import ExitCode, TrainerError
 from trainer.history import History
 from trainer.opening import Source, open_banks
 from trainer.quiz.modes import Mode
@@ -35,6 +34,7 @@ from trainer.settings.profiles import in_profile
 from trainer.sitting import Sitting
 from trainer.tui.book_holder import BookHolder
 from trainer.tui.hints import with_keys
+from trainer.tui.request import Request, first_screen, first_sitting
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.themes import THEMES
 from trainer.tui.workshop import Workshop
@@ -43,25 +43,9 @@ if TYPE_CHECKING:
     from trainer.bank.questions import QuestionId
     from trainer.bank.workbench import Workbench
     from trainer.scores.book import ScoreBook
-    from trainer.tui.desk import Desk, ReadingRequest
+    from trainer.tui.desk import Desk
 
 _OTHER_STYLES = Path(__file__).with_name("screens.tcss").absolute()
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A quiz, or a reading, that was asked for on the command line.
-
-    ``go_on`` takes up the interrupted quiz if it is what was wished for, ``resume`` whatever it is.
-    """
-
-    banks: Sequence[Path] = ()
-    documents: Sequence[str] = ()
-    wish: Wish = field(default_factory=Wish)
-    resume: bool = False
-    go_on: bool = False
-    guest: bool = False
-    reading: ReadingRequest | None = None
 
 
 def run(settings: Settings, request: Request | None = None) -> int:
@@ -142,39 +126,15 @@ class TrainerApp(App[None]):
             from trainer.tui.remapping import keymap
 
             self.set_keymap(keymap(self.settings.keys))
-        if self.request is None:
-            return
-        if self.request.reading is not None:
-            self.desk.prepare(self.request.reading)
-        elif self.request.resume:
-            book = self.book()
-            unfinished = book.unfinished()
-            if unfinished is None:
-                raise NoQuestions("No quiz was interrupted.", hint="Begin one with 'trainer quiz'.")
-            self._first = resume_sitting(unfinished, self.settings, book, history=self.history)
-        elif self.request.go_on and not self.request.documents:
-            banks, wish = self.request.banks, self.request.wish
-            begin = partial(self.sitting_on, banks, wish)
-            self._first = going_on(banks, wish.mode, self.settings, self.book(), begin, history=self.history)
-        elif not self.request.documents:
-            self._first = self.sitting_on(self.request.banks, self.request.wish)
+        if self.request is not None:
+            self._first = first_sitting(self, self.request)
 
     def get_default_screen(self) -> Screen[object]:
         """Choose the first screen: the quiz, if one was asked for, else what leads to it."""
         if self._first is not None:
             return QuizScreen(self._first)
         self._read_other_styles()
-        if self.request is not None and self.request.reading is not None:
-            return self.desk.screen()
-        if self.request is not None and self.request.documents:
-            from trainer.making import Order
-            from trainer.tui.screens.making import QuizMakingScreen
-
-            order = Order(tuple(self.request.documents), self.settings, self.request.wish.kinds, for_one_quiz=True)
-            return QuizMakingScreen(self.workshop.order(order))
-        from trainer.tui.screens.home import HomeScreen
-
-        return HomeScreen()
+        return first_screen(self, self.request)
 
     def on_mount(self) -> None:
         """Finish what is not needed for the first picture: the other styles, the score book, signals, notes."""

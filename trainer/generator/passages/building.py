@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trainer.bank.questions import AnswerType, Evidence, Kind, Question, make_question_id
+from trainer.bank.ids import make_question_id
+from trainer.bank.questions import AnswerType, Evidence, Kind, Question
 from trainer.generator import ranking
 from trainer.generator.candidates import Candidate, Context, drawn
 from trainer.generator.checks import PASSED

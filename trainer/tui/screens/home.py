@@ -47,9 +47,6 @@ _ROOM_FOR_MAP = (64, 20)
 _MARGIN = 6
 """Columns beside the lines of the list."""
 
-_PROBLEMS_TOLD = 3
-"""Troubles with an import that are told on the screen."""
-
 
 class HomeScreen(TrainerScreen):
     """Lists the banks and their documents and starts quizzes, on what the search finds if one is on."""
@@ -280,19 +277,14 @@ class HomeScreen(TrainerScreen):
 
     def action_import(self) -> None:
         """Make a bank of a file of another program; what could not be taken over is told."""
-        from trainer.tui.screens.importing import ImportScreen
+        from trainer.tui.screens.importing import ImportScreen, told
 
         def decided(brought: Brought | None) -> None:
             if brought is None:
                 return
             self.trainer.history.add(brought)
             self.trainer.go_home()
-            several = "s" if brought.questions != 1 else ""
-            told = [f"{brought.questions} question{several} imported as {brought.path.stem}."]
-            told += [f"{problem}." for problem in brought.problems[:_PROBLEMS_TOLD]]
-            more = len(brought.problems) - _PROBLEMS_TOLD
-            told += [f"And {more} more; 'trainer import' lists all."] if more > 0 else []
-            self.app.notify("\n".join(told), markup=False, timeout=15)
+            self.app.notify(told(brought), markup=False, timeout=15)
 
         self.app.push_screen(ImportScreen(), decided)
 

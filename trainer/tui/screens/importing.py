@@ -13,10 +13,23 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.bringing import Brought, bring_in
+from trainer.charts.forms import counted
 from trainer.errors import TrainerError
 from trainer.tui.screens.base import TrainerDialog
 from trainer.tui.showing import shown
 from trainer.tui.widgets.path_field import PathField
+
+_PROBLEMS_TOLD = 3
+"""Troubles with a file that are told on the screen."""
+
+
+def told(brought: Brought) -> str:
+    """Say what was brought in, and what could not be taken over."""
+    lines = [f"{counted(brought.questions, 'question')} imported as {brought.path.stem}."]
+    lines += [f"{problem}." for problem in brought.problems[:_PROBLEMS_TOLD]]
+    more = len(brought.problems) - _PROBLEMS_TOLD
+    lines += [f"And {more} more; 'trainer import' lists all."] if more > 0 else []
+    return "\n".join(lines)
 
 
 class ImportScreen(TrainerDialog[Brought | None]):

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from trainer.bank.questions import key_text
 from trainer.bank.renewing import MEANINGS, Fate, Outcome
 from trainer.bank.telling import Sign, lines_of, listed
+from trainer.charts.forms import counted
 from trainer.errors import CalledOff, FileUnavailable
 from trainer.history import Operation
 from trainer.making import Order
@@ -165,8 +166,7 @@ class DifferenceScreen(ChangingScreen):
     def _figures(self) -> Content:
         draft, counts = self._draft, self._draft.renewal.counts
         told = [", ".join(f"{count:,} {fate.value}" for fate, count in counts.items() if count)]
-        documents = len(draft.renewal.documents)
-        read = f"{documents} document{'s' if documents != 1 else ''} changed or new"
+        read = f"{counted(len(draft.renewal.documents), 'document')} changed or new"
         told.append(f"{read}, {draft.unchanged} unchanged" if draft.unchanged else read)
         if draft.missing:
             told.append(f"not found, and left as it is: {', '.join(draft.missing)}")
