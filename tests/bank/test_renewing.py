@@ -141,6 +141,17 @@ def test_another_name_or_number_is_another_fact() -> None:
         assert "reworded" not in counted(revised(bank, text_of([other]))), other
 
 
+def test_what_is_asked_without_a_name_that_was_cut_is_new_and_not_lost() -> None:
+    bank = bank_of(text_of(["Anna Ruiz opened the Alder Bridge of Delft in 1998."]))
+    renewal = revised(bank, text_of(["Anna Ruiz opened the Alder Bridge in 1998."]))
+    new = {(outcome.after.stem, outcome.after.key) for outcome in renewal.of(Fate.NEW)}
+    assert new == {
+        ("Who opened the Alder Bridge in 1998?", "Anna Ruiz"),
+        ("In which year did Anna Ruiz open the Alder Bridge?", "1998"),
+    }
+    assert len(renewal.of(Fate.RETIRED)) == 3
+
+
 def test_a_sentence_that_is_quoted_in_a_denial_proves_nothing() -> None:
     bank = bank_of(text_of([FIRST]))
     renewal = revised(bank, text_of([f"Nobody believes that {FIRST}"]))

@@ -111,6 +111,12 @@ def _likely(made: _Read, held: Iterable[_Read]) -> Iterator[tuple[_Way, float, i
             yield _Way.WORDS, -likeness, made.number, other.number
 
 
+def takes_the_place(made: Question, gone: Iterable[Question]) -> bool:
+    """Whether a question asks for what one did that is gone, of what its passage has become after an edit."""
+    asked, read = _asked(made), _Read(made, 0)
+    return any(_asked(one) == asked and _same_passage(read, _Read(one, 0)) for one in gone)
+
+
 def _same_passage(one: _Read, other: _Read) -> bool:
     """Whether the passage of one is that of the other after an edit."""
     from rapidfuzz import fuzz

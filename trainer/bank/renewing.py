@@ -19,7 +19,7 @@ from functools import cached_property
 from trainer.bank.anchoring import Anchor, moved
 from trainer.bank.attaching import attach
 from trainer.bank.model import Bank
-from trainer.bank.pairing import pairs
+from trainer.bank.pairing import pairs, takes_the_place
 from trainer.bank.past import Cut, cut_from
 from trainer.bank.questions import Evidence, Question, QuestionId, Status
 from trainer.bank.rephrasing import OldTexts, rests_on, sentences_in, sentences_of
@@ -143,7 +143,11 @@ class _Renewing:
         anew = {paired[question.id].id: question for question in made if question.id in paired}
         for held in concerned:
             self._decide(held, anchored.get(held.id), anew.get(held.id))
-        added = _best([one for one in made if one.id not in paired and old.lack(one)], most_new)
+        gone = [
+            outcome.before for outcome in self._outcomes.values() if outcome.fate is Fate.RETIRED and outcome.before
+        ]
+        new = (one for one in made if one.id not in paired)
+        added = _best([one for one in new if old.lack(one) or takes_the_place(one, gone)], most_new)
         kept, past = self._without_old_texts()
         outcomes = [self._outcomes[question.id] for question in kept if question.id in self._outcomes]
         outcomes += [Outcome(Fate.NEW, None, question) for question in added]
