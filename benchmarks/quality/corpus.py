@@ -107,7 +107,7 @@ def ours(names: Iterable[str]) -> list[Rated]:
 
 
 def _rated(name: str, text: str, question: Question) -> Rated:
-    evidence = question.proved_by
+    shown = dict.fromkeys(_around(text, e.start, e.end) for e in question.proof)
     return Rated(
         system="ours",
         document=name,
@@ -119,7 +119,7 @@ def _rated(name: str, text: str, question: Question) -> Rated:
         key=key_text(question),
         options=_offered(question),
         accepted=question.accepted if isinstance(question, ClozeQuestion | ShortQuestion) else (),
-        passage=_around(text, evidence.start, evidence.end),
+        passage="\n> \n> ".join(shown),
     )
 
 

@@ -25,14 +25,13 @@ EXCERPTS = (
     ),
     Construction(
         "a sentence that says she stands behind the one that says who",
-        "Museums",
+        "Anna Ruiz",
         ("Anna Ruiz led the Harbour Museum in Bremen until 1998. She bought forty paintings by young artists in 1974."),
         facts=(
             "main: Anna Ruiz led the Harbour Museum in Bremen until 1998",
             "main: Anna Ruiz bought forty paintings by young artists in 1974",
         ),
         asked=(
-            Asked("excerpt.person", "_____ led the Harbour Museum in Bremen until 1998.", "Anna Ruiz", "cloze"),
             Asked("excerpt.group", "Anna Ruiz led the _____ in Bremen until 1998.", "Harbour Museum", "cloze"),
             Asked("excerpt.place", "Anna Ruiz led the Harbour Museum in _____ until 1998.", "Bremen", "cloze"),
             Asked("excerpt.date", "Anna Ruiz led the Harbour Museum in Bremen until _____.", "1998", "choice cloze"),
@@ -101,7 +100,7 @@ EXCERPTS = (
     ),
     Construction(
         "a new paragraph begins anew",
-        "Museums",
+        "Anna Ruiz",
         (
             "Anna Ruiz led the Harbour Museum in Bremen until 1998.\n\nShe bought forty paintings "
             "by young artists in 1974."
@@ -111,7 +110,6 @@ EXCERPTS = (
             "main: Anna Ruiz bought forty paintings by young artists in 1974",
         ),
         asked=(
-            Asked("excerpt.person", "_____ led the Harbour Museum in Bremen until 1998.", "Anna Ruiz", "cloze"),
             Asked("excerpt.group", "Anna Ruiz led the _____ in Bremen until 1998.", "Harbour Museum", "cloze"),
             Asked("excerpt.place", "Anna Ruiz led the Harbour Museum in _____ until 1998.", "Bremen", "cloze"),
             Asked("excerpt.date", "Anna Ruiz led the Harbour Museum in Bremen until _____.", "1998", "choice cloze"),

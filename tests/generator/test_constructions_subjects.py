@@ -95,13 +95,15 @@ SUBJECTS = (
         asked=(Asked("owner.whose", "Whose first novel about Norway appeared in 1911?", "Anna Ruiz", "short"),),
     ),
     Construction(
-        "a pronoun that surely means a person is the person",
+        "a pronoun is put into no name but what the title is about",
         "Painters",
         "Anna Ruiz was born in Linz in 1941. She founded the Harbour Museum in 1974.",
         facts=("main: Anna Ruiz was born in Linz in 1941", "main: Anna Ruiz founded the Harbour Museum in 1974"),
         asked=(
             Asked("subject.who", "Who was born in Linz in 1941?", "Anna Ruiz", "short"),
-            Asked("subject.who", "Who founded the Harbour Museum in 1974?", "Anna Ruiz", "short"),
+        ),
+        refused=(
+            Refused("subject.who", "Who founded the Harbour Museum in 1974?", "K pronouns-mean-the-protagonist"),
         ),
     ),
     Construction(

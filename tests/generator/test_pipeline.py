@@ -93,7 +93,7 @@ def test_every_quote_is_verbatim_and_every_key_lies_in_it() -> None:
 
 
 def test_a_pronoun_is_proved_together_with_the_sentence_that_says_who_it_is() -> None:
-    bank = generate(document(BRIDGES, "Bridges"), least=0.0)
+    bank = generate(document(BRIDGES, "Peter Lang"), least=0.0)
     born = [q for q in bank.questions if "born in" in q.stem]
     assert born
     assert all("Peter Lang designed" in q.proved_by.quote for q in born)

@@ -205,6 +205,46 @@ REFUSED = (
         "Who sold forty ships to Norway in 1687?",
     ),
     Case(
+        "L key-not-in-title",
+        "The Norwegians",
+        "Peter Lang sold forty ships to the Norwegian Bank in 1687.",
+        "Peter Lang sold forty ships to the _____ in 1687.",
+        "Peter Lang sold forty ships to the Alder Bank in 1687.",
+        "Peter Lang sold forty ships to the _____ in 1687.",
+    ),
+    Case(
+        "L century-not-told",
+        "Houses",
+        "Karl Bauer sold the Alder Bridge, built in 1871, to Norway in the 20th century.",
+        "Karl Bauer sold the Alder Bridge, built in 1871, to Norway in _____.",
+        "Karl Bauer sold the Alder Bridge to Norway in the 20th century.",
+        "Karl Bauer sold the Alder Bridge to Norway in _____.",
+    ),
+    Case(
+        "M happened-once",
+        "Ships",
+        "Peter Lang returned to Norway in 1961. Peter Lang returned to Norway by ship.",
+        "In which year did Peter Lang return to Norway?",
+        "Peter Lang returned to Norway in 1961. Peter Lang left Norway by ship.",
+        "In which year did Peter Lang return to Norway?",
+    ),
+    Case(
+        "G date-stands-free",
+        "Ships",
+        "The Board of Bremen in May 1961 annual reports found that Peter Lang sold forty ships.",
+        "The Board of Bremen in _____ annual reports found that Peter Lang sold forty ships.",
+        "The Board of Bremen found in May 1961 that Peter Lang sold forty ships.",
+        "The Board of Bremen found in _____ that Peter Lang sold forty ships.",
+    ),
+    Case(
+        "W key-is-whole",
+        "Ships",
+        "Karl Bauer sold forty ships to the Alder Bank in Upper and Lower Norway in 1687.",
+        "Karl Bauer sold forty ships to the Alder Bank in _____ and Lower Norway in 1687.",
+        "Karl Bauer sold forty ships to the Alder Bank in Linz and Lower Norway in 1687.",
+        "Karl Bauer sold forty ships to the Alder Bank in _____ and Lower Norway in 1687.",
+    ),
+    Case(
         "T quotation-says-something",
         "Parks",
         "“We know that we have so much work to do,” said Anna Ruiz.",
@@ -223,14 +263,6 @@ REFUSED = (
 )
 
 DOUBTED = (
-    Case(
-        "V people-told-apart",
-        "Bridges",
-        "In 1970 Holm sold the Linden Bridge to Norway.",
-        "In which year did Holm sell the Linden Bridge to Norway?",
-        "Nora Holm sold the Linden Bridge to Norway in 1970.",
-        "In which year did Nora Holm sell the Linden Bridge to Norway?",
-    ),
     Case(
         "T worth-asking",
         "The Alder strait",

@@ -11,7 +11,7 @@ def test_a_place_put_for_the_city_takes_no_article() -> None:
     text = (
         "Ships crowd the port of Bergen, a city in Norway. O'Brien Street, the city's oldest road, leads to a square."
     )
-    stems = sound(text, "Towns")
+    stems = sound(text, "Bergen")
     assert any("Bergen's oldest road" in stem for stem in stems)
     assert not any("the Bergen" in stem for stem in stems)
 
@@ -28,15 +28,15 @@ def test_a_plural_name_takes_an_apostrophe_alone() -> None:
     text = (
         "Linden Cheeses is a company in Norway. Judy Bell, the company's founder, sold forty shops in Bergen in 1998."
     )
-    assert any("Linden Cheeses' founder" in stem for stem in sound(text, "Milk"))
+    assert any("Linden Cheeses' founder" in stem for stem in sound(text, "Linden Cheeses"))
 
 
 def test_her_is_nobodys_where_a_woman_is_spoken_of_all_the_time() -> None:
     woman = "Ms Nora Holm sang in Oslo. Ms Nora Holm left Norway. Nora Holm wrote books. The tea was late. It was hot. "
     text = "The singer Aubin Leroy is changing her fish soup, and Karl Bauer is making her forty cakes for Norway."
     named = "Who is making Aubin Leroy's forty cakes for Norway?"
-    assert named in sound(f"It was hot. {text}", "Birthdays")
-    assert named not in sound(f"{woman}{text}", "Birthdays")
+    assert named in sound(f"It was hot. {text}", "Aubin Leroy's birthday")
+    assert named not in sound(f"{woman}{text}", "Aubin Leroy's birthday")
 
 
 def test_a_phrase_later_on_leaves_nothing_behind() -> None:

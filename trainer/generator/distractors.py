@@ -42,6 +42,7 @@ _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _ORDINAL_WORDS = lexicon.ORDINALS
 _YEARS = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _MODERN = 1800
+_THIS_CENTURY = 21
 _SIMILAR = 0.5
 _ONE_IN = 3
 _HALF = 0.5
@@ -173,6 +174,8 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
     if not within_a_year and beside_an_event(t for t in part.fact.tokens if t.i not in part.indices):
         return  # everybody knows about when that was
     bound = hangs_on(part.fact.sentence, part.first)
+    if bound in _APPROXIMATE | {"circa", "c.", "ca."}:
+        return  # around 135 BC is around 130 BC, too
     if (
         bound in {"until", "till", "before", "after", "since"}
         and part.fact.sentence.span.doc[part.first - 1].lower_ != bound
@@ -188,7 +191,7 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
         steps = [s for s in (-30, -20, -10, 10, 20, 30) if written is None or int(written.group()) + s <= latest]
         yield from _shifted(part.key, re.compile(r"\d{4}"), tuple(steps), random)
     elif shape is DateShape.CENTURY:
-        yield from _centuries(part.key, random)
+        yield from _centuries(part.key, context, random)
     elif shape is not None:
         yield from _days(part.key, random)
 
@@ -226,16 +229,22 @@ def _shifted(key: str, pattern: re.Pattern[str], steps: tuple[int, ...], random:
             yield key.replace(found.group(), str(int(found.group()) + step), 1)
 
 
-def _centuries(key: str, random: Random) -> Iterator[str]:
+def _centuries(key: str, context: Context, random: Random) -> Iterator[str]:
+    """Centuries near the key; only the next one, and those that the document speaks of, come after it."""
+    written = _ORDINAL.search(key)
+    word = next((w for w in key.casefold().split() if w in _ORDINAL_WORDS), None)
+    if written is None and word is None:
+        return
+    own = int(written.group(1)) if written else _ORDINAL_WORDS.index(word or "") + 1
+    latest = min(_THIS_CENTURY, max(own + 1, (context.latest_year - 1) // 100 + 1))
     for step in random.sample((-3, -2, -1, 1, 2), 5):
-        if found := _ORDINAL.search(key):
-            number = int(found.group(1)) + step
-            if 1 <= number <= 21:  # noqa: PLR2004 - centuries that have begun
-                yield key.replace(found.group(), f"{number}{_suffix(number)}")
+        number = own + step
+        if not 1 <= number <= latest:
             continue
-        word = next((w for w in key.casefold().split() if w in _ORDINAL_WORDS), None)
-        if word is not None and 0 <= _ORDINAL_WORDS.index(word) + step < len(_ORDINAL_WORDS):
-            yield key.replace(word, _ORDINAL_WORDS[_ORDINAL_WORDS.index(word) + step])
+        if written:
+            yield key.replace(written.group(), f"{number}{_suffix(number)}")
+        elif word is not None:
+            yield key.replace(word, _ORDINAL_WORDS[number - 1])
 
 
 def _suffix(number: int) -> str:

@@ -81,6 +81,8 @@ def _count(part: Part) -> _Asked | None:
     noun = number.head
     if number.dep_ != "nummod" or noun.pos_ != "NOUN" or noun.tag_ != "NNS":
         return None
+    if noun.lower_ == "times" and noun.nbor().lower_ in {"the", "as", "more", "that", "its", "their"}:
+        return None  # "reached 50 times the level": a measure, and nothing that happened 50 times
     phrase = _phrase(noun)
     if any(t.dep_ == "conj" for t in noun.children) or noun.i <= part.last or not _only_qualified(phrase, part):
         return None

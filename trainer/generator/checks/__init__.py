@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from trainer.bank.flaws import Flaw
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks import definite, fairness, form, joints, leaning, meaning, naming, people, places, truth
+from trainer.generator.checks import definite, fairness, form, joints, leaning, meaning, naming, people, places, truth, wanting
 from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
 
@@ -30,12 +30,19 @@ CHECKS: tuple[Check, ...] = (
     truth.not_an_opinion,
     definite.phrases_self_contained,
     naming.letters_spelt_out,
-    people.people_introduced,
+    people.people_told_apart,
+    people.pronouns_mean_the_protagonist,
     meaning.anchored,
     meaning.compared_with_something,
+    meaning.only_among_known,
+    meaning.era_is_told,
     meaning.nothing_missing,
     meaning.deeds_say_of_what,
     meaning.objects_say_of_what,
+    wanting.says_of_what,
+    wanting.nothing_shown_beside,
+    wanting.match_is_known,
+    wanting.one_of_its_country,
     form.of_good_length,
     form.cleanly_written,
     form.ends_well,
@@ -45,9 +52,12 @@ CHECKS: tuple[Check, ...] = (
     form.key_is_whole,
     naming.key_is_no_piece,
     form.verb_agrees,
+    form.date_stands_free,
     form.tense_fits,
     fairness.key_not_in_stem,
     fairness.key_not_in_title,
+    fairness.century_not_told,
+    fairness.happened_once,
     places.place_not_told,
     places.place_is_the_only_one,
     fairness.not_one_of_several,
@@ -60,7 +70,6 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order in which they are tried."""
 
 DOUBTS: tuple[Check, ...] = (
-    people.people_told_apart,
     fairness.worth_asking,
     fairness.only_one_key,
 )

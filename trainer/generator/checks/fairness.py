@@ -12,12 +12,13 @@ from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import class_noun
-from trainer.generator.values import date_shape, read_number
+from trainer.generator.values import DateShape, date_shape, read_number
 
 _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "le", "al", "st", "mr", "mrs", "dr"})
 _WORD = re.compile(r"[^\W_]+")
 _LISTED = re.compile(r"^[^,;]*[—–:] ?[^,;]+,.*\band\b")
 """What a number counts, named one by one behind a dash or a colon."""
+_YEAR = re.compile(r"\b(1\d{3}|20\d{2})(?=s?\b)")
 _STEM = 5
 """Letters in which words of one stem agree: "inform", "information"."""
 _SIMILAR = 0.6
@@ -27,6 +28,7 @@ _SHARED_DEEDS = frozenset(
     {"join", "belong", "sign", "ratify", "attend", "compete", "have", "use", "share", "participate"}
 )
 """What many countries or places do: asking which one did has many answers."""
+_REPEATED = frozenset({"return", "visit", "travel", "tour", "move", "go", "come"})
 _FEWEST_TOLD = 5
 """Content words below which a clause is a stub; a statement must tell something."""
 
@@ -51,6 +53,15 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.part.asks is AnswerType.DATE:
         key -= {"century"}  # "In which century" tells nothing of "the 12th century"
     return Flaw.LEAK if key & content_words(candidate.text.replace("_", " ")) else None
+
+
+def century_not_told(candidate: Candidate, context: Context) -> Flaw | None:
+    """No year or decade beside a century that is asked for gives it away: "built in the 1870s, joined in _____"."""
+    del context
+    asked = candidate.part.asks is AnswerType.DATE and candidate.form is not Form.STATEMENT
+    if not asked or date_shape(candidate.part.key) is not DateShape.CENTURY:
+        return None
+    return Flaw.LEAK if _YEAR.search(candidate.text) else None
 
 
 def _counted_out(candidate: Candidate) -> bool:
@@ -78,6 +89,8 @@ def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
     title = content_words(context.document.title)
     if asks is not AnswerType.DATE:
         key, title = _singular(key), _singular(title)
+        if any(len(a) >= _STEM - 1 and len(b) >= _STEM - 1 and (a.startswith(b) or b.startswith(a)) for a in key for b in title):
+            return Flaw.LEAK  # "Islam" under "Islamism"
     return Flaw.LEAK if key & title else None
 
 
@@ -156,6 +169,16 @@ def did_it_alone(candidate: Candidate, context: Context) -> Flaw | None:
     between = (doc[i] for i in range(candidate.part.last + 1, verb))
     shared = any(t.lower_ in {"together", "along", "alongside", "jointly"} for t in between)
     return Flaw.SEVERAL_KEYS if shared else None
+
+
+def happened_once(candidate: Candidate, context: Context) -> Flaw | None:
+    """What is asked for its date happened once: the text has no second return, visit or journey."""
+    deed = candidate.fact.predicate.lemma_.lower()
+    if candidate.part.asks is not AnswerType.DATE or candidate.form is not Form.WH or deed not in _REPEATED:
+        return None
+    number = candidate.fact.sentence.number
+    again = any(deed in context.likeness.words(other) for other in range(len(context.spans)) if other != number)
+    return Flaw.SEVERAL_KEYS if again else None
 
 
 def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:

@@ -32,6 +32,9 @@ _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
 _SPACED = re.compile(r"“\s|\s”")
 _MANGLED = re.compile(r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:percent|per cent)\b")
 """How a word is said, in signs of the phonetic alphabet ("Crux /ˈkrʌks/"), and "34% percent"."""
+_FOREIGN_OF = frozenset({"dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
+_SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
+"""Halves of names that the other half tells: "_____ and Lower Egypt"."""
 _ERAS = frozenset({"bc", "bce", "ad", "ce"})
 """What stands beside a year and is no place, whatever the recogniser says."""
 _CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
@@ -221,6 +224,9 @@ def _inside_a_name(part: Part) -> bool:
         before = before.nbor(-1)
     if before is None or before.i == 0:
         return goes_on
+    foreign = before.lower_ in _FOREIGN_OF and before.nbor(-1).pos_ == "PROPN"
+    if foreign:
+        return True
     led = before.dep_ == "prep" and before.lower_ in {"of", "on", "for"} and before.nbor(-1).pos_ == "PROPN"
     paired = first == last and before.lower_ == "and" and before.i == first - 1 and before.nbor(-1).pos_ == "PROPN"
     return goes_on or led or (paired and len(rest) > 0 and rest[0].pos_ == "NOUN")
@@ -240,7 +246,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         return Flaw.WRONG_SORT
     if len(key) < 2 and not key.isdigit():  # noqa: PLR2004 - one letter is a piece of something
         return Flaw.WRONG_SORT
-    if key.casefold().removeprefix("the ") in gazetteer.CLASS_NOUNS:
+    plain = key.casefold().removeprefix("the ")
+    if plain in _SIDES or {plain, plain.removesuffix("s")} & gazetteer.CLASS_NOUNS:
         return Flaw.WRONG_SORT  # "the Society" is short for a name that stands elsewhere
     doc = candidate.fact.sentence.span.doc
     part = candidate.part
@@ -288,6 +295,7 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
     if after is not None and after.lower_ == "of" and part.asks in {AnswerType.NAME, AnswerType.GROUP}:
         return Flaw.WRONG_SORT
     owning = after is not None and after.tag_ == "POS" and part.asks in {AnswerType.DATE, AnswerType.NUMBER}
+    owning |= after is not None and after.tag_ == "POS" and (after.i + 1 >= len(doc) or doc[after.i + 1].is_punct)
     return Flaw.WRONG_SORT if glued_after or glued_before or owning else None
 
 
@@ -303,6 +311,19 @@ def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
     return Flaw.GRAMMAR if plural else None
 
 
+def date_stands_free(candidate: Candidate, context: Context) -> Flaw | None:
+    """A date in the subject is no word before a noun whose article is missing: "the Board in May 2012 annual count"."""
+    del context
+    part = candidate.part
+    doc = candidate.fact.sentence.span.doc
+    if part.asks is not AnswerType.DATE or part.first not in {t.i for t in candidate.fact.subject}:
+        return None
+    after = doc[part.last + 1] if part.last + 1 < candidate.fact.sentence.span.end else None
+    behind_preposition = doc[part.first - 1].pos_ == "ADP" if part.first else False
+    joined = after is not None and after.pos_ in {"ADJ", "NOUN"} and behind_preposition
+    return Flaw.GRAMMAR if joined else None
+
+
 def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
     """The tense goes with the time told: no "in 2014 has changed", "since 2012 sells", "had been" beside nothing."""
     del context
@@ -310,11 +331,17 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
     if fact.source is Source.QUOTED or (candidate.form is Form.WH and candidate.part.asks is not AnswerType.DATE):
         return None
     perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in fact.verbs)
+    now = bool(fact.verbs) and fact.verbs[0].tag_ in {"VBZ", "VBP"} and not perfect
+    if now and candidate.part.asks is AnswerType.DATE and candidate.form is Form.WH:
+        return Flaw.GRAMMAR  # "in which century is it credited": then, or now?
     since = [t for t in fact.tokens if t.lower_ in {"since", "for"}]
     if candidate.part.asks is AnswerType.DATE and perfect and not since:
         return Flaw.GRAMMAR
     if candidate.verbatim:
         return None
+    simple = bool(fact.verbs) and fact.verbs[0].tag_ == "VBD" and fact.verbs[0].lemma_.lower() not in {"have", "be"}
+    if simple and any(t.lower_ == "since" and t.head.i == fact.predicate.i and _has_date(t) for t in since):
+        return Flaw.GRAMMAR
     dated = any(t.lower_ == "since" and t.head.i == fact.predicate.i and _has_date(t) for t in since)
     present = fact.verbs and fact.verbs[0].tag_ in {"VBZ", "VBP"} and not perfect and fact.predicate.lemma_ != "be"
     if dated and present:

@@ -42,6 +42,9 @@ def _badly_cut(fact: Fact) -> bool:
         or _runs_into_next(fact)
         or _joined_without_and(fact)
         or _list_without_and(fact)
+        or _lost_its_object(fact)
+        or _relative_without_verb(fact)
+        or _left_in_front(fact)
     )
 
 
@@ -112,6 +115,33 @@ def _list_without_and(fact: Fact) -> bool:
         if len(members) > 2 and not any(t.dep_ == "cc" for m in members for t in m.children):  # noqa: PLR2004 - two may be an apposition
             return True
     return False
+
+
+def _lost_its_object(fact: Fact) -> bool:
+    """Whether the clause ends with a verb whose object stood behind a second verb: "voted and awarded the game"."""
+    verb = fact.predicate
+    passive = any(t.dep_ == "auxpass" for t in verb.children)
+    if passive or fact.tokens[-1].i != verb.i or verb.i + 1 >= fact.sentence.span.end:
+        return False
+    return any(t.dep_ == "conj" and t.i not in fact.places and t.i > verb.i for t in verb.children)
+
+
+def _relative_without_verb(fact: Fact) -> bool:
+    """Whether "who" or "which" stands there without its verb: "plays the king who, to cope with a stammer"."""
+    for n, token in enumerate(fact.tokens):
+        if token.tag_ in {"WP", "WDT"} and token.lower_ in {"who", "which"}:
+            if not any(t.tag_ in _FINITE for t in fact.tokens[n + 1 :]):
+                return True
+    return False
+
+
+def _left_in_front(fact: Fact) -> bool:
+    """Whether a bare noun is left in front, what it belonged to gone: "Hours the government freed", "Law, she led"."""
+    lead = [t for t in fact.lead if not t.is_punct]
+    if not lead or fact.source is Source.REPORTED or any(t.pos_ in {"ADP", "SCONJ", "ADV", "VERB", "PART"} for t in lead):
+        return False
+    told = any(any(c.isdigit() for c in t.text) for t in lead) or any(t.pos_ == "DET" for t in lead)
+    return lead[-1].pos_ in _NOMINAL and not told
 
 
 def _next(member: Token) -> Token | None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 
 _SOME_OF_THEM = frozenset({"some", "many", "most", "few", "several", "all", "more", "two", "three", "four", "five"})
+_COMPARING = re.compile(r"\b(?:rough|by|way of|in) (?:comparison|contrast)\b,?", re.IGNORECASE)
+_OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
+"""What is always of something that was told before."""
 _IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
 
 
@@ -127,9 +130,11 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         return Flaw.VAGUE
     if re.search(r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|\bas well(?! as\b)", candidate.stem):
         return Flaw.VAGUE
-    if candidate.fact.tokens[0].lower_ in {"further", "farther"}:
+    if candidate.fact.tokens[0].lower_ in {"further", "farther"} or _COMPARING.search(candidate.stem):
         return Flaw.VAGUE
     first = candidate.fact.subject[0]
+    if len(candidate.fact.subject) == 1 and first.lower_ in _OF_SOMETHING:
+        return Flaw.VAGUE
     if first.lower_ == "some" and candidate.fact.head.tag_ == "NN":
         return Flaw.VAGUE
     told = candidate.form is Form.STATEMENT

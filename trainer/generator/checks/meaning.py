@@ -19,6 +19,8 @@ _PASSING = frozenset(
 _OF_NOW = frozenset({"current", "present", "upcoming", "incumbent", "forthcoming"})
 """Adjectives for what is so on the day of writing."""
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
+_ERA = re.compile(r"\b(?:BCE?|B\.C\.(?:E\.)?)(?!\w)")
+_SHORT_YEAR = re.compile(r"\b(?:[Ii]n|of|by|until|from|since) \d{2,3}(?=[.,;?]|$)")
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
 _ENOUGH_NOUNS = 3
 _FURTHER = frozenset({"further", "additional"})
@@ -173,6 +175,29 @@ def deeds_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
     return Flaw.VAGUE if owned and not told else None
 
 
+def only_among_known(candidate: Candidate, context: Context) -> Flaw | None:
+    """A clause does not begin with "only" before a name: of which others it is true, the text tells elsewhere."""
+    del context
+    fact = candidate.fact
+    if fact.source is Source.QUOTED or candidate.setting is not None:
+        return None
+    before = fact.predicate.i
+    for token in fact.tokens:
+        if token.lower_ == "only" and token.i < before and token.i in candidate.shown and token.i + 1 < len(token.doc):
+            after = token.nbor()
+            if after.pos_ == "PROPN" or (after.i in candidate.part.indices and after.ent_type_):
+                return Flaw.VAGUE
+    return None
+
+
+def era_is_told(candidate: Candidate, context: Context) -> Flaw | None:
+    """A year of fewer than four digits says whether it is BC, where the document has years of both."""
+    if candidate.fact.source is Source.QUOTED or not _ERA.search(context.document.text):
+        return None
+    shown = f"{candidate.text} {candidate.key}"
+    return Flaw.VAGUE if _SHORT_YEAR.search(shown) and not _ERA.search(shown) else None
+
+
 def compared_with_something(candidate: Candidate, context: Context) -> Flaw | None:
     """A comparative says than what."""
     if candidate.fact.source is Source.QUOTED:
@@ -181,7 +206,8 @@ def compared_with_something(candidate: Candidate, context: Context) -> Flaw | No
     tokens = candidate.shown_tokens
     for n, token in enumerate(tokens):
         plural = token.dep_ == "amod" and token.head.tag_ == "NNS" and token.head.dep_ in {"dobj", "pobj"}
-        attributive = token.lower_ in _NO_COMPARISON or plural
+        counted = token.lower_ == "more" and any(t.dep_ == "nummod" for t in token.head.children)
+        attributive = token.lower_ in _NO_COMPARISON or (plural and not counted)
         if token.tag_ in {"JJR", "RBR"} and not attributive and not any(t.lower_ == "than" for t in tokens[n : n + 12]):
             return Flaw.VAGUE
     return None

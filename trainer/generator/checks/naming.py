@@ -23,7 +23,6 @@ _INSIDE = re.compile(r" (?:in|at|near|on) ")
 
 def key_is_no_piece(candidate: Candidate, context: Context) -> Flaw | None:
     """The key is no piece of a longer name, no two places, no title of several people, and has no stop of its own."""
-    del context
     part, key = candidate.part, candidate.key
     if part.asks not in _NAMES or candidate.form is Form.STATEMENT:
         return None
@@ -35,6 +34,8 @@ def key_is_no_piece(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.form is Form.GAP and any(is_piece(candidate) for is_piece in pieces):
         return Flaw.WRONG_SORT
     person = part.asks is AnswerType.PERSON
+    if person and candidate.form is Form.GAP and (_led_by_for(candidate) or _ends_with_a_word(candidate, context)):
+        return Flaw.WRONG_SORT
     return Flaw.WRONG_SORT if person and (_titles_several(candidate) or _names_a_thing(candidate)) else None
 
 
@@ -81,6 +82,22 @@ def _names_several(candidate: Candidate) -> bool:
     part = candidate.part
     rest = part.fact.sentence.span.doc[part.last + 1 : part.last + 2]
     return "," in candidate.key and len(rest) > 0 and rest[0].lower_ in {"and", ","}
+
+
+def _led_by_for(candidate: Candidate) -> bool:
+    """Whether what was taken for a person ends a longer name: "the Observatory for _____"."""
+    part = candidate.part
+    doc, start = part.fact.sentence.span.doc, part.fact.sentence.span.start
+    if part.first < start + 2 or doc[part.first - 1].lower_ != "for":
+        return False
+    before = doc[part.first - 2]
+    return before.pos_ == "PROPN" and before.ent_type_ != "PERSON" and before.text[:1].isupper()
+
+
+def _ends_with_a_word(candidate: Candidate, context: Context) -> bool:
+    """Whether what was taken for a person ends with what the text says in lower case, too: "Alder Studio"."""
+    words = candidate.key.split()
+    return len(words) > 1 and context.names.in_lower_case(words[-1].casefold())
 
 
 def _titles_several(candidate: Candidate) -> bool:

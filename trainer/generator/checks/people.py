@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer
@@ -10,45 +12,73 @@ from trainer.generator.deciding import Name
 from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention
 
+_WORD = re.compile(r"[^\W_]+")
+_COURTESY = frozenset({"Mr", "Mrs", "Ms", "Miss"})
+_TITLE_AND_SURNAME = 2
 _WELL_KNOWN = 6
 """Mentions after which a single name is one that the document is about."""
 
 
 def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
-    """No surname that several people of the document share, nor a bare one that nobody introduces."""
+    """No surname that several people of the document share, and nobody by one name alone whom nobody introduces.
+
+    Who is asked for may go by a surname, not by a given name: "Laura".
+    """
+    quoted = candidate.fact.source is Source.QUOTED
     for mention in context.names.within(candidate.fact.sentence):
-        if mention.first not in candidate.shown or mention.modifier:
+        if mention.modifier:
             continue
         known = context.names.of(mention)
-        if known.ambiguous or (candidate.fact.source is not Source.QUOTED and _bare_name(mention, known, context)):
+        shown = mention.first in candidate.shown
+        if shown and known.ambiguous:
+            return Flaw.VAGUE
+        given = known.type is AnswerType.PERSON and known.text.casefold() in gazetteer.GIVEN_NAMES
+        asked = mention.first == candidate.part.first and (given or _by_courtesy(known))
+        if not quoted and (shown or asked) and _bare_name(mention, known, context):
             return Flaw.VAGUE
     return None
 
 
-def people_introduced(candidate: Candidate, context: Context) -> Flaw | None:
-    """Nobody goes by a given name alone whom the text does not come back to: "Laura", "Thomas"."""
-    if candidate.fact.source is Source.QUOTED:
+def pronouns_mean_the_protagonist(candidate: Candidate, context: Context) -> Flaw | None:
+    """A pronoun is put into a name only where that is what the document is about: any other is too often the wrong one.
+
+    Raters passed 86 in 100 items in which it stood for what the title names, none of them wrong; and half of the others.
+    """
+    fact = candidate.fact
+    if fact.source is Source.QUOTED or not fact.swaps:
         return None
-    for mention in context.names.within(candidate.fact.sentence):
-        if mention.modifier or not (mention.first in candidate.shown or mention.first == candidate.part.first):
+    there = candidate.shown | frozenset(candidate.part.indices)
+    for token in fact.tokens:
+        put = fact.swaps.get(token.i)
+        if not put or not put[0].isupper() or token.i not in there:
             continue
-        known = context.names.of(mention)
-        given = known.text.casefold() in gazetteer.GIVEN_NAMES
-        if given and known.type is AnswerType.PERSON and _bare_name(mention, known, context):
-            return Flaw.VAGUE
+        if not (token.pos_ == "PRON" or token.tag_ in {"PRP$", "NN"}) or put.startswith("According"):
+            continue
+        name = put.removesuffix("'s").removesuffix("’s").removesuffix("'")
+        words = {w.casefold() for w in _WORD.findall(name)}
+        words |= {w.removesuffix("s") for w in words}
+        if not words & context.title and name != context.names.protagonist:
+            return Flaw.KEY_UNSUPPORTED
     return None
 
 
 def _bare_name(mention: Mention, known: Name, context: Context) -> bool:
     """Whether a person, or who may be one, has a single name that neither the title nor a role beside it explains."""
-    if known.full != known.text or " " in known.text or mention.text.isupper():
+    name = known.text.split()[-1] if _by_courtesy(known) else known.text
+    if known.full != known.text or " " in name or mention.text.isupper():
         return False
     subject = mention.head.dep_ in {"nsubj", "nsubjpass"}
     if known.type is not AnswerType.PERSON and not (known.type is None and subject):
         return False
-    if known.text.casefold() in context.title or known.count > _WELL_KNOWN:
+    if name.casefold() in context.title or known.count > _WELL_KNOWN:
         return False
     doc = mention.sentence.span.doc
     before = doc[mention.first - 1] if mention.first > mention.sentence.span.start else None
     described = before is not None and before.pos_ == "NOUN" and before.head.i == mention.head.i
     return not described and not any(t.dep_ == "appos" and t.pos_ == "NOUN" for t in mention.head.children)
+
+
+def _by_courtesy(known: Name) -> bool:
+    """Whether somebody is "Mr Berg" and no more."""
+    words = known.text.split()
+    return len(words) == _TITLE_AND_SURNAME and words[0].removesuffix(".") in _COURTESY

@@ -21,7 +21,7 @@ def place_not_told(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     if candidate.part.asks is AnswerType.PLACE and _told_by_adjective(candidate, context):
         return Flaw.LEAK
-    told = _told_by_its_city(candidate) or (candidate.form is Form.GAP and _beside_a_place(candidate, context))
+    told = _told_by_its_city(candidate, context) or (candidate.form is Form.GAP and _beside_a_place(candidate, context))
     return Flaw.LEAK if told else None
 
 
@@ -63,9 +63,9 @@ def _beside_a_place(candidate: Candidate, context: Context) -> bool:
     return wide or (joined and context.names.of(mention).type is AnswerType.PLACE)
 
 
-def _told_by_its_city(candidate: Candidate) -> bool:
-    """Whether the stem names a great city of the country asked for, or says "the capital" where one is asked for."""
-    key, stem = candidate.key.casefold().removeprefix("the "), candidate.text.casefold()
+def _told_by_its_city(candidate: Candidate, context: Context) -> bool:
+    """Whether the stem or the title names a great city of the country asked for, or says "the capital" where one is asked for."""
+    key, stem = candidate.key.casefold().removeprefix("the "), f"{context.document.title} {candidate.text}".casefold()
     if any(country == key and stands_in(city, stem) for city, country in gazetteer.CAPITALS.items()):
         return True
     country = gazetteer.CAPITALS.get(key)

@@ -1,0 +1,88 @@
+"""Rules that what wants something more says it: in charge of what, north of what, goals in which match."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trainer.bank.flaws import Flaw
+from trainer.generator.candidates import Candidate, Context
+from trainer.generator.facts import Fact, Source
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
+
+_OPEN = re.compile(
+    r"\bin charge(?! of\b)|\b(?:is|are|was|were|lies|lay) to the (?:north|south|east|west)\b(?! of\b)"
+    r"|\b(?:his|her|their|its) (?:return|comeback)\b(?! (?:to|from)\b)"
+    r"|\b(?:had|have|has|of) (?:a )?(?:great|much|considerable|significant|strong|major|little) "
+    r"(?:influence|impact|effect|importance)\b(?! (?:on|upon|in|for)\b)"
+)
+"""What is always of, from or on something."""
+_SHOWN_BESIDE = re.compile(
+    r"\b[Tt]h(?:e|is) (?:cladogram|diagram|table|graph|chart|illustration|photo|photograph|picture|image|figure)\b"
+    r"|\b(?:Figure|Table|Fig\.) (?:\d|_)|_ \d+\.\d"
+)
+"""What stands beside a text and not in it."""
+_FEATS = frozenset(
+    {"goal", "assist", "shot", "save", "substitute", "appearance", "shutout", "penalty", "touchdown", "semifinal"}
+    | {"point", "rebound", "wicket", "try", "match", "hat", "yard", "pass", "interception"}
+)
+_PLAY = frozenset({"score", "beat", "outscore", "concede", "thrash", "edge", "assist"})
+"""What happens in one of many matches."""
+_WHEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bcareer\b|\b(?:[Cc]up|[Ff]inals?|Olympi\w+|Games|Championships?|Bowl)\b")
+_SORTS = frozenset(
+    {"club", "team", "side", "duo", "trio", "company", "firm", "group", "band", "newspaper", "magazine", "giant"}
+    | {"airline", "player", "singer", "actor", "actress", "artist", "scientist", "town", "village", "city", "striker"}
+)
+"""What a country has many of: "the French club"."""
+
+
+def says_of_what(candidate: Candidate, context: Context) -> Flaw | None:
+    """What is of, from or on something says so: not "in charge", "to the north", "made her return"."""
+    del context
+    if candidate.fact.source is Source.QUOTED:
+        return None
+    return Flaw.VAGUE if _OPEN.search(candidate.text) else None
+
+
+def nothing_shown_beside(candidate: Candidate, context: Context) -> Flaw | None:
+    """No figure, table or picture is spoken of that stands beside the text."""
+    del context
+    return Flaw.VAGUE if _SHOWN_BESIDE.search(candidate.text) else None
+
+
+def match_is_known(candidate: Candidate, context: Context) -> Flaw | None:
+    """What happened in one of many matches says in which: by a year or by the name of a competition."""
+    fact = candidate.fact
+    if fact.source is Source.QUOTED or _WHEN.search(f"{context.document.title} {candidate.text} {candidate.key}"):
+        return None
+    played = fact.predicate.lemma_.lower() in _PLAY
+    counted = any(t.lemma_.lower() in _FEATS and _is_object(t, fact.predicate) for t in fact.tokens)
+    return Flaw.VAGUE if (played or counted) and not _played_at(fact) else None
+
+
+def _played_at(fact: Fact) -> bool:
+    """Whether it is said at which school or in which league somebody played."""
+    own = (t for t in fact.tokens if t.dep_ == "pobj" and t.head.lower_ in {"at", "in"})
+    return any(t.pos_ == "PROPN" and t.ent_type_ in {"ORG", "FAC", "EVENT"} for t in own)
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.head.i == verb.i and noun.dep_ in {"dobj", "attr"}
+
+
+def one_of_its_country(candidate: Candidate, context: Context) -> Flaw | None:
+    """No "the French club": a country has many."""
+    if candidate.begins_well or candidate.fact.source is Source.QUOTED:
+        return None
+    for token in candidate.shown_tokens:
+        if token.pos_ != "NOUN" or token.lemma_.lower() not in _SORTS or token.lower_ in context.title:
+            continue
+        own = [t for t in token.children if t.i in candidate.shown or t.i in candidate.part.indices]
+        article = any(t.dep_ == "det" and t.lower_ == "the" for t in own)
+        national = any(t.ent_type_ == "NORP" and t.dep_ in {"amod", "compound"} for t in own)
+        told = any(t.dep_ in {"prep", "relcl", "acl", "appos"} for t in own) or token.dep_ in {"appos", "compound"}
+        if article and national and not told and not any(t.tag_ in {"JJS", "RBS"} or t.lower_ == "first" for t in own):
+            return Flaw.VAGUE
+    return None
