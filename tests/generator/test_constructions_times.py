@@ -110,7 +110,7 @@ TIMES = (
                 "time.century",
                 "In which century did monks from Norway build the Alder Bridge?",
                 "the 12th century",
-                "choice short",
+                "short",
             ),
         ),
     ),

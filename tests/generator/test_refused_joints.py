@@ -189,8 +189,8 @@ REFUSED = (
         "Seals",
         "The BBC estimates that in 1961, Peter Lang sold forty ships to Norway.",
         "The BBC estimates that in 1962, Peter Lang sold forty ships to Norway.",
-        "In the 19th century Peter Lang founded the Alder School in Norway.",
-        "In the 20th century Peter Lang founded the Alder School in Norway.",
+        "In the 1920s Peter Lang founded the Alder School in Norway.",
+        "In the 1900s Peter Lang founded the Alder School in Norway.",
     ),
 )
 

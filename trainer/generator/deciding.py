@@ -103,7 +103,8 @@ class Votes:
         endings: set[str] = set()
         for key, decided in self.types.items():
             words = key.split()
-            tails = {" ".join(words[n:]) for n in range(1, len(words))}
+            whole = "of" in words  # "York" is not the Archbishop of York
+            tails = set() if whole else {" ".join(words[n:]) for n in range(1, len(words))}
             if decided is AnswerType.PERSON and words[-1] in gazetteer.REGNAL:
                 owners[words[0]].append(key)
             elif decided is AnswerType.PERSON:
@@ -111,7 +112,7 @@ class Votes:
                 for short in tails | called if tails else ():
                     owners[short].append(key)
             elif decided is not None:
-                endings |= tails
+                endings |= {" ".join(words[n:]) for n in range(1, len(words))}
         return owners, endings
 
     def is_somebody_else(self, short: str, owner: str) -> bool:

@@ -42,7 +42,6 @@ _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _ORDINAL_WORDS = lexicon.ORDINALS
 _YEARS = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _MODERN = 1800
-_THIS_CENTURY = 21
 _SIMILAR = 0.5
 _ONE_IN = 3
 _HALF = 0.5
@@ -190,9 +189,7 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
         written = re.search(r"\d{4}", part.key)
         steps = [s for s in (-30, -20, -10, 10, 20, 30) if written is None or int(written.group()) + s <= latest]
         yield from _shifted(part.key, re.compile(r"\d{4}"), tuple(steps), random)
-    elif shape is DateShape.CENTURY:
-        yield from _centuries(part.key, context, random)
-    elif shape is not None:
+    elif shape is not None and shape is not DateShape.CENTURY:  # most other centuries are out of the question
         yield from _days(part.key, random)
 
 
@@ -227,24 +224,6 @@ def _shifted(key: str, pattern: re.Pattern[str], steps: tuple[int, ...], random:
         found = pattern.search(key)
         if found is not None:
             yield key.replace(found.group(), str(int(found.group()) + step), 1)
-
-
-def _centuries(key: str, context: Context, random: Random) -> Iterator[str]:
-    """Centuries near the key; only the next one, and those that the document speaks of, come after it."""
-    written = _ORDINAL.search(key)
-    word = next((w for w in key.casefold().split() if w in _ORDINAL_WORDS), None)
-    if written is None and word is None:
-        return
-    own = int(written.group(1)) if written else _ORDINAL_WORDS.index(word or "") + 1
-    latest = min(_THIS_CENTURY, max(own + 1, (context.latest_year - 1) // 100 + 1))
-    for step in random.sample((-3, -2, -1, 1, 2), 5):
-        number = own + step
-        if not 1 <= number <= latest:
-            continue
-        if written:
-            yield key.replace(written.group(), f"{number}{_suffix(number)}")
-        elif word is not None:
-            yield key.replace(word, _ORDINAL_WORDS[number - 1])
 
 
 def _suffix(number: int) -> str:

@@ -92,6 +92,7 @@ class Names:
         self._sex = heard.dominant_sex
         self._names = decide(heard.votes)
         self._told_of(title)
+        self._by_their_own(title)
         self._heard = heard
         self._by_text = {text: self._names[fold(text)] for text in heard.counts}
         self.main = self._main_person(title)
@@ -116,6 +117,20 @@ class Names:
                 ambiguous=False,
                 firm=True,
             )
+
+    def _by_their_own(self, title: str) -> None:
+        """Put nobody's full name for what the title is, nor for a given name, which may be anybody's.
+
+        "Bintulu" under the title "Bintulu" is not short for a person of that name; "William" is not surely the last
+        William that was named. Who the title is about keeps both.
+        """
+        for key, name in self._names.items():
+            if name.full == name.text or set(_plain(name.full).split()) <= self.title:
+                continue
+            if key == fold(title.strip()):
+                self._names[key] = replace(name, type=None, full=name.text, sure=False, firm=False)
+            elif key == fold(name.full.split()[0]) and key in gazetteer.GIVEN_NAMES:
+                self._names[key] = replace(name, full=name.text, ambiguous=True)
 
     def _main_person(self, title: str) -> Name | None:
         """The one person whom the title names, with the sex that nearly all pronouns of the document agree on."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TINY_LEAD = 3
 _SHORT_LEAD = 8
 _SHORT_BODY = 16
+_HELPERS = frozenset({"be", "have", "do", "get"})
+"""Verbs that help others; a parser may take "became" for one."""
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
 """How a clause hangs on what stands before it."""
 
@@ -32,7 +34,7 @@ def question_order(verbs: Sequence[Token], predicate: Token) -> tuple[str, dict[
     """
     first = next((t for t in verbs if t.dep_ in {"aux", "auxpass"} and t.head.i == predicate.i), None)
     if first is not None:
-        if first.lower_ == "had":
+        if first.lower_ == "had" or not (first.tag_ == "MD" or first.lemma_.lower() in _HELPERS):
             return None
         if any(t.i < first.i and not t.is_punct and t.dep_ != "advmod" for t in verbs):
             return None

@@ -37,10 +37,8 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     shape = date_shape(part.key)
     doc = fact.sentence.span.doc
     frame = {i for i in range(part.frame[0], part.last + 1) if not doc[i].is_punct}
-    if shape is DateShape.DECADE and part.key.split()[-2:-1] not in ([], ["the"]):
-        return  # "the early 1980s" is no decade
-    if shape is DateShape.DECADE and part.key.endswith("00s"):
-        return  # ten years, or a hundred
+    if shape is DateShape.DECADE and (part.key.split()[-2:-1] not in ([], ["the"]) or part.key.endswith("00s")):
+        return  # "the early 1980s" is no decade; "the 1300s" are ten years, or a hundred
     if shape is None or part.frame[0] == part.first:
         return
     preposition = doc[part.frame[0]]

@@ -11,7 +11,19 @@ from dataclasses import replace
 
 from trainer.bank.flaws import Flaw
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.checks import definite, fairness, form, joints, leaning, meaning, naming, people, places, truth, wanting
+from trainer.generator.checks import (
+    definite,
+    fairness,
+    form,
+    joints,
+    leaning,
+    meaning,
+    naming,
+    people,
+    places,
+    truth,
+    wanting,
+)
 from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
 

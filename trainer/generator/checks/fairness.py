@@ -89,9 +89,24 @@ def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
     title = content_words(context.document.title)
     if asks is not AnswerType.DATE:
         key, title = _singular(key), _singular(title)
-        if any(len(a) >= _STEM - 1 and len(b) >= _STEM - 1 and (a.startswith(b) or b.startswith(a)) for a in key for b in title):
-            return Flaw.LEAK  # "Islam" under "Islamism"
+        if _spells(candidate.key, context.document.title):
+            return Flaw.LEAK
+        if any(_begins_like(a, b) for a in key for b in title):
+            return Flaw.LEAK
     return Flaw.LEAK if key & title else None
+
+
+def _begins_like(word: str, other: str) -> bool:
+    """Whether one word begins with the other: "Islam" and "Islamism"."""
+    short, long = sorted((word, other), key=len)
+    return len(short) >= _STEM - 1 and long.startswith(short)
+
+
+def _spells(key: str, title: str) -> bool:
+    """Whether letters are those with which the words of the title begin: "V&A"."""
+    letters = re.sub(r"[^A-Z]", "", key)
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", title) if word[0].isupper())
+    return len(letters) > 1 and not any(c.islower() for c in key) and letters in initials
 
 
 def _reason_is_told(candidate: Candidate, context: Context) -> bool:

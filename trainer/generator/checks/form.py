@@ -11,6 +11,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Fact, Source
+from trainer.generator.values import DateShape, date_shape
 from trainer.generator.wording import stands_in
 
 if TYPE_CHECKING:
@@ -35,8 +36,13 @@ _MANGLED = re.compile(r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:
 _FOREIGN_OF = frozenset({"dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
 _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
+_OF_A_PLACE = frozenset({"Prince", "Princess", "Duke", "Duchess", "Earl", "Archbishop", "Bishop", "Marquis"})
 _ERAS = frozenset({"bc", "bce", "ad", "ce"})
 """What stands beside a year and is no place, whatever the recogniser says."""
+_REFERENCE = re.compile(r"\bRetrieved (?:on )?\w+|\bISBN\b|\bpp?\. ?\d")
+"""What belongs to a list of sources."""
+_TORN = re.compile(r"\w[-‐‑] (?!(?:and|or|to)\b)\w|\w [‐‑] ?\w|\w ’ \w")
+"""Spaces inside a word: "re- initiated", "the Coaches ’ Award"."""
 _CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
 _RUN_IN = re.compile(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]")
 _ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
@@ -54,7 +60,8 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
 def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
     """No stray marks, no unbalanced brackets or quotation marks, no caption of a picture that nobody sees."""
     text = candidate.stem
-    if _STRAY.search(text) or _MANGLED.search(f"{text} {candidate.key}") or _spaced_quotation(text):
+    marred = _STRAY.search(text) or _TORN.search(text) or _MANGLED.search(f"{text} {candidate.key}")
+    if marred or _spaced_quotation(text) or _REFERENCE.search(candidate.fact.sentence.text):
         return Flaw.FORMAT
     lower = candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower()
     if lower or _beside_a_picture(candidate.fact.sentence.span.doc.text):
@@ -270,6 +277,9 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         inside = (
             before.lower_ == "of" and before.i > 0 and before.nbor(-1).pos_ == "PROPN" and part.asks is AnswerType.NAME
         )
+        ruled = before.lower_ == "of" and before.i > 0 and before.nbor(-1).text in _OF_A_PLACE
+        if ruled and candidate.form is Form.GAP:
+            return Flaw.WRONG_SORT  # "the Prince of _____"
         if before.pos_ == "ADJ" and before.text.islower() and before.head.i in part.indices:
             return Flaw.WRONG_SORT
         titled = before.lower_ in gazetteer.ROLE_NOUNS and part.tokens[0].lower_ in gazetteer.ROLE_NOUNS
@@ -314,14 +324,21 @@ def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
 def date_stands_free(candidate: Candidate, context: Context) -> Flaw | None:
     """A date in the subject is no word before a noun whose article is missing: "the Board in May 2012 annual count"."""
     del context
-    part = candidate.part
-    doc = candidate.fact.sentence.span.doc
-    if part.asks is not AnswerType.DATE or part.first not in {t.i for t in candidate.fact.subject}:
+    part, fact = candidate.part, candidate.fact
+    if part.asks is not AnswerType.DATE:
         return None
-    after = doc[part.last + 1] if part.last + 1 < candidate.fact.sentence.span.end else None
-    behind_preposition = doc[part.first - 1].pos_ == "ADP" if part.first else False
-    joined = after is not None and after.pos_ in {"ADJ", "NOUN"} and behind_preposition
-    return Flaw.GRAMMAR if joined else None
+    doc = fact.sentence.span.doc
+    after = doc[part.last + 1] if part.last + 1 < fact.sentence.span.end else None
+    before = doc[part.first - 1] if part.first > fact.sentence.span.start else None
+    described = after is not None and after.pos_ in {"ADJ", "NOUN"}
+    if candidate.form is Form.GAP and part.key.startswith("the ") and described:
+        return Flaw.WRONG_SORT  # "following _____ terror attacks"
+    bare = candidate.form is Form.GAP and before is not None and before.i == fact.predicate.i
+    if bare and date_shape(part.key) in {DateShape.DAY, DateShape.MONTH}:
+        return Flaw.GRAMMAR  # "the gallery closed 25 February 2010"
+    if part.first not in {t.i for t in fact.subject}:
+        return None
+    return Flaw.GRAMMAR if described and before is not None and before.pos_ == "ADP" else None
 
 
 def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:

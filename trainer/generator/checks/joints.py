@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LEADING = frozenset({"ADP", "SCONJ", "ADV", "VERB", "PART"})
+"""What an opening phrase hangs on its clause by."""
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BARE_OPENING = re.compile(r"^(?:On|In|At|By|For|From|With|To), ")
 _OPEN_QUOTE = re.compile(r"(?<!\w)['‘](?=[^\W\d_])[^'’]*$")
@@ -45,6 +47,7 @@ def _badly_cut(fact: Fact) -> bool:
         or _lost_its_object(fact)
         or _relative_without_verb(fact)
         or _left_in_front(fact)
+        or _lost_its_passive(fact)
     )
 
 
@@ -104,6 +107,8 @@ def _joined_without_and(fact: Fact) -> bool:
 
 def _list_without_and(fact: Fact) -> bool:
     """Whether a list lost its "and", which joined the clause to another one: "held one post, another post"."""
+    if _goes_on_with_and(fact):
+        return True
     for noun in fact.rest:
         if noun.pos_ not in _NOMINAL or noun.dep_ == "conj" or not _next(noun):
             continue
@@ -128,20 +133,41 @@ def _lost_its_object(fact: Fact) -> bool:
 
 def _relative_without_verb(fact: Fact) -> bool:
     """Whether "who" or "which" stands there without its verb: "plays the king who, to cope with a stammer"."""
-    for n, token in enumerate(fact.tokens):
-        if token.tag_ in {"WP", "WDT"} and token.lower_ in {"who", "which"}:
-            if not any(t.tag_ in _FINITE for t in fact.tokens[n + 1 :]):
-                return True
-    return False
+    relative = [n for n, t in enumerate(fact.tokens) if t.tag_ in {"WP", "WDT"} and t.lower_ in {"who", "which"}]
+    return any(not any(t.tag_ in _FINITE for t in fact.tokens[n + 1 :]) for n in relative)
+
+
+def _lost_its_passive(fact: Fact) -> bool:
+    """Whether a second participle lost its "was": "was founded by her and constituted through a charter"."""
+    verb = fact.predicate
+    if fact.source is not Source.CONJUNCT or verb.tag_ not in {"VBD", "VBN"} or verb.head.tag_ != "VBN":
+        return False
+    passive = any(t.dep_ == "auxpass" for t in verb.head.children)
+    return passive and not any(t.dep_ in {"auxpass", "dobj", "attr", "ccomp", "xcomp"} for t in verb.children)
 
 
 def _left_in_front(fact: Fact) -> bool:
     """Whether a bare noun is left in front, what it belonged to gone: "Hours the government freed", "Law, she led"."""
     lead = [t for t in fact.lead if not t.is_punct]
-    if not lead or fact.source is Source.REPORTED or any(t.pos_ in {"ADP", "SCONJ", "ADV", "VERB", "PART"} for t in lead):
+    if not lead or fact.source is Source.REPORTED or any(t.pos_ in _LEADING for t in lead):
         return False
     told = any(any(c.isdigit() for c in t.text) for t in lead) or any(t.pos_ == "DET" for t in lead)
     return lead[-1].pos_ in _NOMINAL and not told
+
+
+def _goes_on_with_and(fact: Fact) -> bool:
+    """Whether a list of names was cut before its last: "across Europe, Asia" of "Europe, Asia, and Siberia"."""
+    last, end = fact.tokens[-1], fact.sentence.span.end
+    behind = [t for t in last.doc[last.i + 1 : min(last.i + 4, end)] if t.text != ","]
+    if last.pos_ != "PROPN" or len(behind) < 2 or behind[0].lower_ not in {"and", "or"} or behind[1].pos_ != "PROPN":  # noqa: PLR2004 - "and" with a name
+        return False
+    opens = last.left_edge.i - 1
+    return opens in fact.places and last.doc[opens].text == "," and not _verb_follows(behind[1], end)
+
+
+def _verb_follows(name: Token, end: int) -> bool:
+    """Whether a name is the subject of a clause of its own."""
+    return name.dep_ in _SUBJECTS or (name.i + 1 < end and name.nbor().tag_ in _FINITE)
 
 
 def _next(member: Token) -> Token | None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 
 _SOME_OF_THEM = frozenset({"some", "many", "most", "few", "several", "all", "more", "two", "three", "four", "five"})
-_COMPARING = re.compile(r"\b(?:rough|by|way of|in) (?:comparison|contrast)\b,?", re.IGNORECASE)
+_COMPARING = re.compile(
+    r"\b(?:rough|by|way of|in) (?:comparison|contrast)\b|\bin turn\b|\bin a separate\b", re.IGNORECASE
+)
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
 """What is always of something that was told before."""
 _IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
@@ -138,13 +140,15 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
     if first.lower_ == "some" and candidate.fact.head.tag_ == "NN":
         return Flaw.VAGUE
     told = candidate.form is Form.STATEMENT
-    if told and first.lower_ in {"some", "several", "many"} and _past(candidate):
+    bare = len(candidate.fact.subject) == len(("many", "factors"))
+    if told and first.lower_ in {"some", "several", "many"} and (bare or _past(candidate)):
         return Flaw.VAGUE
     if told and len(candidate.fact.subject) == 1 and first.lower_ in lexicon.INFORMANTS | {"authorities"}:
         return Flaw.VAGUE
     for token in candidate.shown_tokens:
         word = token.lower_
-        if word == "that" and token.tag_ == "DT" and doc[min(token.i + 1, len(doc) - 1)].lower_ not in {"of", "which"}:
+        after = doc[min(token.i + 1, len(doc) - 1)].lower_
+        if word == "that" and (token.tag_ == "DT" or token.dep_ == "det") and after not in {"of", "which"}:
             return Flaw.VAGUE
         if (
             word in _SOME_OF_THEM

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
 _ERA = re.compile(r"\b(?:BCE?|B\.C\.(?:E\.)?)(?!\w)")
 _SHORT_YEAR = re.compile(r"\b(?:[Ii]n|of|by|until|from|since) \d{2,3}(?=[.,;?]|$)")
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
+_OF_TIME = frozenset({"until", "till", "since", "before", "after", "during"})
 _ENOUGH_NOUNS = 3
 _FURTHER = frozenset({"further", "additional"})
 _SOME = frozenset({"several", "various", "some", "certain", "numerous", "many"})
@@ -46,6 +47,11 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     going_on = candidate.fact.predicate.tag_ == "VBG" and any(t.lower_ in {"is", "are"} for t in candidate.fact.verbs)
     if going_on and candidate.form is not Form.WH:
         return Flaw.VAGUE
+    was_going_on = candidate.fact.predicate.tag_ == "VBG" and any(
+        t.lower_ in {"was", "were"} for t in candidate.fact.verbs
+    )
+    if was_going_on and not candidate.verbatim:
+        return Flaw.VAGUE  # what was just going on when something else happened
     for first, last, label in candidate.fact.sentence.entities:
         if label not in {"DATE", "TIME"} or not any(i in candidate.shown for i in range(first, last + 1)):
             continue
@@ -135,7 +141,11 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     told = any(
         t.dep_ in {"dobj", "xcomp", "ccomp", "acomp", "attr", "advcl", "prt", "oprd"}
-        or (t.dep_ in {"prep", "agent"} and not any(c.ent_type_ in {"DATE", "TIME"} for c in t.children))
+        or (
+            t.dep_ in {"prep", "agent"}
+            and t.lower_ not in _OF_TIME
+            and not any(c.ent_type_ in {"DATE", "TIME"} for c in t.children)
+        )
         for t in verb.children
         if t.i > verb.i
     )

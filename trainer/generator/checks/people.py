@@ -42,7 +42,8 @@ def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
 def pronouns_mean_the_protagonist(candidate: Candidate, context: Context) -> Flaw | None:
     """A pronoun is put into a name only where that is what the document is about: any other is too often the wrong one.
 
-    Raters passed 86 in 100 items in which it stood for what the title names, none of them wrong; and half of the others.
+    In blind rounds 25 of 30 items passed in which it stood for what the title names, none of them wrong; of those in
+    which it stood for anything else 26 of 49, and eight were wrong.
     """
     fact = candidate.fact
     if fact.source is Source.QUOTED or not fact.swaps:

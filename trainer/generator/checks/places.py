@@ -64,7 +64,7 @@ def _beside_a_place(candidate: Candidate, context: Context) -> bool:
 
 
 def _told_by_its_city(candidate: Candidate, context: Context) -> bool:
-    """Whether the stem or the title names a great city of the country asked for, or says "the capital" where one is asked for."""
+    """Whether stem or title name a great city of the country asked for, or say "the capital" where one is asked for."""
     key, stem = candidate.key.casefold().removeprefix("the "), f"{context.document.title} {candidate.text}".casefold()
     if any(country == key and stands_in(city, stem) for city, country in gazetteer.CAPITALS.items()):
         return True
