@@ -112,9 +112,7 @@ def test_a_first_name_that_tells_which_of_a_family_is_meant_is_not_short_for_ano
 
 
 def test_what_the_title_names_is_no_short_name_of_a_person() -> None:
-    text = (
-        "The market was named by Tamu Holm, a trader. Ms Tamu Holm left Norway in 1961. Holm sold forty ships in 1687."
-    )
+    text = "Tamu Holm, a trader, named a market. Tamu Holm left Norway in 1961. Holm sold forty ships in 1687."
     assert "main: Holm sold forty ships in 1687" in facts_in(text, "Holm")
     assert "main: Tamu Holm sold forty ships in 1687" in facts_in(text, "Traders")
 
@@ -125,7 +123,10 @@ def test_a_place_is_not_short_for_the_title_of_who_rules_it() -> None:
 
 
 def test_the_stop_behind_the_short_word_for_number_ends_no_sentence() -> None:
-    text = "Peter Lang bought No. 20 and Nos. 42 and 43 of the Alder Houses in 1961. No. 20 was sold to Karl Bauer in 1970."
+    text = (
+        "Peter Lang bought No. 20 and Nos. 42 and 43 of the Alder Houses in 1961. "
+        "No. 20 was sold to Karl Bauer in 1970."
+    )
     assert facts_in(text, "Houses")[0] == (
         "main: Peter Lang bought No. 20 and Nos. 42 and 43 of the Alder Houses in 1961"
     )

