@@ -25,6 +25,7 @@ from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
 from trainer.errors import EnvironmentFailed, FileUnavailable, TrainerError, WrongUse
 from trainer.generator.events import NOBODY, Event, Watch
+from trainer.generator.keeping import forget_works
 from trainer.generator.progress import Progress
 from trainer.locking import alone_in
 from trainer.opening import Source
@@ -96,6 +97,8 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
         path = save_new(bank, settings.banks)
         with suppress(TrainerError):  # then it is asked for them when the bank is to be brought up to date
             remember_sources(settings.bank_sources, path, {of: order.sections.get(of, ()) for of in order.documents})
+    if bank.report is not None and not bank.report.called_off:
+        forget_works(settings.unfinished, (document.document for document in bank.report.documents))
     return Source(bank, str(path.resolve()))
 
 
