@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, cast
 from trainer.bank.files import SUFFIX, load_bank, save_bank
 from trainer.bank.model import LeftOut, Report
 from trainer.bank.naming import place_called, save_new
-from trainer.bank.origins import remember_sources, sources_of
+from trainer.bank.origins import move_sources, remember_sources
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
 from trainer.errors import EnvironmentFailed, FileUnavailable, TrainerError, WrongUse
@@ -257,7 +257,7 @@ def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
         save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
         if path != kept.path:
             with suppress(TrainerError):
-                remember_sources(settings.bank_sources, path, sources_of(settings.bank_sources, kept.path))
+                move_sources(settings.bank_sources, kept.path, path)
             try:
                 kept.path.unlink(missing_ok=True)
             except OSError as error:
