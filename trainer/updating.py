@@ -88,8 +88,7 @@ class Update:
 
 
 def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
-    """Read a bank's documents again and work out the difference. Takes a while; writes nothing but what of long works
-    is kept until the bank is written.
+    """Read a bank's documents again and work out the difference. Takes a while; writes nothing to the bank.
 
     Raises:
         FileUnavailable: the bank or the documents cannot be read, or it is not known where these are.

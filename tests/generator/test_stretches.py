@@ -133,7 +133,8 @@ def test_a_work_that_was_called_off_keeps_whole_stretches_and_goes_on_to_the_sam
 
 
 def test_what_was_made_is_kept_until_the_bank_is_written(work: Document, tmp_path: Path) -> None:
-    made, told = generate(work, processes=1, unfinished=tmp_path), []
+    told: list[Event] = []
+    made = generate(work, processes=1, unfinished=tmp_path)
     again = generate(work, processes=1, unfinished=tmp_path, watch=Watch(told.append))
     assert dump_bank(again) == dump_bank(made) == dump_bank(made_of(None))
     assert [event.text for event in told if isinstance(event, Noted)] == ["book.txt: 100% is there already."]

@@ -44,9 +44,9 @@ class Name:
 class Vote:
     """What one mention says of its name, without its tokens.
 
-    ``sentence`` is the number of its sentence, ``evidence`` what it may be the name of, each with its weight; ``plural``
-    says that several are called so, ``introduced`` that it names one of somebody's family; ``female`` is None where
-    nothing tells.
+    ``sentence`` is the number of its sentence, ``evidence`` what it may be the name of, each with its weight;
+    ``plural`` says that several are called so, ``introduced`` that it names one of somebody's family; ``female`` is
+    None where nothing tells.
     """
 
     text: str

@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
-from trainer.bank.questions import Kind, Question
+from trainer.bank.questions import Kind
 from trainer.documents.model import Document
 from trainer.errors import CalledOff, DocumentRefused, NoQuestions, TrainerError
 from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
-from trainer.generator.choosing import Best, Spread, choose
+from trainer.generator.choosing import Best, choose
 from trainer.generator.composing import ROLE, compose
 from trainer.generator.events import NOBODY, Noted, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
@@ -183,57 +184,51 @@ def from_document(
     stretches = stretches_of(document)
     long = len(stretches) > 1
     kept = Unfinished.of(unfinished, document, kinds, seed, likely, count) if long and unfinished is not None else None
-    work = Work(Known.of(document), Spread(count) if long and count is not None else None)
+    work = Work.of(document, stretches, count)
     if kept is not None:
-        _take_up(work, kept, document, stretches, watch, place)
-    for stretch in stretches[work.done :]:
+        _take_up(work, kept, watch, place)
+    while not work.is_whole:
         if work.done:
             gc.collect()  # tokens hold each other, and would be held until much more is there
         try:
-            part = _part(document, kinds, seed, likely, place, watch, stretch, work)
+            _go_on(work, kept, kinds, seed, likely, place, watch)
         except CalledOff:
             if not work.done:
                 raise
             break
-        work.add(stretch, part)
-        if kept is not None:
-            kept.keep(part)
-    return Made(document, work.kept(), work.report(document, stretches))
+    return Made(document, work.kept(), work.report())
 
 
-def _take_up(
-    work: Work, kept: Unfinished, document: Document, stretches: tuple[Stretch, ...], watch: Watch, place: int
-) -> None:
+def _take_up(work: Work, kept: Unfinished, watch: Watch, place: int) -> None:
     """Go on with what is kept of a work, if anything is, and tell so."""
-    for stretch, part in zip(stretches, kept.parts(), strict=False):
+    for part in islice(kept.parts(), len(work.stretches)):
         work.known.learn(part.learned)
-        work.add(stretch, part)
+        work.add(part)
     if work.done:
-        told = work.report(document, stretches)
+        told = work.report()
         until = f" behind '{told.until}'" if told.until else ""
-        on = "." if told.share == 1 else f"; going on{until}."
-        watch.tell(Noted(place, f"{document.source}: {told.share:.0%} is there already{on}"))
+        on = "." if work.is_whole else f"; going on{until}."
+        watch.tell(Noted(place, f"{work.document.source}: {told.share:.0%} is there already{on}"))
 
 
-def _part(
-    document: Document,
+def _go_on(
+    work: Work,
+    kept: Unfinished | None,
     kinds: Collection[Kind],
     seed: int,
     least: float,
     place: int,
     watch: Watch,
-    stretch: Stretch,
-    work: Work,
-) -> Part:
-    """Return the chosen items of a stretch with what was learned; all else that was made of it is let go.
+) -> None:
+    """Choose the items of the next stretch, and keep them with what was learned; all else that was made is let go.
 
     Raises as :func:`everything`.
     """
-    known = work.known
+    known, stretch = work.known, work.stretches[work.done]
     first, asked = len(known.spans), frozenset(known.stems)
-    found = everything(document, kinds, seed, least, place=place, watch=watch, stretch=stretch, known=known)
+    found = everything(work.document, kinds, seed, least, place=place, watch=watch, stretch=stretch, known=known)
     chosen = [_finished(introduced(item, found.context)) for item in choose(found.items, known.stems)]
-    return Part(
+    part = Part(
         number=work.done + 1,
         items=chosen,
         sentences=found.sentences,
@@ -247,6 +242,9 @@ def _part(
             stems=known.stems - asked,
         ),
     )
+    work.add(part)
+    if kept is not None:
+        kept.keep(part)
 
 
 @dataclass(frozen=True, slots=True)

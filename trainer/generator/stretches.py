@@ -49,7 +49,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What a stretch adds to what is known: its names, the content words and spans of its sentences, the stems asked."""
+    """What a stretch adds to what is known: names, the content words and spans of its sentences, stems asked."""
 
     hearing: Hearing
     words: list[frozenset[str]]

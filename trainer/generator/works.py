@@ -48,18 +48,23 @@ class Part:
     learned: Learned
 
 
+_Held = list[Item] | bytes
+"""Items of a stretch, as they are or packed."""
+
+
 @dataclass(slots=True)
 class Work:
     """What is made of a work so far: of the first ``done`` of its stretches.
 
-    ``spread`` takes the items where a number of them is asked for, ``items`` all where none is. Of these only the ones
-    of the newest stretch are held as they are; they are a tenth as large packed.
+    ``spread`` takes the items where a number of them is asked for, ``items`` all where none is. These are held packed
+    where there are further stretches: they are a tenth as large.
     """
 
+    document: Document
+    stretches: tuple[Stretch, ...]
     known: Known
     spread: Spread | None = None
-    items: list[Item] = field(default_factory=list)
-    packed: list[bytes] = field(default_factory=list)
+    items: list[_Held] = field(default_factory=list)
     done: int = 0
     sentences: int = 0
     candidates: int = 0
@@ -67,8 +72,20 @@ class Work:
     chosen: int = 0
     refused: Counter[str] = field(default_factory=Counter)
 
-    def add(self, stretch: Stretch, part: Part) -> None:
+    @classmethod
+    def of(cls, document: Document, stretches: tuple[Stretch, ...], count: int | None) -> Work:
+        """Return the work on a document before its first stretch; a document of one stretch is spread by nobody."""
+        spread = Spread(count) if count is not None and len(stretches) > 1 else None
+        return cls(document, stretches, Known.of(document), spread)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all stretches are done."""
+        return self.done == len(self.stretches)
+
+    def add(self, part: Part) -> None:
         """Add what came of the next stretch; what was learned of it is known already."""
+        stretch = self.stretches[self.done]
         self.done += 1
         self.sentences += part.sentences
         self.candidates += part.candidates
@@ -77,33 +94,29 @@ class Work:
         self.chosen += len(part.items)
         if self.spread is not None:
             self.spread.add(_by_chapter(part.items, stretch))
-            return
-        if self.items:
-            self.packed.append(zlib.compress(_items().dump_json(self.items), _QUICK))
-        self.items = part.items
+        else:
+            self.items.append(part.items if self.is_whole else _packed(part.items))
 
     def kept(self) -> list[Item]:
         """Return the items in the order of the text."""
         if self.spread is not None:
             return self.spread.kept()
-        behind = (_items().validate_json(zlib.decompress(packed)) for packed in self.packed)
-        return [item for items in (*behind, self.items) for item in items]
+        return [item for items in self.items for item in (_unpacked(items) if isinstance(items, bytes) else items)]
 
-    def report(self, document: Document, stretches: tuple[Stretch, ...]) -> DocumentReport:
+    def report(self) -> DocumentReport:
         """Say what became of all candidates."""
         chosen = self.chosen if self.spread is None else len(self.spread.taken)
-        whole = self.done == len(stretches)
-        last = stretches[self.done - 1] if self.done else None
+        last = None if self.is_whole or not self.done else self.stretches[self.done - 1]
         return DocumentReport(
-            document=document.id,
-            title=document.title,
+            document=self.document.id,
+            title=self.document.title,
             sentences=self.sentences,
             candidates=self.candidates,
             refused=dict(sorted(self.refused.items(), key=lambda entry: (-entry[1], entry[0]))),
             unchosen=self.unchosen + self.chosen - chosen,
             chosen=chosen,
-            share=1.0 if whole or last is None else last.end / len(document.text),
-            until="" if whole or last is None else last.chapters[-1].title,
+            share=1.0 if last is None else last.end / len(self.document.text),
+            until="" if last is None else last.chapters[-1].title,
         )
 
 
@@ -166,6 +179,14 @@ def _read(line: bytes) -> Part | None:
 @cache
 def _part() -> TypeAdapter[Part]:
     return TypeAdapter(Part)
+
+
+def _packed(items: list[Item]) -> bytes:
+    return zlib.compress(_items().dump_json(items), _QUICK)
+
+
+def _unpacked(packed: bytes) -> list[Item]:
+    return _items().validate_json(zlib.decompress(packed))
 
 
 @cache
