@@ -320,14 +320,13 @@ def test_a_course_is_known_by_the_two_parts_of_its_ending(tmp_path_factory: pyte
     assert len(import_bank(path).bank.questions) == 4
 
 
-@pytest.mark.parametrize("ending", [".tar", ".tgz", ".tar.bz2", ".tar.xz"])
-def test_a_course_is_read_however_it_is_packed(ending: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("ending", "packed"),
+    [(".tar", bytes), (".tgz", gzip.compress), (".tar.bz2", bz2.compress), (".tar.xz", lzma.compress)],
+)
+def test_a_course_is_read_however_it_is_packed(ending: str, packed: Callable[[bytes], bytes], tmp_path: Path) -> None:
     path = tmp_path / f"course{ending}"
-    with tarfile.open(path, f"w:{ending.rpartition('.')[2].replace('tgz', 'gz').replace('tar', '')}") as archive:
-        for name, text in files(written("olx", small_bank())[0]).items():
-            member = tarfile.TarInfo(name)
-            member.size = len(text.encode())
-            archive.addfile(member, io.BytesIO(text.encode()))
+    path.write_bytes(packed(gzip.decompress(written("olx", small_bank())[0])))
     assert len(import_bank(path).bank.questions) == 4
 
 

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import cast
 
 from lxml import etree
 
@@ -96,7 +95,7 @@ def files_in(data: bytes, source: str) -> dict[str, bytes]:
 
     """
     found: dict[str, bytes] = {}
-    packed = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(data)))  # which looks ahead
+    packed: io.BufferedReader = io.BufferedReader(io.BytesIO(data))  # which looks ahead
     try:
         with opened_tar(packed, _MOST_BYTES, too_much(_MOST_BYTES, source)) as archive:
             for number, member in enumerate(archive):
