@@ -17,6 +17,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from html import escape
+from itertools import product
 from pathlib import Path
 
 from benchmarks.measuring import Result
@@ -26,7 +27,8 @@ from trainer.documents.reading import read_document
 SEEDS = Path(__file__).parent.parent / "seeds"
 WORDS_A_PAGE = 300
 _FEW, _MANY = 50, 500
-_QUESTIONS = 50
+_ASKED = {"50 questions": ("-n", "50"), "all questions": ()}
+"""How many questions are asked for, with the options that say so."""
 _SEEDS_A_CHAPTER = 3
 _TO_MEGABYTES = 1024 if sys.platform != "darwin" else 1024 * 1024
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
@@ -146,23 +148,24 @@ WRITERS: dict[str, Callable[[list[Chapter]], bytes]] = {".txt": as_text, ".epub"
 def measure() -> Iterator[Result]:
     """Yield for each kind of file how much more memory and how much more time a page ten times as many pages take."""
     with tempfile.TemporaryDirectory() as folder:
-        for suffix in WRITERS:
-            few, many = (_of_process(pages, Path(folder) / f"{pages}{suffix}") for pages in (_FEW, _MANY))
-            told = f"{_MANY} pages against {_FEW}, as {suffix.removeprefix('.')}"
-            memory = f"{many[0]:.0f} MB against {few[0]:.0f} MB, {told}, {_QUESTIONS} questions"
-            yield Result(f"peak memory of a book, {suffix}", many[0] / few[0], "x", memory, limit=1.1)
+        for suffix, (asked, options) in product(WRITERS, _ASKED.items()):
+            few, many = (_of_process(pages, Path(folder) / f"{pages}{suffix}", options) for pages in (_FEW, _MANY))
+            told = f"{_MANY} pages against {_FEW}, as {suffix.removeprefix('.')}, {asked}"
+            memory = f"{many[0]:.0f} MB against {few[0]:.0f} MB, {told}"
+            yield Result(f"peak memory of a book, {suffix}, {asked}", many[0] / few[0], "x", memory, limit=1.1)
             pace = many[1] / _MANY, few[1] / _FEW
             seconds = f"{pace[0] * 1000:.0f} ms against {pace[1] * 1000:.0f} ms of the processor a page, {told}"
-            yield Result(f"time for a page of a book, {suffix}", pace[0] / pace[1], "x", seconds, limit=1.1)
+            yield Result(f"time for a page of a book, {suffix}, {asked}", pace[0] / pace[1], "x", seconds, limit=1.1)
 
 
-def _of_process(pages: int, path: Path) -> tuple[float, float]:
+def _of_process(pages: int, path: Path, options: tuple[str, ...]) -> tuple[float, float]:
     """Return the peak memory in megabytes and the seconds of a process that makes questions of a book.
 
     Another process writes the book: where a process is started, Linux counts the memory of its starter as its own.
     """
-    _run("write", str(pages), str(path))
-    told = _run("make", str(path)).split()
+    if not path.exists():
+        _run("write", str(pages), str(path))
+    told = _run("make", str(path), *options).split()
     return float(told[-2]), float(told[-1])
 
 
@@ -171,7 +174,7 @@ def _run(*arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own program
 
 
-def make(path: str) -> None:
+def make(path: str, *options: str) -> None:
     """Make a bank as the command does; print the peak memory of it and of the process that reads, and its seconds.
 
     Memory is in megabytes, seconds are those of the processor once the pipeline was loaded.
@@ -181,7 +184,7 @@ def make(path: str) -> None:
 
     load_pipeline()
     start = time.process_time()
-    trainer(["generate", path, "-n", str(_QUESTIONS), "--processes", "1", "-o", f"{path}.jsonl"])
+    trainer(["generate", path, *options, "--processes", "1", "--force", "-o", f"{path}.jsonl"])
     seconds = time.process_time() - start
     peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(max(peaks) / _TO_MEGABYTES, seconds)
@@ -192,4 +195,4 @@ if __name__ == "__main__":
         target = Path(sys.argv[3])
         target.write_bytes(WRITERS[target.suffix](book(int(sys.argv[2]))))
     else:
-        make(sys.argv[2])
+        make(*sys.argv[2:])

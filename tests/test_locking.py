@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
+from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -52,6 +55,58 @@ def test_who_does_not_end_is_told_of_and_who_is_killed_lets_go(tmp_path: Path, m
         holding.wait()
     with alone_in(tmp_path):
         assert [*tmp_path.iterdir()] == []
+
+
+class _Windows(ModuleType):
+    """The locks of Windows, made of those that are here: of a byte of a file, held by a handle."""
+
+    LK_NBLCK, LK_UNLCK = 2, 0
+
+    def __init__(self, refuses_with: int | None = None) -> None:
+        super().__init__("msvcrt")
+        self._refuses_with = refuses_with
+
+    def locking(self, handle: int, mode: int, _bytes: int) -> None:
+        if self._refuses_with is not None:
+            raise OSError(self._refuses_with, "no locks")
+        try:
+            flock(handle, LOCK_UN if mode == self.LK_UNLCK else LOCK_EX | LOCK_NB)
+        except BlockingIOError as error:
+            raise PermissionError(errno.EACCES, "Permission denied") from error
+
+
+@pytest.fixture
+def windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A system that locks files and no folders; the user's temporary files."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setitem(sys.modules, "msvcrt", _Windows())
+    monkeypatch.setattr("trainer.locking._PATIENCE", 0.0)
+    return folder
+
+
+def test_on_windows_a_file_elsewhere_stands_for_the_folder(windows: Path, tmp_path: Path) -> None:
+    ours, other = tmp_path / "banks", tmp_path / "others"
+    with alone_in(ours):
+        with pytest.raises(FileUnavailable, match="Another program is writing in"), alone_in(other / ".." / "banks"):
+            pass
+        with alone_in(other):
+            pass
+    with pytest.raises(KeyError), alone_in(ours):
+        raise KeyError
+    with alone_in(ours):
+        assert [*ours.iterdir()] == []
+    assert len([*windows.iterdir()]) == 2
+
+
+def test_where_windows_has_no_locks_nobody_is_kept_out(
+    windows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "msvcrt", _Windows(refuses_with=errno.EINVAL))
+    with alone_in(tmp_path / "banks"), alone_in(tmp_path / "banks"):
+        assert [path.stat().st_size for path in windows.iterdir()] == [0]
 
 
 def test_a_folder_that_is_missing_is_made_and_one_that_cannot_be_is_told(tmp_path: Path) -> None:

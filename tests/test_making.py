@@ -11,6 +11,7 @@ import pytest
 
 from tests.making import notes_in
 from trainer.bank.files import load_bank
+from trainer.bank.origins import sources_of
 from trainer.errors import CalledOff, DocumentRefused, EnvironmentFailed, TrainerError, WrongUse
 from trainer.generator.progress import Stage
 from trainer.making import Kept, Making, Order, make_bank, rename
@@ -134,6 +135,17 @@ def test_a_bank_gets_another_title_and_another_file_name(kept: Kept, settings: S
     assert renamed.path == settings.banks / "bridges.jsonl"
     assert load_bank(renamed.path) == before.model_copy(update={"title": "Bridges of Oslo"})
     assert not kept.path.exists()
+
+
+def test_under_another_name_a_bank_remembers_what_it_was_made_of_also_what_is_not_there_now(
+    kept: Kept, settings: Settings, folder: Path
+) -> None:
+    away = folder.rename(folder.with_name("unplugged"))
+    renamed = rename(kept, kept.title, "bridges", settings)
+    assert sources_of(settings.bank_sources, renamed.path) == {}
+    away.rename(folder)
+    assert sources_of(settings.bank_sources, renamed.path) == {str(folder): ()}
+    assert sources_of(settings.bank_sources, kept.path) == {}
 
 
 def test_left_as_it_is_a_bank_is_not_written_again(kept: Kept, settings: Settings) -> None:

@@ -21,7 +21,8 @@ from trainer.bank.workbench import Workbench
 from trainer.beginning import new_sitting
 from trainer.errors import BankChanged, BankDamaged, CalledOff, DocumentRefused, FileUnavailable
 from trainer.generator import pipeline
-from trainer.generator.events import Done, Event, Read, Watch
+from trainer.generator.events import Begun, Done, Event, Noted, Read, Watch
+from trainer.generator.keeping import kept_works
 from trainer.generator.stretches import stretches_of
 from trainer.history import History
 from trainer.making import Order, make_bank
@@ -265,16 +266,22 @@ def test_a_long_work_that_was_read_in_part_stays_as_it_is_until_it_is_read_to_th
     wanted = Wanted(bank, settings, processes=1)
     with pytest.raises(CalledOff, match="Interrupted before a document was done; the bank stays as it is"):
         draft_update(wanted, Watch(tell, lambda: bool(read)))
-    read.clear()
     write(folder / "a.txt", LINDEN)
-    draft = draft_update(wanted, Watch(tell, lambda: len(read) > 1))
+    begun: list[Event] = []
+    second = Watch(lambda event: begun.extend([event] if event == Begun(1) else []), lambda: bool(begun))
+    draft = draft_update(wanted, second)
     assert (draft.called_off, [left.name for left in draft.left_out]) == (True, ["works/b.md"])
     draft.write(Workbench(settings), settings)
     then = load_bank(bank)
     assert asked(before) < asked(then)
     assert {question.proved_by.quote for question in then.active} == {ALDER, FJORD, LINDEN}
-    whole = updated(bank, settings)
+    told: list[str] = []
+    goes_on = Watch(lambda event: told.extend([event.text] if isinstance(event, Noted) else []))
+    draft_update(wanted, goes_on).write(Workbench(settings), settings)
+    assert told == ["b.md: 55% is there already; going on."]
+    whole = load_bank(bank)
     assert {question.proved_by.quote for question in whole.active} == {ALDER, FJORD.replace("1955", "1956"), LINDEN}
+    assert kept_works(settings.unfinished) == ()
 
 
 def test_documents_are_found_beside_the_bank_by_their_names(text: Path, bank: Path, settings: Settings) -> None:

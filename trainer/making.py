@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, cast
 from trainer.bank.files import SUFFIX, load_bank, save_bank
 from trainer.bank.model import LeftOut, Report
 from trainer.bank.naming import place_called, save_new
-from trainer.bank.origins import remember_sources, sources_of
+from trainer.bank.origins import move_sources, remember_sources
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
 from trainer.errors import EnvironmentFailed, FileUnavailable, TrainerError, WrongUse
 from trainer.generator.events import NOBODY, Event, Watch
+from trainer.generator.keeping import forget_works
 from trainer.generator.progress import Progress
 from trainer.locking import alone_in
 from trainer.opening import Source
@@ -96,6 +97,8 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
         path = save_new(bank, settings.banks)
         with suppress(TrainerError):  # then it is asked for them when the bank is to be brought up to date
             remember_sources(settings.bank_sources, path, {of: order.sections.get(of, ()) for of in order.documents})
+    if bank.report is not None and not bank.report.called_off:
+        forget_works(settings.unfinished, (document.document for document in bank.report.documents))
     return Source(bank, str(path.resolve()))
 
 
@@ -254,7 +257,7 @@ def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
         save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
         if path != kept.path:
             with suppress(TrainerError):
-                remember_sources(settings.bank_sources, path, sources_of(settings.bank_sources, kept.path))
+                move_sources(settings.bank_sources, kept.path, path)
             try:
                 kept.path.unlink(missing_ok=True)
             except OSError as error:

@@ -24,6 +24,7 @@ from trainer.documents.model import Document
 from trainer.documents.recent import recent_folders
 from trainer.errors import BankChanged, FileUnavailable, TrainerError
 from trainer.generator.events import NOBODY, Watch
+from trainer.generator.keeping import forget_works
 from trainer.settings import Settings
 
 _MOST_NAMED = 3
@@ -81,11 +82,13 @@ class Update:
         done = bench.rewrite(bank, self.renewal.bank, self.renewal.touched, NAME)
         with contextlib.suppress(TrainerError):  # then it is asked for them the next time
             add_sources(settings.bank_sources, done.path, self.sources, instead_of=self.renamed)
+        if not self.called_off:
+            forget_works(settings.unfinished, (one.document.id for one in self.renewal.documents))
         return done
 
 
 def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
-    """Read a bank's documents again and work out the difference. Takes a while; writes nothing.
+    """Read a bank's documents again and work out the difference. Takes a while; writes nothing to the bank.
 
     Raises:
         FileUnavailable: the bank or the documents cannot be read, or it is not known where these are.
@@ -109,6 +112,7 @@ def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
         max_bytes=settings.max_document_bytes,
         private_hosts=settings.web.private_hosts,
         processes=wanted.processes,
+        unfinished=settings.unfinished,
         watch=watch,
     )
     old = versions(texts, (*remade.unchanged, *(text for text, _ in remade.made)))

@@ -141,15 +141,26 @@ def test_another_name_or_number_is_another_fact() -> None:
         assert "reworded" not in counted(revised(bank, text_of([other]))), other
 
 
-def test_what_is_asked_without_a_name_that_was_cut_is_new_and_not_lost() -> None:
+def test_what_is_asked_for_or_with_less_than_before_is_new_and_not_lost() -> None:
     bank = bank_of(text_of(["Anna Ruiz opened the Alder Bridge of Delft in 1998."]))
     renewal = revised(bank, text_of(["Anna Ruiz opened the Alder Bridge in 1998."]))
     new = {(outcome.after.stem, outcome.after.key) for outcome in renewal.of(Fate.NEW)}
     assert new == {
         ("Who opened the Alder Bridge in 1998?", "Anna Ruiz"),
         ("In which year did Anna Ruiz open the Alder Bridge?", "1998"),
+        ("Anna Ruiz opened the _____ in 1998.", "Alder Bridge"),
     }
     assert len(renewal.of(Fate.RETIRED)) == 3
+    assert not revised(renewal.bank, renewal.documents[0].document).changes
+
+
+def test_a_person_s_own_choice_among_the_questions_on_a_passage_outlives_a_key_that_was_cut() -> None:
+    bank = bank_of(text_of(["Anna Ruiz opened the Alder Bridge of Delft in 1998."]))
+    who, year, what = bank.questions
+    chosen = bank.model_copy(update={"questions": (year, rejected(what, Flaw.VAGUE))})
+    renewal = revised(chosen, text_of(["Anna Ruiz opened the Alder Bridge in 1998."]))
+    assert [outcome.after.key for outcome in renewal.of(Fate.NEW)] == ["1998"]
+    assert who.stem not in {question.stem for question in renewal.bank.active}
 
 
 def test_a_sentence_that_is_quoted_in_a_denial_proves_nothing() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -108,6 +111,46 @@ def test_a_work_that_is_interrupted_keeps_its_chapters_and_goes_on(
     assert "is there already; going on behind 'Chapter 1. Holmor'." in capsys.readouterr().err
     went_on = (tmp_path / "b.jsonl").read_bytes()
     assert main([*command, "--force"]) == 0
+    assert (tmp_path / "b.jsonl").read_bytes() == went_on
+
+
+KILLED = """
+import os, signal, sys
+from trainer.cli.main import main
+from trainer.generator import pipeline
+from trainer.generator.stretches import stretches_of
+from trainer.generator.works import Unfinished
+
+def keep(self, part, keep=Unfinished.keep):
+    keep(self, part)
+    if part.number == 2:
+        with self.path.open("ab") as file:  # it is killed while it writes the next part
+            file.write(b"half a pa")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+Unfinished.keep = keep
+pipeline.stretches_of = lambda document: stretches_of(document, 4_000)
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_a_work_that_is_killed_goes_on_with_the_stretches_that_were_done_to_the_same_bank(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "book.txt").write_bytes(as_text(book(5)))
+    command = ["generate", str(tmp_path / "book.txt"), "--processes", "1", "-o", str(tmp_path / "b.jsonl")]
+    killed = subprocess.run([sys.executable, "-c", KILLED, *command], capture_output=True, check=False)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert not (tmp_path / "b.jsonl").exists()
+
+    monkeypatch.setattr(pipeline, "stretches_of", lambda document: stretches_of(document, 4_000))
+    assert main(command) == 0
+    assert "% is there already; going on behind 'Chapter 1. Holmor'." in capsys.readouterr().err
+    assert list((home / "unfinished").iterdir()) == []
+    went_on = (tmp_path / "b.jsonl").read_bytes()
+    assert main([*command, "--force"]) == 0
+    assert "already" not in capsys.readouterr().err
     assert (tmp_path / "b.jsonl").read_bytes() == went_on
 
 

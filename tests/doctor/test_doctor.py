@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,9 @@ from tests.making import small_bank
 from tests.scores.spoiling import PAGE, damage, forget, rows, spoil
 from trainer.bank.files import load_bank, save_bank
 from trainer.cli.main import main
+from trainer.documents.model import DocumentId
 from trainer.errors import ScoreBookFailed
+from trainer.generator.keeping import make_room_for_work, place_of_work
 from trainer.scores.backups import Reason, make_backup
 from trainer.scores.inspecting import State, answers_in, inspect
 from trainer.scores.rebuilding import rebuild
@@ -201,6 +204,22 @@ def test_leftovers_of_a_killed_program_are_removed_and_those_of_a_running_one_ar
     os.utime(old, (0, 0))
     code, (found,) = findings(capsys)
     assert (code, found["place"]) == (0, str(old))
+    assert findings(capsys, "--fix", "--yes") == (0, [])
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+@pytest.mark.usefixtures("book")
+def test_what_was_made_of_a_long_work_is_removed_once_nobody_goes_on_with_it(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = (place_of_work(home / "unfinished", DocumentId(name), "settings") for name in ("a", "b"))
+    for path in (old, new):
+        make_room_for_work(path)
+        path.write_bytes(b"parts")
+    month = 31 * 24 * 60 * 60
+    os.utime(old, (time.time() - month, time.time() - month))
+    code, (found,) = findings(capsys)
+    assert (code, found["place"], found["severity"]) == (0, str(old), "note")
     assert findings(capsys, "--fix", "--yes") == (0, [])
     assert (old.exists(), new.exists()) == (False, True)
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
+import os
+import signal
 import tarfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -33,11 +40,15 @@ from trainer.bank.questions import (
     ShortQuestion,
     TrueFalseQuestion,
 )
-from trainer.errors import NoQuestions
+from trainer.documents.apart import MAX_SECONDS
+from trainer.errors import ImportRefused, NoQuestions
+from trainer.formats import olx_reading
 from trainer.formats.collecting import Imported
 from trainer.formats.escaping import writable
 from trainer.formats.importing import import_bank
+from trainer.formats.olx_reading import Untarring
 from trainer.formats.wording import heading
+from trainer.processes import Tell
 
 BANKS = [small_bank(), wide_bank(), nasty_bank(), hostile_bank()]
 
@@ -307,6 +318,57 @@ def test_a_course_is_known_by_the_two_parts_of_its_ending(tmp_path_factory: pyte
     path = tmp_path_factory.mktemp("olx") / "bank.tar.gz"
     path.write_bytes(written("olx", small_bank())[0])
     assert len(import_bank(path).bank.questions) == 4
+
+
+@pytest.mark.parametrize(
+    ("ending", "packed"),
+    [(".tar", bytes), (".tgz", gzip.compress), (".tar.bz2", bz2.compress), (".tar.xz", lzma.compress)],
+)
+def test_a_course_is_read_however_it_is_packed(ending: str, packed: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    path = tmp_path / f"course{ending}"
+    path.write_bytes(packed(gzip.decompress(written("olx", small_bank())[0])))
+    assert len(import_bank(path).bank.questions) == 4
+
+
+class _Hanging(Untarring):
+    def __call__(self, _tell: Tell, _called_off: Callable[[], bool]) -> dict[str, bytes]:
+        while True:
+            pass
+
+
+class _Crashing(Untarring):
+    def __call__(self, _tell: Tell, _called_off: Callable[[], bool]) -> dict[str, bytes]:
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise AssertionError("the system let it live")
+
+
+@pytest.mark.parametrize(
+    ("job", "seconds", "told"),
+    [
+        (_Hanging, 0.5, "course.tar took more than 0.5 seconds to unpack. Export a part of it."),
+        (_Crashing, MAX_SECONDS, "course.tar is no course archive, or a damaged one. Export it again."),
+    ],
+)
+def test_an_archive_that_keeps_the_standard_library_busy_or_breaks_it_is_told(
+    job: type[Untarring], seconds: float, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "course.tar").write_bytes(b"x")
+    monkeypatch.setattr(olx_reading, "Untarring", job)
+    monkeypatch.setattr(olx_reading, "MAX_SECONDS", seconds)
+    with pytest.raises(ImportRefused) as refused:
+        import_bank(tmp_path / "course.tar")
+    assert str(refused.value) == told
+
+
+@pytest.mark.parametrize("packed", [gzip.compress, bz2.compress, partial(lzma.compress, preset=0)])
+def test_an_archive_that_unpacks_to_more_than_it_may_is_refused(
+    packed: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(olx_reading, "_MOST_BYTES", 1_000_000)
+    member = tarfile.TarInfo("passed/over.bin")
+    member.size = 2_000_000
+    with pytest.raises(ImportRefused, match="holds more than 1 MB"):
+        read_back("olx", packed(member.tobuf() + bytes(member.size) + bytes(1024)))
 
 
 @given(st.binary(max_size=200))

@@ -22,7 +22,7 @@ from trainer.documents.model import Document
 from trainer.documents.reading import read_document
 from trainer.documents.sniffing import damaged
 from trainer.errors import TrainerError
-from trainer.formats import registry
+from trainer.formats import olx_reading, registry
 from trainer.formats.importing import import_bank
 from trainer.formats.registry import all_formats
 from trainer.safe_text import one_line
@@ -142,5 +142,6 @@ def in_this_process(on_unforeseen: Callable[[Exception], None] | None = None) ->
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(apart, "read_apart", read_here)
+        patched.setattr(olx_reading, "_files", olx_reading.files_in)
         patched.setattr(registry, "entry_points", cache(entry_points))
         yield

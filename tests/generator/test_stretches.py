@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import os
 from collections import Counter
 from contextlib import suppress
 from functools import cache
@@ -16,13 +16,15 @@ from benchmarks.works import as_text, book
 from tests.strategies import documents
 from trainer.bank.files import dump_bank
 from trainer.bank.model import Bank
-from trainer.documents.model import Document
+from trainer.documents.model import Document, DocumentId
 from trainer.documents.reading import read_text
 from trainer.errors import CalledOff
 from trainer.generator import pipeline
 from trainer.generator.events import NOBODY, Event, Noted, Read, Watch
+from trainer.generator.keeping import forget_works, kept_works, make_room_for_work, place_of_work
 from trainer.generator.pipeline import generate
 from trainer.generator.stretches import LONGEST, stretches_of
+from trainer.generator.works import Unfinished
 
 SHORT = 3_000
 
@@ -128,38 +130,82 @@ def test_a_work_that_was_called_off_keeps_whole_stretches_and_goes_on_to_the_sam
     notes = [event.text for event in told if isinstance(event, Noted)]
     assert notes == [f"book.txt: {only.share:.0%} is there already; going on behind '{only.until}'."]
     assert next(event.share for event in told if isinstance(event, Read)) > only.share
+
+
+def test_what_was_made_is_kept_until_the_bank_is_written(work: Document, tmp_path: Path) -> None:
+    told: list[Event] = []
+    made = generate(work, processes=1, unfinished=tmp_path)
+    again = generate(work, processes=1, unfinished=tmp_path, watch=Watch(told.append))
+    assert dump_bank(again) == dump_bank(made) == dump_bank(made_of(None))
+    assert [event.text for event in told if isinstance(event, Noted)] == ["book.txt: 100% is there already."]
+    forget_works(tmp_path, [read_text("Another text.", source="a.txt").id])
+    assert len(kept_works(tmp_path)) == 1
+    forget_works(tmp_path, [work.id])
     assert list(tmp_path.iterdir()) == []
 
 
-def _nothing(path: Path) -> None:
-    path.write_bytes(b"")
+@pytest.fixture(scope="module")
+def kept(work: Document, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What is kept of three stretches of the book."""
+    folder = tmp_path_factory.mktemp("unfinished")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pipeline, "stretches_of", lambda document: stretches_of(document, SHORT))
+        half_made(work, folder, count=3)
+    (path,) = kept_works(folder)
+    parts = list(Unfinished(path).parts())
+    assert len(parts) >= 3
+    for number, part in enumerate(parts[:3]):
+        Unfinished(folder / "three.parts").keep(part)
+        assert len(list(Unfinished(folder / "three.parts").parts())) == number + 1
+    return (folder / "three.parts").read_bytes()
 
 
-def _half(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:1000])
+def _numbers(path: Path, content: bytes) -> list[int]:
+    path.write_bytes(content)
+    return [part.number for part in Unfinished(path).parts()]
 
 
-def _another(path: Path) -> None:
-    path.write_bytes(path.read_bytes().replace(b'"done":', b'"done":"x","gone":'))
+@given(st.data())
+def test_of_what_was_kept_all_lines_before_damage_are_used_and_the_work_goes_on_behind_them(
+    kept: bytes, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "damaged.parts"
+    lines = kept.splitlines(keepends=True)
+    ends = [sum(map(len, lines[: 2 * n + 2])) - 1 for n in range(3)]
+    cut = data.draw(st.integers(0, len(kept)), label="bytes written when it was killed")
+    whole = sum(end <= cut for end in ends)
+    assert _numbers(path, kept[:cut]) == [1, 2, 3][:whole]
+    at = data.draw(st.integers(0, len(kept) - 1), label="byte that is damaged")
+    spoilt = kept[:at] + bytes([kept[at] ^ 0x20]) + kept[at + 1 :]
+    sound = sum(end < at for end in ends)
+    assert _numbers(path, spoilt)[:sound] == [1, 2, 3][:sound]
+    for half in (kept[:cut], spoilt):
+        assert _numbers(path, half + kept) == [1, 2, 3]
 
 
-def _beyond_the_end(path: Path) -> None:
-    path.write_bytes(re.sub(rb'"done":\d+', b'"done":99', path.read_bytes()))
+def test_parts_of_a_work_that_do_not_follow_the_first_are_not_used(kept: bytes, tmp_path: Path) -> None:
+    first, second, third = (b"\n%b\n" % line for line in kept.split())
+    assert _numbers(tmp_path / "a.parts", second + third) == []
+    assert _numbers(tmp_path / "a.parts", first + third) == [1]
+    assert _numbers(tmp_path / "a.parts", first + first + second + second + third) == [1, 2, 3]
 
 
-def _before_the_beginning(path: Path) -> None:
-    path.write_bytes(re.sub(rb'"done":\d+', b'"done":-1', path.read_bytes()))
+def test_parts_that_cannot_be_kept_stop_no_work(kept: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.parts").write_bytes(kept)
+    part = next(Unfinished(tmp_path / "a.parts").parts())
+    (tmp_path / "file").write_bytes(b"")
+    unwritable = Unfinished(tmp_path / "file" / "b.parts")
+    unwritable.keep(part)
+    assert list(unwritable.parts()) == []
 
 
-def test_what_was_kept_and_is_damaged_is_begun_anew(work: Document, tmp_path: Path) -> None:
-    half_made(work, tmp_path, count=3)
-    assert not begins_anew(work, tmp_path, 3)
-    (kept,) = tmp_path.iterdir()
-    sound = kept.read_bytes()
-    for damage in (_nothing, _half, _another, _beyond_the_end, _before_the_beginning):
-        kept.write_bytes(sound)
-        damage(kept)
-        assert begins_anew(work, tmp_path, 3)
+def test_works_that_nobody_goes_on_with_make_room_for_new_ones(tmp_path: Path) -> None:
+    for number in range(25):
+        path = place_of_work(tmp_path, DocumentId(f"{number:012}"), "settings")
+        make_room_for_work(path)
+        path.write_bytes(b"")
+        os.utime(path, (number, number))
+    assert [path.name[10:12] for path in kept_works(tmp_path)] == [f"{n:02}" for n in range(24, 4, -1)]
 
 
 def test_other_settings_do_not_go_on_with_what_was_kept(work: Document, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from trainer.bank.raw import (
 )
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged
-from trainer.files import atomic_write
+from trainer.files import atomic_writing
 
 SUFFIX = ".jsonl"
 """The ending of a bank's file name."""
@@ -141,13 +141,19 @@ def save_bank(bank: Bank, path: str | Path) -> None:
         FileUnavailable: the file cannot be written; what was there stays.
 
     """
-    atomic_write(Path(path), dump_bank(bank))
+    with atomic_writing(Path(path)) as file:
+        file.writelines(_lines(bank))
 
 
 def dump_bank(bank: Bank) -> bytes:
     """Return the bytes of a bank file."""
-    header = write_line(header_of(bank.title, bank.documents, bank.origin))
-    return header + b"".join(write_line(question_record(question)) for question in bank.questions)
+    return b"".join(_lines(bank))
+
+
+def _lines(bank: Bank) -> Iterator[bytes]:
+    """Yield the lines of a bank file, so that no more than one of a large bank is held beside it."""
+    yield write_line(header_of(bank.title, bank.documents, bank.origin))
+    yield from (write_line(question_record(question)) for question in bank.questions)
 
 
 def header_of(title: str, documents: Iterable[Document], origin: Origin) -> dict[str, object]:

@@ -33,10 +33,6 @@ class Likeness:
                     where = self._where[word] = array(_NUMBERS)
                 where.append(number)
 
-    def __iter__(self) -> Iterator[frozenset[str]]:
-        """Go through the words of all sentences, in order."""
-        return map(self.words, range(len(self._packed) + len(self._words)))
-
     def words(self, number: int) -> frozenset[str]:
         """Return the content words of a sentence."""
         behind = len(self._packed)

@@ -54,25 +54,48 @@ def add_sources(
     _note(file, bank, added)
 
 
+def move_sources(file: Path, bank: Path, to: Path) -> None:
+    """Note that a bank has another place; all that is remembered of it goes along, be it there now or not.
+
+    Raises:
+        FileUnavailable: the file cannot be written.
+
+    """
+    with alone_in(file.parent):
+        known = _known(file)
+        held = known.pop(_key(bank), {})
+        if held:
+            _write(file, known, to, held)
+
+
 def _lasting(sources: Mapping[str, Sequence[str]]) -> _Sources:
     return {place_of(source): list(sections) for source, sections in sources.items() if _lasts(source)}
 
 
 def _note(file: Path, bank: Path, change: Callable[[_Sources], _Sources]) -> None:
     """Change what is remembered of one bank, with no other program in between."""
-    key = str(bank.resolve())
     with alone_in(file.parent):
         known = _known(file)
-        before = known.pop(key, {})
+        before = known.pop(_key(bank), {})
         after = change(before)
         if before or after:
-            newest = [*known.items(), *([(key, after)] if after else [])][-_KEPT:]
-            atomic_write(file, json.dumps(dict(newest), indent=2).encode("utf-8") + b"\n")
+            _write(file, known, bank, after)
+
+
+def _write(file: Path, others: dict[str, _Sources], bank: Path, sources: _Sources) -> None:
+    """Write what is remembered of one bank, as the newest, and of the others."""
+    others.pop(_key(bank), None)
+    newest = [*others.items(), *([(_key(bank), sources)] if sources else [])][-_KEPT:]
+    atomic_write(file, json.dumps(dict(newest), indent=2).encode("utf-8") + b"\n")
+
+
+def _key(bank: Path) -> str:
+    return str(bank.resolve())
 
 
 def sources_of(file: Path, bank: Path) -> dict[str, tuple[str, ...]]:
     """Return what a bank was made of, as far as that is known and still there, with the sections that were taken."""
-    sources = _known(file).get(str(bank.resolve()), {})
+    sources = _known(file).get(_key(bank), {})
     return {source: tuple(sections) for source, sections in sources.items() if _lasts(source)}
 
 

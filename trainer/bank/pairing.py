@@ -14,6 +14,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from trainer.bank.entries import fold
+from trainer.bank.likeness import Likeness
 from trainer.bank.questions import Kind, Question, QuestionId, TrueFalseQuestion, key_text, same_to_a_reader
 from trainer.bank.words import folded, weighty
 
@@ -23,6 +24,8 @@ PASSAGES_ALIKE = 75.0
 """How alike two passages are when one is the other after an edit."""
 _NAMES_ALIKE = 75.0
 """How alike two names are when one is the other but for a slip."""
+_OUTRIGHT = frozenset({Kind.CHOICE, Kind.SHORT, Kind.NUMERIC})
+"""Kinds of a question with a single answer."""
 _NUMBER = re.compile(r"\d+")
 _NAME = re.compile(r"\b[^\W\d_a-z][^\W_]*")
 
@@ -111,10 +114,32 @@ def _likely(made: _Read, held: Iterable[_Read]) -> Iterator[tuple[_Way, float, i
             yield _Way.WORDS, -likeness, made.number, other.number
 
 
-def takes_the_place(made: Question, gone: Iterable[Question]) -> bool:
-    """Whether a question asks for what one did that is gone, of what its passage has become after an edit."""
-    asked, read = _asked(made), _Read(made, 0)
-    return any(_asked(one) == asked and _same_passage(read, _Read(one, 0)) for one in gone)
+class Gone:
+    """Questions that are gone, found by the words of their keys, of which an edit may have left some."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        self._gone = [_Read(question, number) for number, question in enumerate(questions)]
+        self._keys = Likeness(_key_words(read.question) for read in self._gone)
+
+    def left(self, made: Question) -> bool:
+        """Whether a question asks as one of them did for what it asked for, or for less of it, after an edit.
+
+        "Curie" is what is left of "Marie Curie", "May 1998" of "4 May 1998". It is never the question itself that is
+        gone: what was answered of one is no proof that the other is known.
+        """
+        read = _Read(made, 0)
+        found = (self._gone[number] for number in self._keys.sharing(_key_words(made), 1.0, besides=-1))
+        return any(_asks_as(made, one.question) and _share_a_passage(read, one) for one in found)
+
+
+def _key_words(question: Question) -> frozenset[str]:
+    key = key_of(question)
+    return frozenset(folded(key).split() or [key])
+
+
+def _asks_as(one: Question, other: Question) -> bool:
+    """Whether two questions are of one kind, or both ask outright, be the answer chosen or typed."""
+    return one.kind is other.kind or {one.kind, other.kind} <= _OUTRIGHT
 
 
 def _same_passage(one: _Read, other: _Read) -> bool:
@@ -122,6 +147,14 @@ def _same_passage(one: _Read, other: _Read) -> bool:
     from rapidfuzz import fuzz
 
     return bool(one.passage) and fuzz.ratio(one.passage, other.passage, score_cutoff=PASSAGES_ALIKE) > 0
+
+
+def _share_a_passage(one: _Read, other: _Read) -> bool:
+    """Whether any passage of one is, after an edit or without one, a passage of the other."""
+    from rapidfuzz import fuzz, process
+
+    mine, others = ([fold(passage.quote) for passage in read.question.passages] for read in (one, other))
+    return any(process.extractOne(quote, others, scorer=fuzz.ratio, score_cutoff=PASSAGES_ALIKE) for quote in mine)
 
 
 def key_of(question: Question) -> str:

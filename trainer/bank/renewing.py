@@ -3,8 +3,8 @@
 A question stays as it is while the new text says its passages word for word. Where a passage was edited, the question
 that was made anew of it takes the old one's place under its id, and what a person worded stays as long as it rests on
 nothing that the passage does not say any more. What the text says no more is retired, and comes back, id and all, with
-its passage. Only what an edit put into the text is added: what an earlier making left out, or a person took out, is not
-proposed again.
+its passage. Only what an edit put into the text is added, or left of what a retired question asked: what an earlier
+making left out, or a person took out, is not proposed again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from functools import cached_property
 from trainer.bank.anchoring import Anchor, moved
 from trainer.bank.attaching import attach
 from trainer.bank.model import Bank
-from trainer.bank.pairing import pairs, takes_the_place
+from trainer.bank.pairing import Gone, pairs
 from trainer.bank.past import Cut, cut_from
 from trainer.bank.questions import Evidence, Question, QuestionId, Status
 from trainer.bank.rephrasing import OldTexts, rests_on, sentences_in, sentences_of
@@ -138,19 +138,20 @@ class _Renewing:
         anchored = {held.id: found for held in concerned if (found := self._found_again(held)) is not None}
         edited = [(now, self._held[before]) for before, now in self._now.items()]
         old = OldTexts([self._held[name] for name in (*self._now, *self._past)], edited)
-        made = self._on_new_passages(old)
+        held_ids = {question.id for question in self._bank.questions}
+        fresh = [question for one in self._fresh for question in one.questions]
+        made = [question for question in fresh if question.id in held_ids or not old.have(question)]
         paired = pairs(made, [anchored.get(held.id, held) for held in concerned])
         anew = {paired[question.id].id: question for question in made if question.id in paired}
         for held in concerned:
             self._decide(held, anchored.get(held.id), anew.get(held.id))
-        gone = [
-            outcome.before for outcome in self._outcomes.values() if outcome.fate is Fate.RETIRED and outcome.before
-        ]
-        new = (one for one in made if one.id not in paired)
-        added = _best([one for one in new if old.lack(one) or takes_the_place(one, gone)], most_new)
+        outcomes = self._outcomes.values()
+        gone = Gone(one.before for one in outcomes if one.fate is Fate.RETIRED and one.before is not None)
+        unknown = (one for one in fresh if one.id not in paired and one.id not in held_ids)
+        added = _best([one for one in unknown if old.lack(one) or _is_left(one, gone, old)], most_new)
         kept, past = self._without_old_texts()
-        outcomes = [self._outcomes[question.id] for question in kept if question.id in self._outcomes]
-        outcomes += [Outcome(Fate.NEW, None, question) for question in added]
+        told = [self._outcomes[question.id] for question in kept if question.id in self._outcomes]
+        told += [Outcome(Fate.NEW, None, question) for question in added]
         bank = Bank(
             title=self._bank.title,
             documents=self._documents(kept, added, past),
@@ -159,7 +160,7 @@ class _Renewing:
         )
         touched = frozenset(self._after) | {question.id for question in added}
         changes = bool(touched) or bank.documents != self._bank.documents
-        return Renewal(bank, tuple(outcomes), self._fresh, touched, changes)
+        return Renewal(bank, tuple(told), self._fresh, touched, changes)
 
     def _concerns(self, question: Question) -> bool:
         """Whether a question rests on a text that changed, or on one of the past, which may be back."""
@@ -202,12 +203,6 @@ class _Renewing:
                 self._anchors[old, new.id] = Anchor(self._held[old], new)
             found[old] = self._anchors[old, new.id]
         return found
-
-    def _on_new_passages(self, old: OldTexts) -> list[Question]:
-        """What was made of passages that the old texts do not have, and what it made of such texts before."""
-        held = {question.id for question in self._bank.questions}
-        made = (question for one in self._fresh for question in one.questions)
-        return [question for question in made if question.id in held or not old.have(question)]
 
     def _decide(self, held: Question, anchored: Question | None, anew: Question | None) -> None:
         """Note what becomes of a question: found again, made anew, both or neither."""
@@ -281,6 +276,11 @@ class _Renewing:
             if document.id not in found and (not document.past or document.id in used):
                 found[document.id] = document
         return tuple(found.values())
+
+
+def _is_left(question: Question, gone: Gone, old: OldTexts) -> bool:
+    """Whether a question is what an edit left of one that is gone; of one on several passages, as many as there are."""
+    return (len(question.passages) > 1 or not old.have(question)) and gone.left(question)
 
 
 def _with_ids_before(one: Fresh, held: Mapping[DocumentId, Document]) -> Fresh:

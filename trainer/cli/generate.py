@@ -84,6 +84,7 @@ def generate(
     from trainer.bank.origins import remember_sources
     from trainer.cli.watching import Talker, called_off_by_ctrl_c
     from trainer.generator.events import Watch
+    from trainer.generator.keeping import forget_works
     from trainer.generator.pipeline import ALL_KINDS
     from trainer.generator.report import explain_shortfall
     from trainer.generator.sources import generate_from
@@ -105,6 +106,8 @@ def generate(
             watch=Watch(Talker(), called_off),
         )
         save_over(bank, output, seen)
+    if bank.report is not None and not bank.report.called_off:
+        forget_works(settings.unfinished, (document.document for document in bank.report.documents))
     with suppress(TrainerError):  # then 'trainer bank update' asks for the documents
         remember_sources(settings.bank_sources, output, lasting)
     if bank.report is not None:

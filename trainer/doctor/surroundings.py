@@ -11,11 +11,14 @@ from pathlib import Path
 from trainer.doctor.model import Finding, Repair, Severity
 from trainer.errors import FileUnavailable, TrainerError
 from trainer.files import leftovers
+from trainer.generator.keeping import kept_works
 from trainer.scores.backups import RESERVE, megabytes, room_beside
 from trainer.settings import Settings
 
 _STALE = timedelta(hours=1)
 """After this long without a change, what is being written belongs to a dead process."""
+_GIVEN_UP = timedelta(days=30)
+"""After this long without a change, nobody goes on with a long work."""
 
 
 def examine_folders(settings: Settings, *, now: datetime) -> Iterator[Finding]:
@@ -32,10 +35,16 @@ def examine_folders(settings: Settings, *, now: datetime) -> Iterator[Finding]:
         for path in leftovers(folder):
             if now - _changed(path, now) > _STALE:
                 does = f"remove {path}, which a killed program left half written"
-                advice = "It is of no use; 'trainer doctor --fix' removes it."
-                yield Finding(
-                    Severity.NOTE, str(path), "left by a program that was killed", advice, Repair(does, _removing(path))
-                )
+                yield _of_no_use(path, "left by a program that was killed", does)
+    for path in kept_works(settings.unfinished):
+        if now - _changed(path, now) > _GIVEN_UP:
+            does = f"remove {path}, what was made of a long work that nobody goes on with"
+            yield _of_no_use(path, f"made of a long work that was not finished in {_GIVEN_UP.days} days", does)
+
+
+def _of_no_use(path: Path, what: str, does: str) -> Finding:
+    advice = "It is of no use; 'trainer doctor --fix' removes it."
+    return Finding(Severity.NOTE, str(path), what, advice, Repair(does, _removing(path)))
 
 
 def _refused(folder: Path) -> Finding | None:

@@ -30,7 +30,7 @@ from trainer.documents.blocks import one_clean_line
 from trainer.documents.kinds import kind_named
 from trainer.documents.packages import ENCRYPTED, MAX_PARTS, MAX_UNPACKED
 from trainer.documents.sniffing import ZIP, damaged, packed_kind
-from trainer.errors import DocumentRefused, FileUnavailable
+from trainer.errors import DocumentRefused, FileUnavailable, TrainerError
 from trainer.processes import Tell
 
 _PACKED = (
@@ -38,8 +38,7 @@ _PACKED = (
     (b"BZh", bz2.open),
     (b"\xfd7zXZ\x00", lzma.open),
 )
-_DAMAGE = (
-    zipfile.BadZipFile,
+TAR_DAMAGE = (
     tarfile.TarError,
     zlib.error,
     lzma.LZMAError,
@@ -50,7 +49,8 @@ _DAMAGE = (
     RuntimeError,
     MemoryError,
 )
-"""What the standard library raises over a damaged archive, besides ``OSError`` without a number."""
+"""What the standard library raises over a damaged tar, besides ``OSError`` without a number."""
+_DAMAGE = (zipfile.BadZipFile, *TAR_DAMAGE)
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """What only writing fails of."""
 _HEAD = 8
@@ -135,10 +135,7 @@ def _copied_zip(archive: zipfile.ZipFile, to: BinaryIO, source: str) -> Iterator
 
 
 def _copied_tar(file: BufferedReader, to: BinaryIO, source: str) -> Iterator[Member]:
-    with ExitStack() as stack:
-        plain = stack.enter_context(_unpacked(file))
-        limited = cast("IO[bytes]", _Limited(plain, source))  # only its read is called
-        archive = stack.enter_context(tarfile.open(fileobj=limited, mode="r|"))
+    with opened_tar(file, MAX_UNPACKED, _too_much(source)) as archive:
         for number, info in enumerate(archive):
             if number >= MAX_PARTS:
                 raise _too_much(source)
@@ -164,6 +161,23 @@ def parts_of(name: str) -> tuple[str, ...]:
 
 
 @contextmanager
+def opened_tar(file: BufferedReader, most: int, beyond: TrainerError) -> Iterator[tarfile.TarFile]:
+    """Open the tar in a file, packed by gzip, bzip2, xz or nothing, to be gone through once from its beginning.
+
+    Its headers are read by regular expressions of the standard library that some versions of it can be kept busy with
+    for hours: this belongs into a process of its own. Reading raises ``beyond`` once more than ``most`` bytes came out.
+
+    Raises:
+        OSError, or what is in ``TAR_DAMAGE``: it is damaged.
+
+    """
+    with ExitStack() as stack:
+        plain = stack.enter_context(_unpacked(file))
+        limited = cast("IO[bytes]", _Limited(plain, most, beyond))  # only its read is called
+        yield stack.enter_context(tarfile.open(fileobj=limited, mode="r|"))
+
+
+@contextmanager
 def _unpacked(file: BufferedReader) -> Iterator[IO[bytes]]:
     """Give the tar in a file, whatever it is packed by."""
     head = file.peek(_HEAD)
@@ -173,19 +187,19 @@ def _unpacked(file: BufferedReader) -> Iterator[IO[bytes]]:
 
 
 class _Limited:
-    """A file to be read once from the beginning, and no further than an archive may unpack to."""
+    """A file to be read once from the beginning, and no further than so many bytes."""
 
-    def __init__(self, file: IO[bytes], source: str) -> None:
+    def __init__(self, file: IO[bytes], most: int, beyond: TrainerError) -> None:
         self._file = file
-        self._source = source
-        self._left = MAX_UNPACKED
+        self._left = most
+        self._beyond = beyond
 
     def read(self, size: int) -> bytes:
-        """Return so many bytes at most. Raises ``DocumentRefused`` beyond the limit."""
+        """Return so many bytes at most. Raises the error that it was given beyond the limit."""
         data = self._file.read(size)
         self._left -= len(data)
         if self._left < 0:
-            raise _too_much(self._source)
+            raise self._beyond
         return data
 
 

@@ -75,7 +75,8 @@ def _read(path: Path) -> bytes:
 def _told_by(path: Path, data: bytes) -> Format:
     """The format of a file by its ending and, where several share it, by how it begins."""
     name = path.name.casefold()
-    fitting = [one for one in all_formats() if one.read is not None and name.endswith(one.suffix.casefold())]
+    read = (one for one in all_formats() if one.read is not None)
+    fitting = [one for one in read if name.endswith(tuple(map(str.casefold, (one.suffix, *one.also))))]
     if len(fitting) == 1:
         return fitting[0]
     beginning = data[:_BEGINNING]

@@ -68,14 +68,15 @@ class Format:
     ``kinds`` are those that it has a place for. ``unfit`` says why it cannot carry a question of these kinds all the
     same, ``changed`` what is different in it though it is carried; both are sentences without their point.
     ``evidence`` says that there is a place for what proves the key; its loss is told without a word of ``changed``.
-    ``cards`` says that the other program shows cards with a front and a back instead of grading an answer.
-    ``after`` tells a person what to do with the file. ``is_mine`` says of the beginning of a file whether it is in this
-    format, where several formats share a suffix.
+    ``cards`` says that the other program shows cards with a front and a back instead of grading an answer. ``also`` are
+    further endings under which its files come in. ``after`` tells a person what to do with the file. ``is_mine`` says
+    of the beginning of a file whether it is in this format, where several formats share a suffix.
     """
 
     name: str
     title: str
     suffix: str
+    also: tuple[str, ...] = ()
     write: Writer | None = None
     read: Reader | None = None
     kinds: frozenset[Kind] = frozenset(Kind)

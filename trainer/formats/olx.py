@@ -34,6 +34,7 @@ from trainer.bank.questions import (
     ShortQuestion,
     TrueFalseQuestion,
 )
+from trainer.documents.kinds import ARCHIVES
 from trainer.documents.model import Document
 from trainer.formats.escaping import as_decimal, as_html, as_label, writable
 from trainer.formats.markup import STEM, proof_html, stem_html
@@ -244,6 +245,7 @@ FORMAT = Format(
     name="olx",
     title="Open edX (OLX)",
     suffix=".tar.gz",
+    also=tuple(ending for ending in ARCHIVES if ending not in {".tar.gz", ".zip"}),
     write=_write,
     read=read_olx,
     unfit=_unfit,

@@ -1,29 +1,28 @@
 """Reads the problems of an Open edX course or library, ours and those of others.
 
 A problem with one response becomes a question; one with several fields to type into becomes a question of gaps. What a
-script makes, or what is graded by one, is refused.
+script makes, or what is graded by one, is refused. An archive is taken apart in a process of its own.
 """
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
-import tarfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import IO, cast
 
 from lxml import etree
 
 from trainer.bank.questions import GAP, Kind
-from trainer.errors import ImportRefused
+from trainer.documents.apart import MAX_SECONDS, answer_of, limit_memory
+from trainer.documents.unpacking import TAR_DAMAGE, opened_tar
+from trainer.errors import ImportRefused, TrainerError
 from trainer.formats.collecting import Collector, gapped
 from trainer.formats.markup import DOCUMENT, STEM, Shown, read_html
-from trainer.formats.unpacking import MAX_MEMBERS, Within, read_limited
+from trainer.formats.unpacking import MAX_MEMBERS, too_much
+from trainer.processes import Raised, Returned, Tell
 
 ID_BEFORE = "trainer-"
 """Stands before the id of a question in the name of its problem, since a name begins with a letter."""
@@ -31,13 +30,11 @@ KIND, TAGS = "trainer_kind", "trainer_tags"
 """Attributes of ours, which Open edX keeps with a problem."""
 
 _MOST_BYTES = 500_000_000
-_GZIP = b"\x1f\x8b"
 _RESPONSES = ("multiplechoiceresponse", "choiceresponse", "optionresponse", "stringresponse", "numericalresponse")
 _ASIDE = ("solution", "demandhint", "script", "choicehint", "optionhint", "correcthint", "compoundhint")
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
 _RANGE = re.compile(r"[\[(]([^,]+),([^,]+)[\])]")
 _TRUTHS = ["true", "false"]
-_DAMAGED = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError)
 
 
 def read_olx(data: bytes, into: Collector) -> None:
@@ -63,24 +60,58 @@ def read_olx(data: bytes, into: Collector) -> None:
         _take_file(files[path], f"problem {name}", name, sections, into)
 
 
+@dataclass(frozen=True, slots=True)
+class Untarring:
+    """The job of the process that an archive is taken apart in: the XML files in it by their names, in their order."""
+
+    data: bytes
+    source: str
+
+    def __call__(self, _tell: Tell, _called_off: Callable[[], bool]) -> dict[str, bytes]:
+        """Take it apart. Raises as :func:`files_in`."""
+        limit_memory()
+        return files_in(self.data, self.source)
+
+
 def _files(data: bytes, source: str) -> Mapping[str, bytes]:
-    """The XML files of an archive by their names, in their order."""
+    match answer_of(Untarring(data, source), seconds=MAX_SECONDS):
+        case Returned(dict() as found):
+            return found
+        case Raised(TrainerError() as error):
+            raise error
+        case None:
+            raise ImportRefused(
+                f"{source} took more than {MAX_SECONDS:g} seconds to unpack.", hint="Export a part of it."
+            )
+        case _:
+            raise _damaged(source)
+
+
+def files_in(data: bytes, source: str) -> dict[str, bytes]:
+    """Return the XML files of an archive by their names, in their order.
+
+    Raises:
+        ImportRefused: it is no archive, is damaged, or holds too much.
+
+    """
     found: dict[str, bytes] = {}
-    packed = io.BytesIO(data)
-    unpacked = Within(gzip.GzipFile(fileobj=packed) if data.startswith(_GZIP) else packed, _MOST_BYTES, source)
+    packed: io.BufferedReader = io.BufferedReader(io.BytesIO(data))  # which looks ahead
     try:
-        # What tarfile asks of a file is what this is; only its types ask for a way to write as well.
-        with tarfile.open(fileobj=cast("IO[bytes]", unpacked), mode="r:") as archive:
+        with opened_tar(packed, _MOST_BYTES, too_much(_MOST_BYTES, source)) as archive:
             for number, member in enumerate(archive):
                 if number >= MAX_MEMBERS:
                     raise ImportRefused(f"{source} holds more than {MAX_MEMBERS:,} files.", hint="Export a part of it.")
                 if member.isfile() and member.name.endswith(".xml"):
                     file = archive.extractfile(member)
                     if file is not None:
-                        found[member.name] = read_limited(file, _MOST_BYTES, source)
-    except _DAMAGED as error:
-        raise ImportRefused(f"{source} is no course archive, or a damaged one.", hint="Export it again.") from error
+                        found[member.name] = file.read()
+    except (*TAR_DAMAGE, OSError) as error:
+        raise _damaged(source) from error
     return found
+
+
+def _damaged(source: str) -> ImportRefused:
+    return ImportRefused(f"{source} is no course archive, or a damaged one.", hint="Export it again.")
 
 
 def _sections(files: Mapping[str, bytes], into: Collector) -> dict[str, str]:

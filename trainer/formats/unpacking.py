@@ -65,51 +65,6 @@ class Archive:
             ) from error
 
 
-class Within(io.RawIOBase):
-    """An unpacked stream of which no more than ``most`` bytes are ever given, or passed over.
-
-    Reading or seeking further raises ``ImportRefused``, in which ``what`` names it. A tar archive says itself how much
-    of it is to be held at once, and passing over a member unpacks it.
-    """
-
-    def __init__(self, stream: io.BufferedIOBase, most: int, what: str) -> None:
-        super().__init__()
-        self._stream = stream
-        self._most = most
-        self._what = what
-
-    def readable(self) -> bool:
-        """It is there to be read."""
-        return True
-
-    def seekable(self) -> bool:
-        """As far as it may be read."""
-        return True
-
-    def tell(self) -> int:
-        """Return the place in what is unpacked."""
-        return self._stream.tell()
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Go to a place, from the beginning or from where it stands."""
-        place = offset + (self._stream.tell() if whence == io.SEEK_CUR else 0)
-        self._allow(place)
-        return self._stream.seek(place)
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Return the next bytes, so many or all."""
-        if size >= 0:
-            self._allow(self._stream.tell() + size)
-            return self._stream.read(size)
-        rest = self._stream.read(self._most - self._stream.tell() + 1)
-        self._allow(self._stream.tell())
-        return rest
-
-    def _allow(self, place: int) -> None:
-        if place > self._most:
-            raise too_much(self._most, self._what)
-
-
 def too_much(most: int, what: str) -> ImportRefused:
     """Return the error for something that holds more than so many bytes."""
     return ImportRefused(f"{what} holds more than {most / 1e6:.0f} MB.", hint="Export a part of it.")

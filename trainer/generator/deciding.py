@@ -40,6 +40,35 @@ class Name:
     firm: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one mention says of its name, without its tokens.
+
+    ``sentence`` is the number of its sentence, ``evidence`` what it may be the name of, each with its weight;
+    ``plural`` says that several are called so, ``introduced`` that it names one of somebody's family; ``female`` is
+    None where nothing tells.
+    """
+
+    text: str
+    sentence: int
+    evidence: tuple[tuple[AnswerType, int], ...]
+    plural: bool
+    introduced: bool
+    female: bool | None
+
+    @classmethod
+    def of(cls, mention: Mention) -> Vote:
+        """Read it off a mention."""
+        return cls(
+            mention.text,
+            mention.sentence.number,
+            tuple(_evidence(mention)),
+            plural=mention.tokens[-1].tag_ == "NNPS" and _after_article(mention),
+            introduced=_of_a_family(mention),
+            female=_sex(mention),
+        )
+
+
 def fold(text: str) -> str:
     """Return a name as it is compared: without case and without "the"."""
     return re.sub(r"^the ", "", text.casefold()).replace("’", "'")
@@ -47,7 +76,7 @@ def fold(text: str) -> str:
 
 @dataclass(slots=True)
 class Votes:
-    """What the mentions of each name say of it, by folded name; mentions may be added, and the names decided anew."""
+    """What the mentions of each name say of it, by folded name; votes may be added, and the names decided anew."""
 
     shown: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
@@ -58,26 +87,25 @@ class Votes:
     plural: set[str] = field(default_factory=set)
     types: dict[str, AnswerType | None] = field(default_factory=dict)
 
-    def add(self, mentions: Iterable[Mention]) -> None:
-        """Count what some mentions say, and decide again what those names are the names of."""
+    def add(self, given: Iterable[Vote]) -> None:
+        """Count some votes, and decide again what those names are the names of."""
         heard: set[str] = set()
-        for mention in mentions:
-            key = fold(mention.text)
+        for vote in given:
+            key = fold(vote.text)
             heard.add(key)
-            if mention.tokens[-1].tag_ == "NNPS" and _after_article(mention):
+            if vote.plural:
                 self.plural.add(key)
-            self.shown.setdefault(key, mention.text)
+            self.shown.setdefault(key, vote.text)
             self.counts[key] += 1
             votes = self.votes.setdefault(key, Counter())
-            for kind, weight in _evidence(mention):
+            for kind, weight in vote.evidence:
                 votes[kind] += weight
                 if kind is AnswerType.PERSON and weight > 1:
                     self.firm.add(key)
-            if _of_a_family(mention):
+            if vote.introduced:
                 self.introduced.add(key)
-            sex = _sex(mention)
-            if sex is not None:
-                self.female[key] = sex
+            if vote.female is not None:
+                self.female[key] = vote.female
         for key, text in self.shown.items():
             if key in heard:
                 self.types[key] = _type(text, self.votes[key], self.counts[key], plural=key in self.plural)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -24,7 +24,7 @@ from trainer.generator.mentions import Mention, mentions_in, place_class
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
-from trainer.generator.deciding import LONGEST_PERSON, Name, Votes, decide, fold
+from trainer.generator.deciding import LONGEST_PERSON, Name, Vote, Votes, decide, fold
 
 _WORD = re.compile(r"\w+")
 _MOSTLY = 0.8
@@ -32,6 +32,23 @@ _AROUND = 20
 _OFTEN = 5
 _FEW_PRONOUNS = 5
 _SEX_OF = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What some sentences say of names: votes, words in small letters, and how many pronouns meant a woman or a man."""
+
+    votes: list[Vote]
+    lower: set[str]
+    women: int
+    men: int
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> Hearing:
+        """Hear sentences, and the mentions in them."""
+        sexes = [_SEX_OF[t.lower_] for s in sentences for t in s.span if t.lower_ in _SEX_OF]
+        lower = {t.text for s in sentences for t in s.span if t.is_lower}
+        return cls(list(map(Vote.of, mentions)), lower, women=sum(sexes), men=len(sexes) - sum(sexes))
 
 
 @dataclass(slots=True)
@@ -49,17 +66,15 @@ class Heard:
     women: int = 0
     men: int = 0
 
-    def add(self, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> None:
-        """Hear sentences, and the mentions in them."""
-        self.votes.add(mentions)
-        for mention in mentions:
-            self.counts[mention.text] += 1
-            self.first.setdefault(mention.text, mention.sentence.number)
-        for sentence in sentences:
-            self.lower.update(t.text for t in sentence.span if t.is_lower)
-            women = [_SEX_OF[t.lower_] for t in sentence.span if t.lower_ in _SEX_OF]
-            self.women += sum(women)
-            self.men += len(women) - sum(women)
+    def add(self, hearing: Hearing) -> None:
+        """Take in what the next sentences say."""
+        self.votes.add(hearing.votes)
+        for vote in hearing.votes:
+            self.counts[vote.text] += 1
+            self.first.setdefault(vote.text, vote.sentence)
+        self.lower |= hearing.lower
+        self.women += hearing.women
+        self.men += hearing.men
 
     @property
     def dominant_sex(self) -> bool | None:
@@ -74,6 +89,7 @@ class Names:
     """All names of one document, or of as much of a long one as has been read.
 
     Where they are mentioned is told of ``sentences`` only; what they are the names of, with all that ``heard`` holds.
+    ``hearing`` is what the sentences added to that.
     """
 
     def __init__(self, sentences: Sequence[Sentence], title: str, heard: Heard | None = None) -> None:
@@ -88,7 +104,8 @@ class Names:
                 for i in range(mention.first, mention.last + 1):
                     self._by_token[(sentence.offset, i)] = mention
         self.title = frozenset(word for word in _plain(title).split() if word not in lexicon.FUNCTION_WORDS)
-        heard.add(sentences, [m for group in self._by_sentence.values() for m in group])
+        self.hearing = Hearing.of(sentences, (m for group in self._by_sentence.values() for m in group))
+        heard.add(self.hearing)
         self._sex = heard.dominant_sex
         self._names = decide(heard.votes)
         self._told_of(title)

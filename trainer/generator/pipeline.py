@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from trainer.bank.model import Bank, DocumentReport, Origin, Report
-from trainer.bank.questions import Kind, Question
+from trainer.bank.questions import Kind
 from trainer.documents.model import Document
 from trainer.errors import CalledOff, DocumentRefused, NoQuestions, TrainerError
 from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
-from trainer.generator.choosing import Best, Spread, choose
+from trainer.generator.choosing import Best, choose
 from trainer.generator.composing import ROLE, compose
 from trainer.generator.events import NOBODY, Noted, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
@@ -31,9 +32,9 @@ from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
 from trainer.generator.specifying import manner_of
-from trainer.generator.stretches import Known, Stretch, stretches_of
+from trainer.generator.stretches import Known, Learned, Stretch, stretches_of
 from trainer.generator.terms import Terms
-from trainer.generator.works import Unfinished, Work
+from trainer.generator.works import Part, Unfinished, Work
 from trainer.version import __version__
 
 ALL_KINDS = frozenset(Kind)
@@ -68,7 +69,8 @@ def generate(
     ``report`` says what became of every candidate.
 
     ``watch`` is told of all that happens, and may call the work off: then the bank holds what is done, of a long work
-    whole stretches; ``unfinished`` is the folder from which such a work goes on the next time. In place of a
+    whole stretches. ``unfinished`` is the folder in which what is done of long works is kept as they go, and from which
+    they go on; once the bank is written, :func:`trainer.generator.keeping.forget_works` removes it. In place of a
     document may stand the error that it could not be read for, or None for one that is passed over. With ``leave_out``
     what cannot be read, is in another language, or says the same as an earlier document is told and left out.
 
@@ -110,7 +112,7 @@ def generate(
     return Bank(
         title=title or made[0].document.title,
         documents=tuple(m.document for m, items in zip(made, kept, strict=True) if items),
-        questions=tuple(_reckoned(item) for items in kept for item in items),
+        questions=tuple(item.question for items in kept for item in items),
         origin=Origin(
             generator=__version__,
             pipeline=pipeline_name(),
@@ -171,8 +173,8 @@ def from_document(
     """Return the items of one document, chosen, with the report of how the others fell.
 
     A long work is gone through stretch by stretch; of one, no more than ``count`` items are kept, spread over its
-    chapters. When it is called off, what is made of whole stretches is returned, and kept in the folder ``unfinished``,
-    from where the next call goes on.
+    chapters. What came of each is kept in the folder ``unfinished`` at once, from where the next call goes on, whatever
+    ended this one; when it is called off, what is made of whole stretches is returned.
 
     Raises:
         CalledOff: ``watch`` called the work off before the first stretch was done.
@@ -182,48 +184,67 @@ def from_document(
     stretches = stretches_of(document)
     long = len(stretches) > 1
     kept = Unfinished.of(unfinished, document, kinds, seed, likely, count) if long and unfinished is not None else None
-    work = kept.load(len(stretches)) if kept is not None else None
-    if work is not None:
-        told = work.report(document, stretches)
-        until = f" behind '{told.until}'" if told.until else ""
-        watch.tell(Noted(place, f"{document.source}: {told.share:.0%} is there already; going on{until}."))
-    else:
-        work = Work(Known.of(document), Spread(count) if long and count is not None else None)
-    for stretch in stretches[work.done :]:
+    work = Work.of(document, stretches, count)
+    if kept is not None:
+        _take_up(work, kept, watch, place)
+    while not work.is_whole:
         if work.done:
             gc.collect()  # tokens hold each other, and would be held until much more is there
         try:
-            chosen = _chosen(document, kinds, seed, likely, place, watch, stretch, work)
+            _go_on(work, kept, kinds, seed, likely, place, watch)
         except CalledOff:
             if not work.done:
                 raise
             break
-        work.add(stretch, chosen)
-    if kept is not None and work.done < len(stretches):
-        kept.keep(work)
-    elif kept is not None:
-        kept.forget()
-    return Made(document, work.kept(), work.report(document, stretches))
+    return Made(document, work.kept(), work.report())
 
 
-def _chosen(
-    document: Document,
+def _take_up(work: Work, kept: Unfinished, watch: Watch, place: int) -> None:
+    """Go on with what is kept of a work, if anything is, and tell so."""
+    for part in islice(kept.parts(), len(work.stretches)):
+        work.known.learn(part.learned)
+        work.add(part)
+    if work.done:
+        told = work.report()
+        until = f" behind '{told.until}'" if told.until else ""
+        on = "." if work.is_whole else f"; going on{until}."
+        watch.tell(Noted(place, f"{work.document.source}: {told.share:.0%} is there already{on}"))
+
+
+def _go_on(
+    work: Work,
+    kept: Unfinished | None,
     kinds: Collection[Kind],
     seed: int,
     least: float,
     place: int,
     watch: Watch,
-    stretch: Stretch,
-    work: Work,
-) -> list[Item]:
-    """Return the chosen items of a stretch; all else that was made of it is let go. Raises as :func:`everything`."""
-    found = everything(document, kinds, seed, least, place=place, watch=watch, stretch=stretch, known=work.known)
-    chosen = [introduced(item, found.context) for item in choose(found.items, work.known.stems)]
-    work.sentences += found.sentences
-    work.candidates += found.candidates
-    work.unchosen += max(0, found.sound - len(chosen))
-    work.refused.update(found.refused)
-    return chosen
+) -> None:
+    """Choose the items of the next stretch, and keep them with what was learned; all else that was made is let go.
+
+    Raises as :func:`everything`.
+    """
+    known, stretch = work.known, work.stretches[work.done]
+    first, asked = len(known.spans), frozenset(known.stems)
+    found = everything(work.document, kinds, seed, least, place=place, watch=watch, stretch=stretch, known=known)
+    chosen = [_finished(introduced(item, found.context)) for item in choose(found.items, known.stems)]
+    part = Part(
+        number=work.done + 1,
+        items=chosen,
+        sentences=found.sentences,
+        candidates=found.candidates,
+        unchosen=max(0, found.sound - len(chosen)),
+        refused=found.refused,
+        learned=Learned(
+            hearing=found.context.names.hearing,
+            words=[known.likeness.words(number) for number in range(first, len(known.spans))],
+            spans=known.spans[first:],
+            stems=known.stems - asked,
+        ),
+    )
+    work.add(part)
+    if kept is not None:
+        kept.keep(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,9 +358,10 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word and word not in lexicon.FUNCTION_WORDS]
 
 
-def _reckoned(item: Item) -> Question:
-    """The question with what was reckoned of it, so that a quiz can prefer the likeliest to be good."""
-    return item.question.model_copy(update={"confidence": round(item.worth, 2)})
+def _finished(item: Item) -> Item:
+    """The item with what was reckoned of it in its question, for quizzes, and without what it was reckoned from."""
+    question = item.question.model_copy(update={"confidence": round(item.worth, 2)})
+    return replace(item, question=question, features=frozenset(), covers=frozenset())
 
 
 def _counted(made: Made, kept: list[Item]) -> DocumentReport:

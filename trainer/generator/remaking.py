@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from trainer.bank.model import LeftOut
 from trainer.bank.questions import Kind, Question
@@ -42,13 +43,14 @@ def remake(
     max_bytes: int = MAX_BYTES,
     private_hosts: bool = False,
     processes: int | None = None,
+    unfinished: Path | None = None,
     watch: Watch = NOBODY,
 ) -> Remade:
     """Read sources as :func:`trainer.generator.sources.generate_from` does, and make questions where that is needed.
 
     ``sources`` says of each which of its sections are meant, or nothing where all are. A document whose id is ``known``
     is unchanged; one that cannot be used is left out, and so is one of which only a part was read when the work was
-    called off.
+    called off. ``unfinished`` is the folder from which such a one goes on.
 
     Raises:
         NoDocuments: there is nothing to read.
@@ -68,6 +70,7 @@ def remake(
             kinds=kinds or ALL_KINDS,
             seed=seed,
             processes=processes,
+            unfinished=unfinished,
             watch=Watch(read.tell, watch.called_off),
             leave_out=True,
         )

@@ -12,13 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Annotated
-
-from pydantic import PlainSerializer, PlainValidator, TypeAdapter
 
 from trainer.bank.likeness import Likeness
 from trainer.documents.model import Document
-from trainer.generator.names import Heard
+from trainer.generator.names import Heard, Hearing
 
 LONGEST = 60_000
 """Characters of a stretch: some 30 pages, and two seconds' work."""
@@ -50,16 +47,14 @@ class Stretch:
         return self.chapters[-1].end
 
 
-def _read_index(value: object) -> Likeness:
-    return Likeness(map(frozenset, TypeAdapter(list[list[str]]).validate_python(value)))
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What a stretch adds to what is known: names, the content words and spans of its sentences, stems asked."""
 
-
-def _write_index(likeness: Likeness) -> list[list[str]]:
-    return [sorted(words) for words in likeness]
-
-
-_Index = Annotated[Likeness, PlainValidator(_read_index), PlainSerializer(_write_index, return_type=list[list[str]])]
-"""An index of sentences, which is kept as their words."""
+    hearing: Hearing
+    words: list[frozenset[str]]
+    spans: list[tuple[int, int]]
+    stems: set[str]
 
 
 @dataclass(slots=True)
@@ -68,7 +63,7 @@ class Known:
 
     latest_year: int
     heard: Heard = field(default_factory=Heard)
-    likeness: _Index = field(default_factory=Likeness)
+    likeness: Likeness = field(default_factory=Likeness)
     spans: list[tuple[int, int]] = field(default_factory=list)
     stems: set[str] = field(default_factory=set)
 
@@ -76,6 +71,13 @@ class Known:
     def of(cls, document: Document) -> Known:
         """Return what is known of a document before it is read: the latest year that it names."""
         return cls(latest_year=max((int(found.group()) for found in _YEAR.finditer(document.text)), default=0))
+
+    def learn(self, learned: Learned) -> None:
+        """Know what was learned of the next stretch at another time, as if it had been read now."""
+        self.heard.add(learned.hearing)
+        self.likeness.add(learned.words)
+        self.spans += learned.spans
+        self.stems |= learned.stems
 
 
 def stretches_of(document: Document, longest: int = LONGEST) -> tuple[Stretch, ...]:

@@ -177,7 +177,7 @@ class Settings(Table):
 
     @property
     def unfinished(self) -> Path:
-        """Folder of the works whose questions were called off half-way, so that they can go on."""
+        """Folder with what is made of long works until their bank is written, so that they can go on."""
         return self.home / "unfinished"
 
     @property
