@@ -19,7 +19,7 @@ from trainer.opening import Source
 from trainer.quiz.modes import RULES, Mode
 from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
 from trainer.quiz.scheduling import Scheduler
-from trainer.quiz.selecting import Caps, Learner, Wish, select
+from trainer.quiz.selecting import Caps, Learner, Wish, select, why_fewer
 from trainer.quiz.session import Finished, Phase, SessionState, begin, resumed
 from trainer.scores.aside import put_aside
 from trainer.scores.model import SessionKey, UnfinishedSession
@@ -59,7 +59,9 @@ def new_sitting(
     mode = wish.asked_in
     limit = exam_seconds(len(questions), settings) if RULES[mode].timed else None
     state = begin(questions, seed=seed, mode=mode, limit=limit)
-    return _seated(state, sources, scheduler_of(settings, book), settings, history)
+    sitting = _seated(state, sources, scheduler_of(settings, book), settings, history)
+    sitting.why_fewer = why_fewer(len(questions), active, wish, learner)
+    return sitting
 
 
 def seed_of(asked_for: int | None) -> int:

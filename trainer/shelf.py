@@ -10,13 +10,12 @@ from pathlib import Path
 from trainer.bank.files import SUFFIX, LineProblem, load_bank, save_bank, summarise
 from trainer.bank.library import find_banks
 from trainer.bank.model import Bank, Origin
-from trainer.documents.kinds import kind_named
 from trainer.documents.model import Document, DocumentId
 from trainer.documents.reading import read_document
 from trainer.documents.sections import chosen
-from trainer.documents.sources import STDIN, is_path
-from trainer.errors import FileUnavailable, TrainerError, UnknownName, WrongUse
-from trainer.opening import Source, open_banks
+from trainer.documents.sources import STDIN, is_path, no_such_file
+from trainer.errors import NoDocuments, TrainerError, UnknownName, WrongUse
+from trainer.opening import Source, open_banks, reads_like_a_path
 from trainer.processes import never
 from trainer.settings import Settings
 from trainer.version import __version__
@@ -41,7 +40,7 @@ class Shelved:
 
 
 def shelf(settings: Settings) -> tuple[Shelved, ...]:
-    """Return every document of the banks that are known, each title once, the user's own first."""
+    """Return every text of the banks that are known, each title once, the user's own first."""
     found: dict[str, Shelved] = {}
     for one in _all(settings):
         found.setdefault(one.title, one)
@@ -64,6 +63,7 @@ def find_text(
         FileUnavailable, PageUnavailable, DocumentRefused, BankDamaged, BankTooNew: it cannot be read.
         UnknownName: there is none; the nearest names are offered.
         WrongUse: there are several.
+        NoDocuments: it is a bank without a text, as imported ones are.
         CalledOff: it was called off while it was read.
 
     """
@@ -83,8 +83,8 @@ def find_text(
         return _of_bank(path, settings, on_damage)
     if path.is_dir():
         raise WrongUse(f"{name} is a folder; one document is read at a time.", hint="Name a file in it.")
-    if path.suffix == SUFFIX or kind_named(path) is not None or "/" in name:
-        raise FileUnavailable(f"There is no file {name}.", hint="Check the spelling of the path.")
+    if reads_like_a_path(name):
+        raise no_such_file(name)
     return _of_shelf(name, settings, on_damage)
 
 
@@ -161,10 +161,10 @@ def keep_questions(bank: Bank, settings: Settings) -> Source:
 
 
 def _all(settings: Settings) -> Iterator[Shelved]:
-    """Every document of every bank that can be read; the list of banks tells of the others."""
+    """Every text of every bank that can be read; the list of banks tells of the others."""
     for path in find_banks(settings):
         with contextlib.suppress(TrainerError):
-            yield from (Shelved(document.title, path) for document in summarise(path).documents)
+            yield from (Shelved(document.title, path) for document in summarise(path).documents if document.is_text)
 
 
 def _place(document: DocumentId, settings: Settings) -> Path:
@@ -184,7 +184,11 @@ def _made(document: DocumentId, settings: Settings) -> Source | None:
 def _of_bank(path: Path, settings: Settings, on_damage: Callable[[str, LineProblem], None]) -> Text:
     (source,) = open_banks([path], settings, on_damage=on_damage)
     documents = source.bank.texts
-    if len(documents) != 1:
+    if not documents:
+        raise NoDocuments(
+            f"{path.name} holds questions and no text to read.", hint="'trainer quiz' asks them; name a document to read."
+        )
+    if len(documents) > 1:
         raise WrongUse(f"{path.name} holds {len(documents)} documents.", hint=f"Name one: {_listed(documents)}.")
     return Text(documents[0], source)
 

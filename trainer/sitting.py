@@ -86,6 +86,8 @@ class Sitting:
         """What the schedule knows of the question that was answered last, if the answer moved it."""
         self.scheduler = scheduler or Scheduler()
         self.leech_after = leech_after
+        self.why_fewer = ""
+        """Why it asks fewer questions than were wished for, in a sentence; empty where it does not."""
         self.flags: dict[QuestionId, str] = {}
         """The questions that were flagged in this sitting, and the codes of their flaws."""
         self._sources: dict[QuestionId, Source] = {

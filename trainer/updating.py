@@ -99,7 +99,7 @@ def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
     settings = wanted.settings
     path = current_place(wanted.bank, settings)
     fingerprint, bank = open_bank(path).fingerprint, load_bank(path)
-    texts = [document for document in bank.texts if document.text]
+    texts = bank.texts
     sources = _sources(path, texts, wanted)
     remade = remake(
         sources,
