@@ -67,12 +67,9 @@ def generate(
     wanted = read_kinds(kinds)
     settings = load_settings()
     if contents:
-        from trainer.cli.contents import tell_contents
-        from trainer.documents.reading import read_documents
+        from trainer.cli.contents import contents_of
 
-        hosts = settings.web.private_hosts
-        found = read_documents(documents, max_bytes=settings.max_document_bytes, private_hosts=hosts, on_note=say)
-        return tell_contents(found, as_json=as_json)
+        return contents_of(documents, settings, as_json=as_json)
     of_each = dict.fromkeys(documents, tuple(sections or ()))
     if explain is not None:
         return _explain(documents, explain, seed, settings, of_each, as_json=as_json)
