@@ -100,7 +100,7 @@ def test_an_imported_bank_hides_no_text_of_its_title(settings: Settings) -> None
 
 
 def test_a_bank_without_a_text_says_so(settings: Settings) -> None:
-    with pytest.raises(NoDocuments, match=r"deck\.jsonl holds questions and no text to read\. 'trainer quiz' asks them"):
+    with pytest.raises(NoDocuments, match=r"deck\.jsonl holds questions and no text\. 'trainer quiz' asks them"):
         find(imported(settings, "Marie Curie", "deck"), settings)
 
 
@@ -119,7 +119,9 @@ def test_what_is_no_text_is_a_mistake_of_its_own(settings: Settings, notes: Path
         find(notes.parent, settings)
     with pytest.raises(WrongUse, match="Standard input"):
         find("-", settings)
-    with pytest.raises(FileUnavailable, match=r"example\.org/page\. If it is a web page, write https://example\.org/page\."):
+    with pytest.raises(
+        FileUnavailable, match=r"example\.org/page\. If it is a web page, write https://example\.org/page\."
+    ):
         find("example.org/page", settings)
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
     with pytest.raises(DocumentRefused):

@@ -73,8 +73,8 @@ def bring_in(
     """Make a bank of a file of another program and keep it: at a place, or among the user's own banks.
 
     ``source`` names the file's format where its ending does not tell, ``title`` the bank's title. Where a bank of the
-    user's has the name already, ``replace`` says whether it is replaced; None takes another name. Of a bank file of ours
-    it is remembered, too, what that was made of.
+    user's has the name already, ``replace`` says whether it is replaced; None takes another name. What a bank file
+    of ours was made of is remembered of the new one, too.
 
     Raises:
         WrongUse: the title says nothing.

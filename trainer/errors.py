@@ -110,7 +110,7 @@ class QueryUnclear(WrongUse):
 
 
 class UnknownSection(WrongUse):
-    """A document, the ``source``, has no section ``name``; ``known`` lists those that it has in a line, if it has any."""
+    """A document, the ``source``, has no section ``name``; ``known`` lists in a line those that it has, if any."""
 
     def __init__(self, message: str, *, hint: str = "", source: str = "", name: str = "", known: str = "") -> None:
         super().__init__(message, hint=hint)

@@ -45,8 +45,8 @@ class Order:
     """What a bank is to be made of: files, folders, archives, web pages, the clipboard; and where it is to be kept.
 
     ``sections`` says for a document which of its sections are meant, where that is not all. A bank is kept among the
-    user's own unless an ``output`` is named, which it replaces; ``for_one_quiz`` it is kept apart from these, so that the
-    quiz can be resumed. ``count``, ``seed``, ``title`` and ``processes`` are those of
+    user's own unless an ``output`` is named, which it replaces; ``for_one_quiz`` it is kept apart from these, so that
+    the quiz can be resumed. ``count``, ``seed``, ``title`` and ``processes`` are those of
     :func:`trainer.generator.sources.generate_from`.
     """
 

@@ -12,7 +12,7 @@ from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
 from trainer.documents.kinds import kind_named
 from trainer.documents.sources import is_path, no_such_file, web_page_meant
-from trainer.errors import FileUnavailable, NoQuestions, TrainerError
+from trainer.errors import NoQuestions, TrainerError
 from trainer.settings import Settings
 
 if TYPE_CHECKING:

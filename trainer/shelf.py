@@ -186,7 +186,8 @@ def _of_bank(path: Path, settings: Settings, on_damage: Callable[[str, LineProbl
     documents = source.bank.texts
     if not documents:
         raise NoDocuments(
-            f"{path.name} holds questions and no text to read.", hint="'trainer quiz' asks them; name a document to read."
+            f"{path.name} holds questions and no text.",
+            hint="'trainer quiz' asks them; name a document to read.",
         )
     if len(documents) > 1:
         raise WrongUse(f"{path.name} holds {len(documents)} documents.", hint=f"Name one: {_listed(documents)}.")

@@ -55,7 +55,7 @@ class Wanted:
 class Update:
     """What an update would make of a bank, and of which file: its ``fingerprint`` is that of :class:`OpenedBank`.
 
-    ``unchanged`` counts the documents that say what they said; ``missing`` names those of the bank that were not found,
+    ``unchanged`` counts the documents that are as they were; ``missing`` names those of the bank that were not found,
     whose questions stay as they are; ``renamed`` are the names that documents had before and no document has any more.
     With ``called_off`` documents in ``left_out`` without a reason were not reached.
     """
@@ -123,17 +123,17 @@ def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
     )
     old = versions(texts, (*remade.unchanged, *(text for text, _ in remade.made)))
     fresh = [Fresh(text, made, old[text.id].id if text.id in old else None) for text, made in remade.made]
-    fresh += [Fresh(text, (), text.id) for text in remade.unchanged if _told_otherwise(text, bank)]
+    moved = [Fresh(text, (), text.id) for text in remade.unchanged if _told_otherwise(text, bank)]
     seen = {document.id for document in old.values()}
     missing = [text.source for text in texts if text.id not in seen]
-    renewal = renew(bank, fresh, most_new=wanted.most_new)
+    renewal = renew(bank, [*fresh, *moved], most_new=wanted.most_new)
     return Update(
         path=path,
         fingerprint=fingerprint,
         renewal=renewal,
         sources=lasting,
         renamed=frozenset(text.source for text in texts) - {text.source for text in renewal.bank.documents},
-        unchanged=len(remade.unchanged),
+        unchanged=len(remade.unchanged) - len(moved),
         missing=() if wanted.documents or remade.called_off else tuple(missing),
         left_out=remade.left_out,
         called_off=remade.called_off,
@@ -150,10 +150,10 @@ def _worded(bank: Path, error: TrainerError) -> TrainerError:
     """Say of a section that a bank was made of and that is gone which ones there are, and how one is chosen."""
     if not isinstance(error, UnknownSection):
         return error
-    there_are = f"It has by now: {error.known}. Choose with --sections;" if error.known else "It has no sections by now:"
+    has = f"It has by now: {error.known}. Choose with --sections;" if error.known else "It has no sections by now:"
     return UnknownSection(
         f"{bank.name} was made of the section '{error.name}', which {error.source} does not have any more.",
-        hint=f"{there_are} '--sections {ALL_SECTIONS}' takes all of it.",
+        hint=f"{has} '--sections {ALL_SECTIONS}' takes all of it.",
         source=error.source,
         name=error.name,
         known=error.known,

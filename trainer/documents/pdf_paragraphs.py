@@ -97,9 +97,9 @@ def _follows_initial(line: Line, initial: Line) -> bool:
 def first_heading(lines: Sequence[Line], page: Sequence[Line], leading: float) -> Sequence[Line]:
     """Return the first heading of lines that are set alike and follow each other on a page.
 
-    Another one begins behind a gap where the line before had room for its first word: the lines of a title may stand far
-    apart, but are filled. Centred lines are left together, as titles on them are broken at will. ``leading`` is that of
-    :func:`leading_of`.
+    Another one begins behind a gap where the line before had room for its first word: the lines of a title may stand
+    far apart, but are filled. Centred lines stay together, as a centred title is broken at will. ``leading`` is that
+    of :func:`leading_of`.
     """
     width = max(line.right for line in page) - min(line.left for line in page)
     for number, (before, line) in enumerate(pairwise(lines), start=1):

@@ -144,7 +144,7 @@ def meant(document: Document, wanted: Sequence[str]) -> list[Entry]:
 def lasting_names(entries: Sequence[Entry], among: Sequence[Entry]) -> tuple[str, ...]:
     """Return what :func:`chosen` finds these sections by, also in a later version of the text, where they may be moved.
 
-    That is their titles; of one whose title another has, too, its path; where that does not tell it, either, its number.
+    That is their titles; of one whose title another has, too, its path; where that does not tell it, its number.
     """
     return tuple(_lasting_name(entry, among) for entry in _outermost(entries))
 
@@ -221,7 +221,7 @@ def _one(text: str, entries: Sequence[Entry], document: Document) -> list[Entry]
     if between := _RANGE.fullmatch(text):
         if missing := [number for number in between.groups() if number not in numbers]:
             raise _unknown(text if len(missing) > 1 else missing[0], entries, document)
-        return _between(*(entries[numbers.index(number)] for number in between.groups()), entries)
+        return _between(entries[numbers.index(between[1])], entries[numbers.index(between[2])], entries)
     looks_like_number = _NUMBER.fullmatch(text)
     fits = titled or [e for e in entries if not looks_like_number and text.casefold() in e.title.casefold()]
     if len(fits) > 1:
@@ -270,7 +270,5 @@ def _listed(entries: Sequence[Entry], among: Sequence[Entry]) -> str:
     shown = entries if len(entries) <= _MOST_TOLD else [entry for entry in entries if entry.level == 1]
     shown = shown[:_MOST_TOLD]
     titles = zip(shown, told_titles(shown, among), strict=True)
-    told = ", ".join(
-        f"{entry.number} {_WITHIN.join(map(shortened, title.split(_WITHIN)))}" for entry, title in titles
-    )
+    told = ", ".join(f"{entry.number} {_WITHIN.join(map(shortened, title.split(_WITHIN)))}" for entry, title in titles)
     return told + (", ... ('--contents' lists them all)" if len(entries) > len(shown) else "")

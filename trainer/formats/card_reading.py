@@ -71,8 +71,8 @@ class Source:
 def take_title(into: Collector, decks: Collection[str]) -> None:
     """Call the bank as the one deck is called that its cards were in, or the one that holds all of their decks.
 
-    A deck that we made for a document lies in that of its bank; one name is enough for both where they are the same. Of a
-    title that was shortened there, a heading has the whole.
+    A deck that we made for a document lies in that of its bank, or is both where their titles are the same. Of a title
+    that was shortened there, a heading has the whole.
     """
     paths = {tuple(filter(None, deck.split(LEVEL))) for deck in decks}
     shared = takewhile(lambda level: len(set(level)) == 1, zip(*paths, strict=False))

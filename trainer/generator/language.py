@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, overload
 
 from trainer.documents.model import Document, ParagraphKind
-from trainer.errors import DocumentRefused, EnvironmentFailed
+from trainer.errors import EnvironmentFailed
 from trainer.generator.multiplying import one_thread, quicken
 from trainer.generator.reader import Reader
 from trainer.generator.tokens import Span

@@ -145,7 +145,7 @@ class ReadingScreen(TrainerScreen):
 
     @work(thread=True)
     def _prepare(self) -> None:
-        """Make the questions. What goes wrong is told when they are asked for, and at once where they cannot be made."""
+        """Make the questions; what goes wrong is told when they are asked for, or at once where it is known before."""
         with contextlib.suppress(TrainerError):
             self._preparing.begin()
             foreseen = self._preparing.failure
