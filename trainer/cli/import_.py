@@ -31,7 +31,7 @@ def import_(
             autocompletion=complete_formats,
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option(help="The bank's title. Default: the file's name.")] = None,
+    title: Annotated[str | None, typer.Option(help="The bank's title. Default: the file's, or its name.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> int:
