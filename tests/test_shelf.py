@@ -73,6 +73,16 @@ def test_a_part_that_several_titles_have_is_no_name(settings: Settings) -> None:
         find(settings.banks / "bridges.jsonl", settings)
 
 
+def test_a_bank_is_found_by_its_name_though_another_has_a_text_of_the_same_title(settings: Settings) -> None:
+    two_documents(settings)
+    bank(settings, "Bridges of Oslo", "a-bridge")
+    text = find("Bridges of Oslo", settings)
+    assert text.source is not None
+    assert Path(text.source.place).stem == "a-bridge"
+    with pytest.raises(WrongUse, match=r"may be one of 2 documents. Name one: Bridges of Oslo, Bridges of Bremen"):
+        find("bridges", settings)
+
+
 def test_a_bank_file_with_one_document_is_read(settings: Settings) -> None:
     made = bank(settings, "Augustus", "augustus")
     assert find(settings.banks / "augustus.jsonl", settings).document == made.documents[0]

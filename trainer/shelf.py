@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,10 +41,7 @@ class Shelved:
 
 def shelf(settings: Settings) -> tuple[Shelved, ...]:
     """Return every text of the banks that are known, each title once, the user's own first."""
-    found: dict[str, Shelved] = {}
-    for one in _all(settings):
-        found.setdefault(one.title, one)
-    return tuple(found.values())
+    return _each_title_once(_all(settings))
 
 
 def find_text(
@@ -167,6 +164,13 @@ def _all(settings: Settings) -> Iterator[Shelved]:
             yield from (Shelved(document.title, path) for document in summarise(path).documents if document.is_text)
 
 
+def _each_title_once(shelved: Iterable[Shelved]) -> tuple[Shelved, ...]:
+    found: dict[str, Shelved] = {}
+    for one in shelved:
+        found.setdefault(one.title, one)
+    return tuple(found.values())
+
+
 def _place(document: DocumentId, settings: Settings) -> Path:
     return settings.made / f"{document}{SUFFIX}"
 
@@ -196,15 +200,16 @@ def _of_bank(path: Path, settings: Settings, on_damage: Callable[[str, LineProbl
 
 def _of_shelf(name: str, settings: Settings, on_damage: Callable[[str, LineProblem], None]) -> Text:
     """Find a document: its whole title before its bank's name, and these before a part of either."""
-    known = shelf(settings)
+    every = tuple(_all(settings))
+    known = _each_title_once(every)
     wanted = name.casefold()
-    ways: tuple[Callable[[Shelved], bool], ...] = (
-        lambda one: one.title.casefold() == wanted,
-        lambda one: wanted in {one.bank.stem.casefold(), one.bank.name.casefold()},
-        lambda one: wanted in one.title.casefold() or wanted in one.bank.stem.casefold(),
+    ways: tuple[tuple[Sequence[Shelved], Callable[[Shelved], bool]], ...] = (
+        (known, lambda one: one.title.casefold() == wanted),
+        (every, lambda one: wanted in {one.bank.stem.casefold(), one.bank.name.casefold()}),
+        (known, lambda one: wanted in one.title.casefold() or wanted in one.bank.stem.casefold()),
     )
-    for fits in ways:
-        found = [one for one in known if fits(one)]
+    for among, fits in ways:
+        found = [one for one in among if fits(one)]
         if len(found) == 1:
             return open_shelved(found[0], settings, on_damage=on_damage)
         if found:
