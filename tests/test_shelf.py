@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.making import small_bank
-from trainer.bank.files import LineProblem, load_bank, save_bank
+from trainer.bank.files import LineProblem, load_bank, save_bank, summarise
 from trainer.bank.model import Bank
 from trainer.documents.model import Document
-from trainer.errors import DocumentRefused, FileUnavailable, UnknownName, WrongUse
+from trainer.errors import DocumentRefused, FileUnavailable, NoDocuments, UnknownName, WrongUse
 from trainer.settings import Settings
 from trainer.shelf import Text, find_again, find_text, keep_copy, keep_questions, shelf
 
@@ -73,9 +73,45 @@ def test_a_part_that_several_titles_have_is_no_name(settings: Settings) -> None:
         find(settings.banks / "bridges.jsonl", settings)
 
 
+def test_a_bank_is_found_by_its_name_though_another_has_a_text_of_the_same_title(settings: Settings) -> None:
+    two_documents(settings)
+    bank(settings, "Bridges of Oslo", "a-bridge")
+    text = find("Bridges of Oslo", settings)
+    assert text.source is not None
+    assert Path(text.source.place).stem == "a-bridge"
+    with pytest.raises(WrongUse, match=r"may be one of 2 documents. Name one: Bridges of Oslo, Bridges of Bremen"):
+        find("bridges", settings)
+
+
 def test_a_bank_file_with_one_document_is_read(settings: Settings) -> None:
     made = bank(settings, "Augustus", "augustus")
     assert find(settings.banks / "augustus.jsonl", settings).document == made.documents[0]
+
+
+def imported(settings: Settings, title: str, name: str) -> Path:
+    """A bank without a text: questions of another program under a heading."""
+    made = small_bank(title)
+    heading = Document(title=title, text="", paragraphs=(), source=f"{name}.gift")
+    questions = [
+        question.model_copy(update={"evidence": None, "further": (), "listed_under": heading.id})
+        for question in made.questions
+    ]
+    path = settings.banks / f"{name}.jsonl"
+    save_bank(made.model_copy(update={"documents": (heading,), "questions": tuple(questions)}), path)
+    return path
+
+
+def test_an_imported_bank_hides_no_text_of_its_title(settings: Settings) -> None:
+    imported(settings, "Marie Curie", "a-deck")
+    made = bank(settings, "Marie Curie", "polish-physicist")
+    assert [one.bank.stem for one in shelf(settings)] == ["polish-physicist"]
+    assert find("Marie Curie", settings).document == made.documents[0]
+    assert [document.is_text for document in summarise(settings.banks / "a-deck.jsonl").documents] == [False]
+
+
+def test_a_bank_without_a_text_says_so(settings: Settings) -> None:
+    with pytest.raises(NoDocuments, match=r"deck\.jsonl holds questions and no text\. 'trainer quiz' asks them"):
+        find(imported(settings, "Marie Curie", "deck"), settings)
 
 
 def test_a_file_is_read_and_has_no_questions_yet(settings: Settings, notes: Path) -> None:
@@ -93,6 +129,10 @@ def test_what_is_no_text_is_a_mistake_of_its_own(settings: Settings, notes: Path
         find(notes.parent, settings)
     with pytest.raises(WrongUse, match="Standard input"):
         find("-", settings)
+    with pytest.raises(
+        FileUnavailable, match=r"example\.org/page\. If it is a web page, write https://example\.org/page\."
+    ):
+        find("example.org/page", settings)
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
     with pytest.raises(DocumentRefused):
         find(tmp_path / "empty.txt", settings)

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from tests.making import small_bank, wide_bank
 from trainer.bank.files import LineProblem, save_bank
+from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
 from trainer.beginning import day_around, fit_schedule, new_sitting, resume_sitting, scheduler_of
+from trainer.documents.model import Document
 from trainer.errors import FileUnavailable, NoQuestions, ScoreBookFailed, UnknownName
 from trainer.opening import Source, open_banks, open_book, split_sources
 from trainer.quiz.grading import right_answer
@@ -78,6 +80,46 @@ def test_a_book_that_fails_leaves_the_question_unanswered(
         with pytest.raises(ScoreBookFailed):
             sitting.send(Answered("x", 1.0))
     assert sitting.state == begin(sitting.state.questions, seed=1)
+
+
+def _with_another_text(bank: Bank) -> Bank:
+    """A copy of a bank whose questions, under their ids, rest on a text that has one sentence more at its end."""
+    old = bank.documents[0]
+    text = Document.model_validate(old.model_dump() | {"text": f"{old.text} More."})
+    moved = [
+        question.model_copy(
+            update={
+                "evidence": question.proved_by.model_copy(update={"document": text.id}),
+                "further": tuple(one.model_copy(update={"document": text.id}) for one in question.further),
+            }
+        )
+        for question in bank.questions
+    ]
+    return bank.model_copy(update={"documents": (text,), "questions": tuple(moved)})
+
+
+@pytest.mark.parametrize("turned_round", [False, True])
+def test_a_question_that_two_banks_hold_in_two_states_is_asked_once_and_from_the_bank_that_it_is_of(
+    turned_round: bool, settings: Settings, source: Source
+) -> None:
+    other = settings.banks / "another.jsonl"
+    save_bank(_with_another_text(small_bank()), other)
+    sources = [source, Source(_with_another_text(small_bank()), str(other.resolve()))]
+    if turned_round:
+        sources.reverse()
+    sitting = new_sitting(sources, Wish(Mode.CRAM, seed=1), settings)
+    ids = [question.id for question in sitting.state.base]
+    assert len(ids) == len(set(ids)) == len(small_bank().questions)
+    with open_book(settings) as book:
+        sitting.keep(book)
+        unfinished = book.unfinished()
+        assert unfinished is not None
+        again = resume_sitting(unfinished, settings, book)
+    for one in (sitting, again):
+        for question in one.state.base:
+            assert one.source_of(question).place == sources[0].place
+            assert one.document_of(question).id == question.document
+    assert again.state.base == sitting.state.base
 
 
 def test_an_interrupted_quiz_goes_on_at_the_unanswered_question(settings: Settings, source: Source) -> None:

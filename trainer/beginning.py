@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from trainer.bank.entries import entry_of
 from trainer.bank.files import load_bank
 from trainer.bank.library import current_place
-from trainer.bank.questions import Question
+from trainer.bank.questions import Question, QuestionId
 from trainer.errors import MissingExtra, NoQuestions, TrainerError
 from trainer.history import History
 from trainer.opening import Source
 from trainer.quiz.modes import RULES, Mode
 from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
 from trainer.quiz.scheduling import Scheduler
-from trainer.quiz.selecting import Caps, Learner, Wish, select
+from trainer.quiz.selecting import Caps, Learner, Wish, select, why_fewer
 from trainer.quiz.session import Finished, Phase, SessionState, begin, resumed
 from trainer.scores.aside import put_aside
 from trainer.scores.model import SessionKey, UnfinishedSession
@@ -52,14 +52,24 @@ def new_sitting(
 
     """
     seed, learner = seed_of(wish.seed), learner_of(settings, book)
-    active = [question for source in sources for question in matching(source, wish, learner)]
+    active = _once(question for source in sources for question in matching(source, wish, learner))
     questions = select(active, replace(wish, seed=seed), learner, usual=settings.questions)
     if not questions:
         raise _nothing(active, wish, learner)
     mode = wish.asked_in
     limit = exam_seconds(len(questions), settings) if RULES[mode].timed else None
     state = begin(questions, seed=seed, mode=mode, limit=limit)
-    return _seated(state, sources, scheduler_of(settings, book), settings, history)
+    sitting = _seated(state, sources, scheduler_of(settings, book), settings, history)
+    sitting.why_fewer = why_fewer(len(questions), active, wish, learner)
+    return sitting
+
+
+def _once(questions: Iterable[Question]) -> list[Question]:
+    """Return each question once, as the first bank has it: copies of a bank hold it as well."""
+    found: dict[QuestionId, Question] = {}
+    for question in questions:
+        found.setdefault(question.id, question)
+    return list(found.values())
 
 
 def seed_of(asked_for: int | None) -> int:
@@ -242,13 +252,15 @@ def resume_sitting(
 
     """
     sources = [Source(load_bank(place, problems=[]), str(place)) for place in _places_of(unfinished, settings)]
-    known = {question.id: question for source in sources for question in source.bank.questions}
-    missing = [a for a in unfinished.asked if a.question not in known]
-    if missing:
-        raise NoQuestions(
-            f"The bank '{missing[0].bank_title}' has changed since that quiz was begun.", hint="Begin a new one."
-        )
-    questions = [known[a.question] for a in unfinished.asked]
+    held = {source.place: {question.id: question for question in source.bank.questions} for source in sources}
+    questions: list[Question] = []
+    for asked in unfinished.asked:
+        question = held[str(current_place(Path(asked.bank_source), settings))].get(asked.question)
+        if question is None:
+            raise NoQuestions(
+                f"The bank '{asked.bank_title}' has changed since that quiz was begun.", hint="Begin a new one."
+            )
+        questions.append(question)
     state = resumed(
         questions,
         unfinished.given,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.bank.files import SUFFIX, dump_bank
 from trainer.bank.naming import free_place, stem_of
-from trainer.errors import BankChanged, FileUnavailable, WrongUse
+from trainer.bank.origins import remember_sources, sources_of
+from trainer.errors import BankChanged, FileUnavailable, TrainerError, WrongUse
 from trainer.files import atomic_write
 from trainer.formats.collecting import ImportProblem
 from trainer.formats.escaping import as_line
@@ -21,6 +23,7 @@ class Brought:
     """A bank that was imported: where it is kept, what it is, and what could not be taken over."""
 
     path: Path
+    title: str
     data: bytes
     questions: int
     problems: tuple[ImportProblem, ...]
@@ -70,7 +73,8 @@ def bring_in(
     """Make a bank of a file of another program and keep it: at a place, or among the user's own banks.
 
     ``source`` names the file's format where its ending does not tell, ``title`` the bank's title. Where a bank of the
-    user's has the name already, ``replace`` says whether it is replaced; None takes another name.
+    user's has the name already, ``replace`` says whether it is replaced; None takes another name. What a bank file
+    of ours was made of is remembered of the new one, too.
 
     Raises:
         WrongUse: the title says nothing.
@@ -87,11 +91,14 @@ def bring_in(
     with alone_in(settings.banks if to is None else to.parent):
         brought = Brought(
             path=_place(to or settings.banks / f"{stem_of(bank.title)}{SUFFIX}", replace=replace),
+            title=bank.title,
             data=dump_bank(bank),
             questions=len(bank.questions),
             problems=imported.problems,
         )
         atomic_write(brought.path, brought.data)
+    with suppress(TrainerError):  # then it is asked for them when the bank is to be brought up to date
+        remember_sources(settings.bank_sources, brought.path, sources_of(settings.bank_sources, file))
     return brought
 
 

@@ -11,6 +11,7 @@ The tree::
     ├── WrongUse            (2)  the command line or the settings ask for something that does not exist
     │   ├── SettingsInvalid      a setting is unknown or has a wrong value
     │   ├── QueryUnclear         a search that cannot be read; says where
+    │   ├── UnknownSection       a document has no such section; says which ones it has
     │   └── UnknownName          a format, kind or bank name that nobody knows; offers the nearest
     ├── InvalidData         (3)  a document or a bank is not what it should be
     │   ├── DocumentRefused      empty, binary, too large, wrong encoding, or in another language
@@ -106,6 +107,16 @@ class QueryUnclear(WrongUse):
     def __init__(self, message: str, place: int, *, hint: str = "") -> None:
         super().__init__(f"{message} at character {place} of the search.", hint=hint)
         self.place = place
+
+
+class UnknownSection(WrongUse):
+    """A document, the ``source``, has no section ``name``; ``known`` lists in a line those that it has, if any."""
+
+    def __init__(self, message: str, *, hint: str = "", source: str = "", name: str = "", known: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.source = source
+        self.name = name
+        self.known = known
 
 
 class UnknownName(WrongUse):

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, cast
 
 from trainer.bank.files import SUFFIX, load_bank, save_bank
 from trainer.bank.model import LeftOut, Report
-from trainer.bank.naming import place_called, save_new
+from trainer.bank.naming import place_called, save_new, save_over
 from trainer.bank.origins import move_sources, remember_sources
 from trainer.bank.questions import Kind
 from trainer.documents.blocks import one_clean_line
@@ -27,7 +27,7 @@ from trainer.errors import EnvironmentFailed, FileUnavailable, TrainerError, Wro
 from trainer.generator.events import NOBODY, Event, Watch
 from trainer.generator.keeping import forget_works
 from trainer.generator.progress import Progress
-from trainer.locking import alone_in
+from trainer.locking import alone_in, fingerprint
 from trainer.opening import Source
 from trainer.processes import Ended, Inbox, Message, Raised, Returned, Tell, Told, Worker
 from trainer.settings import Settings
@@ -43,10 +43,12 @@ _TOGETHER = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a bank is to be made of: files, folders, archives, web pages, the clipboard.
+    """What a bank is to be made of: files, folders, archives, web pages, the clipboard; and where it is to be kept.
 
-    ``sections`` says for a document which of its sections are meant, where that is not all. A bank ``for_one_quiz`` is
-    kept apart from the user's own, so that the quiz can be resumed.
+    ``sections`` says for a document which of its sections are meant, where that is not all. A bank is kept among the
+    user's own unless an ``output`` is named, which it replaces; ``for_one_quiz`` it is kept apart from these, so that
+    the quiz can be resumed. ``count``, ``seed``, ``title`` and ``processes`` are those of
+    :func:`trainer.generator.sources.generate_from`.
     """
 
     documents: tuple[str, ...]
@@ -54,6 +56,11 @@ class Order:
     kinds: frozenset[Kind] | None = None
     for_one_quiz: bool = False
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    output: Path | None = None
+    count: int | None = None
+    seed: int = 0
+    title: str | None = None
+    processes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +80,43 @@ def make_bank(order: Order, watch: Watch = NOBODY) -> Source:
 
     Raises:
         TrainerError: as :func:`trainer.generator.sources.generate_from`.
+        BankChanged: another program has written to the output meanwhile, as :func:`trainer.bank.naming.save_over`.
         FileUnavailable: the bank cannot be kept.
 
     """
     from trainer.generator.pipeline import ALL_KINDS
     from trainer.generator.sources import generate_from
 
-    settings = order.settings
+    settings, output = order.settings, order.output
+    seen = fingerprint(output) if output is not None else None
+    lasting = {of: order.sections.get(of, ()) for of in order.documents}
     bank = generate_from(
         order.documents,
+        count=order.count,
         kinds=order.kinds or ALL_KINDS,
-        title=None if order.for_one_quiz else _title(order.documents),
+        seed=order.seed,
+        title=order.title or (None if order.for_one_quiz else _title(order.documents)),
         max_bytes=settings.max_document_bytes,
         private_hosts=settings.web.private_hosts,
+        processes=order.processes,
         sections=order.sections,
         unfinished=settings.unfinished,
+        on_sections=lasting.__setitem__,
         watch=watch,
     )
     if order.for_one_quiz:
         path = settings.made / f"{'-'.join(d.id for d in bank.documents)[:50]}{SUFFIX}"
         save_bank(bank, path)
-    else:
+    elif output is None:
         path = save_new(bank, settings.banks)
-        with suppress(TrainerError):  # then it is asked for them when the bank is to be brought up to date
-            remember_sources(settings.bank_sources, path, {of: order.sections.get(of, ()) for of in order.documents})
+    else:
+        path = output
+        save_over(bank, path, seen)
     if bank.report is not None and not bank.report.called_off:
         forget_works(settings.unfinished, (document.document for document in bank.report.documents))
+    if not order.for_one_quiz:
+        with suppress(TrainerError):  # then it is asked for them when the bank is to be brought up to date
+            remember_sources(settings.bank_sources, path, lasting)
     return Source(bank, str(path.resolve()))
 
 

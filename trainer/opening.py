@@ -11,8 +11,8 @@ from trainer.bank.files import SUFFIX, LineProblem, load_bank
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
 from trainer.documents.kinds import kind_named
-from trainer.documents.sources import is_path
-from trainer.errors import FileUnavailable, NoQuestions, TrainerError
+from trainer.documents.sources import is_path, no_such_file, web_page_meant
+from trainer.errors import NoQuestions, TrainerError
 from trainer.settings import Settings
 
 if TYPE_CHECKING:
@@ -83,11 +83,17 @@ def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path],
             documents.append(name)
         elif path.is_file():
             banks.append(path)
-        elif path.suffix == SUFFIX or kind_named(path) is not None or "/" in name:
-            raise FileUnavailable(f"There is no file {name}.", hint="Check the spelling of the path.")
+        elif reads_like_a_path(name):
+            raise no_such_file(name)
         else:
             banks.append(find_bank(name, settings))
     return banks, documents
+
+
+def reads_like_a_path(name: str) -> bool:
+    """Whether a name that no file has was meant as one, or as a web page, and not as the name of a bank or a text."""
+    path = Path(name)
+    return path.suffix == SUFFIX or kind_named(path) is not None or "/" in name or web_page_meant(name) is not None
 
 
 def open_book(settings: Settings) -> ScoreBook:

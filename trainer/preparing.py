@@ -12,7 +12,8 @@ from queue import Queue
 
 from trainer.bank.model import Bank
 from trainer.documents.model import Document
-from trainer.errors import EnvironmentFailed, TrainerError
+from trainer.errors import DocumentRefused, EnvironmentFailed, TrainerError
+from trainer.generator.spoken import refuse_other_languages
 from trainer.opening import Source
 from trainer.processes import Inbox, Raised, Returned, Tell, Worker
 from trainer.settings import Settings
@@ -33,7 +34,7 @@ class Preparing:
         self._lock = threading.RLock()
 
     def begin(self) -> None:
-        """Keep a copy of the text and start to make questions on it, if there are none.
+        """Keep a copy of the text and start to make questions on it, if there are none; or know why none can be made.
 
         Raises:
             FileUnavailable: the text cannot be kept.
@@ -41,12 +42,22 @@ class Preparing:
 
         """
         with self._lock:
-            if self._source is None and self._worker is None and not self._ended.is_set():
+            if not self.ready and self._worker is None and not self._ended.is_set():
                 keep_copy(self._text, self._settings)
+                try:
+                    refuse_other_languages(self._text.document)
+                except DocumentRefused as error:
+                    self._failure = error
+                    return
                 self._worker = Worker(self._inbox, humble=True)
                 self._worker.begin(partial(_make, self._text.document))
                 if self._ended.is_set():  # while it was being started
                     self._worker.end()
+
+    @property
+    def failure(self) -> TrainerError | None:
+        """Why there will be no questions, as soon as that is known."""
+        return self._failure
 
     @property
     def ready(self) -> bool:

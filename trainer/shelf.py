@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.bank.files import SUFFIX, LineProblem, load_bank, save_bank, summarise
 from trainer.bank.library import find_banks
 from trainer.bank.model import Bank, Origin
-from trainer.documents.kinds import kind_named
 from trainer.documents.model import Document, DocumentId
 from trainer.documents.reading import read_document
 from trainer.documents.sections import chosen
-from trainer.documents.sources import STDIN, is_path
-from trainer.errors import FileUnavailable, TrainerError, UnknownName, WrongUse
-from trainer.opening import Source, open_banks
+from trainer.documents.sources import STDIN, is_path, no_such_file
+from trainer.errors import NoDocuments, TrainerError, UnknownName, WrongUse
+from trainer.opening import Source, open_banks, reads_like_a_path
 from trainer.processes import never
 from trainer.settings import Settings
 from trainer.version import __version__
@@ -41,11 +40,8 @@ class Shelved:
 
 
 def shelf(settings: Settings) -> tuple[Shelved, ...]:
-    """Return every document of the banks that are known, each title once, the user's own first."""
-    found: dict[str, Shelved] = {}
-    for one in _all(settings):
-        found.setdefault(one.title, one)
-    return tuple(found.values())
+    """Return every text of the banks that are known, each title once, the user's own first."""
+    return _each_title_once(_all(settings))
 
 
 def find_text(
@@ -64,6 +60,7 @@ def find_text(
         FileUnavailable, PageUnavailable, DocumentRefused, BankDamaged, BankTooNew: it cannot be read.
         UnknownName: there is none; the nearest names are offered.
         WrongUse: there are several.
+        NoDocuments: it is a bank without a text, as imported ones are.
         CalledOff: it was called off while it was read.
 
     """
@@ -83,8 +80,8 @@ def find_text(
         return _of_bank(path, settings, on_damage)
     if path.is_dir():
         raise WrongUse(f"{name} is a folder; one document is read at a time.", hint="Name a file in it.")
-    if path.suffix == SUFFIX or kind_named(path) is not None or "/" in name:
-        raise FileUnavailable(f"There is no file {name}.", hint="Check the spelling of the path.")
+    if reads_like_a_path(name):
+        raise no_such_file(name)
     return _of_shelf(name, settings, on_damage)
 
 
@@ -161,10 +158,17 @@ def keep_questions(bank: Bank, settings: Settings) -> Source:
 
 
 def _all(settings: Settings) -> Iterator[Shelved]:
-    """Every document of every bank that can be read; the list of banks tells of the others."""
+    """Every text of every bank that can be read; the list of banks tells of the others."""
     for path in find_banks(settings):
         with contextlib.suppress(TrainerError):
-            yield from (Shelved(document.title, path) for document in summarise(path).documents)
+            yield from (Shelved(document.title, path) for document in summarise(path).documents if document.is_text)
+
+
+def _each_title_once(shelved: Iterable[Shelved]) -> tuple[Shelved, ...]:
+    found: dict[str, Shelved] = {}
+    for one in shelved:
+        found.setdefault(one.title, one)
+    return tuple(found.values())
 
 
 def _place(document: DocumentId, settings: Settings) -> Path:
@@ -184,22 +188,28 @@ def _made(document: DocumentId, settings: Settings) -> Source | None:
 def _of_bank(path: Path, settings: Settings, on_damage: Callable[[str, LineProblem], None]) -> Text:
     (source,) = open_banks([path], settings, on_damage=on_damage)
     documents = source.bank.texts
-    if len(documents) != 1:
+    if not documents:
+        raise NoDocuments(
+            f"{path.name} holds questions and no text.",
+            hint="'trainer quiz' asks them; name a document to read.",
+        )
+    if len(documents) > 1:
         raise WrongUse(f"{path.name} holds {len(documents)} documents.", hint=f"Name one: {_listed(documents)}.")
     return Text(documents[0], source)
 
 
 def _of_shelf(name: str, settings: Settings, on_damage: Callable[[str, LineProblem], None]) -> Text:
     """Find a document: its whole title before its bank's name, and these before a part of either."""
-    known = shelf(settings)
+    every = tuple(_all(settings))
+    known = _each_title_once(every)
     wanted = name.casefold()
-    ways: tuple[Callable[[Shelved], bool], ...] = (
-        lambda one: one.title.casefold() == wanted,
-        lambda one: wanted in {one.bank.stem.casefold(), one.bank.name.casefold()},
-        lambda one: wanted in one.title.casefold() or wanted in one.bank.stem.casefold(),
+    ways: tuple[tuple[Sequence[Shelved], Callable[[Shelved], bool]], ...] = (
+        (known, lambda one: one.title.casefold() == wanted),
+        (every, lambda one: wanted in {one.bank.stem.casefold(), one.bank.name.casefold()}),
+        (known, lambda one: wanted in one.title.casefold() or wanted in one.bank.stem.casefold()),
     )
-    for fits in ways:
-        found = [one for one in known if fits(one)]
+    for among, fits in ways:
+        found = [one for one in among if fits(one)]
         if len(found) == 1:
             return open_shelved(found[0], settings, on_damage=on_damage)
         if found:

@@ -86,11 +86,11 @@ class Sitting:
         """What the schedule knows of the question that was answered last, if the answer moved it."""
         self.scheduler = scheduler or Scheduler()
         self.leech_after = leech_after
+        self.why_fewer = ""
+        """Why it asks fewer questions than were wished for, in a sentence; empty where it does not."""
         self.flags: dict[QuestionId, str] = {}
         """The questions that were flagged in this sitting, and the codes of their flaws."""
-        self._sources: dict[QuestionId, Source] = {
-            question.id: source for source in sources for question in source.bank.questions
-        }
+        self._sources = _where(state.base, tuple(sources))
         self._keeper: Keeper | None = None
         self._key = key
 
@@ -254,6 +254,22 @@ class Sitting:
             return self.scheduler.review(question, given, memory, now)
 
         return keeper.apply(key, effect, self._asked(question), review if state.rules.schedules else None)
+
+
+def _where(asked: Iterable[Question], sources: Sequence[Source]) -> dict[QuestionId, Source]:
+    """Return the bank of each question: of what is asked the one that holds it so, else the first that has its id.
+
+    Two banks may hold a question in two states, such as one of them that was brought up to date.
+    """
+    so = {question.id: question for question in asked}
+    found: dict[QuestionId, Source] = {}
+    for source in sources:
+        for question in source.bank.questions:
+            before = found.setdefault(question.id, source)
+            wanted = so.get(question.id)
+            if wanted == question and before is not source and before.bank.question(question.id) != wanted:
+                found[question.id] = source
+    return found
 
 
 class _Answer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from trainer.bank.files import load_bank
@@ -22,12 +23,14 @@ from trainer.bank.versions import versions
 from trainer.bank.workbench import Rewrite, Workbench
 from trainer.documents.model import Document
 from trainer.documents.recent import recent_folders
-from trainer.errors import BankChanged, FileUnavailable, TrainerError
+from trainer.errors import BankChanged, FileUnavailable, TrainerError, UnknownSection
 from trainer.generator.events import NOBODY, Watch
 from trainer.generator.keeping import forget_works
 from trainer.settings import Settings
 
 _MOST_NAMED = 3
+ALL_SECTIONS = "all"
+"""What stands for all sections of a document."""
 NAME = "update"
 """How the operation reads after "Undo"."""
 
@@ -36,12 +39,15 @@ NAME = "update"
 class Wanted:
     """A bank that is to be brought up to date: with documents that are named, or with those that it was made of.
 
-    ``most_new`` is how many questions are added at the most, ``processes`` how many work at once.
+    ``sections`` are chosen anew, of the documents that are named, else of those of which some were chosen before, else
+    of all; None leaves them as they were, and :data:`ALL_SECTIONS` alone takes a document whole. ``most_new`` is how
+    many questions are added at the most, ``processes`` how many work at once.
     """
 
     bank: Path
     settings: Settings
     documents: tuple[str, ...] = ()
+    sections: tuple[str, ...] | None = None
     most_new: int | None = None
     processes: int | None = None
 
@@ -50,7 +56,7 @@ class Wanted:
 class Update:
     """What an update would make of a bank, and of which file: its ``fingerprint`` is that of :class:`OpenedBank`.
 
-    ``unchanged`` counts the documents that say what they said; ``missing`` names those of the bank that were not found,
+    ``unchanged`` counts the documents that are as they were; ``missing`` names those of the bank that were not found,
     whose questions stay as they are; ``renamed`` are the names that documents had before and no document has any more.
     With ``called_off`` documents in ``left_out`` without a reason were not reached.
     """
@@ -94,6 +100,7 @@ def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
         FileUnavailable: the bank or the documents cannot be read, or it is not known where these are.
         BankDamaged, BankTooNew: the bank is not whole.
         NoDocuments, DocumentRefused: there is no document that can be used.
+        UnknownSection: the only document lacks a section that the bank was made of, or that was chosen.
         CalledOff: ``watch`` called the work off before a document was done.
 
     """
@@ -102,8 +109,9 @@ def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
     settings = wanted.settings
     path = current_place(wanted.bank, settings)
     fingerprint, bank = open_bank(path).fingerprint, load_bank(path)
-    texts = [document for document in bank.texts if document.text]
+    texts = bank.texts
     sources = _sources(path, texts, wanted)
+    lasting = dict(sources)
     remade = remake(
         sources,
         {document.id for document in texts},
@@ -113,28 +121,60 @@ def draft_update(wanted: Wanted, watch: Watch = NOBODY) -> Update:
         private_hosts=settings.web.private_hosts,
         processes=wanted.processes,
         unfinished=settings.unfinished,
+        on_sections=lasting.__setitem__,
+        worded=partial(_worded, path) if wanted.sections is None else None,
         watch=watch,
     )
     old = versions(texts, (*remade.unchanged, *(text for text, _ in remade.made)))
     fresh = [Fresh(text, made, old[text.id].id if text.id in old else None) for text, made in remade.made]
-    fresh += [Fresh(text, (), text.id) for text in remade.unchanged if _told_otherwise(text, bank)]
+    moved = [Fresh(text, (), text.id) for text in remade.unchanged if _told_otherwise(text, bank)]
     seen = {document.id for document in old.values()}
     missing = [text.source for text in texts if text.id not in seen]
-    renewal = renew(bank, fresh, most_new=wanted.most_new)
+    renewal = renew(bank, [*fresh, *moved], most_new=wanted.most_new)
     return Update(
         path=path,
         fingerprint=fingerprint,
         renewal=renewal,
-        sources=sources,
+        sources=lasting,
         renamed=frozenset(text.source for text in texts) - {text.source for text in renewal.bank.documents},
-        unchanged=len(remade.unchanged),
+        unchanged=len(remade.unchanged) - len(moved),
         missing=() if wanted.documents or remade.called_off else tuple(missing),
         left_out=remade.left_out,
         called_off=remade.called_off,
     )
 
 
+def documents_of(wanted: Wanted) -> tuple[str, ...]:
+    """Return the sources that an update reads. Raises ``TrainerError`` as :func:`draft_update` does for the bank."""
+    path = current_place(wanted.bank, wanted.settings)
+    return tuple(_remembered(path, load_bank(path).texts, wanted))
+
+
+def _worded(bank: Path, error: TrainerError) -> TrainerError:
+    """Say of a section that a bank was made of and that is gone which ones there are, and how one is chosen."""
+    if not isinstance(error, UnknownSection):
+        return error
+    has = f"It has by now: {error.known}. Choose with --sections;" if error.known else "It has no sections by now:"
+    return UnknownSection(
+        f"{bank.name} was made of the section '{error.name}', which {error.source} does not have any more.",
+        hint=f"{has} '--sections {ALL_SECTIONS}' takes all of it.",
+        source=error.source,
+        name=error.name,
+        known=error.known,
+    )
+
+
 def _sources(path: Path, texts: Sequence[Document], wanted: Wanted) -> dict[str, tuple[str, ...]]:
+    """What is to be read, with the sections that are chosen of it anew, or were the last time."""
+    found = _remembered(path, texts, wanted)
+    if wanted.sections is None:
+        return found
+    chosen = () if wanted.sections == (ALL_SECTIONS,) else wanted.sections
+    anew = set(wanted.documents) or {source for source, sections in found.items() if sections} or set(found)
+    return {source: chosen if source in anew else sections for source, sections in found.items()}
+
+
+def _remembered(path: Path, texts: Sequence[Document], wanted: Wanted) -> dict[str, tuple[str, ...]]:
     """What is to be read, with the sections that were taken of it the last time.
 
     That is what was named; else what the bank was made of, as remembered, or found by the names of its documents.

@@ -108,6 +108,9 @@ def test_a_search_finds_what_is_meant(text: str, meant: list[str]) -> None:
     ("text", "says", "place"),
     [
         ("kind:clove", "'clove' is no kind to look for at character 1 of the search. Did you mean 'cloze'?", 1),
+        ("is:draft", "There is no 'is:draft' at character 1 of the search. Did you mean 'status:draft'?", 1),
+        ("kind:easy", "'easy' is no kind to look for at character 1 of the search. Did you mean 'level:easy'?", 1),
+        ("is:nothing", "There is no 'is:nothing' at character 1 of the search. Known: due, new, seen,", 1),
         ("a level:x", "'x' is no level to look for at character 3 of the search. Known: easy, medium, hard.", 3),
         ("is:", "Nothing follows 'is:' at character 1 of the search.", 1),
         ("tag: x", "Nothing follows 'tag:' at character 1 of the search.", 1),

@@ -86,7 +86,7 @@ def test_without_a_terminal_restoring_wants_a_yes(book: Path, capsys: pytest.Cap
     main(["backup"])
     before = book.read_bytes()
     assert main(["restore"]) == 2
-    assert "Say --yes." in capsys.readouterr().err
+    assert "The same command with --yes does it." in capsys.readouterr().err
     assert book.read_bytes() == before
 
 

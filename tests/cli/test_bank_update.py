@@ -48,7 +48,8 @@ def test_the_difference_is_shown_and_nothing_is_written(bank: Path, capsys: pyte
 def test_without_a_terminal_it_does_not_write_unasked(bank: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = bank.read_bytes()
     assert main(["bank", "update", str(bank)]) == 2
-    assert "Without a terminal nobody can be asked. Say --yes." in capsys.readouterr().err
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert "Nothing was changed: without a terminal nobody can be asked. The same command with --yes does it." in last
     assert bank.read_bytes() == before
 
 
@@ -162,3 +163,52 @@ def test_an_interruption_names_what_was_not_read_to_the_end(
     assert "2 documents were not read to the end: notes/1.txt, notes/2.txt. Do it again to go on." in told
     assert main(["bank", "update", str(bank), "--processes", "1", "--dry-run"]) == 130
     assert "Interrupted before a document was done; the bank stays as it is." in capsys.readouterr().err
+
+
+@pytest.fixture
+def book(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A book of whose chapters one was asked about, and is called otherwise since."""
+    path = tmp_path / "book.md"
+    path.write_text(f"# The north\n\n## Bridges\n\n{ALDER}\n\n## Galleries\n\n{FJORD}\n", encoding="utf-8")
+    assert main(["generate", str(path), "-o", str(path.with_suffix(".jsonl")), "--sections", "Bridges"]) == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("## Bridges", "## Crossings"), encoding="utf-8")
+    capsys.readouterr()
+    return path.with_suffix(".jsonl")
+
+
+def test_a_section_that_is_called_otherwise_is_said_once_and_chosen_anew(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bank", "update", str(book)]) == 2
+    assert capsys.readouterr().err == (
+        "trainer: book.jsonl was made of the section 'Bridges', which book.md does not have any more. It has by now: "
+        "1 Crossings, 2 Galleries. Choose with --sections; '--sections all' takes all of it.\n"
+    )
+    assert main(["bank", "update", str(book), "--contents"]) == 0
+    assert "Crossings" in capsys.readouterr().out
+    assert main(["bank", "update", str(book), "--sections", "1", "--yes"]) == 0
+    assert {question.proved_by.quote for question in load_bank(book).active} == {ALDER}
+    text = book.with_suffix(".md")
+    text.write_text(text.read_text(encoding="utf-8").replace("## C", f"## Zero\n\n{FJORD}\n\n## C"), encoding="utf-8")
+    assert main(["bank", "update", str(book), "--yes"]) == 0
+    assert {question.proved_by.quote for question in load_bank(book).active} == {ALDER}
+
+
+def test_all_sections_can_be_taken(book: Path) -> None:
+    assert main(["bank", "update", str(book), "--sections", "all", "--yes"]) == 0
+    assert {question.proved_by.quote for question in load_bank(book).active} == {ALDER, FJORD}
+
+
+def test_a_text_that_has_no_sections_any_more_can_be_taken_whole(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book.with_suffix(".md").write_text(f"{ALDER}\n", encoding="utf-8")
+    assert main(["bank", "update", str(book)]) == 2
+    assert "It has no sections by now: '--sections all' takes all of it." in capsys.readouterr().err
+
+
+def test_what_is_chosen_anew_and_is_not_there_is_told_as_by_generate(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["bank", "update", str(book), "--sections", "9"]) == 2
+    assert capsys.readouterr().err.startswith("trainer: book.md has no section '9'. Its sections are: 1 Crossings,")

@@ -131,7 +131,7 @@ def test_a_profile_is_removed_after_a_clear_yes_only(
 ) -> None:
     assert main(["profile", "new", "anna"]) == 0
     assert main(["profile", "remove", "anna"]) == 2
-    assert "Say --yes" in capsys.readouterr().err
+    assert "The same command with --yes does it." in capsys.readouterr().err
     monkeypatch.setattr("trainer.cli.talking.has_terminal", lambda: True)
     typed(monkeypatch, said)
     assert main(["profile", "remove", "anna"]) == code

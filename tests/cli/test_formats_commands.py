@@ -149,8 +149,8 @@ def test_a_half_broken_file_gives_its_good_half(tmp_path: Path, capsys: pytest.C
     [
         ("x.json", "{", 3, "x.json is no JSON"),
         ("x.json", "[]", 3, "x.json is not an export of Trainer"),
-        ("x.docx", "x", 2, "Nothing that is read ends in .docx, as x.docx does."),
-        ("x.md", "Only prose.", 1, "x.md holds no question that can be read as markdown."),
+        ("x.docx", "x", 2, "Of a text, 'trainer generate x.docx' makes questions."),
+        ("x.md", "Only prose.", 1, "Of a text, 'trainer generate x.md' makes questions."),
         ("x.gift", " \n", 3, "x.gift is empty."),
         (".", "", 2, "is a folder."),
         ("x.jsonl", "x", 3, "x.jsonl is not a bank file"),

@@ -52,6 +52,66 @@ def interrupted(bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     return bank
 
 
+def test_without_a_name_a_bank_is_kept_among_the_own_ones_and_the_next_step_works(
+    notes: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["generate", str(notes)]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith(f"{home / 'banks' / 'notes.jsonl'}: ")
+    assert captured.err.splitlines()[-1] == "Next: trainer quiz notes"
+    monkeypatch.chdir(notes.parent)  # where a folder could be meant
+    notes.with_suffix("").mkdir()
+    assert main(["generate", str(notes), "--title", "Notes"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "Next: trainer quiz notes-2"
+    typed(monkeypatch, ":q\n")
+    assert main(["quiz", "notes-2", "--plain", "-n", "1"]) == 0
+
+
+def test_home_lists_a_bank_elsewhere_once_it_is_imported_as_generate_says(
+    notes: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = notes.with_name("my bank.jsonl")
+    assert main(["generate", str(notes), "-o", str(made)]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        f"Next: trainer quiz '{made}' (trainer import '{made}' adds it to your own banks, which home lists)"
+    )
+    assert main(["import", str(made)]) == 0
+    assert capsys.readouterr().err.splitlines() == ["Next: trainer quiz notes"]
+    own = home / "banks" / "notes.jsonl"
+    assert own.read_bytes() == made.read_bytes()
+    made.unlink()
+    assert main(["bank", "update", "notes"]) == 0  # it is known what it was made of
+    assert main(["generate", str(notes), "-o", str(made)]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == f"Next: trainer quiz '{made}'"  # importing it would be refused
+
+
+def test_a_bank_that_a_folder_hides_is_named_by_its_file(
+    notes: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(notes.parent)
+    notes.with_suffix("").mkdir()
+    assert main(["generate", str(notes)]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == f"Next: trainer quiz {home / 'banks' / 'notes.jsonl'}"
+
+
+def test_there_is_nothing_to_force_without_a_name(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["generate", str(notes), "--force"]) == 2
+    assert "--force replaces the file that -o names." in capsys.readouterr().err
+
+
+def test_a_quiz_that_is_shorter_than_asked_for_says_why(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    why = "4 of the 9 questions that you asked for: there are no others to ask."
+    for how in ("--plain", "--json-lines"):
+        typed(monkeypatch, ":q\n")
+        assert main(["quiz", str(bank), how, "-n", "9"]) == 0
+        assert why in capsys.readouterr().out
+    typed(monkeypatch, ":q\n")
+    assert main(["quiz", str(bank), "--plain"]) == 0
+    assert "asked for" not in capsys.readouterr().out
+
+
 def test_a_bank_file_must_be_named_as_one(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["generate", str(notes), "-o", str(notes.with_name("bank"))]) == 2
     assert f"Try -o {notes.with_name('bank.jsonl')}." in capsys.readouterr().err

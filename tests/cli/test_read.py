@@ -46,6 +46,22 @@ def test_a_file_is_read_and_its_questions_are_made(
     assert "Question 1 of" in capsys.readouterr().out
 
 
+def test_a_text_in_another_language_says_first_that_no_questions_follow(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = tmp_path / "hafen.txt"
+    text.write_text(
+        "Der Hafen wurde im Jahr 1974 von der Stadt Bremen gebaut, und viele Leute kamen zur Eröffnung. " * 4,
+        encoding="utf-8",
+    )
+    assert read(monkeypatch, "\n", str(text)) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert shown.startswith("No questions will follow. hafen.txt: this looks like German; questions can be made from")
+    assert shown.count("this looks like German") == 1
+    assert main(["generate", str(text), "-o", str(tmp_path / "made.jsonl")]) == 3
+    assert "'trainer read' shows it page by page, without questions." in capsys.readouterr().err
+
+
 def test_the_reading_that_was_left_goes_on_without_its_name(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

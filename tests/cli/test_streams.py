@@ -79,6 +79,7 @@ def test_a_stream_that_cannot_show_a_letter_shows_a_mark_instead(bank: Path) -> 
         (["qiuz"], "trainer: No such command 'qiuz'. Did you mean 'quiz'? See 'trainer --help'."),
         (["bank"], "trainer: Missing command. See 'trainer bank --help'."),
         (["bank", "lst"], "trainer: No such command 'lst'. Did you mean 'list'? See 'trainer bank --help'."),
+        (["bank", "accept", "x"], "trainer: Missing argument 'ID'. See 'trainer bank accept --help'."),
         (["quiz", "--knds"], "trainer: No such option: --knds (Possible options: --kinds). See 'trainer quiz --help'."),
     ],
 )

@@ -247,7 +247,7 @@ def test_a_repair_wants_consent(
     damage(book)
     before = book.read_bytes()
     assert main(["doctor", "--fix"]) == 2
-    assert "Say --yes." in capsys.readouterr().err
+    assert "The same command with --yes does it." in capsys.readouterr().err
     monkeypatch.setattr("trainer.cli.doctor.consents", lambda _: False)
     assert main(["doctor", "--fix"]) == 3
     assert book.read_bytes() == before

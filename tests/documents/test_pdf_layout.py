@@ -10,7 +10,7 @@ import pytest
 from trainer.documents.joining import Joiner
 from trainer.documents.pdf_edges import without_edges, without_notes
 from trainer.documents.pdf_lines import Line, Rule, Sheet
-from trainer.documents.pdf_paragraphs import paragraphs, with_initials
+from trainer.documents.pdf_paragraphs import first_heading, leading_of, paragraphs, with_initials
 from trainer.documents.pdf_tables import without_listings, without_tables
 
 FULL = "words that fill the line of a paragraph to its end"
@@ -63,6 +63,27 @@ def test_an_initial_goes_back_to_its_word() -> None:
     lines = [replace(initial, text="A"), line("bridge fell", 700, left=72)]
     known = Joiner("one bridge fell", typeset=True)
     assert texts(list(with_initials(lines, known))) == ["A bridge fell"]
+
+
+def large(text: str, base: float, right: float, left: float = 50) -> Line:
+    return line(text, base, size=24, left=left, right=right)
+
+
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        ([large("The Harbour Review", 760, 180), large("Bridges", 716, 140)], 1),
+        ([large("The Harbour Review", 760, 180), large("Bridges", 732, 140)], 2),  # no gap
+        ([large("The Harbour Review of", 760, 290), large("Bridges", 716, 140)], 2),  # no room
+        ([large("The Harbour Review", 760, 180), large("of bridges", 716, 150)], 2),
+        ([large("Harbours", 760, 220, left=130), large("Bridges of today", 716, 260, left=90)], 2),  # centred
+    ],
+)
+def test_of_headings_that_follow_each_other_the_first_is_the_title_where_it_plainly_ends(
+    lines: list[Line], first: int
+) -> None:
+    page = [*lines, *column(5, 660)]
+    assert first_heading(lines, page, leading_of(page)) == lines[:first]
 
 
 def sheet(lines: Sequence[Line], *rules: Rule) -> Sheet:

@@ -87,6 +87,19 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
     assert told.value.exit_code is ExitCode.ENVIRONMENT
 
 
+@pytest.mark.parametrize("name", ["example.org/a b?x=1", "www.example.de", "example.com", "de.example.org:80/x.txt"])
+def test_a_web_page_without_its_beginning_is_told_with_it(name: str) -> None:
+    with pytest.raises(FileUnavailable) as told:
+        read_document(name)
+    assert str(told.value) == f"There is no file {name}. If it is a web page, write https://{name}."
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "my.notes", "../example.org/page", "a.b", "folder/gone.txt", ".com"])
+def test_what_reads_like_a_path_is_no_web_page(name: str) -> None:
+    with pytest.raises(FileUnavailable, match="Check the spelling of the path"):
+        read_document(name)
+
+
 def test_a_folder_is_no_document(tmp_path: Path) -> None:
     with pytest.raises(FileUnavailable, match="is a folder, not a document"):
         read_document(tmp_path)

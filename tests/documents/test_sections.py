@@ -11,8 +11,8 @@ from trainer.documents.blocks import Page, assemble
 from trainer.documents.epub import read_epub
 from trainer.documents.model import Document, ParagraphKind, Section
 from trainer.documents.reading import read_text
-from trainer.documents.sections import chosen, contents, excerpt, lasting_names, meant
-from trainer.errors import WrongUse
+from trainer.documents.sections import chosen, contents, excerpt, lasting_names, meant, told_titles
+from trainer.errors import UnknownSection, WrongUse
 
 BOOK = """# A book of bridges
 
@@ -124,14 +124,32 @@ def test_a_choice_is_a_document_whose_title_says_what_of_the_whole_it_is() -> No
     assert chosen(book(), ["1"]).id != book().id
 
 
-@pytest.mark.parametrize("wanted", ["9", "7-9", "3-1", "Wood", "1.3", "2021-2022", ","])
-def test_a_section_that_does_not_exist_is_told_with_the_contents(wanted: str) -> None:
-    with pytest.raises(WrongUse) as told:
+@pytest.mark.parametrize(
+    ("wanted", "missing"),
+    [(text, text) for text in ("9", "7-9", "Wood", "1.3", "2021-2022", ",")] + [("2-9", "9"), ("9-2", "9")],
+)
+def test_a_section_that_does_not_exist_is_told_with_the_contents(wanted: str, missing: str) -> None:
+    with pytest.raises(UnknownSection) as told:
         chosen(book(), [wanted])
     assert str(told.value) == (
-        f"bridges.md has no section '{wanted}'. Its sections are: 0 (before the first heading), 1 Stone, 1.1 Arches, "
+        f"bridges.md has no section '{missing}'. Its sections are: 0 (before the first heading), 1 Stone, 1.1 Arches, "
         "1.2 Mortar, 2 Iron, 3 Steel, and what came of it."
     )
+
+
+def test_a_range_that_runs_backwards_says_how_to_write_it() -> None:
+    with pytest.raises(WrongUse, match=r"The sections 3-1\.2 run backwards\. Write 1\.2-3\."):
+        chosen(book(), ["3-1.2"])
+
+
+def test_sections_of_one_title_are_told_and_chosen_by_what_they_lie_in() -> None:
+    text = "# Rivers\n\n## Danube\n\n### Methods\n\nIt is long.\n\n## Rhine\n\n### Methods\n\nIt is short."
+    document = read_text(text, source="a.md")
+    entries = contents(document)
+    assert told_titles(entries, entries) == ["Danube", "Danube / Methods", "Rhine", "Rhine / Methods"]
+    assert chosen(document, ["rhine / methods"]).title == "Rivers: Rhine / Methods"
+    with pytest.raises(WrongUse, match=r"Give the number: 1\.1 Danube / Methods, 2\.1 Rhine / Methods\."):
+        chosen(document, ["Methods"])
 
 
 def test_a_name_that_fits_several_sections_asks_for_the_number() -> None:
@@ -139,11 +157,11 @@ def test_a_name_that_fits_several_sections_asks_for_the_number() -> None:
         chosen(book(), ["r"])
 
 
-def test_sections_are_found_again_by_their_titles_or_where_these_are_not_their_own_by_their_numbers() -> None:
+def test_sections_are_found_again_by_their_titles_or_where_these_are_not_their_own_by_their_paths() -> None:
     text = read_text("# Work\n\n## One\n\n### Notes\n\nIt is old.\n\n## Two\n\n### Notes\n\nIt is new.", source="a.md")
     entries = contents(text)
     assert lasting_names(entries, entries) == ("One", "Two")
-    assert lasting_names([entries[1], entries[2]], entries) == ("1.1", "Two")
+    assert lasting_names([entries[1], entries[2]], entries) == ("One / Notes", "Two")
     later = read_text("# Work\n\n## Zero\n\nOdd.\n\n## One\n\nIt is old.\n\n## Two\n\nIt is new.", source="a.md")
     assert [section.title for section in chosen(later, ["One", "Two"]).sections] == ["One", "Two"]
 
@@ -186,6 +204,13 @@ def test_a_book_has_the_sections_of_its_table_of_contents_and_not_of_its_heading
     made = made_of(read_epub(epub, "bridges.epub"))
     assert listed(made) == [("1", "I. Stone"), ("1.1", "Arches"), ("2", "II. Iron")]
     assert made.place_at(made.text.index("It is round")) == "I. Stone, Arches"
+
+
+def test_a_place_in_a_section_whose_title_repeats_names_all_that_it_lies_in() -> None:
+    parts = "## One\n\n### Danube\n\n#### Methods\n\nIt is long.\n\n### Rhine\n\n#### Methods\n\nIt is short."
+    document = read_text(f"# Rivers\n\n{parts}\n\n#### Results\n\nIt is clean.\n\n## Two\n\nIt is blue.", source="a.md")
+    assert document.place_at(document.text.index("It is short")) == "One, Rhine, Methods"
+    assert document.place_at(document.text.index("It is clean")) == "One, Results"
 
 
 def test_the_work_itself_is_no_section_of_it() -> None:

@@ -36,6 +36,38 @@ def test_a_front_and_a_back_are_a_question_with_a_short_answer() -> None:
     assert imported.bank.documents[0].title == "School / Rivers"
 
 
+@pytest.mark.parametrize(
+    ("deck", "title"), [("School::Rivers", "School / Rivers"), ("Rivers", "Rivers"), ("Default", "file"), ("", "file")]
+)
+def test_a_bank_is_called_as_the_deck_of_its_cards(deck: str, title: str) -> None:
+    data = f"#separator:tab\n#deck column:3\nq\ta\t{deck}\nr\tb\t{deck}\n".encode()
+    assert read_back("anki-text", data).bank.title == title
+    if deck:
+        imported = read_back("anki", legacy([(1, ("q", "a"))], decks={"7": {"name": deck}}))
+        assert imported.bank.title == title
+
+
+def test_a_bank_of_several_decks_is_called_as_the_one_that_holds_them_all() -> None:
+    for decks, title in (
+        (("School::Rivers", "School::Lakes"), "School"),
+        (("School", "School::Lakes"), "School"),
+        (("Rivers", "Lakes"), "file"),
+        (("Rivers", "Default"), "file"),
+    ):
+        rows = "".join(f"q{n}\ta\t{deck}\n" for n, deck in enumerate(decks))
+        imported = read_back("anki-text", f"#separator:tab\n#deck column:3\n{rows}".encode())
+        assert imported.bank.title == title
+
+
+@pytest.mark.parametrize("title", ["Rivers", "Two: rivers", "word " * 40])
+def test_a_bank_that_went_to_anki_has_its_title_again(title: str) -> None:
+    bank = small_bank(title.strip())
+    for name in ("anki", "anki-text"):
+        assert read_back(name, written(name, bank)[0]).bank.title == bank.title
+        other = read_back(name, written(name, bank.model_copy(update={"title": "A"}))[0])
+        assert other.bank.title == "A"
+
+
 def test_each_card_of_a_note_type_is_a_question_as_its_template_asks_it() -> None:
     imported = read_back("anki", legacy([(3, ("Peru", "Lima", "coast", "")), (3, ("Chile", "Santiago", "", "*"))]))
     assert all(isinstance(question, ShortQuestion) for question in imported.bank.questions)

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.making import document, question_list, wide_bank
-from trainer.bank.questions import Kind, QuestionId
+from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.scheduling import Memory, Rating
-from trainer.quiz.selecting import Caps, Learner, Wish, due_today, select
+from trainer.quiz.selecting import Caps, Learner, Wish, due_today, select, why_fewer
 from trainer.quiz.standing import Standing
 
 NOW = datetime(2026, 3, 1, 8, 0, tzinfo=UTC)
@@ -100,6 +100,28 @@ def test_what_is_flagged_put_aside_or_a_leech_is_not_asked(mode: Mode, out: Stan
 def test_the_kinds_and_the_level_that_are_wished_for_are_all_that_is_asked() -> None:
     asked = select(QUESTIONS, Wish(Mode.CRAM, kinds=frozenset({Kind.MATCHING})), learner({}))
     assert {q.kind for q in asked} == {Kind.MATCHING}
+
+
+def test_fewer_questions_than_were_asked_for_are_explained() -> None:
+    made = question_list(document())
+    first = made[0].model_copy(update={"id": QuestionId("a-sibling")})
+
+    def said(wish: Wish, who: Learner, *more: Question) -> str:
+        pool = (*made, *more)
+        return why_fewer(len(select(pool, wish, who)), pool, wish, who)
+
+    none, known = learner({}), learner({q.id: Standing(memory(+9)) for q in made[1:]})
+    number = len(made)
+    assert said(Wish(), none) == ""
+    assert said(Wish(count=number), none) == ""
+    there_are_no_others = f"{number} of the 99 questions that you asked for: there are no others to ask."
+    assert said(Wish(count=99), none) == said(Wish(Mode.CRAM, 99), none) == there_are_no_others
+    one_more = f"{number} of the 99 questions that you asked for: the other one asks for the same facts, or would give"
+    assert said(Wish(count=99), none, first) == f"{one_more} an answer away."
+    assert said(Wish(Mode.STUDY, 9), known) == "1 of the 9 questions that you asked for: no others are new to you."
+    assert said(Wish(Mode.REVIEW, 9), known) == "1 of the 9 questions that you asked for: today's review has no more."
+    missed = learner({made[0].id: Standing(last=Verdict.WRONG, last_at=NOW)})
+    assert said(Wish(Mode.MISSED, 9), missed).endswith(": no others were last answered wrongly.")
 
 
 def test_due_and_new_are_counted() -> None:

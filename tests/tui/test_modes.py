@@ -62,6 +62,15 @@ def compare(name: str, seen: str) -> None:
     assert seen == golden.read_text(encoding="utf-8")
 
 
+async def test_a_quiz_that_is_shorter_than_asked_for_says_why_once(home: Path) -> None:
+    bank = bank_file(home)
+    async with running(home, request=Request((bank,), wish=Wish(seed=1, count=99))) as (app, pilot):
+        await settled(pilot)
+        number = quiz_screen(app).sitting.state.total
+        (told,) = app._notifications
+        assert told.message.startswith(f"{number} of the 99 questions that you asked for: ")
+
+
 async def to_the_end(app: TrainerApp, pilot: Pilot[None], *, right: bool) -> None:
     """Answer until the results are shown."""
     while isinstance(app.screen, QuizScreen):

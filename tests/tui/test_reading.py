@@ -105,6 +105,18 @@ def reading_screen(app: TrainerApp) -> ReadingScreen:
     return app.screen
 
 
+async def test_a_text_in_another_language_says_first_that_no_questions_follow(home: Path) -> None:
+    german = "Der Hafen wurde im Jahr 1974 von der Stadt Bremen gebaut, und viele Leute kamen zur Eröffnung. " * 4
+    async with reading(home, Text(read_text(german, source="hafen.txt"), None)) as (app, pilot):
+        (told,) = app._notifications
+        assert told.message.startswith("No questions will follow. hafen.txt: this looks like German;")
+        await turn(app, pilot, "f")
+        await settled(pilot)
+        assert isinstance(app.screen, ReadingResultsScreen)
+        assert "this looks like German" in screen_text(app.screen)
+        assert "'trainer read'" not in screen_text(app.screen)
+
+
 async def test_from_the_first_page_to_the_result_and_again_with_marks(home: Path) -> None:
     async with reading(home, text_in(home)) as (app, pilot):
         assert "Anna Ruiz opened the Alder Bridge" in screen_text(app.screen)

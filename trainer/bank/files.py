@@ -70,12 +70,16 @@ class LineProblem:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document of a bank, and how many active questions are on it; ``earlier`` are ids that it had before."""
+    """A document of a bank, and how many active questions are on it; ``earlier`` are ids that it had before.
+
+    ``is_text`` says that it can be read: it is no mere heading of imported questions, and not of the past.
+    """
 
     id: DocumentId
     title: str
     questions: int
     earlier: tuple[DocumentId, ...] = ()
+    is_text: bool = True
 
     @property
     def ids(self) -> tuple[DocumentId, ...]:
@@ -196,7 +200,8 @@ def _document_summary(record: Mapping[str, object], on: Mapping[str, int]) -> Do
     if record.get("past") and not on.get(name):
         return None
     before = tuple(DocumentId(str(one)) for one in earlier) if isinstance(earlier, list) else ()
-    return DocumentSummary(DocumentId(name), str(record.get("title", "")), on.get(name, 0), before)
+    is_text = bool(record.get("text")) and not record.get("past")
+    return DocumentSummary(DocumentId(name), str(record.get("title", "")), on.get(name, 0), before, is_text)
 
 
 def _listed(line: bytes, unasked: set[QuestionId]) -> tuple[str, str] | None:

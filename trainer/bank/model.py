@@ -107,8 +107,8 @@ class Bank(BaseModel):
 
     @property
     def texts(self) -> tuple[Document, ...]:
-        """The documents as they are now: all but those of the past."""
-        return tuple(document for document in self.documents if not document.past)
+        """The documents that can be read: those with a text, as they are now, and no headings of imported questions."""
+        return tuple(document for document in self.documents if document.text and not document.past)
 
     def document(self, document: DocumentId) -> Document:
         """Return the document of that id. Raises ``KeyError`` when the bank does not hold it."""

@@ -184,11 +184,20 @@ def _field(found: re.Match[str], place: int) -> Has:
     field = Field(name)
     allowed = [member.value for member in VALUES.get(field, ())]
     if allowed and value.casefold() not in allowed:
-        wrong = f"'{value}' is no {field.value} to look for" if value else f"Nothing follows '{name}:'"
-        raise QueryUnclear(wrong, place, hint=_nearest(value, allowed))
+        raise _no_such_value(field, value, allowed, place)
     if not value:
         raise QueryUnclear(f"Nothing follows '{name}:'", place)
     return Has(field, value.casefold() if allowed else value)
+
+
+def _no_such_value(field: Field, value: str, allowed: list[str], place: int) -> QueryUnclear:
+    """Word that a field has no such value, and which other field has it."""
+    wrong = f"'{value}' is no {field.value} to look for" if value else f"Nothing follows '{field.value}:'"
+    if field is Field.STATE and value:
+        wrong = f"There is no '{field.value}:{value}'"
+    meant = next((other for other, values in VALUES.items() if value.casefold() in {one.value for one in values}), None)
+    hint = f"Did you mean '{meant.value}:{value.casefold()}'?" if meant is not None else _nearest(value, allowed)
+    return QueryUnclear(wrong, place, hint=hint)
 
 
 def _nearest(name: str, known: list[str]) -> str:

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 
 from trainer.cli.talking import out, out_json, say, table
 from trainer.documents.model import Document
-from trainer.documents.sections import contents
+from trainer.documents.sections import contents, told_titles
+from trainer.settings import Settings
+
+
+def contents_of(sources: Iterable[str], settings: Settings, *, as_json: bool = False) -> int:
+    """Read documents and print their contents as :func:`tell_contents` does. Raises as reading does."""
+    from trainer.documents.reading import read_documents
+
+    hosts = settings.web.private_hosts
+    found = read_documents(sources, max_bytes=settings.max_document_bytes, private_hosts=hosts, on_note=say)
+    return tell_contents(found, as_json=as_json)
 
 
 def tell_contents(documents: Iterable[Document], *, as_json: bool = False) -> int:
@@ -18,7 +28,9 @@ def tell_contents(documents: Iterable[Document], *, as_json: bool = False) -> in
                 {
                     "document": document.title,
                     "source": document.source,
-                    "sections": [{"number": e.number, "title": e.title, "words": e.words} for e in entries],
+                    "sections": [
+                        {"number": e.number, "title": e.title, "path": e.path, "words": e.words} for e in entries
+                    ],
                 }
                 for document, entries in told
             ]
@@ -30,6 +42,7 @@ def tell_contents(documents: Iterable[Document], *, as_json: bool = False) -> in
         if not entries:
             say(f"{document.source} has no sections.")
             continue
-        rows = [(entry.number, str(entry.words), entry.title) for entry in entries]
+        titles = told_titles(entries, entries)
+        rows = [(entry.number, str(entry.words), title) for entry, title in zip(entries, titles, strict=True)]
         out(table(rows, header=("NUMBER", "WORDS", "SECTION")))
     return 0 if any(entries for _, entries in told) else 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,14 +10,12 @@ import typer
 
 from trainer.bank.files import SUFFIX
 from trainer.bank.model import DocumentReport, Report
-from trainer.bank.naming import save_over
 from trainer.charts.forms import counted
 from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
-from trainer.errors import CalledOff, TrainerError, WrongUse
-from trainer.locking import fingerprint
+from trainer.errors import CalledOff, WrongUse
 from trainer.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,7 +28,10 @@ _SHOWN_MISSING = 5
 def generate(
     documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help=f"What to ask about: {DOCUMENTS}.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="BANK", help="The bank file to write (.jsonl).")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="BANK", help="The bank file to write (.jsonl). Default: among your own banks."
+        ),
     ] = None,
     count: Annotated[
         int | None, typer.Option("-n", "--count", min=1, help="At most this many questions. Default: all.")
@@ -40,7 +40,9 @@ def generate(
         str | None,
         typer.Option(help=KINDS_HELP, autocompletion=complete_kinds),
     ] = None,
-    title: Annotated[str | None, typer.Option(help="The bank's title. Default: the first document's.")] = None,
+    title: Annotated[
+        str | None, typer.Option(help="The bank's title. Default: the first document's, or the folder's name.")
+    ] = None,
     sections: Annotated[list[str] | None, typer.Option("--sections", metavar="SECTIONS", help=SECTIONS_HELP)] = None,
     contents: Annotated[bool, typer.Option("--contents", help=CONTENTS_HELP)] = False,
     seed: Annotated[int, typer.Option(min=0, help="Vary the wrong options.")] = 0,
@@ -60,73 +62,65 @@ def generate(
 ) -> int:
     """Make a bank of questions from documents.
 
-    Example: trainer generate article.txt -o article.jsonl -n 20
+    Example: trainer generate article.txt -n 20
     """
     wanted = read_kinds(kinds)
     settings = load_settings()
     if contents:
-        from trainer.cli.contents import tell_contents
-        from trainer.documents.reading import read_documents
+        from trainer.cli.contents import contents_of
 
-        hosts = settings.web.private_hosts
-        found = read_documents(documents, max_bytes=settings.max_document_bytes, private_hosts=hosts, on_note=say)
-        return tell_contents(found, as_json=as_json)
+        return contents_of(documents, settings, as_json=as_json)
     of_each = dict.fromkeys(documents, tuple(sections or ()))
     if explain is not None:
         return _explain(documents, explain, seed, settings, of_each, as_json=as_json)
-    if output is None:
-        raise WrongUse("Missing option '-o': the bank file to write.", hint="Try -o my-bank.jsonl.")
-    if output.suffix != SUFFIX:
-        raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
-    check_output(output, documents, force=force, otherwise=f"'trainer bank update {output}' brings it up to date.")
-    seen = fingerprint(output)
+    if output is not None:
+        _check(output, documents, force=force)
+    elif force:
+        raise WrongUse("--force replaces the file that -o names.", hint="Add -o BANK, or leave --force out.")
 
-    from trainer.bank.origins import remember_sources
+    from trainer.cli.next_step import tell_next_step
     from trainer.cli.watching import Talker, called_off_by_ctrl_c
     from trainer.generator.events import Watch
-    from trainer.generator.keeping import forget_works
-    from trainer.generator.pipeline import ALL_KINDS
-    from trainer.generator.report import explain_shortfall
-    from trainer.generator.sources import generate_from
+    from trainer.making import Order, make_bank
 
-    lasting = dict(of_each)
+    order = Order(
+        tuple(documents),
+        settings,
+        wanted,
+        sections=of_each,
+        output=output,
+        count=count,
+        seed=seed,
+        title=title,
+        processes=processes,
+    )
     with called_off_by_ctrl_c() as called_off:
-        bank = generate_from(
-            documents,
-            count=count,
-            kinds=wanted or ALL_KINDS,
-            seed=seed,
-            title=title,
-            max_bytes=settings.max_document_bytes,
-            private_hosts=settings.web.private_hosts,
-            processes=processes,
-            sections=of_each,
-            unfinished=settings.unfinished,
-            on_sections=lasting.__setitem__,
-            watch=Watch(Talker(), called_off),
-        )
-        save_over(bank, output, seen)
-    if bank.report is not None and not bank.report.called_off:
-        forget_works(settings.unfinished, (document.document for document in bank.report.documents))
-    with suppress(TrainerError):  # then 'trainer bank update' asks for the documents
-        remember_sources(settings.bank_sources, output, lasting)
-    if bank.report is not None:
-        _tell(bank.report)
-        shortfall = explain_shortfall(bank.report)
-        if shortfall:
-            say(shortfall)
-        if as_json:
-            out_json({"bank": str(output), **bank.report.model_dump(mode="json")})
+        made = make_bank(order, Watch(Talker(), called_off))
+    place, bank, report = output or Path(made.place), made.bank, made.bank.report or Report()
+    _tell(report)
+    if as_json:
+        out_json({"bank": str(place), **report.model_dump(mode="json")})
+    else:
+        out(f"{place}: {counted(len(bank.questions), 'question')} from {counted(len(bank.documents), 'document')}")
+    if report.called_off:
+        raise CalledOff(_what_is_missing(place, report, named=output is not None))
     if not as_json:
-        made, documents_used = counted(len(bank.questions), "question"), counted(len(bank.documents), "document")
-        out(f"{output}: {made} from {documents_used}")
-    if bank.report is not None and bank.report.called_off:
-        raise CalledOff(_what_is_missing(output, bank.report))
+        tell_next_step(place, bank.title, settings)
     return 0
 
 
-def _what_is_missing(output: Path, report: Report) -> str:
-    """Say what was not made, and which command makes it: an update takes a document that the bank holds for done."""
+def _check(output: Path, documents: list[str], *, force: bool) -> None:
+    """Refuse what cannot be the file of the bank. Raises ``WrongUse``."""
+    if output.suffix != SUFFIX:
+        raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
+    check_output(output, documents, force=force, otherwise=f"'trainer bank update {output}' brings it up to date.")
+
+
+def _what_is_missing(output: Path, report: Report, *, named: bool) -> str:
+    """Say what was not made, and which command makes it: an update takes a document that the bank holds for done.
+
+    ``named`` says that the command named the output.
+    """
     parts = [_how_far(document) for document in report.documents if document.share < 1]
     missing = [left.name for left in report.left_out if not left.reason]
     if not parts and not missing:
@@ -136,7 +130,8 @@ def _what_is_missing(output: Path, report: Report) -> str:
         names = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else "")
         are = "is" if len(missing) == 1 else "are"
         told += f"; {len(missing)} of {len(missing) + len(report.documents)} documents {are} missing: {names}"
-    then = "The same command with --force goes on from there" if parts else f"'trainer bank update {output}' makes them"
+    again = f"The same command with {'' if named else f'-o {output} '}--force goes on from there"
+    then = again if parts else f"'trainer bank update {output}' makes them"
     return f"{told}. {then}."
 
 
@@ -197,14 +192,19 @@ def _out_tried(wordings: Iterable[Tried]) -> None:
 
 
 def _tell(report: Report) -> None:
-    """Say what became of each document, and why candidates were refused."""
+    """Say what became of each document, and why candidates were refused, or fewer questions made than asked for."""
+    from trainer.generator.report import explain_shortfall, in_words
+
     rows = [
         (str(d.sentences), str(d.candidates), str(sum(d.refused.values())), str(d.chosen), d.title)
         for d in report.documents
     ]
     say_lines(table(rows, header=("SENTENCES", "CANDIDATES", "REFUSED", "CHOSEN", "DOCUMENT")))
-    reasons = list(report.refused.items())
-    if reasons:
-        shown = ", ".join(f"{name} {number}" for name, number in reasons[:_SHOWN_REASONS])
-        more = f", {len(reasons) - _SHOWN_REASONS} other reasons" if len(reasons) > _SHOWN_REASONS else ""
-        say(f"Refused by reason: {shown}{more}.")
+    reasons = in_words(report.refused)
+    if shortfall := explain_shortfall(report):
+        say(shortfall)
+    elif reasons:
+        shown = "; ".join(f"{meaning} ({number})" for meaning, number in reasons[:_SHOWN_REASONS])
+        others = len(reasons) - _SHOWN_REASONS
+        more = f"; {counted(others, 'other reason')}" if others > 0 else ""
+        say(f"Candidates refused: {shown}{more}.")

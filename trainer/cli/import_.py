@@ -31,7 +31,7 @@ def import_(
             autocompletion=complete_formats,
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option(help="The bank's title. Default: the file's name.")] = None,
+    title: Annotated[str | None, typer.Option(help="The bank's title. Default: the file's, or its name.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> int:
@@ -42,12 +42,14 @@ def import_(
     Example: trainer import deck.apkg
     """
     from trainer.bringing import bring_in
+    from trainer.cli.next_step import tell_next_step
 
     if output is not None and output.suffix != SUFFIX:
         raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
     if output is not None:
         check_output(output, [file], force=force)
-    brought = bring_in(file, load_settings(), source=source, title=title, to=output, replace=force)
+    settings = load_settings()
+    brought = bring_in(file, settings, source=source, title=title, to=output, replace=force)
     if as_json:
         problems = [{"place": one.place, "reason": one.reason, "read": one.read} for one in brought.problems]
         out_json({"bank": str(brought.path), "questions": brought.questions, "problems": problems})
@@ -55,4 +57,5 @@ def import_(
     for problem in brought.problems:
         say(f"{'Read with a change' if problem.read else 'Not read'}: {problem}.")
     out(f"{brought.path}: {counted(brought.questions, 'question')} from {file.name}")
+    tell_next_step(brought.path, brought.title, settings)
     return 0

@@ -88,6 +88,8 @@ class LineQuiz:
     def run(self) -> int:
         """Ask until the end of the quiz or of the input; return the exit code, which is 0 for both."""
         self._speaker.begin(self._sitting)
+        if self._sitting.why_fewer:
+            self._speaker.note(self._sitting.why_fewer)
         going = True
         while going:
             while going and self._sitting.state.phase is not Phase.FINISHED:

@@ -122,7 +122,8 @@ def _parsed(arguments: list[str], rest: list[str]) -> object:
     try:
         return build(arguments)(arguments, prog_name="trainer", standalone_mode=False)
     except TyperException as error:
-        _complain(_wrong_use(error.format_message(), rest))
+        context = getattr(error, "ctx", None)
+        _complain(_wrong_use(error.format_message(), rest, context.command_path if context is not None else "trainer"))
         return int(error.exit_code)
 
 
@@ -133,8 +134,8 @@ def _exit_code(returned: object) -> int:
     return returned if isinstance(returned, int) else 0
 
 
-def _wrong_use(said: str, arguments: list[str]) -> str:
-    """Word what is wrong with the arguments, and say where to look."""
+def _wrong_use(said: str, arguments: list[str], command: str) -> str:
+    """Word what is wrong with the arguments, and say where to look: in the help of the ``command`` that was read."""
     from trainer.cli.app import COMMANDS
     from trainer.cli.preferences import GLOBAL_OPTIONS
 
@@ -145,8 +146,7 @@ def _wrong_use(said: str, arguments: list[str]) -> str:
     if named not in COMMANDS and os.path.exists(named):  # noqa: PTH110 - pathlib would be a further import
         return f"{named} is no command. Did you mean 'trainer quiz {named}'?"
     said = said.replace("?.", "?").rstrip(".")
-    help_of = f"trainer {named}" if named in COMMANDS else "trainer"
-    return f"{said}{'' if said.endswith('?') else '.'} See '{help_of} --help'."
+    return f"{said}{'' if said.endswith('?') else '.'} See '{command} --help'."
 
 
 def _complain(text: str) -> None:

@@ -71,6 +71,9 @@ class LineReading:
         preparing = Preparing(text, settings)
         try:
             preparing.begin()
+            foreseen = preparing.failure
+            if foreseen is not None:
+                self._speaker.note(f"No questions will follow. {foreseen.message}")
             reader = Reader(text, COMFORTABLE, self._clock, progress=progress)
             reader.keep(self._book)
             if not self._read(reader):
@@ -82,7 +85,8 @@ class LineReading:
                 sitting = reader.questions(preparing.source(), settings, seed=seed, book=self._book)
             except TrainerError as error:
                 reader.conclude(None)
-                self._speaker.note(str(error))
+                if error is not foreseen:
+                    self._speaker.note(str(error))
                 self._speaker.result(reader.result(None))
                 return 0
             sitting.keep(self._book)

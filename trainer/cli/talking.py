@@ -66,7 +66,9 @@ def consents(text: str) -> bool:
 
     """
     if not has_terminal():
-        raise WrongUse("Without a terminal nobody can be asked.", hint="Say --yes.")
+        raise WrongUse(
+            "Nothing was changed: without a terminal nobody can be asked.", hint="The same command with --yes does it."
+        )
     sys.stdout.write(_encodable(f"{one_line(text)} [y/N] ", sys.stdout.encoding))
     sys.stdout.flush()
     return sys.stdin.readline().strip().casefold() in {"y", "yes"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from trainer.charts.forms import counted
 from trainer.doctor.model import Finding, Repair, Severity
 from trainer.scores.backups import Backup, find_backups
 from trainer.scores.inspecting import Inspection, State, inspect
@@ -86,4 +87,4 @@ def _of_backups(backups: list[tuple[Backup, Inspection]], settings: Settings) ->
             yield Finding(Severity.DAMAGED, str(backup.path), told, "Delete it; the others are not concerned.")
     sound = sum(known.usable for _, known in backups)
     off = "; none is made by itself (backups.kept)" if not settings.backups.kept else ""
-    yield Finding(Severity.WELL, str(settings.backup_folder), f"{sound} sound backups{off}")
+    yield Finding(Severity.WELL, str(settings.backup_folder), f"{counted(sound, 'sound backup')}{off}")

@@ -11,6 +11,7 @@ from pathlib import Path
 from trainer.documents.blocks import one_clean_line
 from trainer.documents.folders import is_folder
 from trainer.documents.kinds import SourceKind, kind_named
+from trainer.documents.sources import no_such_file, web_page_meant
 from trainer.errors import DocumentRefused, FileUnavailable
 from trainer.files import TooLarge, read_whole
 
@@ -77,6 +78,10 @@ def from_file(path: Path, max_bytes: int) -> Content:
         return content_named(path.name, read_whole(path, most))
     except TooLarge as error:
         raise too_large(path.name, error.size, most) from error
+    except FileUnavailable as error:
+        if isinstance(error.__cause__, FileNotFoundError) and web_page_meant(path) is not None:
+            raise no_such_file(path) from error
+        raise
 
 
 def most_of(named: SourceKind | None, max_bytes: int) -> int:

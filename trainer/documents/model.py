@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from bisect import bisect_right
+from collections import Counter
 from enum import StrEnum
 from functools import cached_property
 from typing import NewType, Self
@@ -127,6 +128,7 @@ class Document(BaseModel):
     def place_at(self, offset: int) -> str:
         """Say where in its source ``offset`` stands: the words of its :class:`Place` with the chapter that it is in.
 
+        What stands between the chapter and the innermost section is told where that has the title of another one.
         Nothing where the source tells nothing.
         """
         found = self.paragraph_at(offset)
@@ -136,8 +138,14 @@ class Document(BaseModel):
             return str(place)
         chapter, heading = around[0].title, place.heading or around[-1].title
         if heading.casefold() not in chapter.casefold():
-            chapter = f"{chapter}, {heading}"
+            between = around[1:-1] if self._titles[around[-1].title.casefold()] > 1 else ()
+            chapter = ", ".join([chapter, *(section.title for section in between), heading])
         return str(place.model_copy(update={"heading": chapter}))
+
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        """How many sections have each title, in whatever case."""
+        return Counter(section.title.casefold() for section in self.sections)
 
     def sections_at(self, offset: int) -> tuple[Section, ...]:
         """Return the sections that hold ``offset``, the outermost first."""

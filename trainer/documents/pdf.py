@@ -17,7 +17,17 @@ from trainer.documents.model import ParagraphKind, Place
 from trainer.documents.noise import is_labelled_caption
 from trainer.documents.pdf_edges import without_edges, without_notes
 from trainer.documents.pdf_lines import Line, Sheet, is_drawn_on, sheets_of
-from trainer.documents.pdf_paragraphs import BULLET, LARGER, NUMBERED, alike, is_heading, paragraphs, with_initials
+from trainer.documents.pdf_paragraphs import (
+    BULLET,
+    LARGER,
+    NUMBERED,
+    alike,
+    first_heading,
+    is_heading,
+    leading_of,
+    paragraphs,
+    with_initials,
+)
 from trainer.documents.pdf_tables import without_listings, without_tables
 from trainer.documents.sniffing import damaged
 from trainer.errors import DocumentRefused
@@ -218,15 +228,16 @@ def body_size(lines: Sequence[Line]) -> float:
 
 
 def _title(lines: Sequence[Line], body: float, joiner: Joiner) -> str | None:
-    """Return the largest lines of the first page, where they stand out: the title in a file's data is often wrong."""
+    """Return the first heading of the largest on the first page: the title in a file's data is often wrong."""
     first = [line for line in lines if line.page == lines[0].page]
     largest = max(line.size for line in first)
     if largest < LARGER * body:
         return None
-    together = takewhile(
-        lambda line: alike(line.size, largest), dropwhile(lambda line: not alike(line.size, largest), first)
+    together = list(
+        takewhile(lambda line: alike(line.size, largest), dropwhile(lambda line: not alike(line.size, largest), first))
     )
-    title = one_clean_line(joiner.join([line.text for line in together]))
+    heading = first_heading(together, first, leading_of(lines))
+    title = one_clean_line(joiner.join([line.text for line in heading]))
     return title if len(title.split()) <= _TITLE_WORDS and any(c.isalpha() for c in title) else None
 
 

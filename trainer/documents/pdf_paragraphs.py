@@ -29,6 +29,7 @@ _SLANTED_LINES = 4
 _ALIKE = 0.08
 _MUCH_LARGER = 1.2
 _APART = 1.35
+_USUAL_LEADING = 1.2
 _INDENT = 0.6
 _SHORT = 0.85
 _ONE_LINE = 0.3
@@ -40,7 +41,7 @@ _BESIDE_THE_INITIAL = 1.5
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Part lines into paragraphs, headings and items."""
-    leading = _leading(lines)
+    leading = leading_of(lines)
     columns = list(_columns(lines))
     run = [lines[0]]
     for (before, line), (column_before, column) in zip(pairwise(lines), pairwise(columns), strict=True):
@@ -93,14 +94,32 @@ def _follows_initial(line: Line, initial: Line) -> bool:
     )
 
 
-def _leading(lines: Sequence[Line]) -> float:
+def first_heading(lines: Sequence[Line], page: Sequence[Line], leading: float) -> Sequence[Line]:
+    """Return the first heading of lines that are set alike and follow each other on a page.
+
+    Another one begins behind a gap where the line before had room for its first word: the lines of a title may stand
+    far apart, but are filled. Centred lines stay together, as a centred title is broken at will. ``leading`` is that
+    of :func:`leading_of`.
+    """
+    width = max(line.right for line in page) - min(line.left for line in page)
+    for number, (before, line) in enumerate(pairwise(lines), start=1):
+        word = line.text.partition(" ")[0]
+        more = (line.right - line.left) * (len(word) + 1) / len(line.text)
+        had_room = before.right - before.left + more < width
+        apart = before.base - line.base > _APART * max(leading, _USUAL_LEADING) * line.size
+        if apart and had_room and abs(line.left - before.left) < line.size / 8 and not word[:1].islower():
+            return lines[:number]
+    return lines
+
+
+def leading_of(lines: Sequence[Line]) -> float:
     """Return how far apart the lines of a paragraph stand as a rule, in sizes of their letters."""
     falls = [
         (one.base - other.base) / other.size
         for one, other in pairwise(lines)
         if one.page == other.page and alike(one.size, other.size) and 0 < one.base - other.base < 3 * other.size
     ]
-    return median(falls) if falls else 1.2
+    return median(falls) if falls else _USUAL_LEADING
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:

@@ -61,11 +61,12 @@ class Entry:
         private_hosts: bool = False,
         on_note: Note | None = None,
         called_off: Callable[[], bool] = never,
-        on_sections: Callable[[tuple[str, ...]], None] | None = None,
+        on_sections: Callable[[str, tuple[str, ...]], None] | None = None,
     ) -> Document:
         """Read it as :func:`read_document` does, and choose of it as :func:`chosen` does. Raises as these do.
 
-        ``on_sections`` is told by which names the chosen sections are found also when the document was edited.
+        ``on_sections`` is told for a source that is a single document by which names the chosen sections are found also
+        when it was edited.
         """
         if isinstance(self.place, TrainerError):
             raise self.place
@@ -77,8 +78,8 @@ class Entry:
         if not self.sections:
             return document
         sections = meant(document, self.sections)
-        if on_sections is not None:
-            on_sections(lasting_names(sections, contents(document)))
+        if on_sections is not None and not holds_several(self.source):
+            on_sections(self.source, lasting_names(sections, contents(document)))
         return excerpt(document, sections)
 
 

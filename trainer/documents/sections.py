@@ -2,24 +2,27 @@
 
 Numbers are those of a table of contents ("3", "3.2"); slides keep the numbers that they have. What stands before the
 first section is section 0. What is chosen becomes a document of its own, whose title says what of the whole it is: so
-it is read, asked about, listed and exported as any other.
+it is read, asked about, listed and exported as any other. Where several sections have the same title, each is told with
+those that it lies in, and can be chosen by that: "The Rhine / Methods".
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trainer.documents.model import Document, Paragraph, ParagraphKind, Section
-from trainer.errors import WrongUse
+from trainer.errors import UnknownSection, WrongUse
 
 BEGINNING = "(before the first heading)"
 """What section 0 is called."""
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _RANGE = re.compile(rf"({_NUMBER.pattern})\s*[-–]\s*({_NUMBER.pattern})")
+_WITHIN = " / "
 _MOST_TOLD = 12
 _MOST_NAMED = 3
 _LONGEST_TITLE = 300
@@ -28,10 +31,14 @@ _LONGEST_TOLD = 40
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: a section with its number, the span of its text with all that is below it, its words."""
+    """A line of the contents: a section with its number, the span of its text with all that is below it, its words.
+
+    ``path`` is its title behind those of the sections that it lies in.
+    """
 
     number: str
     title: str
+    path: str
     level: int
     start: int
     end: int
@@ -77,19 +84,28 @@ def contents(document: Document) -> tuple[Entry, ...]:
     found: list[Entry] = []
     first = document.sections[0].start
     if any(p.kind is not ParagraphKind.HEADING for p in document.paragraphs if p.start < first):
-        found.append(_entry(document, "0", BEGINNING, 1, 0, first))
+        found.append(_entry(document, "0", [BEGINNING], 0, first))
     count: list[int] = []
+    titles: list[str] = []
     for section, end in zip(document.sections, _ends(document.sections, len(document.text)), strict=True):
         del count[section.level :]
         count += [0] * (section.level - len(count))
         count[-1] += 1
+        titles[section.level - 1 :] = [section.title]
         number = _slide(document, section) or ".".join(map(str, count))
-        found.append(_entry(document, number, section.title, section.level, section.start, end))
+        found.append(_entry(document, number, titles, section.start, end))
     return tuple(found)
 
 
-def _entry(document: Document, number: str, title: str, level: int, start: int, end: int) -> Entry:
-    return Entry(number, title, level, start, end, len(document.text[start:end].split()))
+def _entry(document: Document, number: str, titles: Sequence[str], start: int, end: int) -> Entry:
+    words = len(document.text[start:end].split())
+    return Entry(number, titles[-1], _WITHIN.join(titles), len(titles), start, end, words)
+
+
+def told_titles(entries: Sequence[Entry], among: Sequence[Entry]) -> list[str]:
+    """Return how sections are told: by their titles, or where another one has the same by the whole path."""
+    times = Counter(entry.title.casefold() for entry in among)
+    return [entry.title if times[entry.title.casefold()] <= 1 else entry.path for entry in entries]
 
 
 def _slide(document: Document, section: Section) -> str | None:
@@ -101,10 +117,11 @@ def _slide(document: Document, section: Section) -> str | None:
 def chosen(document: Document, wanted: Sequence[str]) -> Document:
     """Return the sections that are wanted, in the order of the text, as a document of their own.
 
-    ``wanted`` are numbers ("3"), ranges ("3-5"), titles or parts of a title, several in one parted by commas.
+    ``wanted`` are numbers ("3"), ranges ("3-5"), titles, paths or parts of a title, several in one parted by commas.
 
     Raises:
-        WrongUse: there is no such section, or a title fits several; the message shows the contents.
+        UnknownSection: there is no such section; the message shows the contents.
+        WrongUse: a title fits several, or a range runs backwards.
 
     """
     return excerpt(document, meant(document, wanted))
@@ -114,7 +131,12 @@ def meant(document: Document, wanted: Sequence[str]) -> list[Entry]:
     """Return the sections that are wanted, in the order of the text. Takes and raises what :func:`chosen` does."""
     entries = contents(document)
     if not entries:
-        raise WrongUse(f"{document.source} has no sections.", hint="Leave --sections away to take all of it.")
+        raise UnknownSection(
+            f"{document.source} has no sections.",
+            hint="Leave --sections away to take all of it.",
+            source=document.source,
+            name=", ".join(wanted),
+        )
     found = {entry for text in wanted for entry in _meant(text, entries, document)}
     return [entry for entry in entries if entry in found]
 
@@ -122,11 +144,14 @@ def meant(document: Document, wanted: Sequence[str]) -> list[Entry]:
 def lasting_names(entries: Sequence[Entry], among: Sequence[Entry]) -> tuple[str, ...]:
     """Return what :func:`chosen` finds these sections by, also in a later version of the text, where they may be moved.
 
-    That is their titles; of one whose title another has, too, there is only its number.
+    That is their titles; of one whose title another has, too, its path; where that does not tell it, its number.
     """
-    return tuple(
-        entry.title if _titled(entry.title, among) == [entry] else entry.number for entry in _outermost(entries)
-    )
+    return tuple(_lasting_name(entry, among) for entry in _outermost(entries))
+
+
+def _lasting_name(entry: Entry, among: Sequence[Entry]) -> str:
+    names = (name for name in (entry.title, entry.path) if _titled(name, among) == [entry])
+    return next(names, entry.number)
 
 
 def excerpt(document: Document, entries: Sequence[Entry]) -> Document:
@@ -146,7 +171,7 @@ def excerpt(document: Document, entries: Sequence[Entry]) -> Document:
         moved[paragraph.start] = at
         at += length + 2
     sections = [s.model_copy(update={"start": moved[s.start]}) for s in document.sections if s.start in moved]
-    named = f"{document.title}: {_named(_outermost(entries))}"
+    named = f"{document.title}: {_named(told_titles(_outermost(entries), contents(document)))}"
     return Document(
         title=named[:_LONGEST_TITLE],
         text="\n\n".join(texts),
@@ -167,8 +192,8 @@ def _outermost(entries: Sequence[Entry]) -> list[Entry]:
     return found
 
 
-def _named(entries: Sequence[Entry]) -> str:
-    titles = [entry.title.strip("()") for entry in entries]
+def _named(sections: Sequence[str]) -> str:
+    titles = [title.strip("()") for title in sections]
     if len(titles) > _MOST_NAMED:
         titles = [*titles[: _MOST_NAMED - 1], f"{len(titles) - _MOST_NAMED + 1} more"]
     return " and ".join([", ".join(titles[:-1]), titles[-1]]) if len(titles) > 1 else titles[0]
@@ -193,25 +218,35 @@ def _one(text: str, entries: Sequence[Entry], document: Document) -> list[Entry]
     numbers = [entry.number for entry in entries]
     if text in numbers:
         return [entries[numbers.index(text)]]
-    between = _RANGE.fullmatch(text)
-    if between and between[1] in numbers and between[2] in numbers:
-        first, last = entries[numbers.index(between[1])], entries[numbers.index(between[2])]
-        if first.start <= last.start:
-            return [entry for entry in entries if first.start <= entry.start < last.end]
-    looks_like_numbers = between or _NUMBER.fullmatch(text)
-    fits = titled or [e for e in entries if not looks_like_numbers and text.casefold() in e.title.casefold()]
+    if between := _RANGE.fullmatch(text):
+        if missing := [number for number in between.groups() if number not in numbers]:
+            raise _unknown(text if len(missing) > 1 else missing[0], entries, document)
+        return _between(entries[numbers.index(between[1])], entries[numbers.index(between[2])], entries)
+    looks_like_number = _NUMBER.fullmatch(text)
+    fits = titled or [e for e in entries if not looks_like_number and text.casefold() in e.title.casefold()]
     if len(fits) > 1:
         raise WrongUse(
             f"'{text}' may be one of {len(fits)} sections of {document.source}.",
-            hint=f"Give the number: {_listed(fits)}.",
+            hint=f"Give the number: {_listed(fits, entries)}.",
         )
     if not fits:
         raise _unknown(text, entries, document)
     return fits
 
 
+def _between(first: Entry, last: Entry, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the sections of a range, with both of its ends."""
+    if first.start > last.start:
+        raise WrongUse(
+            f"The sections {first.number}-{last.number} run backwards.", hint=f"Write {last.number}-{first.number}."
+        )
+    return [entry for entry in entries if first.start <= entry.start < last.end]
+
+
 def _titled(text: str, entries: Iterable[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.title.casefold() == text.strip().casefold()]
+    """Return the sections that have this title, or of which it is the whole path."""
+    name = text.strip().casefold()
+    return [entry for entry in entries if name in {entry.title.casefold(), entry.path.casefold()}]
 
 
 def shortened(title: str) -> str:
@@ -219,12 +254,21 @@ def shortened(title: str) -> str:
     return title if len(title) <= _LONGEST_TOLD else f"{title[: _LONGEST_TOLD - 1].rstrip()}…"
 
 
-def _unknown(text: str, entries: Sequence[Entry], document: Document) -> WrongUse:
-    return WrongUse(f"{document.source} has no section '{text}'.", hint=f"Its sections are: {_listed(entries)}.")
+def _unknown(text: str, entries: Sequence[Entry], document: Document) -> UnknownSection:
+    known = _listed(entries, entries)
+    return UnknownSection(
+        f"{document.source} has no section '{text}'.",
+        hint=f"Its sections are: {known}.",
+        source=document.source,
+        name=text,
+        known=known,
+    )
 
 
-def _listed(entries: Sequence[Entry]) -> str:
+def _listed(entries: Sequence[Entry], among: Sequence[Entry]) -> str:
     """List sections in a line: of many the outermost ones, and of these the first."""
     shown = entries if len(entries) <= _MOST_TOLD else [entry for entry in entries if entry.level == 1]
-    told = ", ".join(f"{entry.number} {shortened(entry.title)}" for entry in shown[:_MOST_TOLD])
-    return told + (", ... ('--contents' lists them all)" if len(entries) > min(len(shown), _MOST_TOLD) else "")
+    shown = shown[:_MOST_TOLD]
+    titles = zip(shown, told_titles(shown, among), strict=True)
+    told = ", ".join(f"{entry.number} {_WITHIN.join(map(shortened, title.split(_WITHIN)))}" for entry, title in titles)
+    return told + (", ... ('--contents' lists them all)" if len(entries) > len(shown) else "")

@@ -29,7 +29,7 @@ from typing import Any, BinaryIO
 
 from trainer.errors import ImportRefused
 from trainer.formats.anki_collection import MAX_COLLECTION_BYTES, Note, read_notes
-from trainer.formats.card_reading import Source, add_note, add_ours
+from trainer.formats.card_reading import Source, add_note, add_ours, take_title
 from trainer.formats.cards import (
     FRAME,
     GAPPED,
@@ -191,11 +191,14 @@ def _now() -> int:
 
 def _read(data: bytes, into: Collector) -> None:
     """Take the notes of a package one by one, whatever their note types."""
+    decks: set[str] = set()
     for number, note in enumerate(read_notes(data, into.source), start=1):
         if isinstance(note, Note):
             _add(into, f"note {number}", note)
+            decks.add(note.deck)
         else:
             into.refuse(f"note {number}", note)
+    take_title(into, decks)
 
 
 def _add(into: Collector, place: str, note: Note) -> None:

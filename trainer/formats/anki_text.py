@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trainer.formats.card_reading import Source, add_basic, add_gapped, add_ours
+from trainer.formats.card_reading import Source, add_basic, add_gapped, add_ours, take_title
 from trainer.formats.cards import (
     GAPPED,
     answer_html,
@@ -102,6 +102,7 @@ class _Headers:
 def _read(data: bytes, into: Collector) -> None:
     text = into.text_of(data)
     headers = _Headers()
+    decks: set[str] = set()
     place = 0
     while text.startswith("#"):
         line, _, text = text.partition("\n")
@@ -113,6 +114,8 @@ def _read(data: bytes, into: Collector) -> None:
             into.refuse(line, "its fields cannot be told apart")
         elif any(cell.strip() for cell in row):
             _add(into, line, headers, row)
+            decks.add(headers.column(row, "deck"))
+    take_title(into, decks)
 
 
 def _likely_separator(text: str) -> str:

@@ -7,13 +7,14 @@ notes every kind comes back, because classes say what stands where (``cards.py``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from trainer.bank.questions import GAP, Kind
 from trainer.formats.anki_collection import Note, Template
-from trainer.formats.cards import GAPPED, LEVEL, OUR_TAGS
+from trainer.formats.cards import GAPPED, LEVEL, OUR_TAGS, deck_level
 from trainer.formats.collecting import Collector, gapped
 from trainer.formats.markup import (
     ALSO,
@@ -36,6 +37,9 @@ _ANSWER = re.compile(r"<hr\s+id\s*=\s*[\"']?answer\b[^<>]*>", re.IGNORECASE)
 _SOUND = re.compile(r"\[(?:sound:|anki:(?:play|tts))[^\]]{0,300}\](?:[^\[]{0,1000}\[/anki:tts\])?")
 _GAP_EDGE = re.compile(r"\{\{c[0-9,]+::|\}\}")
 _NUMBER = re.compile(r"(-?[0-9.]+)(?: ± ([0-9.]+))?")
+_NO_DECK = "Default"
+"""Anki's deck for what stands in none."""
+_BELOW = " / "
 _OCCLUSION = "image-occlusion:"
 
 
@@ -54,14 +58,30 @@ class Source:
 
     @property
     def heading(self) -> str:
-        """The deck as a title: its levels, parted by slashes; Anki's default deck is none."""
-        return "" if self.deck == "Default" else " / ".join(filter(None, self.deck.split(LEVEL)))
+        """The deck as a title: its levels, parted by slashes; the default deck is none."""
+        return "" if self.deck == _NO_DECK else _BELOW.join(filter(None, self.deck.split(LEVEL)))
 
     @property
     def kind(self) -> str:
         """The kind that our own tag names, or nothing."""
         ours = (tag.removeprefix(OUR_TAGS) for tag in self.tags if tag.startswith(OUR_TAGS))
         return next((kind for kind in ours if LEVEL not in kind), "")
+
+
+def take_title(into: Collector, decks: Collection[str]) -> None:
+    """Call the bank as the one deck is called that its cards were in, or the one that holds all of their decks.
+
+    A deck that we made for a document lies in that of its bank, or is both where their titles are the same. Of a title
+    that was shortened there, a heading has the whole.
+    """
+    paths = {tuple(filter(None, deck.split(LEVEL))) for deck in decks}
+    shared = takewhile(lambda level: len(set(level)) == 1, zip(*paths, strict=False))
+    levels = [level[0] for level in shared]
+    whole = {deck_level(heading): heading for heading in into.headings}
+    if len(paths) == 1 and len(levels) > 1 and levels[-1] in whole:
+        levels.pop()
+    if levels != [_NO_DECK]:
+        into.title = _BELOW.join(whole.get(level, level) for level in levels)
 
 
 class Unreadable(ValueError):

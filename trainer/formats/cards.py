@@ -147,11 +147,11 @@ def deck_name(bank: str, document: str) -> str:
 
     Long titles are shortened in it.
     """
-    return LEVEL.join(dict.fromkeys((_level(bank), _level(document))))
+    return LEVEL.join(dict.fromkeys((deck_level(bank), deck_level(document))))
 
 
-def _level(title: str) -> str:
-    """One level of a deck's name; colons next to each other would part it, and Anki composes its accents."""
+def deck_level(title: str) -> str:
+    """Return one level of a deck's name; colons next to each other would part it, and Anki composes its accents."""
     words = " ".join(_COLONS.sub(":", writable(title)).split())
     if len(words) > _LONGEST_LEVEL:
         words = f"{words[: _LONGEST_LEVEL - 1].rstrip()}…"

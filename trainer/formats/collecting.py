@@ -72,6 +72,11 @@ class Collector:
     def title(self, title: str) -> None:
         self._title = as_line(title) or self._title
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings under which questions were found."""
+        return tuple(self._headings)
+
     def add(
         self,
         place: str,

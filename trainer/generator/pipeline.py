@@ -24,7 +24,7 @@ from trainer.generator.composing import ROLE, compose
 from trainer.generator.events import NOBODY, Noted, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
-from trainer.generator.language import Sentences, pipeline_name, refuse_other_languages, sentences_of
+from trainer.generator.language import Sentences, pipeline_name, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.names import Names
 from trainer.generator.parallel import Made, Maker, Placed, made_in_order
@@ -32,6 +32,7 @@ from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
 from trainer.generator.specifying import manner_of
+from trainer.generator.spoken import refuse_other_languages
 from trainer.generator.stretches import Known, Learned, Stretch, stretches_of
 from trainer.generator.terms import Terms
 from trainer.generator.works import Part, Unfinished, Work

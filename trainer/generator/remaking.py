@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from trainer.errors import CalledOff, NoDocuments, NoQuestions, TrainerError
 from trainer.generator.events import NOBODY, Done, Event, Found, Refused, Unchanged, Watch
 from trainer.generator.pipeline import ALL_KINDS, generate
 from trainer.generator.progress import Progress
-from trainer.generator.sources import noting
+from trainer.generator.sources import none_left, noting
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,16 @@ def remake(
     private_hosts: bool = False,
     processes: int | None = None,
     unfinished: Path | None = None,
+    on_sections: Callable[[str, tuple[str, ...]], None] | None = None,
+    worded: Callable[[TrainerError], TrainerError] | None = None,
     watch: Watch = NOBODY,
 ) -> Remade:
     """Read sources as :func:`trainer.generator.sources.generate_from` does, and make questions where that is needed.
 
     ``sources`` says of each which of its sections are meant, or nothing where all are. A document whose id is ``known``
     is unchanged; one that cannot be used is left out, and so is one of which only a part was read when the work was
-    called off. ``unfinished`` is the folder from which such a one goes on.
+    called off. ``unfinished`` is the folder from which such a one goes on, ``on_sections`` is told as there, and
+    ``worded`` says in the words of the caller why one cannot be read.
 
     Raises:
         NoDocuments: there is nothing to read.
@@ -61,7 +64,8 @@ def remake(
     found = tuple(entries(sources, sources))
     if not found:
         raise NoDocuments("There is no document to read.", hint=HINT)
-    read = _Reading(found, known, watch, partial(Entry.read, max_bytes=max_bytes, private_hosts=private_hosts))
+    read_entry = partial(Entry.read, on_sections=on_sections, max_bytes=max_bytes, private_hosts=private_hosts)
+    read = _Reading(found, known, watch, read_entry, worded)
     read.tell(Found(tuple(entry.name for entry in found)))
     called_off = False
     try:
@@ -81,7 +85,7 @@ def remake(
     except CalledOff:
         questions, called_off = (), True
     if read.refused and len(read.refused) == len(found):
-        raise read.refused[0]
+        raise none_left(read.refused)
     if called_off and not read.done:
         raise CalledOff("Interrupted before a document was done; the bank stays as it is.")
     on: dict[DocumentId, list[Question]] = defaultdict(list)
@@ -99,12 +103,18 @@ class _Reading:
     """Reads one document after another, and hears what becomes of each."""
 
     def __init__(
-        self, found: Iterable[Entry], known: Collection[DocumentId], watch: Watch, read: Callable[..., Document]
+        self,
+        found: Sequence[Entry],
+        known: Collection[DocumentId],
+        watch: Watch,
+        read: Callable[..., Document],
+        worded: Callable[[TrainerError], TrainerError] | None,
     ) -> None:
         self._found = found
         self._known = known
         self._watch = watch
         self._read_entry = read
+        self._worded = worded
         self._read: dict[int, Document] = {}
         self.progress = Progress()
         self.done: list[Document] = []
@@ -118,6 +128,8 @@ class _Reading:
         match event:
             case Refused(_, error):
                 self.refused.append(error)
+                if len(self._found) == 1:
+                    return  # it is raised
             case Done(place):
                 self.done.append(self._read[place])
         self._watch.tell(event)
@@ -128,7 +140,7 @@ class _Reading:
             try:
                 document = self._read_entry(entry, on_note=noting(self.tell, place))
             except TrainerError as error:
-                yield error
+                yield error if self._worded is None else self._worded(error)
                 continue
             if document.id in self._known:
                 self.unchanged.append(document)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer.bank import flaws
+from trainer.bank.flaws import Flaw
 from trainer.bank.model import Report
 
 _MOST_REASONS = 3
@@ -12,6 +14,7 @@ MEANINGS = {
     "pronouns-resolved": "it leans on a pronoun",
     "nothing-pointed-at": "it leans on a sentence before",
     "time-is-fixed": "its time has no date",
+    "false-statement-contradicted": "the text does not say that it is false",
     "not-negated": "it says what is not",
     "not-hedged": "it is a possibility, not a fact",
     "not-a-claim": "somebody claims it",
@@ -24,7 +27,7 @@ MEANINGS = {
     "key-not-in-stem": "it gives its own answer away",
     "key-not-in-title": "the title gives the answer away",
 }
-"""What a check's refusal means to a reader, where the name alone does not say it."""
+"""What a check's refusal means to a reader, where the words for its flaw say too little."""
 
 
 def explain_shortfall(report: Report) -> str | None:
@@ -35,14 +38,17 @@ def explain_shortfall(report: Report) -> str | None:
     candidates = sum(d.candidates for d in report.documents)
     made = f"{report.chosen} of {report.asked_for} questions: {sentences} sentences gave {candidates} candidates"
     listed = "; ".join(f"{meaning} ({count})" for meaning, count in in_words(report.refused)[:_MOST_REASONS])
-    return f"{made}, and most were refused because {listed}." if listed else f"{made}."
+    return f"{made}; most of what was refused: {listed}." if listed else f"{made}."
 
 
 def in_words(refused: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Return what refusals by check mean to a reader, with how many there were of each, most frequent first."""
+    """Return what refusals mean to a reader, with how many there were of each, most frequent first.
+
+    ``refused`` counts them by the flaw's code and the check's name: "V pronouns-resolved".
+    """
     reasons: dict[str, int] = {}
     for name, count in refused.items():
-        check = name.partition(" ")[2]
-        meaning = MEANINGS.get(check, check.replace("-", " "))
+        code, _, check = name.partition(" ")
+        meaning = MEANINGS.get(check) or flaws.MEANINGS[Flaw(code)]
         reasons[meaning] = reasons.get(meaning, 0) + count
     return sorted(reasons.items(), key=lambda item: (-item[1], item[0]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -77,14 +76,14 @@ def generate_from(
         )
     except NoQuestions:
         if refused and len(refused) == len(found):
-            raise _none_left(refused) from None
+            raise none_left(refused) from None
         raise
     report = bank.report.model_copy(update={"left_out": progress.left_out()}) if bank.report is not None else None
     return bank.model_copy(update={"report": report})
 
 
-def _none_left(refused: Sequence[TrainerError]) -> TrainerError:
-    """The error of the first document, which says of how many it is the first."""
+def none_left(refused: Sequence[TrainerError]) -> TrainerError:
+    """Return the error where no document can be used: that of the first, which says of how many it is the first."""
     first = refused[0]
     if len(refused) == 1:
         return first
@@ -101,13 +100,12 @@ def _read(
 ) -> Iterator[Document | TrainerError]:
     """Read one document after another; in place of one that cannot be read stands its error."""
     for place, entry in enumerate(found):
-        told = None if on_sections is None or holds_several(entry.source) else partial(on_sections, entry.source)
         try:
             yield entry.read(
                 max_bytes=max_bytes,
                 private_hosts=private_hosts,
                 on_note=noting(tell, place),
-                on_sections=told,
+                on_sections=on_sections,
             )
         except TrainerError as error:
             yield error

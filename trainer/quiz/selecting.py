@@ -153,6 +153,35 @@ def select(questions: Iterable[Question], wish: Wish, learner: Learner, *, usual
     assert_never(wish.asked_in)
 
 
+def why_fewer(asked: int, questions: Iterable[Question], wish: Wish, learner: Learner) -> str:
+    """Say why a sitting asks fewer questions than were wished for; nothing where it does not.
+
+    ``asked`` is how many :func:`select` chose of the ``questions`` by that wish.
+    """
+    if wish.count is None or asked >= wish.count:
+        return ""
+    pool = [q for q in questions if wish.admits(q) and not learner.is_out(q.id)]
+    match wish.asked_in:
+        case Mode.REVIEW:
+            why = "today's review has no more"
+        case Mode.STUDY:
+            why = _left_over(asked, sum(learner.is_new(q.id) for q in pool), "no others are new to you")
+        case Mode.MISSED:
+            why = "no others were last answered wrongly"
+        case Mode.CRAM | Mode.PRACTICE | Mode.EXAM | Mode.READING:
+            why = _left_over(asked, len(pool), "there are no others to ask")
+    return f"{asked} of the {wish.count} questions that you asked for: {why}."
+
+
+def _left_over(asked: int, there_are: int, otherwise: str) -> str:
+    """Say why questions were passed over that could be asked, or else what holds ``otherwise``."""
+    more = there_are - asked
+    if more <= 0:
+        return otherwise
+    others = f"the other {more} ask" if more > 1 else "the other one asks"
+    return f"{others} for the same facts, or would give an answer away"
+
+
 def due_today(questions: Iterable[Question], learner: Learner) -> tuple[int, int]:
     """Count what is due and what is new among questions, before any cap."""
     ids = [question.id for question in questions]

@@ -11,7 +11,7 @@ from trainer.bank.model import LeftOut
 from trainer.bank.questions import Question, key_text
 from trainer.charts.forms import counted
 from trainer.cli.bank.naming import AsJson, BankName
-from trainer.cli.choices import DOCUMENTS
+from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, SECTIONS_HELP
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import consents, out, out_json, say, table
 from trainer.errors import CalledOff, NothingFound
@@ -32,6 +32,15 @@ def update(
             help=f"What to read: {DOCUMENTS}. Default: what the bank was made of, as far as it can be found.",
         ),
     ] = None,
+    sections: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sections",
+            metavar="SECTIONS",
+            help=f"{SECTIONS_HELP} 'all' takes the whole document. Default: what the bank was made of.",
+        ),
+    ] = None,
+    contents: Annotated[bool, typer.Option("--contents", help=CONTENTS_HELP)] = False,
     count: Annotated[
         int | None, typer.Option("-n", "--count", min=0, help="Add at most this many questions. Default: all.")
     ] = None,
@@ -48,14 +57,24 @@ def update(
     """
     from trainer.bank.library import find_bank
     from trainer.bank.workbench import Workbench
+    from trainer.cli.contents import contents_of
     from trainer.cli.watching import Talker, called_off_by_ctrl_c
     from trainer.generator.events import Watch
-    from trainer.updating import Wanted, draft_update
+    from trainer.updating import Wanted, documents_of, draft_update
 
     settings = load_settings()
     path = find_bank(bank, settings)
+    wanted = Wanted(
+        path,
+        settings,
+        tuple(documents or ()),
+        tuple(sections) if sections else None,
+        most_new=count,
+        processes=processes,
+    )
+    if contents:
+        return contents_of(documents_of(wanted), settings, as_json=as_json)
     with called_off_by_ctrl_c() as called_off:
-        wanted = Wanted(path, settings, tuple(documents or ()), most_new=count, processes=processes)
         draft = draft_update(wanted, Watch(Talker(), called_off))
     _tell(draft)
     writes = draft.renewal.changes and not dry_run and (yes or not as_json)

@@ -71,8 +71,11 @@ class QuizScreen(RewordingScreen):
             yield Static(id="hint")
 
     def on_mount(self) -> None:
-        """Show the first question."""
+        """Show the first question, and say once why there are fewer than were asked for."""
         self.show_state()
+        if self.sitting.why_fewer:
+            self.notify(self.sitting.why_fewer, markup=False)
+            self.sitting.why_fewer = ""
         if self.sitting.state.limit is not None:
             self._ticking = self.set_interval(1.0, self._tick)
         self.call_after_refresh(self._mount_the_rest)

@@ -145,8 +145,13 @@ class ReadingScreen(TrainerScreen):
 
     @work(thread=True)
     def _prepare(self) -> None:
-        """Make the questions; what goes wrong is told when they are asked for."""
+        """Make the questions; what goes wrong is told when they are asked for, or at once where it is known before."""
         with contextlib.suppress(TrainerError):
+            self._preparing.begin()
+            foreseen = self._preparing.failure
+            if foreseen is not None and not get_current_worker().is_cancelled:
+                told = f"No questions will follow. {foreseen.message}"
+                self.app.call_from_thread(self.notify, told, markup=False)
             self._preparing.source()
 
     @work(thread=True)
@@ -157,7 +162,8 @@ class ReadingScreen(TrainerScreen):
             sitting = desk.questions(self.reader, self._preparing.source())
         except TrainerError as error:
             if not worker.is_cancelled:
-                self.app.call_from_thread(desk.show_speed, self.reader, str(error))
+                why = error.message if error is self._preparing.failure else str(error)  # of the former it was told
+                self.app.call_from_thread(desk.show_speed, self.reader, why)
             return
         if not worker.is_cancelled:
             self.app.call_from_thread(self.trainer.begin, sitting)
