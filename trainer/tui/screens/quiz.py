@@ -48,6 +48,8 @@ class QuizScreen(RewordingScreen):
         Binding("k", "scroll(-1)", "Up", id="quiz.up", show=False),
         Binding("escape", "leave", "Home", id="quiz.leave"),
     ]
+    AUTO_FOCUS = ""
+    """What takes the answer is focused as it asks; Textual would focus the body first, and restyle all that is in it."""
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
