@@ -127,7 +127,7 @@ class Bank(BaseModel):
     @classmethod
     def of_checked(
         cls, title: str, documents: tuple[Document, ...], questions: tuple[Question, ...], origin: Origin
-    ) -> Self:
+    ) -> Bank:
         """Return a bank of what was checked as it was read: different documents, different questions, true evidence.
 
         A quiz need not wait until pydantic has gathered how all kinds of question are checked in a bank.

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from trainer.bank.header import FORMAT, VERSION, Header
 from trainer.bank.lines import LineDamaged, read_line
 from trainer.bank.model import check_different, evidence_problem
-from trainer.bank.questions import QUESTION, Question
+from trainer.bank.questions import Question, parse_question
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged, BankTooNew
 from trainer.files import TooLarge, reading
@@ -103,7 +103,7 @@ def read_question(line: bytes, documents: Mapping[DocumentId, Document]) -> tupl
         record = read_line(line)
         if record.get("format") == FORMAT:
             return None, "a second header; a bank has one"
-        question = QUESTION.validate_json(line, strict=True)
+        question = parse_question(line, record.get("kind"))
     except ValidationError as error:
         return None, reason_of(error)
     except LineDamaged as error:

@@ -17,7 +17,6 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
 from trainer.beginning import new_sitting
@@ -149,8 +148,11 @@ class TrainerApp(App[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Let no cursor blink where nothing is to move."""
-        if self.animation_level == "none" and isinstance(event.widget, Input):
-            event.widget.cursor_blink = False
+        if self.animation_level == "none":
+            from textual.widgets import Input
+
+            if isinstance(event.widget, Input):
+                event.widget.cursor_blink = False
 
     async def on_unmount(self) -> None:
         """Close the workshop and the score book, and those of profiles that were left."""
