@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from trainer.bank.files import SUFFIX, LineProblem, load_bank
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
-from trainer.documents.kinds import kind_named
 from trainer.documents.sources import is_path
 from trainer.errors import FileUnavailable, NoQuestions, TrainerError
 from trainer.settings import Settings
@@ -83,11 +82,17 @@ def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path],
             documents.append(name)
         elif path.is_file():
             banks.append(path)
-        elif path.suffix == SUFFIX or kind_named(path) is not None or "/" in name:
+        elif path.suffix == SUFFIX or "/" in name or _is_named_like_a_document(path):
             raise FileUnavailable(f"There is no file {name}.", hint="Check the spelling of the path.")
         else:
             banks.append(find_bank(name, settings))
     return banks, documents
+
+
+def _is_named_like_a_document(path: Path) -> bool:
+    from trainer.documents.kinds import kind_named
+
+    return kind_named(path) is not None
 
 
 def open_book(settings: Settings) -> ScoreBook:
