@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,14 @@ def test_a_file_that_is_no_bank_is_refused(tmp_path: Path) -> None:
         stream_bank(tmp_path / "no.jsonl", print)
     with pytest.raises(FileUnavailable):
         stream_bank(tmp_path / "none.jsonl", print)
+
+
+def test_a_bank_that_holds_a_document_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "twice.jsonl"
+    save_bank(small_bank(), path)
+    header, *questions = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    record = json.loads(header)
+    record["documents"] *= 2
+    path.write_text("".join((f"{json.dumps(record)}\n", *questions)), encoding="utf-8")
+    with pytest.raises(BankDamaged, match="a document appears twice"):
+        stream_bank(path, print)

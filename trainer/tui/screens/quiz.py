@@ -22,6 +22,7 @@ from trainer.quiz.modes import Mode
 from trainer.quiz.presenting import clock, shown_answer, shown_options
 from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, TimeUp
 from trainer.sitting import Sitting
+from trainer.tui.screens.base import GOING_OUT
 from trainer.tui.screens.rewording import RewordingScreen
 from trainer.tui.showing import bar, passage, shown, titled
 from trainer.tui.widgets.answers import widget_for
@@ -78,7 +79,7 @@ class QuizScreen(RewordingScreen):
         self.show_state()
         if self.sitting.state.limit is not None:
             self._ticking = self.set_interval(1.0, self._tick)
-        self.call_after_refresh(self._mount_the_rest)
+        self.set_timer(GOING_OUT, self._mount_the_rest)
 
     @on(Gave)
     def _gave(self, event: Gave) -> None:
