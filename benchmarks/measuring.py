@@ -113,7 +113,7 @@ class Terminal:
     def __exit__(self, *_: object) -> None:
         """Kill it, and note what it took."""
         os.kill(self._pid, signal.SIGKILL)
-        _, _, used = os.wait4(self._pid, 0)
+        used = os.wait4(self._pid, 0)[2]
         self.processor_seconds = used.ru_utime + used.ru_stime
         os.close(self._terminal)
 
