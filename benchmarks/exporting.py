@@ -26,8 +26,8 @@ _MANY, _FEW = 100_000, 10_000
 _PAIRS = 3
 _TO_MEGABYTES = 1024 if sys.platform != "darwin" else 1024 * 1024
 _LEAST_SPEED = 20_000
-_MOST_MEMORY = 1.5
-"""Ids and places of lines are held, about 0.1 kB a question; the questions are not."""
+_MOST_MEMORY = 1.1
+"""A hash of each id is held, and where runs of lines begin; the questions are not."""
 _BINARY = frozenset({".zip", ".apkg", ".h5p", ".xlsx", ".pdf", ".tar.gz"})
 
 

@@ -13,7 +13,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self, TypeVar
+
+T = TypeVar("T")
 
 _DEADLINE = 60.0
 _STILL = 0.1
@@ -43,15 +45,32 @@ class Result:
         return f"{self.name}: {self.value:.2f} {self.unit}{verdict}; {self.detail}"
 
 
+class Spent(NamedTuple):
+    """Seconds by the clock on the wall, and of processors' work, which tells more where others use them as well."""
+
+    wall: float
+    processor: float
+
+
 def paired_ratio(run: Callable[[], float], floor: Callable[[], float], pairs: int) -> tuple[float, float, float]:
     """Run both in turn and return (median ratio, median seconds, median floor seconds), after one warm-up of each."""
+    return medians(in_turn(run, floor, pairs))
+
+
+def in_turn(run: Callable[[], T], floor: Callable[[], T], pairs: int) -> list[tuple[T, T]]:
+    """Run both in turn and return what each pair measured: (ours, the floor's), after one warm-up of each."""
     floor()
     run()
     timed = [(floor(), run()) for _ in range(pairs)]
+    return [(ours, theirs) for theirs, ours in timed]
+
+
+def medians(pairs: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
+    """Return the median ratio of ours to the floor, our median and the floor's."""
     return (
-        statistics.median(ours / theirs for theirs, ours in timed),
-        statistics.median(ours for _, ours in timed),
-        statistics.median(theirs for theirs, _ in timed),
+        statistics.median(ours / theirs for ours, theirs in pairs),
+        statistics.median(ours for ours, _ in pairs),
+        statistics.median(theirs for _, theirs in pairs),
     )
 
 
@@ -78,6 +97,8 @@ class Terminal:
     """A program in an 80x24 pseudo-terminal, from its start until the block ends."""
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
+        self.processor_seconds = 0.0
+        """How long it kept processors busy, in its threads and in the system; known when it is over."""
         self._command = list(command)
         self._environ = {**environ, "TERM": "xterm-256color", "LINES": "24", "COLUMNS": "80"}
 
@@ -90,9 +111,10 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Kill it."""
+        """Kill it, and note what it took."""
         os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
+        used = os.wait4(self._pid, 0)[2]
+        self.processor_seconds = used.ru_utime + used.ru_stime
         os.close(self._terminal)
 
     def press(self, keys: bytes) -> None:
@@ -129,5 +151,11 @@ class Terminal:
 
 def seconds_until_shown(command: Sequence[str], text: str, environ: Mapping[str, str]) -> float:
     """Wall seconds from starting a program until ``text`` is among its output. Raises ``TimeoutError``."""
+    return time_until_shown(command, text, environ).wall
+
+
+def time_until_shown(command: Sequence[str], text: str, environ: Mapping[str, str]) -> Spent:
+    """Both times from starting a program until ``text`` is among its output. Raises ``TimeoutError``."""
     with Terminal(command, environ) as terminal:
-        return terminal.until(text)
+        wall = terminal.until(text)
+    return Spent(wall, terminal.processor_seconds)

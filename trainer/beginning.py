@@ -9,7 +9,6 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from trainer.bank.entries import entry_of
 from trainer.bank.files import load_bank
 from trainer.bank.library import current_place
 from trainer.bank.questions import Question, QuestionId
@@ -17,7 +16,6 @@ from trainer.errors import MissingExtra, NoQuestions, TrainerError
 from trainer.history import History
 from trainer.opening import Source
 from trainer.quiz.modes import RULES, Mode
-from trainer.quiz.optimising import LEAST_REVIEWS, Fit, count_reviews, fit
 from trainer.quiz.scheduling import Scheduler
 from trainer.quiz.selecting import Caps, Learner, Wish, select, why_fewer
 from trainer.quiz.session import Finished, Phase, SessionState, begin, resumed
@@ -27,6 +25,7 @@ from trainer.settings import Settings
 from trainer.sitting import Sitting
 
 if TYPE_CHECKING:
+    from trainer.quiz.optimising import Fit
     from trainer.scores.book import ScoreBook
 
 _LARGEST_SEED = 2**31
@@ -95,6 +94,8 @@ def matching(source: Source, wish: Wish, learner: Learner) -> Iterator[Question]
     if wish.query is None:
         yield from source.bank.active
         return
+    from trainer.bank.entries import entry_of
+
     titles = {document.id: document.title for document in source.bank.documents}
     for question in source.bank.active:
         entry = entry_of(question, titles[question.document], source.place, learner.known(question.id))
@@ -145,6 +146,8 @@ def fit_schedule(book: ScoreBook, *, again: bool = False) -> Fit | None:
         ScoreBookFailed: the book cannot be read or written.
 
     """
+    from trainer.quiz.optimising import LEAST_REVIEWS, count_reviews, fit
+
     histories = book.review_histories()
     learned_from = book.parameters()[1]
     if not again and count_reviews(histories) < max(LEAST_REVIEWS, _MORE * learned_from):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from trainer.bank.files import SUFFIX, LineProblem, load_bank
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
-from trainer.documents.kinds import kind_named
 from trainer.documents.sources import is_path, no_such_file, web_page_meant
 from trainer.errors import NoQuestions, TrainerError
 from trainer.settings import Settings
@@ -92,6 +91,8 @@ def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path],
 
 def reads_like_a_path(name: str) -> bool:
     """Whether a name that no file has was meant as one, or as a web page, and not as the name of a bank or a text."""
+    from trainer.documents.kinds import kind_named
+
     path = Path(name)
     return path.suffix == SUFFIX or kind_named(path) is not None or "/" in name or web_page_meant(name) is not None
 

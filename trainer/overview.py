@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -151,4 +151,4 @@ def _newest(sittings: Iterable[LastSitting]) -> LastSitting | None:
         return None
     newest = max(held, key=lambda one: one.at)
     parts = [one for one in held if one.session == newest.session]
-    return replace(newest, correct=sum(one.correct for one in parts), answered=sum(one.answered for one in parts))
+    return newest._replace(correct=sum(one.correct for one in parts), answered=sum(one.answered for one in parts))

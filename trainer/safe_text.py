@@ -6,7 +6,6 @@ window or move the cursor. Both front ends send every foreign text through :func
 
 from __future__ import annotations
 
-import html
 import re
 
 # C0 and C1 controls but newline, and the marks that reorder or hide what follows them in a terminal line.
@@ -46,6 +45,8 @@ def is_plain_word(text: str) -> bool:
 
 def unescaped_html(markup: str) -> str:
     """Return the text of some HTML without tags: :func:`html.unescape`, which raises a ValueError at 5,000 digits."""
+    import html
+
     return html.unescape(with_short_references(markup))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,22 @@ def test_questions_of_a_document_follow_each_other(tmp_path: Path) -> None:
     assert documents == sorted(documents, key=[document.id for document in mixed.documents].index)
 
 
+def test_lines_that_are_not_asked_part_no_question_from_its_own_line(tmp_path: Path) -> None:
+    path = tmp_path / "gaps.jsonl"
+    bank = wide_bank()
+    gone = [
+        question.model_copy(update={"status": Status.REMOVED}) if number % 3 == 1 else question
+        for number, question in enumerate(bank.questions)
+    ]
+    save_bank(bank.model_copy(update={"questions": tuple(gone)}), path)
+    header, first, *lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join((header, first, b"\n", b"  \n", *lines)))
+    stream = stream_bank(path, lambda problem: pytest.fail(str(problem)))
+    asked = [question.id for question in gone if question.status.is_asked]
+    assert sorted(question.id for question in stream.questions()) == sorted(asked)
+    assert stream.most == len(asked)
+
+
 def test_damage_costs_its_line_and_is_told_once(tmp_path: Path) -> None:
     path = tmp_path / "bank.jsonl"
     bank = small_bank()
@@ -59,3 +76,14 @@ def test_a_file_that_is_no_bank_is_refused(tmp_path: Path) -> None:
         stream_bank(tmp_path / "no.jsonl", print)
     with pytest.raises(FileUnavailable):
         stream_bank(tmp_path / "none.jsonl", print)
+
+
+def test_a_bank_that_holds_a_document_twice_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "twice.jsonl"
+    save_bank(small_bank(), path)
+    header, *questions = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    record = json.loads(header)
+    record["documents"] *= 2
+    path.write_text("".join((f"{json.dumps(record)}\n", *questions)), encoding="utf-8")
+    with pytest.raises(BankDamaged, match="a document appears twice"):
+        stream_bank(path, print)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.making import small_bank
+from trainer.bank.files import save_bank
 from trainer.cli import asking, quiz
 from trainer.cli.app import build
 from trainer.cli.main import main
@@ -54,10 +57,28 @@ def test_the_profile_counts_without_the_parser() -> None:
     assert "nobody" in done.stderr
 
 
-def test_what_words_alone_need_imports_neither_the_parser_nor_the_search() -> None:
+def printed(script: str, *arguments: object) -> list[str]:
+    """The words that a program of its own prints."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+
+
+def test_what_words_alone_need_imports_nothing_that_comes_later() -> None:
+    later = (
+        "typer", "sqlalchemy", "tomllib", "html", "trainer.bank.query", "trainer.bank.entries",
+        "trainer.documents.kinds", "trainer.quiz.comparing", "trainer.quiz.optimising",
+        "trainer.tui.widgets.answers.typing",
+    )  # fmt: skip
+    script = "import sys, trainer.cli.asking, trainer.tui.app\nprint(*set(sys.modules).intersection(sys.argv[1:]))"
+    assert printed(script, *later) == []
+
+
+def test_a_bank_waits_for_no_kind_of_question_that_it_has_not(tmp_path: Path) -> None:
+    bank = small_bank()
+    save_bank(bank.model_copy(update={"questions": bank.questions[:1]}), tmp_path / "bank.jsonl")
     script = (
-        "import sys, trainer.cli.asking, trainer.tui.app\n"
-        "print(*[name for name in ('typer', 'trainer.bank.query', 'sqlalchemy') if name in sys.modules])"
+        "import sys\nfrom trainer.bank.files import load_bank\nfrom trainer.bank.questions import MODELS\n"
+        "bank = load_bank(sys.argv[1])\n"
+        "print(*(model.__name__ for model in (*MODELS, type(bank)) if model.__pydantic_complete__))"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
+    assert printed(script, tmp_path / "bank.jsonl") == ["ChoiceQuestion"]

@@ -35,7 +35,10 @@ from trainer.tui.screens.making import QuizMakingScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.screens.results import ResultsScreen
 from trainer.tui.screens.trouble import TroubleScreen
-from trainer.tui.widgets.answers import ChoiceList, GapFields, MatchList, OrderList, ToggleList
+from trainer.tui.widgets.answers.choosing import ChoiceList, ToggleList
+from trainer.tui.widgets.answers.matching import MatchList
+from trainer.tui.widgets.answers.ordering import OrderList
+from trainer.tui.widgets.answers.typing import GapFields
 
 ROOT = Path(__file__).parent.parent.parent
 CHOICES = Wish(seed=1, kinds=frozenset({Kind.CHOICE}))

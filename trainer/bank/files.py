@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from trainer.bank.header import Header
 from trainer.bank.lines import LineDamaged, read_line, write_line
 from trainer.bank.model import Bank, Origin
@@ -27,7 +25,6 @@ from trainer.bank.raw import (
     read_header,
     read_lines,
     read_question,
-    reason_of,
     shortened,
 )
 from trainer.documents.model import Document, DocumentId
@@ -132,10 +129,7 @@ def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) ->
                 f"{path.name} is damaged in {problem}.", hint="'trainer bank check' lists all damage in a bank."
             )
         problems.append(problem)
-    try:
-        return Bank(title=header.title, documents=documents, questions=tuple(questions.values()), origin=header.origin)
-    except ValidationError as error:
-        raise damaged_header(path, reason_of(error)) from error
+    return Bank.of_checked(header.title, documents, tuple(questions.values()), header.origin)
 
 
 def save_bank(bank: Bank, path: str | Path) -> None:

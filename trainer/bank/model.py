@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -124,11 +124,20 @@ class Bank(BaseModel):
                 return candidate
         raise KeyError(question)
 
+    @classmethod
+    def of_checked(
+        cls, title: str, documents: tuple[Document, ...], questions: tuple[Question, ...], origin: Origin
+    ) -> Bank:
+        """Return a bank of what was checked as it was read: different documents, different questions, true evidence.
+
+        A quiz need not wait until pydantic has gathered how all kinds of question are checked in a bank.
+        """
+        return cls.model_construct(title=title, documents=documents, questions=questions, origin=origin)
+
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
+        check_different(self.documents)
         documents = {d.id: d for d in self.documents}
-        if len(documents) != len(self.documents):
-            raise ValueError("a document appears twice")
         ids: set[QuestionId] = set()
         for question in self.questions:
             if question.id in ids:
@@ -138,6 +147,12 @@ class Bank(BaseModel):
             if problem:
                 raise ValueError(problem)
         return self
+
+
+def check_different(documents: Sequence[Document]) -> None:
+    """Raise ``ValueError`` when a document stands among the documents of a bank twice."""
+    if len({document.id for document in documents}) != len(documents):
+        raise ValueError("a document appears twice")
 
 
 def evidence_problem(question: Question, documents: Mapping[DocumentId, Document]) -> str | None:

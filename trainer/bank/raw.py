@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from trainer.bank.header import FORMAT, VERSION, Header
 from trainer.bank.lines import LineDamaged, read_line
-from trainer.bank.model import evidence_problem
-from trainer.bank.questions import QUESTION, Question
+from trainer.bank.model import check_different, evidence_problem
+from trainer.bank.questions import Question, parse_question
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged, BankTooNew
 from trainer.files import TooLarge, reading
@@ -88,11 +88,13 @@ def read_header(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[Header,
     _, line = header_record(path, lines)
     try:
         header = Header.model_validate_json(line, strict=True)
-        return header, tuple(document.document() for document in header.documents)
+        documents = tuple(document.document() for document in header.documents)
+        check_different(documents)
     except ValidationError as error:
         raise damaged_header(path, reason_of(error)) from error
     except ValueError as error:
         raise damaged_header(path, str(error)) from error
+    return header, documents
 
 
 def read_question(line: bytes, documents: Mapping[DocumentId, Document]) -> tuple[Question | None, str | None]:
@@ -101,7 +103,7 @@ def read_question(line: bytes, documents: Mapping[DocumentId, Document]) -> tupl
         record = read_line(line)
         if record.get("format") == FORMAT:
             return None, "a second header; a bank has one"
-        question = QUESTION.validate_json(line, strict=True)
+        question = parse_question(line, record.get("kind"))
     except ValidationError as error:
         return None, reason_of(error)
     except LineDamaged as error:

@@ -1,7 +1,8 @@
 """A bank of any size gone through question by question, in the order of its documents, without being held.
 
 The file is read lightly once, to see which line belongs to which document, then whole, line by line in that order, as
-often as it is gone through. What is held are the documents, the ids, and the places of the lines.
+often as it is gone through. What is held are the documents, ten to twenty bytes for each id (``seen_ids.py``), and
+where runs of lines begin that are gone through one after another.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +22,7 @@ from trainer.bank.files import LineProblem
 from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import Question, Status
 from trainer.bank.raw import MARK, read_header, read_question, reason_of
+from trainer.bank.seen_ids import SeenIds
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import FileUnavailable
 from trainer.files import reading
@@ -65,17 +68,37 @@ def stream_bank(path: Path, on_damage: Callable[[LineProblem], None]) -> Stream:
         used: set[str] = set()
         found = _find(lines, [document.id for document in documents], on_damage, used)
     walk = _Walk(path, {document.id: document for document in documents}, found, on_damage)
-    most = sum(len(places.offsets) for places in found.values())
+    most = sum(sum(runs.lengths) for runs in found.values())
     shown = [document for document in documents if not document.past or document.id in used]
     return Stream(header.title, shown, header.origin, most, walk.questions)
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the lines of a document's questions begin, in bytes, and their numbers."""
+class _Runs:
+    """The lines of a document's questions, as runs of lines that follow each other.
 
-    offsets: array[int]
-    numbers: array[int]
+    Of each run: where it begins, in bytes, the number of its first line, and how many lines it has.
+    """
+
+    offsets: array[int] = field(default_factory=partial(array, "q"))
+    numbers: array[int] = field(default_factory=partial(array, "q"))
+    lengths: array[int] = field(default_factory=partial(array, "q"))
+
+    def add(self, offset: int, number: int) -> None:
+        """Add a line that stands behind all others."""
+        if self.numbers and self.numbers[-1] + self.lengths[-1] == number:
+            self.lengths[-1] += 1
+        else:
+            self.offsets.append(offset)
+            self.numbers.append(number)
+            self.lengths.append(1)
+
+    def lines(self, file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+        """Yield the lines, each with its number. Raises ``OSError``."""
+        for offset, number, length in zip(self.offsets, self.numbers, self.lengths, strict=True):
+            file.seek(offset)
+            for line_number in range(number, number + length):
+                yield line_number, file.readline()
 
 
 class _Walk:
@@ -85,7 +108,7 @@ class _Walk:
         self,
         path: Path,
         documents: Mapping[DocumentId, Document],
-        found: Mapping[DocumentId, _Places],
+        found: Mapping[DocumentId, _Runs],
         on_damage: Callable[[LineProblem], None],
     ) -> None:
         self._path = path
@@ -97,10 +120,8 @@ class _Walk:
     def questions(self) -> Iterator[Question]:
         try:
             with self._path.open("rb") as file:
-                for places in self._found.values():
-                    for offset, number in zip(places.offsets, places.numbers, strict=True):
-                        file.seek(offset)
-                        line = file.readline()
+                for runs in self._found.values():
+                    for number, line in runs.lines(file):
                         question, problem = read_question(line, self._documents)
                         if question is not None and problem is None:
                             yield question
@@ -116,24 +137,21 @@ def _find(
     documents: Iterable[DocumentId],
     on_damage: Callable[[LineProblem], None],
     used: set[str],
-) -> dict[DocumentId, _Places]:
-    """The places of all questions that are asked, by document; the documents that prove them go to ``used``."""
-    found = {document: _Places(array("q"), array("q")) for document in documents}
-    ids: set[str] = set()
+) -> dict[DocumentId, _Runs]:
+    """The lines of all questions that are asked, by document; the documents that prove them go to ``used``."""
+    found = {document: _Runs() for document in documents}
+    ids = SeenIds()
     for number, offset, line in lines:
         try:
             light = LIGHT.validate_json(line)
         except ValidationError as error:
             on_damage(LineProblem.of(number, line, reason_of(error)))
             continue
-        if light["id"] in ids:
+        if not ids.is_new(light["id"]):
             on_damage(LineProblem.of(number, line, f"the question id {light['id']} stands in an earlier line already"))
             continue
-        ids.add(light["id"])
         if light.get("status", Status.DRAFT).is_asked:
-            places = found.setdefault(DocumentId(document_of(light)), _Places(array("q"), array("q")))
-            places.offsets.append(offset)
-            places.numbers.append(number)
+            found.setdefault(DocumentId(document_of(light)), _Runs()).add(offset, number)
             used.add(document_of(light))
             used.update(passage["document"] for passage in light.get("further", ()))
     return found

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
-from trainer.bank.entries import UNKNOWN, Known
 from trainer.bank.levels import Level
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.documents.model import DocumentId
@@ -21,6 +20,7 @@ from trainer.quiz.scheduling import Memory
 from trainer.quiz.standing import Standing
 
 if TYPE_CHECKING:
+    from trainer.bank.entries import Known
     from trainer.bank.query import Query
 
 _UNKNOWN = Standing()
@@ -69,6 +69,8 @@ class Learner:
 
     def known(self, question: QuestionId) -> Known:
         """Return what a search may ask of a question's past."""
+        from trainer.bank.entries import UNKNOWN, Known
+
         standing = self.standings.get(question)
         if standing is None:
             return UNKNOWN

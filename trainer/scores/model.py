@@ -1,4 +1,7 @@
-"""What the score book takes and gives: plain values, known without importing the database."""
+"""What the score book takes and gives: plain values, known without importing the database.
+
+Rows that it gives are tuples: there may be a million of them, and no first question waits for their classes.
+"""
 
 from __future__ import annotations
 
@@ -67,8 +70,7 @@ class UnfinishedSession:
     hints: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """One answer that counts: its place in the book, when it was given (UTC), and the seconds it took."""
 
     number: int
@@ -94,8 +96,7 @@ class Held(NamedTuple):
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class LastSitting:
+class LastSitting(NamedTuple):
     """The newest sitting on a document of a bank: how much was right, and when its last answer there was given."""
 
     session: SessionKey
@@ -104,8 +105,7 @@ class LastSitting:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """How often a question was answered, and how often not rightly."""
 
     answered: int

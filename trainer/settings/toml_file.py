@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from trainer.errors import FileUnavailable, SettingsInvalid
@@ -28,14 +27,14 @@ def read_bytes(path: Path) -> bytes:
 
 
 def parsed(data: bytes, path: Path) -> dict[str, object]:
-    """Read TOML.
+    """Read TOML. Nothing is no values, for which the parser need not be imported.
 
     Raises:
         SettingsInvalid: it is none.
 
     """
     try:
-        return _values(data)
+        return _values(data) if data else {}
     except (ValueError, RecursionError) as error:  # more than TOMLDecodeError: numbers too long, lists too deep
         said = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
         if isinstance(error, UnicodeDecodeError):
@@ -46,6 +45,8 @@ def parsed(data: bytes, path: Path) -> dict[str, object]:
 def _values(data: bytes) -> dict[str, object]:
     if len(data) > _LARGEST:
         raise ValueError(f"it is larger than {_LARGEST} bytes")
+    import tomllib
+
     values: dict[str, object] = tomllib.loads(data.decode("utf-8-sig"))
     level: list[object] = [values]
     for _ in range(_DEEPEST):

@@ -35,6 +35,7 @@ from trainer.sitting import Sitting
 from trainer.tui.book_holder import BookHolder
 from trainer.tui.hints import with_keys
 from trainer.tui.request import Request, first_screen, first_sitting
+from trainer.tui.screens.base import GOING_OUT
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.themes import THEMES
 from trainer.tui.workshop import Workshop
@@ -142,9 +143,7 @@ class TrainerApp(App[None]):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.action_interrupt)
         for note in self.notes:
             self.notify(note, severity="warning", markup=False)
-        self.call_after_refresh(self._read_other_styles)
-        self.call_after_refresh(self._books.begin, self.settings)
-        self.call_after_refresh(self._back_up)
+        self.call_after_refresh(self._finish_beginning)
         self._greet()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -377,6 +376,13 @@ class TrainerApp(App[None]):
         if self._books.is_open and not sitting.kept and sitting.state.phase is Phase.ASKING:
             with contextlib.suppress(TrainerError):
                 sitting.keep(self.book())
+
+    async def _finish_beginning(self) -> None:
+        """Get ready for what comes after the first picture, once that is out."""
+        await asyncio.sleep(GOING_OUT)
+        self._read_other_styles()
+        self._books.begin(self.settings)
+        self._back_up()
 
     def _read_other_styles(self) -> None:
         """Read the styles of all screens but the quiz, which are most, and which no first question needs."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import assert_never
 
 from textual.content import Content
 
 from trainer.bank.questions import Question
 from trainer.documents.model import Document
-from trainer.quiz.comparing import Difference, Piece, difference
 from trainer.quiz.presenting import places, unproved
 from trainer.safe_text import one_line, printable
 
@@ -77,27 +75,6 @@ def _context(document: Document, start: int, end: int, around: int) -> tuple[int
     first = document.paragraphs[max(0, numbers[0] - around)]
     last = document.paragraphs[min(len(document.paragraphs) - 1, numbers[-1] + around)]
     return min(start, first.start), max(end, last.end)
-
-
-def compared(question: Question, given: str, said: str) -> Content:
-    """Return what was typed with its difference to the key: too much in brackets with a minus, missing with a plus."""
-    pieces = difference(question, given)
-    if not pieces:
-        return shown(said)
-    marked = (_drawn(piece) for piece in pieces)
-    return Content.assemble(shown(said), ("   ", ""), *marked)
-
-
-def _drawn(difference: Difference) -> Content:
-    text = printable(difference.text)
-    match difference.piece:
-        case Piece.SAME:
-            return Content(text)
-        case Piece.EXTRA:
-            return Content.styled(f"[-{text}]", "strike")
-        case Piece.MISSING:
-            return Content.styled(f"[+{text}]", "bold underline")
-    assert_never(difference.piece)
 
 
 def bar(done: int, total: int, width: int = 20) -> str:

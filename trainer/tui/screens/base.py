@@ -24,6 +24,8 @@ T = TypeVar("T")
 
 NARROWEST = 30
 LOWEST = 10
+GOING_OUT = 0.02
+"""Seconds for which work that can wait leaves Python's lock to the thread that writes the first picture."""
 
 
 class TrainerScreen(Screen[object]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,18 +16,20 @@ from textual.widgets import Static
 from trainer.bank.questions import GAP, Kind, Question, key_text
 from trainer.errors import TrainerError
 from trainer.history import Operation
-from trainer.quiz.comparing import where_said
 from trainer.quiz.grading import Verdict
 from trainer.quiz.hinting import hint
 from trainer.quiz.modes import Mode
 from trainer.quiz.presenting import clock, shown_answer, shown_options
 from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, TimeUp
 from trainer.sitting import Sitting
+from trainer.tui.screens.base import GOING_OUT
 from trainer.tui.screens.rewording import RewordingScreen
-from trainer.tui.showing import bar, compared, passage, shown, titled
-from trainer.tui.widgets.answers import WIDGETS, AnswerWidget, GapFields
-from trainer.tui.widgets.answers.base import Gave, NotUnderstood
-from trainer.tui.widgets.answers.typing import filled_stem
+from trainer.tui.showing import bar, passage, shown, titled
+from trainer.tui.widgets.answers import widget_for
+from trainer.tui.widgets.answers.messages import GapsFilled, Gave, NotUnderstood
+
+if TYPE_CHECKING:
+    from trainer.tui.widgets.answers import AnswerWidget
 
 _VERDICTS = {Verdict.CORRECT: "✓ Correct", Verdict.WRONG: "✗ Wrong", Verdict.SKIPPED: "– Skipped"}
 _FEEDBACK = ("verdict", "key", "given", "why", "due", "passage")
@@ -48,6 +50,8 @@ class QuizScreen(RewordingScreen):
         Binding("k", "scroll(-1)", "Up", id="quiz.up", show=False),
         Binding("escape", "leave", "Home", id="quiz.leave"),
     ]
+    AUTO_FOCUS = ""
+    """What takes the answer is focused as it asks; Textual would focus the body first, and restyle all within it."""
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
@@ -78,7 +82,7 @@ class QuizScreen(RewordingScreen):
             self.sitting.why_fewer = ""
         if self.sitting.state.limit is not None:
             self._ticking = self.set_interval(1.0, self._tick)
-        self.call_after_refresh(self._mount_the_rest)
+        self.set_timer(GOING_OUT, self._mount_the_rest)
 
     @on(Gave)
     def _gave(self, event: Gave) -> None:
@@ -90,8 +94,10 @@ class QuizScreen(RewordingScreen):
         event.stop()
         self.query_one("#hint", Static).update(Content(event.why))
 
-    @on(GapFields.Filled)
-    def _gaps_filled(self, event: GapFields.Filled) -> None:
+    @on(GapsFilled)
+    def _gaps_filled(self, event: GapsFilled) -> None:
+        from trainer.tui.widgets.answers.typing import filled_stem
+
         event.stop()
         question = self.sitting.state.current
         if question is not None and self.sitting.state.phase is Phase.ASKING and question.kind is Kind.GAPS:
@@ -294,7 +300,7 @@ class QuizScreen(RewordingScreen):
             self.query_one("#body").mount(*self._parts.values())
 
     def _widget_for(self, question: Question) -> AnswerWidget:
-        kind = WIDGETS[question.kind]
+        kind = widget_for(question.kind)
         if kind not in self._widgets:
             self._widgets[kind] = kind()
         return self._widgets[kind]
@@ -332,6 +338,9 @@ class QuizScreen(RewordingScreen):
         given = self.sitting.state.last
         if given is None:
             return
+        from trainer.quiz.comparing import where_said
+        from trainer.tui.comparing import compared
+
         verdict = self._parts["verdict"]
         verdict.update(Content(_VERDICTS[given.verdict] + (" (you say)" if given.overridden else "")))
         for name in Verdict:

@@ -1,4 +1,4 @@
-"""What all ways of answering share: the message that carries an answer, and a list that digits work on."""
+"""What ways of answering share that offer something: a list that digits work on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -14,22 +13,6 @@ from trainer.bank.questions import Question
 from trainer.tui.showing import shown
 
 _SHOWN_DIGITS = 9
-
-
-class Gave(Message):
-    """An answer, in the form in which it is graded."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
-
-
-class NotUnderstood(Message):
-    """What was entered is no answer yet; ``why`` says what is missing."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__()
-        self.why = why
 
 
 class OfferedList(OptionList):

@@ -11,7 +11,8 @@ from textual.widgets import OptionList
 from trainer.bank.questions import TrueFalseQuestion
 from trainer.quiz.grading import joined
 from trainer.tui.showing import shown
-from trainer.tui.widgets.answers.base import Gave, NotUnderstood, OfferedList
+from trainer.tui.widgets.answers.base import OfferedList
+from trainer.tui.widgets.answers.messages import Gave, NotUnderstood
 
 _LETTERS = "abcd"
 

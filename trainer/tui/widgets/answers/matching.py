@@ -10,7 +10,8 @@ from textual.content import Content
 from trainer.quiz.grading import joined
 from trainer.quiz.presenting import LETTERS, shown_left
 from trainer.tui.showing import shown
-from trainer.tui.widgets.answers.base import Gave, NotUnderstood, OfferedList
+from trainer.tui.widgets.answers.base import OfferedList
+from trainer.tui.widgets.answers.messages import Gave, NotUnderstood
 
 
 class MatchList(OfferedList):

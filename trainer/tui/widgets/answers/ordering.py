@@ -9,7 +9,8 @@ from textual.content import Content
 
 from trainer.quiz.grading import joined
 from trainer.tui.showing import shown
-from trainer.tui.widgets.answers.base import Gave, OfferedList
+from trainer.tui.widgets.answers.base import OfferedList
+from trainer.tui.widgets.answers.messages import Gave
 
 
 class OrderList(OfferedList):

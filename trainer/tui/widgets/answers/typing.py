@@ -8,14 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from trainer.bank.questions import GapsQuestion, NumericQuestion, Question
 from trainer.quiz.grading import joined
 from trainer.quiz.presenting import answer_hint, typed_answer
 from trainer.tui.showing import shown
-from trainer.tui.widgets.answers.base import Gave, NotUnderstood
+from trainer.tui.widgets.answers.messages import GapsFilled, Gave, NotUnderstood
 
 _LEAVE = "{answer.leave:Esc} leaves the field for the other keys, Tab returns."
 
@@ -76,13 +75,6 @@ class GapFields(Vertical):
 
     HINT = f"Enter goes to the next gap, and answers at the last one. {_LEAVE}"
 
-    class Filled(Message):
-        """What the gaps hold now, in order."""
-
-        def __init__(self, texts: tuple[str, ...]) -> None:
-            super().__init__()
-            self.texts = texts
-
     def __init__(self) -> None:
         super().__init__(classes="answer")
         self._fields: list[AnswerField] = []
@@ -119,7 +111,7 @@ class GapFields(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show in the passage what stands in its gaps."""
         event.stop()
-        self.post_message(self.Filled(self.texts))
+        self.post_message(GapsFilled(self.texts))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go to the first empty gap, or give all."""
