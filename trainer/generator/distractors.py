@@ -15,7 +15,7 @@ from trainer.generator import lexicon
 from trainer.generator.candidates import Context, Part
 from trainer.generator.dates import beside_an_event, hangs_on
 from trainer.generator.mentions import class_noun, place_class
-from trainer.generator.values import DateShape, date_shape, like_number, read_number, year_in
+from trainer.generator.values import DateShape, date_shape, like_number, read_number, year_in, years_in
 from trainer.generator.wording import stands_in
 
 WANTED = 3
@@ -40,7 +40,6 @@ _MONTH = re.compile("|".join(_MONTHS))
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _ORDINAL_WORDS = lexicon.ORDINALS
-_YEARS = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _MODERN = 1800
 _SIMILAR = 0.5
 _ONE_IN = 3
@@ -166,7 +165,7 @@ def _similar_sentences(part: Part, context: Context) -> list[tuple[int, int]]:
 
 def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
     shape = date_shape(part.key)
-    others = [y for y in _YEARS.findall(part.fact.sentence.text) if y not in part.key]
+    others = [y for y in years_in(part.fact.sentence.text) if y not in part.key]
     if others or any(t.lower_ in {"will", "would"} for t in part.fact.tokens):
         return  # beside another year, or in the future, most others are out of the question
     within_a_year = shape in {DateShape.DAY, DateShape.MONTH}
@@ -278,6 +277,9 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     bounded = verb in _EXCEEDING or part.tokens[-1].head.head.lemma_.lower() in _EXCEEDING
     if bounded or _BOUNDED & (near | set(part.key.casefold().split())):
         return  # more than 30 is also more than 20
+    shares = part.fact.sentence.text.count("%") + part.fact.sentence.text.count("percent")
+    if shares > 1 and ("%" in part.key or "percent" in part.key):
+        return  # "rose from 19% to _____": most others are out of the question
     value = number.value
     if _is_age(part):
         pool = [value + step for step in (_AGES_YOUNG if value < _GROWN_UP else _AGES) if 0 < value + step < _OLDEST]

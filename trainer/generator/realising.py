@@ -29,7 +29,7 @@ from trainer.generator.distractors import WANTED, distractors_for, other_years
 from trainer.generator.evidence import evidence_for
 from trainer.generator.facts import Source
 from trainer.generator.features import features_of, of_kind
-from trainer.generator.values import read_quantity
+from trainer.generator.values import read_quantity, years_in
 
 _SEVERAL = 5
 _FEWEST_WRONG = 2
@@ -178,7 +178,8 @@ def _choice(candidate: Candidate, context: Context, evidence: Evidence) -> Quest
     if candidate.form is Form.STATEMENT or candidate.keys or candidate.part.asks in _TYPED:
         return None
     distractors = distractors_for(candidate.part, context)
-    if len(distractors) < WANTED:
+    dated = candidate.part.asks is AnswerType.DATE and years_in(candidate.text)
+    if len(distractors) < WANTED or dated:  # beside another year, most others are out of the question
         return None
     shared = _shared(candidate, context, evidence, Kind.CHOICE)
     place = f"{context.seed}:{candidate.part.content}"
@@ -231,11 +232,16 @@ def _shorter(candidate: Candidate) -> tuple[str, ...]:
     if any(len(word) == len("F.") and word.endswith(".") for word in words):
         variants.append(" ".join(word for word in words if not word.endswith(".")))
     if _is_surname(words[-1]):
-        variants.append(words[-1])
+        led = len(words) > 2 and words[-2].casefold() in _PARTICLES  # noqa: PLR2004 - a first name, a particle, a last name
+        variants.append(" ".join(words[-2:]) if led else words[-1])
     return tuple(variants)
 
 
-_PLACES_OF_WORK = frozenset({"laboratory", "observatory", "studio", "studios", "center", "centre", "works"})
+_PARTICLES = frozenset(
+    {"del", "della", "de", "la", "le", "di", "da", "van", "von", "der", "den", "ter", "bin", "al", "el"}
+)
+"""What belongs to the surname behind it: "Del Nero"."""
+_PLACES_OF_WORK = frozenset({"laboratory", "observatory", "studio", "studios", "center", "centre", "works", "ave"})
 
 
 def _is_surname(last: str) -> bool:

@@ -113,16 +113,19 @@ def _write_full(
         return
     first = known.full not in shown
     shown.add(known.full)
-    if not first or known.full == known.text or known.full in text or _shares_a_surname(mention, known.full):
+    if not first or known.full == known.text or known.full in text or _is_within_another(mention, known.full):
         return
     if all(i in inside for i in range(mention.first, mention.last + 1)):
         swaps.update(dict.fromkeys(range(mention.first, mention.last + 1), ""))
         swaps[mention.last] = known.full
 
 
-def _shares_a_surname(mention: Mention, full: str) -> bool:
-    """Whether the surname that would be put in follows behind "and": "Joe and Ada Berg" needs no second Berg."""
-    doc, after = mention.sentence.span.doc, mention.last + 1
+def _is_within_another(mention: Mention, full: str) -> bool:
+    """Whether a longer name goes on around a short one: "Ruiz y Picasso", "Joe and Ada Berg"."""
+    doc, after, start = mention.sentence.span.doc, mention.last + 1, mention.sentence.span.start
+    before = doc[mention.first - 1] if mention.first > start else None
+    if before is not None and (before.pos_ == "PROPN" or before.lower_ in {"y", "de", "von", "van"}):
+        return True
     joined = after < mention.sentence.span.end and doc[after].lower_ in {"and", "&"}
     surname = full.rpartition(" ")[2]
     return joined and any(t.text == surname for t in doc[after : min(after + 5, mention.sentence.span.end)])

@@ -56,6 +56,7 @@ _SHAPES = (
 _ANY_DATE = re.compile(
     r"(?<![\w.,])(?:" + "|".join(f"(?:{pattern.pattern})" for _, pattern in _SHAPES[:-1]) + rf"|{_LOOSE_YEAR})(?![\w-])"
 )
+_FOUR_DIGITS = re.compile(r"\b(1\d{3}|20\d{2})(?=s?\b)")
 _ANY_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2}|[1-9]\d{2})\b")
 
 _SMALL = {
@@ -116,6 +117,11 @@ def year_in(text: str) -> str | None:
     """Return the year written in a date, or None."""
     found = _ANY_YEAR.search(text)
     return found.group() if found else None
+
+
+def years_in(text: str) -> list[str]:
+    """Return the years of four digits that stand in a text, and those with which decades begin ("1870s")."""
+    return _FOUR_DIGITS.findall(text)
 
 
 def read_number(text: str) -> Number | None:

@@ -162,6 +162,8 @@ def _share(part: Part) -> _Asked | None:
 def _aged(part: Part) -> _Asked | None:
     """At what age: "at the age of 24", "at 24", "aged 24"."""
     fact = part.fact
+    if fact.subject_name is None or fact.subject_name.type is not AnswerType.PERSON or fact.head.pos_ == "NOUN":
+        return None  # a family has no age
     doc = fact.sentence.span.doc
     before = [doc[i].lower_ for i in range(max(fact.sentence.span.start, part.first - 4), part.first)]
     for words in (["at", "the", "age", "of"], ["at", "age"], ["aged"]):

@@ -25,7 +25,7 @@ _WH = {
     DateShape.CENTURY: "which century",
 }
 
-_ASKED = frozenset({"in", "on", "during", "until", "by", "since"})
+_ASKED = frozenset({"in", "on", "during", "until", "since"})
 """Prepositions that stand well before "which year"."""
 
 

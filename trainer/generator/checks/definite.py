@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "real", "new"})
 """Adjectives that say which one only to who knows the others."""
+_MANY_A_YEAR = frozenset({"team", "squad", "side", "report", "study", "survey"})
+"""What a year tells nothing of: "the 1947 team"."""
 _DECADE = re.compile(r"^\d+s$")
 _SORTS_OF_PLACE = frozenset({"city", "region", "area", "town", "village", "island", "country", "state", "valley"})
 """What a place may be called in its own sentence."""
@@ -112,7 +114,7 @@ def _told_beside(noun: Token, candidate: Candidate, context: Context) -> bool:
     based = {t.i - 2 for t in own if t.lower_ in {"based", "born"} and t.i > 1 and t.nbor(-1).text == "-"}
     own = [t for t in own if t.i not in based]  # "the Oslo-based group" is one of many
     named = any((t.pos_ == "PROPN" or t.ent_type_ in _NAMED) and t not in dated and t.dep_ != "relcl" for t in own)
-    if named or any(t.i < noun.i for t in dated):
+    if named or (any(t.i < noun.i for t in dated) and noun.lemma_.lower() not in _MANY_A_YEAR):
         return True
     beside = [t for t in own if t.head.i == noun.i]
     if any(t.dep_ in {"amod", "compound"} and t.lower_ in context.title for t in beside):
@@ -121,9 +123,18 @@ def _told_beside(noun: Token, candidate: Candidate, context: Context) -> bool:
     general = any(t.tag_ in {"VBZ", "VBP"} for t in candidate.fact.verbs)
     if described and general and context.likeness.first(noun.lemma_.lower()) == candidate.fact.sentence.number:
         return True
-    if any(t.dep_ == "prep" and (_tells(t) or (t.lower_ == "of" and len(list(t.subtree)) > 1)) for t in beside):
+    if any(t.dep_ == "prep" and (_tells(t) or (t.lower_ == "of" and _is_of_something(t))) for t in beside):
         return True
     return any(t.dep_ in {"relcl", "acl"} for t in beside) or _singled_out(noun, beside, shown)
+
+
+def _is_of_something(of: Token) -> bool:
+    """Whether more stands behind "of" than how many: not "the town of 7,000 people"."""
+    head = next((t for t in of.children if t.dep_ == "pobj"), None)
+    if head is None:
+        return len(list(of.subtree)) > 1
+    counted = any(t.dep_ == "nummod" for t in head.children) and head.lemma_.lower() in lexicon.PEOPLE
+    return not counted
 
 
 def _singled_out(noun: Token, beside: Sequence[Token], shown: frozenset[int]) -> bool:

@@ -12,13 +12,12 @@ from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import class_noun
-from trainer.generator.values import DateShape, date_shape, read_number
+from trainer.generator.values import DateShape, date_shape, read_number, years_in
 
 _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "le", "al", "st", "mr", "mrs", "dr"})
 _WORD = re.compile(r"[^\W_]+")
 _LISTED = re.compile(r"^[^,;]*[—–:] ?[^,;]+,.*\band\b")
 """What a number counts, named one by one behind a dash or a colon."""
-_YEAR = re.compile(r"\b(1\d{3}|20\d{2})(?=s?\b)")
 _STEM = 5
 """Letters in which words of one stem agree: "inform", "information"."""
 _SIMILAR = 0.6
@@ -29,6 +28,7 @@ _SHARED_DEEDS = frozenset(
 )
 """What many countries or places do: asking which one did has many answers."""
 _REPEATED = frozenset({"return", "visit", "travel", "tour", "move", "go", "come"})
+_MOST_LISTED = 6
 _FEWEST_TOLD = 5
 """Content words below which a clause is a stub; a statement must tell something."""
 
@@ -55,13 +55,14 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
     return Flaw.LEAK if key & content_words(candidate.text.replace("_", " ")) else None
 
 
-def century_not_told(candidate: Candidate, context: Context) -> Flaw | None:
-    """No year or decade beside a century that is asked for gives it away: "built in the 1870s, joined in _____"."""
+def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
+    """No year or decade beside a century that is asked for gives it away, nor an anniversary with the year of both."""
     del context
-    asked = candidate.part.asks is AnswerType.DATE and candidate.form is not Form.STATEMENT
-    if not asked or date_shape(candidate.part.key) is not DateShape.CENTURY:
+    if candidate.part.asks is not AnswerType.DATE or candidate.form is Form.STATEMENT:
         return None
-    return Flaw.LEAK if _YEAR.search(candidate.text) else None
+    other = years_in(candidate.text)
+    told = date_shape(candidate.part.key) is DateShape.CENTURY or "anniversary" in candidate.text
+    return Flaw.LEAK if other and told else None
 
 
 def _counted_out(candidate: Candidate) -> bool:
@@ -245,6 +246,12 @@ def _bare_count(candidate: Candidate) -> bool:
     head = candidate.part.tokens[-1].head
     counted = candidate.part.tokens[-1].dep_ == "nummod" and head.ent_type_ not in {"DATE", "TIME", "QUANTITY"}
     return number is not None and number.value <= _A_FEW and counted and head.lemma_ not in lexicon.PEOPLE
+
+
+def no_mere_list(candidate: Candidate, context: Context) -> Flaw | None:
+    """A statement is more than a list of names: nobody learns a dozen at once."""
+    del context
+    return Flaw.TRIVIAL if candidate.form is Form.STATEMENT and candidate.stem.count(",") > _MOST_LISTED else None
 
 
 def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:

@@ -26,17 +26,23 @@ _LONGEST_KEYS = {AnswerType.PHRASE: 12, AnswerType.REASON: 18, AnswerType.MEANS:
 _HANGING = frozenset(
     {"on", "in", "at", "of", "by", "from", "with", "and", "or", "the", "a", "an", "for", "than", "but"}
 )
+_NEVER_LAST = frozenset({"and", "or", "the", "a", "an", "but", "than"})
+"""What ends no question either: "in which book did she ask for it, and?"."""
 _GLUED = re.compile(r"[$£€] \d|[\"”] -|\b(?:and|or|but), \w+ed\b|[a-z][.,;:]\d|[a-z],[A-Za-z]|,[\"”] [A-Z]")
 _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
 _SPACED = re.compile(r"“\s|\s”")
-_MANGLED = re.compile(r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:percent|per cent)\b")
+_MANGLED = re.compile(
+    r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:percent|per cent)\b"
+    r"|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
+)
 """How a word is said, in signs of the phonetic alphabet ("Crux /ˈkrʌks/"), and "34% percent"."""
 _FOREIGN_OF = frozenset({"dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
 _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
 _OF_A_PLACE = frozenset({"Prince", "Princess", "Duke", "Duchess", "Earl", "Archbishop", "Bishop", "Marquis"})
+_NAMES = frozenset({AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE, AnswerType.PERSON})
 _ERAS = frozenset({"bc", "bce", "ad", "ce"})
 """What stands beside a year and is no place, whatever the recogniser says."""
 _REFERENCE = re.compile(r"\bRetrieved (?:on )?\w+|\bISBN\b|\bpp?\. ?\d")
@@ -124,7 +130,8 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: P
     if candidate.verbatim:
         return None
     words = re.findall(r"[\w’'-]+", candidate.stem)
-    if candidate.form is not Form.WH and words and words[-1].casefold() in _HANGING:
+    hanging = _HANGING if candidate.form is not Form.WH or words[0].casefold() in _HANGING else _NEVER_LAST
+    if words and words[-1].casefold() in hanging:
         return Flaw.GRAMMAR
     if _cut(candidate) or _torn(fact):
         return Flaw.FORMAT
@@ -300,8 +307,12 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         return Flaw.WRONG_SORT
     root = doc[part.first : part.last + 1].root
     leads = part.asks is AnswerType.DATE and root.head.i < part.first  # "In 1911 Ada Berg", not "the 1911 Treaty"
-    if candidate.form is Form.GAP and after is not None and after.pos_ == "PROPN" and not leads:
+    goes_on = after is not None and (after.pos_ == "PROPN" or after.lower_ in _FOREIGN_OF)
+    if candidate.form is Form.GAP and goes_on and not leads:
         return Flaw.WRONG_SORT
+    numbered = after is not None and after.text.isdigit() and after.ent_type_ != "DATE" and part.asks in _NAMES
+    if candidate.form is not Form.STATEMENT and numbered:
+        return Flaw.WRONG_SORT  # "_____ 168" for "State Route 168"
     if after is not None and after.lower_ == "of" and part.asks in {AnswerType.NAME, AnswerType.GROUP}:
         return Flaw.WRONG_SORT
     owning = after is not None and after.tag_ == "POS" and part.asks in {AnswerType.DATE, AnswerType.NUMBER}

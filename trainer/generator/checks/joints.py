@@ -20,11 +20,14 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEADING = frozenset({"ADP", "SCONJ", "ADV", "VERB", "PART"})
 """What an opening phrase hangs on its clause by."""
+_NAMING = frozenset({"refer", "call", "name", "know", "dub", "nickname"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BARE_OPENING = re.compile(r"^(?:On|In|At|By|For|From|With|To), ")
 _OPEN_QUOTE = re.compile(r"(?<!\w)['‘](?=[^\W\d_])[^'’]*$")
 _CLOSED_THAT = re.compile(r"\bthat, [^,]*$")
 _NO_NOUN = re.compile(r"\ban? ([a-z]+)[.?]$")
+_AGENT_AGAIN = re.compile(r"\band\b[^,?]* by [A-Z]")
+_MEASURE_AGAIN = re.compile(r"\band by \d")
 _ASIDE = re.compile(r"[^,] (?:along|together) with [^,]+,(?! and\b)")
 
 
@@ -48,6 +51,8 @@ def _badly_cut(fact: Fact) -> bool:
         or _relative_without_verb(fact)
         or _left_in_front(fact)
         or _lost_its_passive(fact)
+        or _never_had_a_verb(fact)
+        or _two_subjects(fact)
     )
 
 
@@ -146,6 +151,24 @@ def _lost_its_passive(fact: Fact) -> bool:
     return passive and not any(t.dep_ in {"auxpass", "dobj", "attr", "ccomp", "xcomp"} for t in verb.children)
 
 
+def _never_had_a_verb(fact: Fact) -> bool:
+    """Whether a participle stands for the verb: "The team referred to as the Seals", "The street named after her"."""
+    verb = fact.predicate
+    if verb.lemma_.lower() not in _NAMING or verb.tag_ not in {"VBD", "VBN"} or fact.source is Source.QUOTED:
+        return False
+    return not any(t.dep_ in {"auxpass", "aux", "dobj", "oprd", "ccomp"} for t in verb.children)
+
+
+def _two_subjects(fact: Fact) -> bool:
+    """Whether two names with a comma between them stand for a subject: "Bert, Eddie comes back"."""
+    subject = [t for t in (*fact.lead, *fact.subject) if not t.is_space]
+    commas = [n for n, t in enumerate(subject) if t.text == ","]
+    if len(commas) != 1 or fact.source in {Source.QUOTED, Source.REPORTED}:
+        return False
+    before, after = subject[: commas[0]], subject[commas[0] + 1 :]
+    return bool(before and after) and all(t.pos_ == "PROPN" and t.ent_type_ != "GPE" for t in (*before, *after))
+
+
 def _left_in_front(fact: Fact) -> bool:
     """Whether a bare noun is left in front, what it belonged to gone: "Hours the government freed", "Law, she led"."""
     lead = [t for t in fact.lead if not t.is_punct]
@@ -192,6 +215,15 @@ def asks_of_one_clause(candidate: Candidate, context: Context) -> Flaw | None:
         if any(t.tag_ in _FINITE for t in (*helpers, below)) and any(t.lower_ == "and" for t in below.subtree):
             return Flaw.GRAMMAR
     return None
+
+
+def asks_of_both_halves(candidate: Candidate, context: Context) -> Flaw | None:
+    """What is asked has no second half that left its verb out: "by 32% in Norway and by 40% in Denmark"."""
+    del context
+    if candidate.form is not Form.WH or candidate.fact.source is Source.QUOTED:
+        return None
+    agents = candidate.stem.startswith("By ") and _AGENT_AGAIN.search(candidate.stem)
+    return Flaw.GRAMMAR if agents or _MEASURE_AGAIN.search(candidate.stem) else None
 
 
 def reads_to_the_end(candidate: Candidate, context: Context) -> Flaw | None:

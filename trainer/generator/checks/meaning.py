@@ -172,6 +172,17 @@ def objects_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
     return None
 
 
+def numbers_count_something(candidate: Candidate, context: Context) -> Flaw | None:
+    """A number that somebody has is a number of something: not "the area had 988,000"."""
+    del context
+    for token in candidate.fact.tokens:
+        if token.dep_ == "dobj" and token.pos_ == "NUM" and token.head.i == candidate.fact.predicate.i:
+            told = token.ent_type_ in {"MONEY", "PERCENT", "DATE"} or any(t.dep_ == "prep" for t in token.children)
+            if not told and candidate.fact.source is not Source.QUOTED:
+                return Flaw.VAGUE
+    return None
+
+
 def deeds_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
     """Somebody's expulsion, return or report says from where, to where or on what."""
     del context

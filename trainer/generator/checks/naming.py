@@ -68,7 +68,7 @@ def _joined_to_a_piece(candidate: Candidate) -> bool:
         return False
     words = candidate.key.split()
     rest = doc[part.last + 1 : part.last + 3]
-    shared = "of" in words and len(rest) > 1 and rest[0].lower_ == "and" and rest[1].pos_ == "PROPN"
+    shared = "of" in words and len(rest) > 1 and rest[0].lower_ == "and" and rest[1].text[:1].isupper()
     joint = doc[part.first - 1].lower_ if part.first > start + 1 else ""
     if joint not in {"upon", "and"} or not doc[part.first - 2].text[0].isupper():
         return shared

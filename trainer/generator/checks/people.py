@@ -50,7 +50,7 @@ def pronouns_mean_the_protagonist(candidate: Candidate, context: Context) -> Fla
         return None
     there = candidate.shown | frozenset(candidate.part.indices)
     for token in fact.tokens:
-        put = fact.swaps.get(token.i)
+        put = fact.swaps.get(token.i, "").removeprefix("the ")
         if not put or not put[0].isupper() or token.i not in there:
             continue
         if not (token.pos_ == "PRON" or token.tag_ in {"PRP$", "NN"}) or put.startswith("According"):
