@@ -4,27 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from trainer.bank import flaws
 from trainer.bank.model import Report
 
 _MOST_REASONS = 3
 
 MEANINGS = {
-    "pronouns-resolved": "it leans on a pronoun",
+    "pronouns-resolved": "a pronoun in it names nobody",
     "nothing-pointed-at": "it leans on a sentence before",
     "time-is-fixed": "its time has no date",
     "not-negated": "it says what is not",
     "not-hedged": "it is a possibility, not a fact",
     "not-a-claim": "somebody claims it",
     "claims-keep-their-speaker": "somebody claims it",
+    "false-statement-is-harmless": "made false, it would accuse somebody",
+    "false-statement-contradicted": "made false, it might still be true",
+    "not-an-opinion": "it is an opinion",
     "phrases-self-contained": "it does not say which one is meant",
+    "letters-spelt-out": "it does not say what its letters stand for",
+    "people-introduced": "it gives a first name alone",
     "anchored": "it names nothing",
-    "only-one-key": "the text has more than one right answer",
-    "not-one-of-several": "the text has more than one right answer",
-    "gap-has-one-filler": "the text has more than one right answer",
+    "compared-with-something": "it does not say what it compares with",
+    "nothing-missing": "it does not say where, or what",
+    "deeds-say-of-what": "it does not say of what, or from where",
+    "objects-say-of-what": "it does not say of what, or from where",
+    "of-good-length": "it is too short or too long",
+    "cleanly-written": "it has stray marks in it",
+    "ends-well": "it reads badly",
+    "cut-cleanly": "it was cut badly from its sentence",
+    "asks-of-one-clause": "it was cut badly from its sentence",
+    "reads-to-the-end": "it reads badly",
+    "key-is-whole": "its answer is too long, or cut",
+    "key-is-no-piece": "its answer is too long, or cut",
+    "verb-agrees": "its grammar is off",
+    "tense-fits": "its grammar is off",
     "key-not-in-stem": "it gives its own answer away",
     "key-not-in-title": "the title gives the answer away",
+    "place-not-told": "it gives its own answer away",
+    "place-is-the-only-one": "the text has more than one right answer",
+    "not-one-of-several": "the text has more than one right answer",
+    "did-it-alone": "the text has more than one right answer",
+    "says-which-one": "the text has more than one right answer",
+    "gap-has-one-filler": "the text has more than one right answer",
+    "quotation-says-something": "its quotation says too little",
+    "word-says-something": "its quotation says too little",
 }
-"""What a check's refusal means to a reader, where the name alone does not say it."""
+"""What the refusal of each check means to a reader of the question."""
+
+_OF_FLAWS = {flaw.value: meaning for flaw, meaning in flaws.MEANINGS.items()}
 
 
 def explain_shortfall(report: Report) -> str | None:
@@ -34,15 +61,26 @@ def explain_shortfall(report: Report) -> str | None:
     sentences = sum(d.sentences for d in report.documents)
     candidates = sum(d.candidates for d in report.documents)
     made = f"{report.chosen} of {report.asked_for} questions: {sentences} sentences gave {candidates} candidates"
-    listed = "; ".join(f"{meaning} ({count})" for meaning, count in in_words(report.refused)[:_MOST_REASONS])
+    listed = reasons_in_words(report.refused, _MOST_REASONS)
     return f"{made}, and most were refused because {listed}." if listed else f"{made}."
 
 
+def reasons_in_words(refused: Mapping[str, int], most: int) -> str:
+    """Return the most frequent reasons of refusals by check as half a sentence, each with how many there were.
+
+    It goes behind "refused because": "it names nothing (12); it is an opinion (3)". Empty where nothing was refused.
+    """
+    return "; ".join(f"{meaning} ({count:,})" for meaning, count in in_words(refused)[:most])
+
+
 def in_words(refused: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Return what refusals by check mean to a reader, with how many there were of each, most frequent first."""
+    """Return what refusals, by "CODE check-name", mean to a reader, with how many there were, most frequent first.
+
+    A check that another version had means what its flaw means.
+    """
     reasons: dict[str, int] = {}
     for name, count in refused.items():
-        check = name.partition(" ")[2]
-        meaning = MEANINGS.get(check, check.replace("-", " "))
+        code, _, check = name.partition(" ")
+        meaning = MEANINGS.get(check) or _OF_FLAWS.get(code, check.replace("-", " "))
         reasons[meaning] = reasons.get(meaning, 0) + count
     return sorted(reasons.items(), key=lambda item: (-item[1], item[0]))

@@ -5,7 +5,6 @@ What happens at the end differs: a quiz on documents begins at once, a bank is n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -16,7 +15,7 @@ from textual.widgets import Static
 
 from trainer.errors import CalledOff, TrainerError
 from trainer.generator.progress import Progress, Row
-from trainer.generator.report import in_words
+from trainer.generator.report import reasons_in_words
 from trainer.making import Making, Order
 from trainer.quiz.selecting import Wish
 from trainer.safe_text import one_line
@@ -167,11 +166,7 @@ def _figures(progress: Progress, width: int) -> Content:
 
 
 def _reasons(progress: Progress, most: int) -> Content:
-    return Content(f"Refused mostly because {_listed(progress.reasons, most)}." if progress.reasons else "")
-
-
-def _listed(refused: Mapping[str, int], most: int) -> str:
-    return "; ".join(f"{meaning} ({count:,})" for meaning, count in in_words(refused)[:most])
+    return Content(f"Refused mostly because {reasons_in_words(progress.reasons, most)}." if progress.reasons else "")
 
 
 def _detail(row: Row) -> Content:
@@ -188,5 +183,5 @@ def _detail(row: Row) -> Content:
             f"{row.report.sentences} sentences, {row.report.candidates} wordings, {row.report.chosen} questions."
         )
         if row.report.refused:
-            told.append(f"Refused mostly because {_listed(row.report.refused, _MOST_REASONS)}.")
+            told.append(f"Refused mostly because {reasons_in_words(row.report.refused, _MOST_REASONS)}.")
     return Content.assemble((told[0], "bold"), *(f"  {part}" for part in told[1:]))
