@@ -14,7 +14,6 @@ from enum import IntEnum, auto
 from typing import TYPE_CHECKING, cast
 
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
