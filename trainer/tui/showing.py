@@ -16,7 +16,7 @@ from trainer.safe_text import one_line, printable
 
 QUOTE_STYLE = "bold"
 KEY_STYLE = "bold reverse"
-_BETWEEN_SENTENCES = re.compile(r"[.!?][\"'”’)]*\s+|\n\s*")
+_BETWEEN_SENTENCES = re.compile(r"(?:[.!?][\"'”’)]*\s|\n)\s*(?=\S)")
 
 
 def shown(text: str) -> Content:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from trainer.bank.questions import Kind
-from trainer.tui.widgets.answers.choosing import ChoiceList, ToggleList
+from trainer.tui.widgets.answers.choosing import ChoiceList, StatementList, ToggleList
 from trainer.tui.widgets.answers.matching import MatchList
 from trainer.tui.widgets.answers.ordering import OrderList
 from trainer.tui.widgets.answers.typing import GapFields, TypedField
 
-AnswerWidget = ChoiceList | ToggleList | OrderList | MatchList | GapFields | TypedField
+AnswerWidget = ChoiceList | StatementList | ToggleList | OrderList | MatchList | GapFields | TypedField
 
 WIDGETS: dict[Kind, type[AnswerWidget]] = {
     Kind.CHOICE: ChoiceList,
-    Kind.TRUE_FALSE: ChoiceList,
+    Kind.TRUE_FALSE: StatementList,
     Kind.MULTIPLE: ToggleList,
     Kind.ORDERING: OrderList,
     Kind.MATCHING: MatchList,
@@ -23,4 +23,14 @@ WIDGETS: dict[Kind, type[AnswerWidget]] = {
 }
 """The widget that takes the answer to a kind of question."""
 
-__all__ = ["WIDGETS", "AnswerWidget", "ChoiceList", "GapFields", "MatchList", "OrderList", "ToggleList", "TypedField"]
+__all__ = [
+    "WIDGETS",
+    "AnswerWidget",
+    "ChoiceList",
+    "GapFields",
+    "MatchList",
+    "OrderList",
+    "StatementList",
+    "ToggleList",
+    "TypedField",
+]
