@@ -22,8 +22,9 @@ FEEDBACK = (
     ("width", "line"),
     [
         (92, " Enter Next  o I was right  f Flag  Esc Home  u Undo answer  U Redo edit  ? Help  q Quit "),
-        (80, " Enter Next  o I was right  f Flag  Esc Home  u Undo  U Redo  ? Help  q Quit "),
-        (70, " Enter Next  o I was right  f Flag  Esc Home  u Undo  U Redo  ? Help "),
+        (88, " Enter Next  o I was right  f Flag  Esc Home  u Undo answer  U Redo  ? Help  q Quit "),
+        (80, " Enter Next  o I was right  f Flag  Esc Home  u Undo answer  U Redo  ? Help "),
+        (66, " Enter Next  o I was right  f Flag  Esc Home  u Undo  ? Help "),
         (60, " Enter Next  o I was right  Esc Home  u Undo  ? Help "),
         (40, " Enter Next  Esc Home  u Undo  ? Help "),
         (30, " Enter Next  Esc Home  ? Help "),

@@ -121,7 +121,7 @@ async def test_what_was_reviewed_is_due_another_day_and_home_says_so(home: Path)
 
 async def test_a_missed_question_comes_back_and_the_footer_names_what_undo_takes_back(home: Path) -> None:
     bank_file(home)
-    async with running(home, size=(100, 24)) as (app, pilot):
+    async with running(home) as (app, pilot):
         await settled(pilot)
         await pilot.press("c")
         await answer(app, pilot, right=False)

@@ -30,7 +30,7 @@ PERIODS = (("30d", "30 days"), ("90d", "90 days"), ("1y", "a year"), ("all", "al
 """The periods in the order in which ``p`` goes through them, and what they are called."""
 
 _MOST_ROWS = 200
-_ROOM_FOR_LIST = 64
+_ROOM_FOR_HINT, _ROOM_FOR_LIST = 56, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class StatisticsScreen(TrainerScreen):
 
     def _others(self) -> str:
         """Say how to come to the other figures where their list has no room."""
-        if self.size.width >= _ROOM_FOR_LIST:
+        if not _ROOM_FOR_HINT <= self.size.width < _ROOM_FOR_LIST:
             return ""
         return self.trainer.with_keys(" · {statistics.down:j} {statistics.up:k} show others")
 

@@ -2,8 +2,8 @@
 
 One line and not a widget a key, as Textual's own footer has it: it is drawn anew with every question.
 
-Where not all have room, undo and redo lose their names first, then the keys that are needed least are left to help: so
-that a person always sees how to go on, how to get out, and where the other keys stand.
+Where not all have room, those that are needed least are left to help; before a key of the screen goes, undo and redo
+lose their names. So a person always sees how to go on, how to get out, and where the other keys stand.
 """
 
 from __future__ import annotations
@@ -37,8 +37,10 @@ class Need(IntEnum):
     WAY_OUT = auto()
     UNDO = auto()
     OTHER = auto()
+    UNDO_NAME = auto()
     REDO = auto()
     QUIT = auto()
+    REDO_NAME = auto()
 
 
 _OF_ACTIONS = {"help": Need.HELP, "undo": Need.UNDO, "redo": Need.REDO, "quit": Need.QUIT}
@@ -65,28 +67,28 @@ class FooterKey:
 
 def fitted(keys: Sequence[FooterKey], width: int) -> Content:
     """Return the line of those keys that are needed most, as many as a width in cells has room for."""
-    placed = sorted(keys, key=lambda key: _LAST.index(key.need) if key.need in _LAST else -1)
-    whole = Content.assemble(*(key.drawn(named=True) for key in placed))
-    if whole.cell_length <= width:
-        return whole
-    kept: list[FooterKey] = []
-    for key in _most_needed_first(placed):
-        width -= key.drawn(named=False).cell_length
+    kept: dict[FooterKey, bool] = {}
+    for key, named in _most_needed_first(keys):
+        width -= key.drawn(named=named).cell_length - (key.drawn(named=False).cell_length if named else 0)
         if width < 0:
             break
-        kept.append(key)
-    return Content.assemble(*(key.drawn(named=False) for key in placed if key in kept))
+        kept[key] = named
+    placed = sorted(keys, key=lambda key: _LAST.index(key.need) if key.need in _LAST else -1)
+    return Content.assemble(*(key.drawn(named=kept[key]) for key in placed if key in kept))
 
 
-def _most_needed_first(keys: Sequence[FooterKey]) -> list[FooterKey]:
-    """Order keys by need. Where no other leads out, quitting does."""
+def _most_needed_first(keys: Sequence[FooterKey]) -> Iterator[tuple[FooterKey, bool]]:
+    """Yield keys by need, those that are named once more with their names. Where no other leads out, quitting does."""
     first = next((key for key in keys if key.need is Need.OTHER), None)
     is_out = any(key.need is Need.WAY_OUT for key in keys)
 
-    def need(key: FooterKey) -> tuple[bool, Need]:
+    def need(key: FooterKey, *, named: bool) -> tuple[bool, Need]:
+        if named:
+            return True, Need.UNDO_NAME if key.need is Need.UNDO else Need.REDO_NAME
         return key is not first, Need.WAY_OUT if key.need is Need.QUIT and not is_out else key.need
 
-    return sorted(keys, key=need)
+    steps = [(key, named) for key in keys for named in ((False, True) if key.object else (False,))]
+    yield from sorted(steps, key=lambda step: need(step[0], named=step[1]))
 
 
 class TrainerFooter(Static):
