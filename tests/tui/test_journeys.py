@@ -415,3 +415,13 @@ async def test_the_quote_is_in_sight_below_a_verdict_however_much_stands_before_
         await settled(pilot)
         assert "– Skipped" in screen_text(app.screen)
         assert "»" in screen_text(app.screen)
+
+
+async def test_the_partners_of_pairs_stand_below_each_other(home: Path) -> None:
+    bank = bank_file(home, wide_bank())
+    wish = Wish(seed=1, kinds=frozenset({Kind.MATCHING}))
+    async with running(home, request=Request(banks=(bank,), wish=wish)) as (app, pilot):
+        await settled(pilot)
+        arrows = [line.index("→") for line in screen_text(app.screen).splitlines() if "→" in line]
+        assert len(arrows) > 1
+        assert len(set(arrows)) == 1

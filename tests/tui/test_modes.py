@@ -264,3 +264,24 @@ async def test_a_click_on_the_footer_does_what_the_key_does(home: Path) -> None:
         await pilot.click("TrainerFooter", offset=(at, 0))
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
+
+
+async def test_every_flaw_can_be_reached_where_the_dialog_has_no_room_for_all(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), wish=CHOICES), size=(60, 20)) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("f", "up")
+        await pilot.pause()
+        assert "t not worth knowing, or needs no text" in screen_text(app.screen)
+
+
+async def test_a_dialog_goes_with_the_screen_that_is_replaced(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        app.show_statistics()
+        await settled(pilot)
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        app.go_home()
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert not [screen for screen in app.screen_stack if isinstance(screen, HelpScreen)]

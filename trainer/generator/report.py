@@ -62,13 +62,13 @@ def explain_shortfall(report: Report) -> str | None:
     candidates = sum(d.candidates for d in report.documents)
     made = f"{report.chosen} of {report.asked_for} questions: {sentences} sentences gave {candidates} candidates"
     listed = reasons_in_words(report.refused, _MOST_REASONS)
-    return f"{made}, and most were refused because {listed}." if listed else f"{made}."
+    return f"{made}; most of what was refused: {listed}." if listed else f"{made}."
 
 
 def reasons_in_words(refused: Mapping[str, int], most: int) -> str:
-    """Return the most frequent reasons of refusals by check as half a sentence, each with how many there were.
+    """Return the most frequent reasons of refusals by check, each with how many there were; empty where there are none.
 
-    It goes behind "refused because": "it names nothing (12); it is an opinion (3)". Empty where nothing was refused.
+    It is half a sentence: "it names nothing (12); it is an opinion (3)".
     """
     return "; ".join(f"{meaning} ({count:,})" for meaning, count in in_words(refused)[:most])
 
