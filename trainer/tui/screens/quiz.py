@@ -269,7 +269,7 @@ class QuizScreen(RewordingScreen):
             pieces += [("⚑ flagged ", "bold")]
         if state.limit is not None:
             left = max(0.0, state.limit - state.elapsed - self._seconds())
-            pieces += [(f"{clock(left)} left", "bold reverse" if left < _LAST_MINUTE else "bold"), "  "]
+            pieces += [(f"{clock(left)} left", "bold reverse" if left < _LAST_MINUTE else "bold"), ("  ", "")]
         elif state.mode is not Mode.PRACTICE:
             pieces += [(f"{state.mode.value} ", "")]
         pieces += [Content(f"{state.position + 1} of {state.total} {bar(len(state.given), state.total, 10)}")]
