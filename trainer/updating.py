@@ -7,6 +7,7 @@ are missing are made, and those that are as they were cost no more than reading 
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -188,12 +189,19 @@ def _remembered(path: Path, texts: Sequence[Document], wanted: Wanted) -> dict[s
     names = dict.fromkeys(text.source for text in texts)
     found = found_in([path.parent, Path(), *recent_folders(settings.recent_folders)], names)
     if not found:
-        listed = ", ".join(list(names)[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
         raise FileUnavailable(
-            f"It is not known where the documents of {path.name} are: {listed or 'it has none'}.",
-            hint=f"Name them: trainer bank update {path.stem} DOCUMENT.",
+            f"{path.name} {_made_of(list(names))}.",
+            hint=f"Name one: trainer bank update {shlex.quote(path.stem)} DOCUMENT.",
         )
     return dict.fromkeys(found.values(), ())
+
+
+def _made_of(names: Sequence[str]) -> str:
+    """Say which documents a bank was made of that nobody knows the place of."""
+    if not names:
+        return "keeps no document that it was made of"
+    listed = ", ".join(names[:_MOST_NAMED]) + (", ..." if len(names) > _MOST_NAMED else "")
+    return f"was made of {listed}, and it is not known where {'that is' if len(names) == 1 else 'those are'} now"
 
 
 def _kinds(bank: Bank) -> frozenset[Kind]:

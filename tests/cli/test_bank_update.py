@@ -115,8 +115,8 @@ def test_a_bank_whose_documents_nobody_knows_asks_for_them(
     text.unlink()
     assert main(["bank", "update", str(bank)]) == 4
     told = capsys.readouterr().err
-    assert "It is not known where the documents of bridges.jsonl are: bridges.txt." in told
-    assert "Name them: trainer bank update bridges DOCUMENT." in told
+    assert "bridges.jsonl was made of bridges.txt, and it is not known where that is now." in told
+    assert "Name one: trainer bank update bridges DOCUMENT." in told
 
 
 def test_generate_says_that_a_bank_can_be_brought_up_to_date(

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.bank import flaws
 from trainer.bank.model import DocumentReport
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import CalledOff, DocumentRefused
 from trainer.generator import language, pipeline
+from trainer.generator.checks import CHECKS
 from trainer.generator.events import Begun, Done, Event, Found, Noted, Read, Refused, Watch
 from trainer.generator.progress import Progress, Stage
-from trainer.generator.report import in_words
+from trainer.generator.report import MEANINGS, in_words, reasons_in_words
 from trainer.generator.sources import generate_from
 
 NOTES = "{name} opened the Alder Bridge in Oslo on 4 May 1998. {name} sold 300 crystals to the Vienna Mint in 1892."
@@ -157,10 +159,13 @@ def test_the_figures_add_up_after_every_event(data: st.DataObject) -> None:
     assert len(progress.left_out()) + sum(row.stage is Stage.DONE for row in progress.rows) == number
 
 
-def test_reasons_are_told_in_words_the_most_frequent_first_and_never_by_the_name_of_a_check() -> None:
-    refused = {"A not-a-claim": 3, "V anchored": 4, "A claims-keep-their-speaker": 2, "T some-new-check": 1}
-    assert in_words(refused) == [
-        ("somebody claims it", 5),
-        ("it names nothing", 4),
-        ("not worth knowing, or needs no text", 1),
-    ]
+def test_reasons_are_told_in_words_the_most_frequent_first() -> None:
+    refused = {"A not-a-claim": 3, "V anchored": 1204, "A claims-keep-their-speaker": 2}
+    assert in_words(refused) == [("it names nothing", 1204), ("somebody claims it", 5)]
+    assert reasons_in_words(refused, 1) == "it names nothing (1,204)"
+    assert reasons_in_words({}, 1) == ""
+
+
+def test_a_reason_is_never_the_name_of_a_check() -> None:
+    assert {check.__name__.replace("_", "-") for check in CHECKS} == set(MEANINGS)
+    assert in_words({"T a-check-of-another-version": 1}) == [(flaws.MEANINGS[flaws.Flaw.TRIVIAL], 1)]

@@ -207,6 +207,6 @@ async def test_an_edit_from_the_browser_is_kept_and_can_be_undone(home: Path) ->
         assert "a day.X" in screen_text(app.screen)
         seen = await editor.press("u")
         assert path.read_bytes() == first
-        assert "Redo edit" in seen
+        assert "U Redo" in seen
         await editor.press("e", "escape")
         assert path.read_bytes() == first

@@ -19,8 +19,8 @@ from tests.tui.driving import assert_as_reviewed, bank_file, heard, running, scr
 from trainer.bank.files import load_bank
 from trainer.bank.model import DocumentReport
 from trainer.documents.model import DocumentId
-from trainer.errors import DocumentRefused, EnvironmentFailed
-from trainer.generator.events import Begun, Done, Found, Noted, Read, Refused
+from trainer.errors import DocumentRefused, EnvironmentFailed, PageUnavailable
+from trainer.generator.events import Begun, Done, Event, Found, Noted, Read, Refused
 from trainer.making import Kept, Making, Order
 from trainer.quiz.selecting import Wish
 from trainer.tui import workshop
@@ -30,6 +30,7 @@ from trainer.tui.screens.confirming import ConfirmScreen
 from trainer.tui.screens.generating import GeneratingScreen
 from trainer.tui.screens.home import HomeScreen
 from trainer.tui.screens.making import QuizMakingScreen
+from trainer.tui.screens.picking import PickingScreen
 from trainer.tui.screens.queue import QueueScreen
 from trainer.tui.screens.quiz import QuizScreen
 from trainer.tui.widgets.document_list import DocumentList
@@ -191,6 +192,7 @@ async def test_nothing_made_is_said_and_left_again(home: Path, list_of_things: P
         assert "✗ No sound question came out of" in text_of(app)
         await pilot.press("enter")
         assert app.screen.query_one("#naming").display is False
+        assert "g Choose other texts" in text_of(app)
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
         assert making.kept is None
@@ -305,21 +307,76 @@ EVENTS = (
 )
 
 
-def staged(app: TrainerApp, *, over: bool = False) -> Making:
+KEPT = Kept(Path("/home/ida/banks/my-notes.jsonl"), "My notes", 1227, 2, (), called_off=True)
+
+
+def staged(app: TrainerApp, events: tuple[Event, ...] = EVENTS, *, over: bool = False) -> Making:
     """A making that no process works on, some way or all the way through."""
     making = app.workshop.order(Order(("my-notes",), app.settings))
-    for event in EVENTS:
+    for event in events:
         making.progress.take(event)
     if over:
         making.progress.end()
-        making.kept = Kept(Path("/home/ida/banks/my-notes.jsonl"), "My notes", 1227, 2, (), called_off=True)
+        making.kept = KEPT
     app.action_generate()
     return making
+
+
+async def told(app: TrainerApp, pilot: Pilot[None], making: Making) -> None:
+    """Let the screens hear of a making that is over."""
+    making.progress.end()
+    app.workshop.changed.publish(making)
+    await settled(pilot)
 
 
 @pytest.fixture
 def _nothing_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Workshop, "follow", lambda *_: None)
+
+
+ADDRESS = f"https://museums.example/{'a-long-way-down/' * 4}bridges.html"
+UNREACHABLE = PageUnavailable(
+    "There is no host museums.example, or no connection to look for it.", hint="Check the address and the connection."
+)
+
+
+@pytest.mark.usefixtures("_nothing_is_begun")
+async def test_why_a_page_cannot_be_fetched_can_be_read_whole(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        making = staged(app, (Found(("bridges.txt", ADDRESS)), Done(0, REPORT), Refused(1, UNREACHABLE)), over=True)
+        await told(app, pilot, making)
+        assert "✗ https" in text_of(app)
+        assert str(UNREACHABLE) in text_of(app)
+
+
+@pytest.mark.usefixtures("_nothing_is_begun")
+async def test_of_a_making_that_failed_the_error_is_shown_and_other_texts_are_offered(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        making = staged(app, (Found((ADDRESS,)),))
+        await pilot.pause()
+        making.failure = UNREACHABLE
+        await told(app, pilot, making)
+        assert str(UNREACHABLE) in text_of(app)
+        assert "0 made" not in text_of(app)
+        await pilot.press("g")
+        assert isinstance(app.screen, PickingScreen)
+
+
+@pytest.mark.usefixtures("_nothing_is_begun")
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_a_question_on_a_making_goes_away_when_that_is_over(home: Path, key: str) -> None:
+    async with running(home) as (app, pilot):
+        making = staged(app)
+        await pilot.pause()
+        await pilot.press(key)
+        assert isinstance(app.screen, ConfirmScreen)
+        app.workshop.changed.publish(making)
+        await settled(pilot)
+        assert isinstance(app.screen, ConfirmScreen), "it still goes on"
+        making.kept = KEPT
+        await told(app, pilot, making)
+        assert isinstance(app.screen, GeneratingScreen)
+        assert "✓ 1227 questions from 2 of 5 documents" in text_of(app)
 
 
 @pytest.mark.usefixtures("_nothing_is_begun")

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.making import small_bank, wide_bank
+from tests.revising import bank_of, text_of
 from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled, stop_the_clock
 from trainer.bank.questions import (
     ChoiceQuestion,
@@ -403,3 +404,27 @@ async def test_a_screen_looks_as_reviewed(
                 await pilot.press(step)
         await pilot.pause()
         assert_as_reviewed(name, app.screen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_quote_is_in_sight_below_a_verdict_however_much_stands_before_it(
+    home: Path, size: tuple[int, int]
+) -> None:
+    text = "The Alder Bridge spans the river. " * 40 + "Anna Ruiz opened the Alder Bridge in 1998."
+    bank = bank_file(home, bank_of(text_of([text])))
+    async with running(home, request=Request(banks=(bank,), wish=Wish(seed=1)), size=size) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "– Skipped" in screen_text(app.screen)
+        assert "»" in screen_text(app.screen)
+
+
+async def test_the_partners_of_pairs_stand_below_each_other(home: Path) -> None:
+    bank = bank_file(home, wide_bank())
+    wish = Wish(seed=1, kinds=frozenset({Kind.MATCHING}))
+    async with running(home, request=Request(banks=(bank,), wish=wish)) as (app, pilot):
+        await settled(pilot)
+        arrows = [line.index("→") for line in screen_text(app.screen).splitlines() if "→" in line]
+        assert len(arrows) > 1
+        assert len(set(arrows)) == 1

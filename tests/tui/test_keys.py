@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -22,7 +23,7 @@ from trainer.tui.hints import with_keys
 from trainer.tui.keys import bindings_of, key_list, key_name, key_names, known_bindings, owners
 from trainer.tui.remapping import check_keys, keymap, remapped
 from trainer.tui.request import Request
-from trainer.tui.screens.help import HelpScreen
+from trainer.tui.screens.help import HelpScreen, key_table
 from trainer.tui.screens.quiz import QuizScreen
 
 ROOT = Path(__file__).parents[2]
@@ -185,3 +186,29 @@ def test_every_widget_with_keys_is_on_a_screen_that_is_known_to_hold_it() -> Non
     widgets = {_room(owner) for owner in owners() if not issubclass(owner, (Screen, TrainerApp))}
     assert widgets == {widget for held in _HOLDS.values() for widget in held}
     assert set(_HOLDS) <= screens
+
+
+def test_help_puts_keys_of_a_row_together_and_what_fits_into_two_columns() -> None:
+    digits = [Binding(str(number), f"choose({number})", "Choose") for number in range(1, 5)]
+    keys = [*digits, Binding("a", "choose(1)", "Choose"), Binding("j,down", "down", "Down"), Binding("j", "on", "Down")]
+    keys += [Binding("question_mark", "help", "Help"), Binding("escape", "leave", "Home")]
+    wide = key_table(keys, 40).plain.splitlines()
+    assert wide == ["1 to 4, a  Choose   ?    Help", "j or Down  Down     Esc  Home"]
+    assert key_table(keys, 20).plain.splitlines() == [
+        "1 to 4, a  Choose",
+        "j or Down  Down",
+        "?          Help",
+        "Esc        Home",
+    ]
+
+
+async def test_help_lists_of_the_answer_only_the_keys_that_give_one(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), wish=Wish(seed=1, kinds=frozenset({Kind.CHOICE})))) as (
+        app,
+        pilot,
+    ):
+        await settled(pilot)
+        await pilot.press("question_mark")
+        assert "a to d, 1 to 4  Choose" in screen_text(app.screen)
+        assert "True" not in screen_text(app.screen)

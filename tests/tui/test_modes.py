@@ -217,19 +217,21 @@ async def test_i_was_right_counts_and_shows_how_the_answer_differs(home: Path) -
 
 
 async def test_an_exam_shows_its_clock_and_ends_when_the_time_is_up(home: Path) -> None:
-    now = [0.0]
+    now = [1000.0]
     path = bank_file(home)
     app = TrainerApp(Settings(home=home), Request(banks=(path,), wish=Wish(mode=Mode.EXAM)), clock=lambda: now[0])
     app.prepare()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "4:00 left" in screen_text(app.screen)
+        now[0] += 100.0
         await answer(app, pilot, right=True)
         assert quiz_screen(app).sitting.state.phase is Phase.ASKING
-        now[0] = 239.0
+        assert "2:20 left" in screen_text(app.screen)
+        now[0] += 139.0
         quiz_screen(app)._tick()
         assert "0:01 left" in str(app.screen.query_one("#progress", Static).content)
-        now[0] = 240.0
+        now[0] += 1.0
         quiz_screen(app)._tick()
         await pilot.pause()
         assert isinstance(app.screen, ResultsScreen)
@@ -271,3 +273,24 @@ async def test_a_click_on_the_footer_does_what_the_key_does(home: Path) -> None:
         await pilot.click("TrainerFooter", offset=(at, 0))
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
+
+
+async def test_every_flaw_can_be_reached_where_the_dialog_has_no_room_for_all(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), wish=CHOICES), size=(60, 20)) as (app, pilot):
+        await settled(pilot)
+        await pilot.press("f", "up")
+        await pilot.pause()
+        assert "t not worth knowing, or needs no text" in screen_text(app.screen)
+
+
+async def test_a_dialog_goes_with_the_screen_that_is_replaced(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        app.show_statistics()
+        await settled(pilot)
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpScreen)
+        app.go_home()
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert not [screen for screen in app.screen_stack if isinstance(screen, HelpScreen)]

@@ -37,6 +37,17 @@ def test_the_passage_shows_the_paragraph_with_quote_and_key_set_off() -> None:
     assert styled["“"] == QUOTE_STYLE
 
 
+def test_what_stands_before_the_quote_can_be_cut_to_whole_sentences_or_words() -> None:
+    made = document()
+    gallery = question_list(made)[2]
+    whole = passage(gallery, made, around=1).plain
+    assert whole.startswith("Anna Ruiz opened the Alder Bridge")
+    assert passage(gallery, made, around=1, before=1000).plain == whole
+    cut = passage(gallery, made, around=1, before=60).plain
+    assert cut == whole.replace("Anna Ruiz opened the Alder Bridge in Salamanca on 4 May 1998.", "…")
+    assert passage(gallery, made, around=1, before=24).plain.startswith("… 14,500 cars a day.\n")
+
+
 @given(banks())
 def test_every_passage_holds_its_quote(bank: Bank) -> None:
     for question in bank.questions:

@@ -5,29 +5,66 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trainer.bank import flaws
-from trainer.bank.flaws import Flaw
 from trainer.bank.model import Report
 
 _MOST_REASONS = 3
 
 MEANINGS = {
-    "pronouns-resolved": "it leans on a pronoun",
+    "pronouns-resolved": "a pronoun in it names nobody",
     "nothing-pointed-at": "it leans on a sentence before",
     "time-is-fixed": "its time has no date",
-    "false-statement-contradicted": "the text does not say that it is false",
     "not-negated": "it says what is not",
     "not-hedged": "it is a possibility, not a fact",
     "not-a-claim": "somebody claims it",
     "claims-keep-their-speaker": "somebody claims it",
+    "false-statement-is-harmless": "made false, it would accuse somebody",
+    "false-statement-contradicted": "made false, it might still be true",
+    "not-an-opinion": "it is an opinion",
     "phrases-self-contained": "it does not say which one is meant",
+    "letters-spelt-out": "it does not say what its letters stand for",
+    "people-told-apart": "somebody in it goes by one name alone",
+    "pronouns-mean-the-protagonist": "a pronoun in it may mean somebody else",
     "anchored": "it names nothing",
-    "only-one-key": "the text has more than one right answer",
-    "not-one-of-several": "the text has more than one right answer",
-    "gap-has-one-filler": "the text has more than one right answer",
+    "compared-with-something": "it does not say what it compares with",
+    "nothing-missing": "it does not say where, or what",
+    "only-among-known": "it does not say among what",
+    "era-is-told": "it does not say whether that is before our era",
+    "says-of-what": "it does not say of what, or from where",
+    "nothing-shown-beside": "it speaks of what stands beside the text",
+    "match-is-known": "it does not say in which match",
+    "one-of-its-country": "it does not say which one is meant",
+    "numbers-count-something": "it does not say what its number counts",
+    "deeds-say-of-what": "it does not say of what, or from where",
+    "objects-say-of-what": "it does not say of what, or from where",
+    "of-good-length": "it is too short or too long",
+    "cleanly-written": "it has stray marks in it",
+    "ends-well": "it reads badly",
+    "cut-cleanly": "it was cut badly from its sentence",
+    "asks-of-one-clause": "it was cut badly from its sentence",
+    "reads-to-the-end": "it reads badly",
+    "asks-of-both-halves": "it was cut badly from its sentence",
+    "date-stands-free": "its grammar is off",
+    "key-is-whole": "its answer is too long, or cut",
+    "key-is-no-piece": "its answer is too long, or cut",
+    "verb-agrees": "its grammar is off",
+    "tense-fits": "its grammar is off",
     "key-not-in-stem": "it gives its own answer away",
     "key-not-in-title": "the title gives the answer away",
+    "date-not-told": "it gives its own answer away",
+    "place-not-told": "it gives its own answer away",
+    "place-is-the-only-one": "the text has more than one right answer",
+    "not-one-of-several": "the text has more than one right answer",
+    "happened-once": "it may have happened more than once",
+    "did-it-alone": "the text has more than one right answer",
+    "says-which-one": "the text has more than one right answer",
+    "gap-has-one-filler": "the text has more than one right answer",
+    "no-mere-list": "it is a list",
+    "quotation-says-something": "its quotation says too little",
+    "word-says-something": "its quotation says too little",
 }
-"""What a check's refusal means to a reader, where the words for its flaw say too little."""
+"""What the refusal of each check means to a reader of the question."""
+
+_OF_FLAWS = {flaw.value: meaning for flaw, meaning in flaws.MEANINGS.items()}
 
 
 def explain_shortfall(report: Report) -> str | None:
@@ -37,18 +74,26 @@ def explain_shortfall(report: Report) -> str | None:
     sentences = sum(d.sentences for d in report.documents)
     candidates = sum(d.candidates for d in report.documents)
     made = f"{report.chosen} of {report.asked_for} questions: {sentences} sentences gave {candidates} candidates"
-    listed = "; ".join(f"{meaning} ({count})" for meaning, count in in_words(report.refused)[:_MOST_REASONS])
+    listed = reasons_in_words(report.refused, _MOST_REASONS)
     return f"{made}; most of what was refused: {listed}." if listed else f"{made}."
 
 
-def in_words(refused: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Return what refusals mean to a reader, with how many there were of each, most frequent first.
+def reasons_in_words(refused: Mapping[str, int], most: int) -> str:
+    """Return the most frequent reasons of refusals by check, each with how many there were; empty where there are none.
 
-    ``refused`` counts them by the flaw's code and the check's name: "V pronouns-resolved".
+    It is half a sentence: "it names nothing (12); it is an opinion (3)".
+    """
+    return "; ".join(f"{meaning} ({count:,})" for meaning, count in in_words(refused)[:most])
+
+
+def in_words(refused: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return what refusals, by "CODE check-name", mean to a reader, with how many there were, most frequent first.
+
+    A check that another version had means what its flaw means.
     """
     reasons: dict[str, int] = {}
     for name, count in refused.items():
         code, _, check = name.partition(" ")
-        meaning = MEANINGS.get(check) or flaws.MEANINGS[Flaw(code)]
+        meaning = MEANINGS.get(check) or _OF_FLAWS.get(code, check.replace("-", " "))
         reasons[meaning] = reasons.get(meaning, 0) + count
     return sorted(reasons.items(), key=lambda item: (-item[1], item[0]))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.widgets import Input
 
@@ -342,7 +342,11 @@ class TrainerApp(App[None]):
         from trainer.tui.screens.confirming import ConfirmScreen
 
         question = ConfirmScreen(
-            "Quit while questions are being made?", "What is made so far is kept.", yes="quits", no="stays"
+            "Quit while questions are being made?",
+            "What is made so far is kept.",
+            yes="quits",
+            no="stays",
+            making=self.workshop.making,
         )
         self.push_screen(question, lambda wanted: self.exit() if wanted else None)
 
@@ -365,7 +369,12 @@ class TrainerApp(App[None]):
             self.notify(str(error), severity="error", markup=False)
 
     def replace(self, screen: Screen[object]) -> None:
-        """Show a screen instead of the one on top. The first screen stays below: Textual cannot switch it away."""
+        """Show a screen instead of the one on top, and of the dialogs over that.
+
+        The first screen stays below: Textual cannot switch it away.
+        """
+        while isinstance(self.screen, ModalScreen):
+            self.pop_screen()
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:

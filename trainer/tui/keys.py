@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
+from textual.actions import parse
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, _character_to_key, format_key, key_to_character
 from textual.screen import Screen
+from textual.widget import Widget
 
 _PACKAGE = "trainer.tui"
 _NAMES = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn"}
@@ -43,9 +45,15 @@ def bindings_of(owner: type[DOMNode]) -> list[Binding]:
 
 
 def bindings_on(screen: Screen[object]) -> list[Binding]:
-    """Return the bindings that work on a screen now: those of what has the focus, then the screen's."""
-    focused = bindings_of(type(screen.focused)) if screen.focused is not None else []
-    return [*focused, *bindings_of(type(screen))]
+    """Return the bindings of a screen: those of what has the focus, as far as they work there, then the screen's."""
+    focused = screen.focused
+    first = [] if focused is None else [one for one in bindings_of(type(focused)) if _works(one, focused)]
+    return [*first, *bindings_of(type(screen))]
+
+
+def _works(binding: Binding, widget: Widget) -> bool:
+    _, action, parameters = parse(binding.action)
+    return widget.check_action(action, parameters) is not False
 
 
 def known_bindings() -> dict[str, Binding]:

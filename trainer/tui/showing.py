@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from textual.content import Content
@@ -13,6 +14,7 @@ from trainer.safe_text import one_line, printable
 
 QUOTE_STYLE = "bold"
 KEY_STYLE = "bold reverse"
+_BETWEEN_SENTENCES = re.compile(r"(?:[.!?][\"'”’)]*\s|\n)\s*(?=\S)")
 
 
 def shown(text: str) -> Content:
@@ -34,7 +36,7 @@ def titled(document: Document) -> Content:
     return shown(title)
 
 
-def passage(question: Question, document: Document, *, around: int = 0) -> Content:
+def passage(question: Question, document: Document, *, around: int = 0, before: int | None = None) -> Content:
     """Return the paragraph around the evidence: the quote stands out, and the key in it stands out more.
 
     Of an imported question it says that no passage proves it.
@@ -42,7 +44,8 @@ def passage(question: Question, document: Document, *, around: int = 0) -> Conte
     Where the source tells it, the places of the quotes in it follow: page, slide or time, and heading.
 
     Both are set off by signs as well, for terminals without styles: quotation marks and guillemets. ``around`` is the
-    number of paragraphs before and after it that are shown, too.
+    number of paragraphs before and after it that are shown, too. ``before`` is the number of characters that stand
+    before the quote at the most, so that it is not pushed out of sight.
     """
     text = document.text
     evidence = question.evidence
@@ -52,7 +55,7 @@ def passage(question: Question, document: Document, *, around: int = 0) -> Conte
     quote = evidence.quote
     span = evidence.key_span or (len(quote), len(quote))
     pieces = [
-        (text[start : evidence.start], "dim"),
+        (_ending(text[start : evidence.start], before), "dim"),
         ("“", QUOTE_STYLE),
         (quote[: span[0]], QUOTE_STYLE),
         (f"«{quote[span[0] : span[1]]}»" if evidence.key_span else "", KEY_STYLE),
@@ -65,6 +68,15 @@ def passage(question: Question, document: Document, *, around: int = 0) -> Conte
     if told := places(question, document):
         pieces.append((f"\n[{told}]", "dim"))
     return Content.assemble(*((printable(piece) if style else piece, style) for piece, style in pieces if piece))
+
+
+def _ending(text: str, most: int | None) -> str:
+    """Return the last whole sentences of a text, or its last words, in so many characters at most."""
+    if most is None or len(text) <= most:
+        return text
+    kept = text[len(text) - most :]
+    between = _BETWEEN_SENTENCES.search(kept)
+    return f"… {kept[between.end() :] if between is not None else kept.partition(' ')[2]}"
 
 
 def _context(document: Document, start: int, end: int, around: int) -> tuple[int, int]:

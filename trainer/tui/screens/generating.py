@@ -16,6 +16,7 @@ from trainer.making import Kept, rename
 from trainer.safe_text import printable
 from trainer.tui.screens.making import MakingScreen
 from trainer.tui.showing import in_home, shown
+from trainer.tui.widgets.document_list import DocumentList
 
 _HINT = "Enter goes on to the questions, Tab to the other field, {making.leave:Esc} home. The bank is kept already."
 
@@ -26,6 +27,7 @@ class GeneratingScreen(MakingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "To the questions", id="generating.go-on"),
         Binding("b", "background", "Background", id="generating.background"),
+        Binding("g", "choose_again", "Choose other texts", id="generating.again"),
     ]
     END = "What is made so far is kept as a bank."
 
@@ -50,6 +52,7 @@ class GeneratingScreen(MakingScreen):
         kept = self.making.kept
         if kept is None:
             return
+        self.query_one("#documents", DocumentList).show_refused()
         self.query_one("#naming").display = True
         self.query_one("#bank-folder", Static).update(Content.assemble("Its file in ", in_home(kept.path.parent)))
         self.query_one("#bank-title", Input).value = printable(kept.title)
@@ -63,8 +66,15 @@ class GeneratingScreen(MakingScreen):
                 return self.making.kept is not None
             case "background":
                 return not self.making.is_over
+            case "choose_again":
+                return self.making.failure is not None
             case _:
                 return super().check_action(action, parameters)
+
+    def action_choose_again(self) -> None:
+        """Choose other texts than those of which nothing could be made."""
+        self.trainer.workshop.clear()
+        self.trainer.action_generate()
 
     @on(Input.Submitted)
     def _typed(self, event: Input.Submitted) -> None:

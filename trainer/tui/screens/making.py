@@ -5,7 +5,6 @@ What happens at the end differs: a quiz on documents begins at once, a bank is n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on, work
@@ -15,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from trainer.errors import CalledOff, TrainerError
-from trainer.generator.progress import Progress, Row
-from trainer.generator.report import in_words
+from trainer.generator.progress import Progress, Row, Stage
+from trainer.generator.report import reasons_in_words
 from trainer.making import Making, Order
 from trainer.quiz.selecting import Wish
 from trainer.safe_text import one_line
@@ -77,7 +76,8 @@ class MakingScreen(TrainerScreen):
             return
         if self.making.is_called_off:
             return
-        self.app.push_screen(ConfirmScreen("End it here?", self.END, yes="ends it", no="goes on"), self._call_off)
+        question = ConfirmScreen("End it here?", self.END, yes="ends it", no="goes on", making=self.making)
+        self.app.push_screen(question, self._call_off)
 
     @on(LineList.Moved, "#documents")
     def _moved(self, event: LineList.Moved) -> None:
@@ -99,6 +99,9 @@ class MakingScreen(TrainerScreen):
     def _show(self) -> None:
         making = self.making
         self.query_one("#making-title", Static).update(_title(making))
+        tells = making.failure is None or any(row.stage is not Stage.LEFT_OUT for row in making.progress.rows)
+        for figures in ("#making-figures", "#making-reasons", "#documents", "#detail"):
+            self.query_one(figures).display = tells
         narrow = self.size.width < _NARROW
         self.query_one("#making-figures", Static).update(_figures(making.progress, 8 if narrow else 20))
         self.query_one("#making-reasons", Static).update(_reasons(making.progress, 1 if narrow else _MOST_REASONS))
@@ -167,11 +170,9 @@ def _figures(progress: Progress, width: int) -> Content:
 
 
 def _reasons(progress: Progress, most: int) -> Content:
-    return Content(f"Refused mostly because {_listed(progress.reasons, most)}." if progress.reasons else "")
-
-
-def _listed(refused: Mapping[str, int], most: int) -> str:
-    return "; ".join(f"{meaning} ({count:,})" for meaning, count in in_words(refused)[:most])
+    """Why wordings of all documents were refused; where there is only one, its own line says so."""
+    tells = progress.reasons and len(progress.rows) > 1
+    return Content(f"Refused mostly because {reasons_in_words(progress.reasons, most)}." if tells else "")
 
 
 def _detail(row: Row) -> Content:
@@ -188,5 +189,5 @@ def _detail(row: Row) -> Content:
             f"{row.report.sentences} sentences, {row.report.candidates} wordings, {row.report.chosen} questions."
         )
         if row.report.refused:
-            told.append(f"Refused mostly because {_listed(row.report.refused, _MOST_REASONS)}.")
-    return Content.assemble((told[0], "bold"), *(f"  {part}" for part in told[1:]))
+            told.append(f"Refused mostly because {reasons_in_words(row.report.refused, _MOST_REASONS)}.")
+    return Content("\n").join([Content.styled(told[0], "bold"), *map(Content, told[1:])])

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 _VERDICTS = {Verdict.CORRECT: "✓ Correct", Verdict.WRONG: "✗ Wrong", Verdict.SKIPPED: "– Skipped"}
 _FEEDBACK = ("verdict", "key", "given", "why", "due", "passage")
 _LAST_MINUTE = 60
+_LINES_BESIDE = 18
+"""Lines that head, question, verdict, a quote of some length and the footer take on most feedbacks."""
+_COLUMNS_BESIDE = 8
+_FEWEST_BEFORE = 1
 
 
 class QuizScreen(RewordingScreen):
@@ -195,6 +199,8 @@ class QuizScreen(RewordingScreen):
             self.trainer.show_results(self.sitting)
             return
         feedback = state.phase is Phase.FEEDBACK
+        if not feedback:
+            self._begun = self.trainer.clock()
         self.query_one("#document", Static).update(titled(self.sitting.document_of(question)))
         self._show_progress()
         self.query_one("#stem", Static).update(shown(question.stem))
@@ -208,8 +214,6 @@ class QuizScreen(RewordingScreen):
             self._show_feedback(question)
             # Not the body, which would be scrolled by the same keys: its focus restyles every widget within it.
             self._parts["verdict"].focus(scroll_visible=False)
-        else:
-            self._begun = self.trainer.clock()
         body.scroll_home(animate=False)
         self.refresh_bindings()
 
@@ -274,7 +278,7 @@ class QuizScreen(RewordingScreen):
             pieces += [("⚑ flagged ", "bold")]
         if state.limit is not None:
             left = max(0.0, state.limit - state.elapsed - self._seconds())
-            pieces += [(f"{clock(left)} left ", "bold reverse" if left < _LAST_MINUTE else "bold")]
+            pieces += [(f"{clock(left)} left", "bold reverse" if left < _LAST_MINUTE else "bold"), ("  ", "")]
         elif state.mode is not Mode.PRACTICE:
             pieces += [(f"{state.mode.value} ", "")]
         pieces += [Content(f"{state.position + 1} of {state.total} {bar(len(state.given), state.total, 10)}")]
@@ -356,7 +360,12 @@ class QuizScreen(RewordingScreen):
         self._show_line("why", Content.assemble(("Elsewhere: ", "dim"), shown(f"“{elsewhere}”")) if elsewhere else None)
         due = self.sitting.comes_back
         self._show_line("due", Content.styled(due, "dim") if due else None)
-        self._parts["passage"].update(passage(question, document, around=1))
+        self._parts["passage"].update(passage(question, document, around=1, before=self._room_before()))
+
+    def _room_before(self) -> int:
+        """How many characters may stand before the quote, so that it is in sight without scrolling."""
+        lines = max(_FEWEST_BEFORE, self.size.height - _LINES_BESIDE)
+        return lines * (self.size.width - _COLUMNS_BESIDE)
 
     def _show_line(self, name: str, text: Content | None) -> None:
         part = self._parts[name]

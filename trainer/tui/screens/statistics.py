@@ -30,7 +30,7 @@ PERIODS = (("30d", "30 days"), ("90d", "90 days"), ("1y", "a year"), ("all", "al
 """The periods in the order in which ``p`` goes through them, and what they are called."""
 
 _MOST_ROWS = 200
-_ROOM_FOR_LIST = 64
+_ROOM_FOR_HINT, _ROOM_FOR_LIST = 56, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class StatisticsScreen(TrainerScreen):
 
         statistic, finding = self._shown.statistic, self._shown.finding
         period = "as of today" if statistic.whole else self._shown.period
-        self._say(finding.headline, Content.assemble((statistic.title, "bold"), (f"  {period}", "dim")))
+        self._say(finding.headline, Content.assemble((statistic.title, "bold"), (f"  {period}{self._others()}", "dim")))
         self.query_one(ChartView).chart = finding.chart
         width = max(1, self.query_one("#figure").scrollable_content_region.width or self.size.width)
         rows = [cells_of(row) for row in finding.rows[:_MOST_ROWS]]
@@ -166,6 +166,12 @@ class StatisticsScreen(TrainerScreen):
         more = len(finding.rows) - len(rows)
         table = Content.assemble((head, "bold"), "\n", "\n".join(lines), f"\nand {more:,} more" if more else "")
         self.query_one("#figure-table", Static).update(table if rows else Content(""))
+
+    def _others(self) -> str:
+        """Say how to come to the other figures where their list has no room."""
+        if not _ROOM_FOR_HINT <= self.size.width < _ROOM_FOR_LIST:
+            return ""
+        return self.trainer.with_keys(" · {statistics.down:j} {statistics.up:k} show others")
 
     def _say(self, headline: str, title: Content | None = None) -> None:
         self.query_one("#figure-title", Static).update(title or Content.assemble(("Statistics", "bold")))

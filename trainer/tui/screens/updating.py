@@ -42,6 +42,9 @@ _SIGNS = {
 _STYLES = {Sign.OLD: "$text-error", Sign.NEW: "$text-success", Sign.SAME: ""}
 
 
+_ASKS = "Or type where the document is now; Enter reads it, and shows what would change before anything is written."
+
+
 class UpdatingScreen(MakingScreen):
     """Follows the reading of a bank's documents; asks for them where nobody knows where they are."""
 
@@ -51,11 +54,12 @@ class UpdatingScreen(MakingScreen):
     def compose_content(self) -> ComposeResult:
         """Add the field for a document."""
         yield from super().compose_content()
-        yield PathField(id="updating-path")
+        yield Static(_ASKS, id="updating-asks")
+        yield PathField(wants="a path or https://...", id="updating-path")
 
     def on_mount(self) -> None:
         """Hide the field until it is needed, and follow the reading."""
-        self.query_one("#updating-path").display = False
+        self._show_field(shows=False)
         super().on_mount()
 
     def ended(self) -> None:
@@ -67,9 +71,8 @@ class UpdatingScreen(MakingScreen):
         elif isinstance(failure, CalledOff):
             self.action_leave()
         elif isinstance(failure, FileUnavailable):
-            field = self.query_one("#updating-path", PathField)
-            field.display = True
-            field.focus()
+            self._show_field(shows=True)
+            self.query_one("#updating-path", PathField).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the background while something goes on there."""
@@ -86,6 +89,9 @@ class UpdatingScreen(MakingScreen):
             workshop.clear()
             workshop.order(Wanted(before.bank, before.settings, (document,)))
             self.trainer.replace(workshop.screen())
+
+    def _show_field(self, *, shows: bool) -> None:
+        self.query_one("#updating-asks").display = self.query_one("#updating-path").display = shows
 
     def _show_difference(self, draft: Update) -> None:
         if draft.renewal.changes:

@@ -38,6 +38,10 @@ class DocumentList(LineList):
         else:
             self.show_lines(len(self._progress.rows))
 
+    def show_refused(self) -> None:
+        """Put the cursor on the first document that could not be used, so that it is seen why."""
+        self.cursor = next((n for n, row in enumerate(self._progress.rows) if row.reason), self.cursor)
+
     @property
     def row(self) -> Row | None:
         """The document that the cursor is on."""

@@ -1,21 +1,94 @@
 """The footer: the keys that work now, drawn as one line, with the names of what undo and redo would do.
 
 One line and not a widget a key, as Textual's own footer has it: it is drawn anew with every question.
+
+Where not all have room, those that are needed least are left to help; before a key of the screen goes, undo and redo
+lose their names. So a person always sees how to go on, how to get out, and where the other keys stand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, auto
 from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
+from trainer.tui.keys import key_name
+
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
 
 _KEY = Style(bold=True)
+
+
+class Need(IntEnum):
+    """How much a key in the footer is needed, most first; the first one of its screen is needed more than all.
+
+    Keys of the same need are as their screen orders them.
+    """
+
+    HELP = auto()
+    WAY_OUT = auto()
+    UNDO = auto()
+    OTHER = auto()
+    UNDO_NAME = auto()
+    REDO = auto()
+    QUIT = auto()
+    REDO_NAME = auto()
+
+
+_OF_ACTIONS = {"help": Need.HELP, "undo": Need.UNDO, "redo": Need.REDO, "quit": Need.QUIT}
+_LAST = (Need.UNDO, Need.REDO, Need.HELP, Need.QUIT)
+"""What stands behind the keys of the screen, in this order, so that those keep their places."""
+
+
+@dataclass(frozen=True, slots=True)
+class FooterKey:
+    """A key, what it does in a word, the ``object`` of undo and redo, and what a click on it does."""
+
+    key: str
+    does: str
+    need: Need
+    object: str = ""
+    click: str = ""
+
+    def drawn(self, *, named: bool) -> Content:
+        """Return it as it stands in the line; ``named`` says whether with what it undoes."""
+        does = f"{self.does} {self.object}" if named and self.object else self.does
+        click = Style.from_meta({"@click": self.click})
+        return Content.assemble((f" {self.key}", _KEY + click), (f" {does} ", click))
+
+
+def fitted(keys: Sequence[FooterKey], width: int) -> Content:
+    """Return the line of those keys that are needed most, as many as a width in cells has room for."""
+    kept: dict[FooterKey, bool] = {}
+    for key, named in _most_needed_first(keys):
+        width -= key.drawn(named=named).cell_length - (key.drawn(named=False).cell_length if named else 0)
+        if width < 0:
+            break
+        kept[key] = named
+    placed = sorted(keys, key=lambda key: _LAST.index(key.need) if key.need in _LAST else -1)
+    return Content.assemble(*(key.drawn(named=kept[key]) for key in placed if key in kept))
+
+
+def _most_needed_first(keys: Sequence[FooterKey]) -> Iterator[tuple[FooterKey, bool]]:
+    """Yield keys by need, those that are named once more with their names. Where no other leads out, quitting does."""
+    first = next((key for key in keys if key.need is Need.OTHER), None)
+    is_out = any(key.need is Need.WAY_OUT for key in keys)
+
+    def need(key: FooterKey, *, named: bool) -> tuple[bool, Need]:
+        if named:
+            return True, Need.UNDO_NAME if key.need is Need.UNDO else Need.REDO_NAME
+        return key is not first, Need.WAY_OUT if key.need is Need.QUIT and not is_out else key.need
+
+    steps = [(key, named) for key in keys for named in ((False, True) if key.object else (False,))]
+    yield from sorted(steps, key=lambda step: need(step[0], named=step[1]))
 
 
 class TrainerFooter(Static):
@@ -29,6 +102,11 @@ class TrainerFooter(Static):
         """Follow the bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
         self.call_after_refresh(self._draw)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the keys that now have room."""
+        del event
+        self._draw()
 
     def on_unmount(self) -> None:
         """Follow no longer."""
@@ -46,16 +124,23 @@ class TrainerFooter(Static):
             self.update(keys, layout=False)
 
     def _keys(self) -> Content:
+        return fitted(list(self._working()), self.size.width)
+
+    def _working(self) -> Iterator[FooterKey]:
+        """Yield the keys that work now, those of what has the focus first, then the screen's, then the app's."""
         history = cast("TrainerApp", self.app).history
-        names = {"undo": history.undoable, "redo": history.redoable}
-        drawn: dict[str, Content] = {}
+        objects = {"undo": history.undoable, "redo": history.redoable}
+        seen: set[str] = set()
         for owner, binding, enabled, _ in self.screen.active_bindings.values():
-            if not binding.show or not enabled or binding.action in drawn:
+            if not binding.show or not enabled or binding.action in seen:
                 continue
-            operation = names.get(binding.action)
-            what = f"{binding.description} {operation.name}" if operation else binding.description
-            key = self.app.get_key_display(binding)
+            seen.add(binding.action)
+            operation = objects.get(binding.action)
             place = "app" if owner is self.app else "screen" if owner is self.screen else "focused"
-            click = Style.from_meta({"@click": f"{place}.{binding.action}"})
-            drawn[binding.action] = Content.assemble((f" {key}", _KEY + click), (f" {what} ", click))
-        return Content.assemble(*drawn.values())
+            yield FooterKey(
+                key_name(binding.key),
+                binding.description,
+                _OF_ACTIONS.get(binding.action, Need.WAY_OUT if binding.key == "escape" else Need.OTHER),
+                operation.name if operation is not None else "",
+                f"{place}.{binding.action}",
+            )

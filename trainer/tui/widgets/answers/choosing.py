@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 
-from trainer.bank.questions import TrueFalseQuestion
 from trainer.quiz.grading import joined
 from trainer.tui.showing import shown
 from trainer.tui.widgets.answers.base import OfferedList
@@ -25,11 +24,9 @@ class ChoiceList(OfferedList):
             Binding(letter, f"digit({index})", "Choose", id=f"answer.letter-{letter}", show=False)
             for index, letter in enumerate(_LETTERS)
         ),
-        Binding("t", "say(0)", "True", id="answer.true", show=False),
-        Binding("f", "say(1)", "False", id="answer.false", show=False),
     ]
 
-    HINT = ""
+    HINT = "A digit or a letter answers, or Enter on the marked line."
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the highlighted option."""
@@ -37,9 +34,7 @@ class ChoiceList(OfferedList):
         self.action_digit(event.option_index)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave "t" and "f" to others unless a statement is judged, and digits without a line."""
-        if action == "say":
-            return isinstance(self.question, TrueFalseQuestion)
+        """Leave digits and letters without a line to others."""
         if action == "digit":
             return isinstance(parameters[0], int) and parameters[0] < self.length
         return super().check_action(action, parameters)
@@ -48,6 +43,17 @@ class ChoiceList(OfferedList):
         """Answer with an option."""
         if 0 <= index < self.length:
             self.post_message(Gave(self.offered[index]))
+
+
+class StatementList(ChoiceList):
+    """A statement is true or false: its letters say so, too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "say(0)", "True", id="answer.true", show=False),
+        Binding("f", "say(1)", "False", id="answer.false", show=False),
+    ]
+
+    HINT = "{answer.true:t} or {answer.false:f} answers, or a digit, or Enter on the marked line."
 
     def action_say(self, index: int) -> None:
         """Answer "true" or "false"."""

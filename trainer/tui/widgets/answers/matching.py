@@ -9,9 +9,13 @@ from textual.content import Content
 
 from trainer.quiz.grading import joined
 from trainer.quiz.presenting import LETTERS, shown_left
+from trainer.safe_text import one_line
 from trainer.tui.showing import shown
 from trainer.tui.widgets.answers.base import OfferedList
 from trainer.tui.widgets.answers.messages import Gave, NotUnderstood
+
+_WIDEST = 30
+"""Columns up to which the partners stand below each other; a longer left side pushes its own aside."""
 
 
 class MatchList(OfferedList):
@@ -31,6 +35,7 @@ class MatchList(OfferedList):
         """Pair nothing."""
         self._left = shown_left(self.question) if self.question is not None else ()
         self._paired: dict[int, int] = {}
+        self._width = min(_WIDEST, max((shown(one_line(left)).cell_length for left in self._left), default=0))
 
     @property
     def length(self) -> int:
@@ -41,7 +46,9 @@ class MatchList(OfferedList):
         """Show a left side with its partner, if it has one."""
         paired = self._paired.get(index)
         partner = shown(f"{paired + 1} {self.offered[paired]}") if paired is not None else Content("…")
-        return Content.assemble((f"{LETTERS[index]} ", "bold"), shown(self._left[index]), Content("  →  "), partner)
+        left = shown(one_line(self._left[index]))
+        aligned = left.pad_right(max(0, self._width - left.cell_length))
+        return Content.assemble((f"{LETTERS[index]} ", "bold"), aligned, Content("  →  "), partner)
 
     def action_digit(self, index: int) -> None:
         """Give the highlighted left side what is offered at ``index``, which it is taken from if it had another."""

@@ -20,9 +20,12 @@ _LEAVE = "{answer.leave:Esc} leaves the field for the other keys, Tab returns."
 
 
 class AnswerField(Input):
-    """An input that shows in the footer how to leave it."""
+    """An input that shows in the footer how to give what is typed, and how to leave it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave field", id="answer.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Answer", id="answer.submit"),
+        Binding("escape", "leave", "Leave field", id="answer.leave"),
+    ]
 
     def action_leave(self) -> None:
         """Give the focus to what holds the field."""
@@ -32,7 +35,7 @@ class AnswerField(Input):
 class TypedField(Horizontal):
     """One field, with the unit beside it where a number has one."""
 
-    HINT = f"Enter answers. {_LEAVE}"
+    HINT = f"{{answer.submit:Enter}} answers. {_LEAVE}"
 
     def __init__(self) -> None:
         super().__init__(classes="answer")
@@ -73,7 +76,7 @@ class TypedField(Horizontal):
 class GapFields(Vertical):
     """A field for each gap; the passage shows what stands in them."""
 
-    HINT = f"Enter goes to the next gap, and answers at the last one. {_LEAVE}"
+    HINT = f"{{answer.submit:Enter}} goes to the next gap, and answers at the last one. {_LEAVE}"
 
     def __init__(self) -> None:
         super().__init__(classes="answer")
