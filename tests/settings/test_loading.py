@@ -25,6 +25,13 @@ def written(folder: Path, text: str) -> dict[str, str]:
     return {"TRAINER_HOME": str(folder)}
 
 
+def test_a_name_without_end_is_quoted_from_its_beginning(tmp_path: Path) -> None:
+    environ = written(tmp_path, f"[review]\nkep{'1' * 5_000} = 3\n")
+    with pytest.raises(SettingsInvalid, match=r"unknown setting 'review.kep1+…'") as refused:
+        read_settings(environ, {})
+    assert len(str(refused.value)) < 300 + len(str(tmp_path))
+
+
 def test_a_later_source_wins(tmp_path: Path) -> None:
     environ = written(tmp_path, 'questions = 5\nday_starts_at = 3\n[screen]\ntheme = "light"\n')
     environ |= {"TRAINER_DAY_STARTS_AT": "2", "TRAINER_REVIEW_NEW_PER_DAY": "7", "TRAINER_PROFILE": ""}

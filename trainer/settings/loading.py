@@ -27,6 +27,8 @@ from trainer.settings.wording import why
 FILE_NAME = "trainer.toml"
 KEYS = "keys"
 """The table whose names are bindings of the screen; only the screen knows them."""
+_LONGEST_NAMED = 80
+"""Letters of an unknown setting that are quoted."""
 NO_FLAGS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -163,8 +165,9 @@ def _keys_in(values: Mapping[str, object], prefix: str = "") -> Iterator[str]:
 def _unknown(key: str, path: Path) -> SettingsInvalid:
     known = [*setting_keys(), KEYS]
     within = [name for name in known if name.startswith(key.rpartition(".")[0] + ".")] if "." in key else []
-    near = difflib.get_close_matches(key, within or known, n=1, cutoff=0.0)
+    near = difflib.get_close_matches(key[:_LONGEST_NAMED], within or known, n=1, cutoff=0.0)
     same = [name for name in known if name.rpartition(".")[2] == key.rpartition(".")[2]]
+    named = key if len(key) <= _LONGEST_NAMED else f"{key[:_LONGEST_NAMED]}…"
     return SettingsInvalid(
-        f"{path} has an unknown setting '{key}'.", hint=f"The nearest known one is '{(same or near)[0]}'."
+        f"{path} has an unknown setting '{named}'.", hint=f"The nearest known one is '{(same or near)[0]}'."
     )
