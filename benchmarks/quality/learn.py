@@ -35,7 +35,7 @@ _FOLDS = 10
 _KEPT = (0.25, 0.5, 0.6, 0.75, 1.0)
 """Shares of a round for which is told what passed."""
 _OFF_BELOW = 0.6
-_OFF_FROM = 10
+_OFF_FROM = 20
 """A template, or a kind of answer, is off when fewer than this share passed of at least so many items."""
 
 

@@ -176,6 +176,22 @@ REFUSED = (
         "In which year did Anna Ruiz found the Harbour Museum?",
     ),
     Case(
+        "S people-are-not-performed",
+        "Plays",
+        "Peter Lang was performed at the Linden Theatre in Bremen in 1961.",
+        "In which year was Peter Lang performed at the Linden Theatre in Bremen?",
+        "Peter Lang was seen at the Linden Theatre in Bremen in 1961.",
+        "In which year was Peter Lang seen at the Linden Theatre in Bremen?",
+    ),
+    Case(
+        "A not-an-opinion",
+        "Sculptors",
+        "Peter Lang was one of the most important sculptors of Norway in 1961.",
+        "Peter Lang was one of the most important sculptors of Norway in 1961.",
+        "Peter Lang was one of the oldest sculptors of Norway in 1961.",
+        "Peter Lang was one of the oldest sculptors of Norway in 1961.",
+    ),
+    Case(
         "V only-among-known",
         "Ships",
         "In the tenth century, only Rome and Vienna sold ships to Norway.",

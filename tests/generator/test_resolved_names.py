@@ -117,6 +117,24 @@ def test_what_the_title_names_is_no_short_name_of_a_person() -> None:
     assert "main: Tamu Holm sold forty ships in 1687" in facts_in(text, "Traders")
 
 
+def test_a_title_like_a_name_that_the_text_calls_a_style_is_nobody() -> None:
+    told = (
+        "He taught it. He sold ships. He left Norway. He sang. He came to Linz. In 1970 he opened a school in Bremen."
+    )
+    put = "main: In 1970 Art Linden opened a school in Bremen"
+    assert put in facts_in(f"Art Linden is a painter from Bremen. {told}", "Art Linden")
+    assert put not in facts_in(f"Art Linden is a style of painting. {told}", "Art Linden")
+
+
+def test_a_name_that_goes_on_is_not_written_in_full_within() -> None:
+    text = (
+        "Peter Lang sang in Oslo. Lang Hall in Bremen burned in 1961. Ruiz y Lang sold forty ships to Norway in 1970."
+    )
+    facts = facts_in(text, "Singers")
+    assert "main: Lang Hall in Bremen burned in 1961" in facts
+    assert "main: Ruiz y Lang sold forty ships to Norway in 1970" in facts
+
+
 def test_a_place_is_not_short_for_the_title_of_who_rules_it() -> None:
     text = "Karl Bauer met the Duke of Linz in 1961. In 1970 Karl Bauer returned to Linz by ship."
     assert "main: In 1970 Karl Bauer returned to Linz by ship" in facts_in(text, "Travels")

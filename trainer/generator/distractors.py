@@ -283,7 +283,7 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     value = number.value
     if _is_age(part):
         pool = [value + step for step in (_AGES_YOUNG if value < _GROWN_UP else _AGES) if 0 < value + step < _OLDEST]
-    elif value == int(value) and value <= 12:  # noqa: PLR2004 - small counts differ by steps, larger ones by share
+    elif value == int(value) and value <= 12 and not _APPROXIMATE & (near | set(part.key.casefold().split())):  # noqa: PLR2004 - small counts differ by steps, larger ones by share
         pool = [value + step for step in (-3, -2, -1, 1, 2, 3, 4) if value + step >= 2]  # noqa: PLR2004 - "one" reads differently
     else:
         unit = _roundness(number.literal)

@@ -34,6 +34,12 @@ _FEW_PRONOUNS = 5
 _SEX_OF = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
 
 
+_OF_PEOPLE = (
+    "er", "or", "ist", "ian", "ant", "man", "woman", "ess", "eur", "ete", "ate", "ic", "ot", "ure", "ect", "ide", "ist",
+)  # fmt: skip
+"""Endings of nouns for people: "athlete", "architect", "laureate", "mystic", "patriot"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """What some sentences say of names: votes, words in small letters, and how many pronouns meant a woman or a man."""
@@ -117,13 +123,16 @@ class Names:
 
     def _told_of(self, title: str) -> None:
         """Make every form of the person's name that the title consists of that person, whatever the recogniser says."""
-        hero = _plain(title).split() if self._sex is not None and _is_hero(title) else []
+        thing, itself = self._is_a_thing(title), self._names.get(fold(title.strip()))
+        if thing and itself is not None and itself.type is AnswerType.PERSON:
+            self._names[fold(itself.text)] = replace(itself, type=AnswerType.NAME, sure=False, firm=False, female=None)
+        somebody = self._sex is not None and _is_hero(title) and not thing
+        hero = _plain(title).split() if somebody else []
         if not hero:
             return
         words = {key: set(_plain(key).split()) for key in self._names}
         mine = [key for key in words if hero[-1] in words[key] and (words[key] <= set(hero) or set(hero) <= words[key])]
-        whole = " ".join(title.split())
-        full = whole
+        full = " ".join(title.split())
         for key in mine:
             self._names[key] = replace(
                 self._names[key],
@@ -134,6 +143,17 @@ class Names:
                 ambiguous=False,
                 firm=True,
             )
+
+    def _is_a_thing(self, title: str) -> bool:
+        """Whether the document says of its title that it is something and not somebody: "Art Deco is a style"."""
+        for mention in (m for group in self._by_sentence.values() for m in group if m.text == title.strip()):
+            verb = mention.head.head
+            if mention.head.dep_ == "nsubj" and verb.lemma_ == "be":
+                called = next((t for t in verb.children if t.dep_ == "attr"), None)
+                if called is None or called.tag_ != "NN" or called.lower_ == "name":
+                    return False
+                return not any(_is_somebody(t.lower_) for t in called.subtree)
+        return False
 
     def _by_their_own(self, title: str) -> None:
         """Put nobody's full name for what the title is, nor for a given name, which may be anybody's.
@@ -272,6 +292,11 @@ def _is_hero(title: str) -> bool:
         return False
     known = gazetteer.CLASS_NOUNS | lexicon.FUNCTION_WORDS | lexicon.DIRECTIONS
     return not set(_plain(title).split()) & known and place_class(title) is None
+
+
+def _is_somebody(noun: str) -> bool:
+    """Whether a noun calls people by what they are or do, as far as its ending tells: "painter", "monk"."""
+    return noun in gazetteer.ROLE_NOUNS | lexicon.PEOPLE or noun.endswith(_OF_PEOPLE)
 
 
 @lru_cache(maxsize=20_000)

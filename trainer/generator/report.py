@@ -27,6 +27,7 @@ MEANINGS = {
     "anchored": "it names nothing",
     "compared-with-something": "it does not say what it compares with",
     "nothing-missing": "it does not say where, or what",
+    "people-are-not-performed": "it was cut badly from its sentence",
     "only-among-known": "it does not say among what",
     "era-is-told": "it does not say whether that is before our era",
     "says-of-what": "it does not say of what, or from where",

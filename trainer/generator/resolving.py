@@ -126,6 +126,8 @@ def _is_within_another(mention: Mention, full: str) -> bool:
     before = doc[mention.first - 1] if mention.first > start else None
     if before is not None and (before.pos_ == "PROPN" or before.lower_ in {"y", "de", "von", "van"}):
         return True
+    if after < mention.sentence.span.end and doc[after].pos_ == "PROPN":
+        return True
     joined = after < mention.sentence.span.end and doc[after].lower_ in {"and", "&"}
     surname = full.rpartition(" ")[2]
     return joined and any(t.text == surname for t in doc[after : min(after + 5, mention.sentence.span.end)])

@@ -94,8 +94,9 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
         known = token.pos_ in _CLOSED or token.pos_ in {"ADJ", "ADV", "VERB"} or token.ent_type_ in _COUNTED or common
         known = known or (token.tag_ == "NNS" and names.at(sentence, token) is None)
         following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
-        if place_class(token.text) is not None:
-            return {}  # "Wales have ...": a country, whatever the recogniser says
+        hero = names.main is not None and token.text in names.main.full.split()
+        if hero or place_class(token.text) is not None:
+            return {}  # "Wales have ...", "Berg starred ...": a name, whatever the recogniser says
         if not token.ent_type_ and names.at(sentence, token) is None and following.text.islower():
             plain = known = True  # "Mainstream support": the capital is the sentence's own
         if token.pos_ == "NOUN" and following.text[:1].isupper() and token.dep_ == "compound" and not common:

@@ -50,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     meaning.era_is_told,
     meaning.nothing_missing,
     meaning.numbers_count_something,
+    meaning.people_are_not_performed,
     meaning.deeds_say_of_what,
     meaning.objects_say_of_what,
     wanting.says_of_what,

@@ -28,6 +28,7 @@ _SHARED_DEEDS = frozenset(
 )
 """What many countries or places do: asking which one did has many answers."""
 _REPEATED = frozenset({"return", "visit", "travel", "tour", "move", "go", "come"})
+_FEWEST_INITIALS = 3
 _MOST_LISTED = 6
 _FEWEST_TOLD = 5
 """Content words below which a clause is a stub; a statement must tell something."""
@@ -105,6 +106,9 @@ def _begins_like(word: str, other: str) -> bool:
 
 def _spells(key: str, title: str) -> bool:
     """Whether letters are those with which the words of the title begin: "V&A"."""
+    spelt = "".join(word[0] for word in key.split() if word[0].isupper())
+    if len(spelt) >= _FEWEST_INITIALS and re.search(rf"\b{spelt}\b", title):
+        return True  # "National Security Agency" under "NSA scandal"
     letters = re.sub(r"[^A-Z]", "", key)
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", title) if word[0].isupper())
     return len(letters) > 1 and not any(c.islower() for c in key) and letters in initials

@@ -35,10 +35,10 @@ _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
 _SPACED = re.compile(r"“\s|\s”")
 _MANGLED = re.compile(
     r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:percent|per cent)\b"
-    r"|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
+    r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
 )
 """How a word is said, in signs of the phonetic alphabet ("Crux /ˈkrʌks/"), and "34% percent"."""
-_FOREIGN_OF = frozenset({"dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
+_FOREIGN_OF = frozenset({"de'", "d'", "de’", "dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
 _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
 _OF_A_PLACE = frozenset({"Prince", "Princess", "Duke", "Duchess", "Earl", "Archbishop", "Bishop", "Marquis"})

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _SOME_OF_THEM = frozenset({"some", "many", "most", "few", "several", "all", "more", "two", "three", "four", "five"})
 _COMPARING = re.compile(
-    r"\b(?:rough|by|way of|in) (?:comparison|contrast)\b|\bin turn\b|\bin a separate\b", re.IGNORECASE
+    r"\b(?:rough|by|way of|in) (?:comparison|contrast)\b|\bin turn\b|\bin a separate\b"
+    r"|^in (?:response|consequence|reply),|\bstill managed\b",
+    re.IGNORECASE,
 )
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
 """What is always of something that was told before."""

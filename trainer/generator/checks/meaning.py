@@ -24,6 +24,7 @@ _SHORT_YEAR = re.compile(r"\b(?:[Ii]n|of|by|until|from|since) \d{2,3}(?=[.,;?]|$
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
 _OF_TIME = frozenset({"until", "till", "since", "before", "after", "during"})
 _ENOUGH_NOUNS = 3
+_OF_WORKS = frozenset({"perform", "publish", "broadcast", "stage", "compose", "print", "reprint", "premiere", "air"})
 _FURTHER = frozenset({"further", "additional"})
 _SOME = frozenset({"several", "various", "some", "certain", "numerous", "many"})
 _OPEN_NOUNS = frozenset(
@@ -181,6 +182,16 @@ def numbers_count_something(candidate: Candidate, context: Context) -> Flaw | No
             if not told and candidate.fact.source is not Source.QUOTED:
                 return Flaw.VAGUE
     return None
+
+
+def people_are_not_performed(candidate: Candidate, context: Context) -> Flaw | None:
+    """Nobody is performed, published or released: that is what became of a work which was left out."""
+    fact = candidate.fact
+    if fact.predicate.lemma_.lower() not in _OF_WORKS or not any(t.dep_ == "auxpass" for t in fact.predicate.children):
+        return None
+    mention = context.names.at(fact.sentence, fact.head)
+    person = mention is not None and context.names.of(mention).type is AnswerType.PERSON
+    return Flaw.NONSENSE if person else None
 
 
 def deeds_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:

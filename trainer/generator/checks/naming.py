@@ -44,6 +44,8 @@ def _owns_a_name(candidate: Candidate) -> bool:
     part = candidate.part
     rest = part.fact.sentence.span.doc[part.last + 1 : part.last + 3]
     owning = len(rest) > 1 and rest[0].tag_ == "POS" and rest[1].text[:1].isupper()
+    if owning and rest[1].lower_ in gazetteer.CLASS_NOUNS | {"basilica"}:
+        return True  # "_____'s Cathedral" for "Saint Peter's Cathedral"
     return owning and part.asks is not AnswerType.PERSON and place_class(candidate.key) is None
 
 

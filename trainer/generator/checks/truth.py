@@ -223,6 +223,9 @@ def _date_proves_nothing(candidate: Candidate) -> bool:
     return not within_a_year and beside_an_event(fact.tokens)
 
 
+_PRAISED_MOST = frozenset(
+    {"important", "prominent", "famous", "influential", "significant", "popular", "powerful", "beautiful", "notable"}
+)
 _BOUNDING = frozenset({"until", "till", "by", "since", "before", "after", "from", "between", "as of", "as"})
 
 
@@ -246,11 +249,21 @@ def _judges(fact: Fact) -> bool:
     for token in fact.tokens:
         if token.lower_ == "sense" and token.i > 0 and token.nbor(-1).lemma_ == "make":
             return True
+        if token.lower_ == "one" and token.dep_ == "attr" and token.head.i == verb.i and _is_praised(token):
+            return True
         if token.tag_ == "JJS" and token.lower_.endswith("est") and token.lower_ not in lexicon.MEASURED_MOST:
             return True
         if token.lower_ in lexicon.PRAISE and token.lower_ not in lexicon.RANKED and _is_said_of_subject(token, verb):
             return True
     return False
+
+
+def _is_praised(one: Token) -> bool:
+    """Whether "one of the ..." goes on with praise that nobody measures: "most important", "greatest", "best"."""
+    words = {t.lower_ for t in one.subtree}
+    if any(t.tag_ == "JJS" and t.lower_ not in lexicon.MEASURED_MOST and t.lower_ != "most" for t in one.subtree):
+        return True
+    return "most" in words and bool(words & _PRAISED_MOST)
 
 
 def _is_said_of_subject(word: Token, verb: Token) -> bool:
