@@ -45,7 +45,7 @@ def resolved(fact: Fact, references: References) -> Fact:
             continue
         if own is not None and meant.text == own.text and token.i < fact.subject[0].i:
             continue
-        if _stands_before(token, meant.text, fact):
+        if _stands_before(token, meant.text, fact) or _is_glued(token):
             continue
         phrase = [token]
         if token.lower_ == "the":
@@ -63,6 +63,12 @@ def resolved(fact: Fact, references: References) -> Fact:
             reach.append(meant.since)
     near = [n for n in reach if sentence.number - n <= _FAR]
     return replace(fact, swaps=swaps, subject_name=own.name if own is not None else None, since=min(near))
+
+
+def _is_glued(token: Token) -> bool:
+    """Whether a pronoun is a piece of a word that was cut in two: "He" of "Hed", as if for "he'd"."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    return after is not None and not token.whitespace_ and after.text[:1].isalpha() and token.text.isalpha()
 
 
 def _stands_before(token: Token, full: str, fact: Fact) -> bool:
