@@ -273,6 +273,21 @@ def test_banks_and_documents_are_told_apart(settings: Settings, source: Source, 
     assert documents == [str(text), str(tmp_path), "-"]
 
 
+@pytest.mark.parametrize("title", ["Amazon.com", "TCP/IP", "notes.org", "v1.beta/notes.md"])
+def test_a_bank_is_found_by_a_title_that_reads_like_a_web_page_or_a_path(title: str, settings: Settings) -> None:
+    save_bank(small_bank(title), settings.banks / "odd.jsonl")
+    assert split_sources([title.casefold()], settings) == ([settings.banks / "odd.jsonl"], [])
+
+
+@pytest.mark.parametrize("name", ["notes.org", "v1.beta/notes.md"])
+def test_a_name_that_nothing_has_and_that_reads_like_a_web_page_may_be_a_misspelt_path(
+    name: str, settings: Settings
+) -> None:
+    with pytest.raises(FileUnavailable) as told:
+        split_sources([name], settings)
+    assert told.value.hint == f"Check the spelling of the path. If it is a web page, write https://{name}."
+
+
 def test_a_path_that_is_not_there_and_a_name_that_nobody_knows_are_different_mistakes(settings: Settings) -> None:
     with pytest.raises(FileUnavailable, match=r"no file nowhere\.txt"):
         split_sources(["nowhere.txt"], settings)
