@@ -122,6 +122,15 @@ def test_a_question_that_two_banks_hold_in_two_states_is_asked_once_and_from_the
     assert again.state.base == sitting.state.base
 
 
+def test_a_bank_is_not_searched_for_each_question_of_a_copy_of_it(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Source(source.bank.model_copy(), "copy.jsonl")
+    monkeypatch.setattr(Bank, "question", None)
+    sitting = Sitting(begin(copy.bank.questions, seed=1, mode=Mode.PRACTICE), [source, copy])
+    assert sitting.sources == (source,)
+
+
 def test_an_interrupted_quiz_goes_on_at_the_unanswered_question(settings: Settings, source: Source) -> None:
     sitting = new_sitting([source], Wish(count=4, seed=9), settings)
     with open_book(settings) as book:
