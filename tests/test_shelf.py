@@ -144,7 +144,9 @@ def test_what_is_no_text_is_a_mistake_of_its_own(settings: Settings, notes: Path
         find(notes.parent, settings)
     with pytest.raises(WrongUse, match="Standard input"):
         find("-", settings)
-    with pytest.raises(FileUnavailable, match=r"Check the spelling.* If it is a web page, write https://example\.org/p\."):
+    with pytest.raises(
+        FileUnavailable, match=r"Check the spelling.* If it is a web page, write https://example\.org/p\."
+    ):
         find("example.org/p", settings)
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
     with pytest.raises(DocumentRefused):
