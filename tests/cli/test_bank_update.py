@@ -116,7 +116,7 @@ def test_a_bank_whose_documents_nobody_knows_asks_for_them(
     assert main(["bank", "update", str(bank)]) == 4
     told = capsys.readouterr().err
     assert "bridges.jsonl was made of bridges.txt, and it is not known where that is now." in told
-    assert "Name one: trainer bank update bridges DOCUMENT." in told
+    assert "Name one: 'trainer bank update bridges DOCUMENT'." in told
 
 
 def test_generate_says_that_a_bank_can_be_brought_up_to_date(
