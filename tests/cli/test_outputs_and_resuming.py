@@ -144,7 +144,7 @@ def test_the_report_counts_what_is_in_the_bank(notes: Path, tmp_path: Path, caps
     assert len(load_bank(made).questions) == 3
     told = json.loads(captured.out)["documents"]
     lines = captured.err.splitlines()
-    start = lines.index("SENTENCES  CANDIDATES  REFUSED  CHOSEN  DOCUMENT")
+    start = lines.index("SENTENCES  WORDINGS  REFUSED  CHOSEN  DOCUMENT")
     rows = [line.split()[:4] for line in lines[start + 1 : start + 3]]
     assert rows == [
         [str(d["sentences"]), str(d["candidates"]), str(sum(d["refused"].values())), str(d["chosen"])] for d in told

@@ -187,19 +187,13 @@ def _out_tried(wordings: Iterable[Tried]) -> None:
 
 
 def _tell(report: Report) -> None:
-    """Say what became of each document, and why candidates were refused, or fewer questions made than asked for."""
-    from trainer.generator.report import explain_shortfall, in_words
+    """Say what became of each document, and why wordings were refused, or fewer questions made than asked for."""
+    from trainer.generator.report import explain_shortfall, why_refused
 
     rows = [
         (str(d.sentences), str(d.candidates), str(sum(d.refused.values())), str(d.chosen), d.title)
         for d in report.documents
     ]
-    say_lines(table(rows, header=("SENTENCES", "CANDIDATES", "REFUSED", "CHOSEN", "DOCUMENT")))
-    reasons = in_words(report.refused)
-    if shortfall := explain_shortfall(report):
-        say(shortfall)
-    elif reasons:
-        shown = "; ".join(f"{meaning} ({number})" for meaning, number in reasons[:_SHOWN_REASONS])
-        others = len(reasons) - _SHOWN_REASONS
-        more = f"; {counted(others, 'other reason')}" if others > 0 else ""
-        say(f"Candidates refused: {shown}{more}.")
+    say_lines(table(rows, header=("SENTENCES", "WORDINGS", "REFUSED", "CHOSEN", "DOCUMENT")))
+    if told := explain_shortfall(report) or why_refused(report.refused, _SHOWN_REASONS):
+        say(told)
