@@ -24,7 +24,7 @@ MEANINGS = {
     "phrases-self-contained": "it does not say which one is meant",
     "letters-spelt-out": "it does not say what its letters stand for",
     "people-told-apart": "somebody in it goes by one name alone",
-    "pronouns-mean-the-protagonist": "a pronoun in it may mean somebody else",
+    "stand-ins-mean-the-protagonist": "what it calls by another word may be another one",
     "anchored": "it names nothing",
     "compared-with-something": "it does not say what it compares with",
     "nothing-missing": "it does not say where, or what",

@@ -109,8 +109,8 @@ def _write_full(
 ) -> None:
     """Write a short name in full where the item mentions it first."""
     known = names.of(mention)
-    if mention.modifier:
-        return
+    if mention.modifier or mention.head.dep_ == "oprd":
+        return  # a town that was renamed Berg was not renamed Ada Berg
     first = known.full not in shown
     shown.add(known.full)
     if not first or known.full == known.text or known.full in text or _is_within_another(mention, known.full):
