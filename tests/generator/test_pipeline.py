@@ -192,7 +192,7 @@ def test_too_few_questions_are_explained_by_their_refusals() -> None:
     said = explain_shortfall(bank.report)
     assert said is not None
     assert said.startswith(f"{len(bank.questions)} of 500 questions")
-    assert "; most of what was refused: " in said
+    assert " wordings. Refused mostly because " in said
 
 
 def test_the_report_adds_up() -> None:
