@@ -22,6 +22,7 @@ _WELL_KNOWN = 6
 def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
     """No surname that several people of the document share, and nobody by one name alone whom nobody introduces.
 
+    A surname that the title has is that of whom the title is about.
     Who is asked for may go by a surname, not by a given name: "Laura".
     """
     quoted = candidate.fact.source is Source.QUOTED
@@ -30,7 +31,7 @@ def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
             continue
         known = context.names.of(mention)
         shown = mention.first in candidate.shown
-        if shown and known.ambiguous:
+        if shown and known.ambiguous and known.text.casefold() not in context.title:
             return Flaw.VAGUE
         given = known.type is AnswerType.PERSON and known.text.casefold() in gazetteer.GIVEN_NAMES
         asked = mention.first == candidate.part.first and (given or _by_courtesy(known))
