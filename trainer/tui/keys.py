@@ -44,6 +44,11 @@ def bindings_of(owner: type[DOMNode]) -> list[Binding]:
     ]
 
 
+def leads_out(binding: Binding, owner: DOMNode) -> bool:
+    """Whether a binding of a screen or widget does what Esc does there, unless the user gave it another key."""
+    return any(one.id == binding.id and "escape" in one.key.split(",") for one in bindings_of(type(owner)))
+
+
 def bindings_on(screen: Screen[object]) -> list[Binding]:
     """Return the bindings of a screen: those of what has the focus, as far as they work there, then the screen's."""
     focused = screen.focused
