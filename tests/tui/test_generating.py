@@ -125,7 +125,7 @@ async def test_it_goes_on_in_the_background_while_questions_are_answered(home: P
         await pilot.press("b")
         assert isinstance(app.screen, HomeScreen)
         assert not making.is_over
-        app.begin(app.sitting_on([bank], Wish()))
+        app.quizzes.begin(app.quizzes.on_banks([bank], Wish()))
         await pilot.pause()
         assert isinstance(app.screen, QuizScreen)
         assert "Making questions ━" in text_of(app) or "Making questions ╌" in text_of(app)
