@@ -108,6 +108,16 @@ def _key(word: str) -> str:
     return "+".join([*modifiers, last])
 
 
+def typed(key: str) -> str | None:
+    """Return the character that a key types, None for a key that types none.
+
+    Textual's own look-up forgets some that people type: "/", "+", "-", "@", "_" and the backslash.
+    """
+    if key in _NAMED or (len(key) > 1 and "+" in key):
+        return key_to_character(key)
+    return _character(key)
+
+
 def _character(key: str) -> str:
     """Return the character of a key, or the name of the key where Textual does not tell."""
     return key_to_character(key) or format_key(key)

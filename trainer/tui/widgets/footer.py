@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, cast
 from textual import events
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
-from trainer.tui.keys import key_name, leads_out
+from trainer.tui.keys import key_name, leads_out, typed
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
@@ -153,7 +152,8 @@ class TrainerFooter(Static):
     def _is_typed(self, key: str, owner: DOMNode) -> bool:
         """Whether what has the focus takes the key as text before its owner hears of it.
 
-        Textual leaves such keys out by itself, but puts them back where the user has given any binding another key.
+        Textual leaves such keys out by itself, but puts them back where the user has given any binding another key, and
+        does not know of all of them.
         """
         focused = self.screen.focused
-        return focused is not None and focused is not owner and focused.check_consume_key(key, key_to_character(key))
+        return focused is not None and focused is not owner and focused.check_consume_key(key, typed(key))
