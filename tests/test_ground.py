@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.strategies import texts
 from trainer import errors
 from trainer.errors import ExitCode, FileUnavailable, TrainerError, UnknownName
-from trainer.safe_text import one_line, printable
+from trainer.safe_text import one_line, printable, quoted_command
 from trainer.settings import shipped
 
 
@@ -30,6 +30,11 @@ def test_plain_text_is_shown_as_it_is(text: str) -> None:
 
 def test_an_escape_becomes_a_visible_sign() -> None:
     assert printable("\x1b[31m\x07\x7f\x9b") == "␛[31m␇␡�"
+
+
+def test_a_command_in_a_sentence_can_be_told_from_the_names_in_it() -> None:
+    assert quoted_command("bank", "update", "notes") == "'trainer bank update notes'"
+    assert quoted_command("generate", "x y/z.txt") == "\"trainer generate 'x y/z.txt'\""
 
 
 def test_every_error_is_in_the_tree_and_knows_its_exit_code() -> None:

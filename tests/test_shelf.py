@@ -64,6 +64,21 @@ def test_a_whole_title_goes_before_a_part_of_another(settings: Settings) -> None
     assert find("iceland", settings).document.title == "Iceland"
 
 
+@pytest.mark.parametrize("title", ["Amazon.com", "TCP/IP", "notes.org", "notes.txt"])
+def test_a_title_that_reads_like_a_web_page_or_a_path_is_found(title: str, settings: Settings) -> None:
+    bank(settings, title, "odd")
+    bank(settings, f"A history of {title}", "history")
+    assert find(title.casefold(), settings).document.title == title
+
+
+def test_a_part_of_a_title_may_read_like_a_web_page_but_not_like_a_path(settings: Settings) -> None:
+    bank(settings, "A history of Amazon.com", "history")
+    bank(settings, "How notes.txt began", "notes")
+    assert find("amazon.com", settings).document.title == "A history of Amazon.com"
+    with pytest.raises(FileUnavailable, match=r"no file notes\.txt\. Check the spelling of the path\.$"):
+        find("notes.txt", settings)
+
+
 def test_a_part_that_several_titles_have_is_no_name(settings: Settings) -> None:
     two_documents(settings)
     assert find("bremen", settings).document.title == "Bridges of Bremen"
@@ -130,9 +145,9 @@ def test_what_is_no_text_is_a_mistake_of_its_own(settings: Settings, notes: Path
     with pytest.raises(WrongUse, match="Standard input"):
         find("-", settings)
     with pytest.raises(
-        FileUnavailable, match=r"example\.org/page\. If it is a web page, write https://example\.org/page\."
+        FileUnavailable, match=r"Check the spelling.* If it is a web page, write https://example\.org/p\."
     ):
-        find("example.org/page", settings)
+        find("example.org/p", settings)
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
     with pytest.raises(DocumentRefused):
         find(tmp_path / "empty.txt", settings)

@@ -122,6 +122,15 @@ def test_a_question_that_two_banks_hold_in_two_states_is_asked_once_and_from_the
     assert again.state.base == sitting.state.base
 
 
+def test_a_bank_is_not_searched_for_each_question_of_a_copy_of_it(
+    source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = Source(source.bank.model_copy(), "copy.jsonl")
+    monkeypatch.setattr(Bank, "question", None)
+    sitting = Sitting(begin(copy.bank.questions, seed=1, mode=Mode.PRACTICE), [source, copy])
+    assert sitting.sources == (source,)
+
+
 def test_an_interrupted_quiz_goes_on_at_the_unanswered_question(settings: Settings, source: Source) -> None:
     sitting = new_sitting([source], Wish(count=4, seed=9), settings)
     with open_book(settings) as book:
@@ -271,6 +280,21 @@ def test_banks_and_documents_are_told_apart(settings: Settings, source: Source, 
     banks, documents = split_sources(["bridges", source.place, str(text), str(tmp_path), "-"], settings)
     assert [b.name for b in banks] == ["bridges.jsonl", "bridges.jsonl"]
     assert documents == [str(text), str(tmp_path), "-"]
+
+
+@pytest.mark.parametrize("title", ["Amazon.com", "TCP/IP", "notes.org", "v1.beta/notes.md"])
+def test_a_bank_is_found_by_a_title_that_reads_like_a_web_page_or_a_path(title: str, settings: Settings) -> None:
+    save_bank(small_bank(title), settings.banks / "odd.jsonl")
+    assert split_sources([title.casefold()], settings) == ([settings.banks / "odd.jsonl"], [])
+
+
+@pytest.mark.parametrize("name", ["notes.org", "v1.beta/notes.md"])
+def test_a_name_that_nothing_has_and_that_reads_like_a_web_page_may_be_a_misspelt_path(
+    name: str, settings: Settings
+) -> None:
+    with pytest.raises(FileUnavailable) as told:
+        split_sources([name], settings)
+    assert told.value.hint == f"Check the spelling of the path. If it is a web page, write https://{name}."
 
 
 def test_a_path_that_is_not_there_and_a_name_that_nobody_knows_are_different_mistakes(settings: Settings) -> None:

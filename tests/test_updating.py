@@ -286,7 +286,7 @@ def test_a_long_work_that_was_read_in_part_stays_as_it_is_until_it_is_read_to_th
 
 def test_documents_are_found_beside_the_bank_by_their_names(text: Path, bank: Path, settings: Settings) -> None:
     settings.bank_sources.unlink()
-    with pytest.raises(FileUnavailable, match=r"where the documents of bridges\.jsonl are: bridges\.txt\. Name them"):
+    with pytest.raises(FileUnavailable, match=r"was made of bridges\.txt, .* 'trainer bank update bridges DOC"):
         drafted(bank, settings)
     beside = bank.rename(text.with_suffix(".jsonl"))
     write(text, FJORD)

@@ -11,7 +11,7 @@ from trainer.bank.files import SUFFIX, LineProblem, load_bank
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
 from trainer.documents.sources import is_path, no_such_file, web_page_meant
-from trainer.errors import NoQuestions, TrainerError
+from trainer.errors import NoQuestions, TrainerError, UnknownName
 from trainer.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path],
 
     Raises:
         UnknownName: there is neither such a file nor such a bank.
-        FileUnavailable: it looks like a path, and is none.
+        FileUnavailable: so it is, and the name reads like a path or a web page.
 
     """
     banks: list[Path] = []
@@ -80,21 +80,31 @@ def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path],
         path = Path(name)
         if not is_path(name) or path.is_dir() or (path.is_file() and path.suffix != SUFFIX):
             documents.append(name)
-        elif path.is_file():
-            banks.append(path)
-        elif reads_like_a_path(name):
-            raise no_such_file(name)
         else:
-            banks.append(find_bank(name, settings))
+            try:
+                banks.append(path if path.is_file() else find_bank(name, settings))
+            except UnknownName as error:
+                raise nothing_called(name, error) from error
     return banks, documents
 
 
 def reads_like_a_path(name: str) -> bool:
-    """Whether a name that no file has was meant as one, or as a web page, and not as the name of a bank or a text."""
+    """Whether a name is written as a path: with a folder, or with the ending of a bank or of a document.
+
+    A title may be, too, such as "TCP/IP": what is known by it goes before this.
+    """
     from trainer.documents.kinds import kind_named
 
     path = Path(name)
-    return path.suffix == SUFFIX or kind_named(path) is not None or "/" in name or web_page_meant(name) is not None
+    return path.suffix == SUFFIX or kind_named(path) is not None or "/" in name
+
+
+def nothing_called(name: str, unknown: UnknownName) -> TrainerError:
+    """Return the error for a name that neither a file nor a bank or text has: that of a file, where one may be meant.
+
+    The same goes for a web page; any other name is ``unknown``.
+    """
+    return no_such_file(name) if reads_like_a_path(name) or web_page_meant(name) is not None else unknown
 
 
 def open_book(settings: Settings) -> ScoreBook:

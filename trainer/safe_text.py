@@ -43,6 +43,23 @@ def is_plain_word(text: str) -> bool:
     return text.isprintable() and printable(text) == text and not _SHELL.search(text)
 
 
+def shell_words(*words: object) -> str:
+    """Return words as a shell takes them, each for itself however it is written; apart by spaces."""
+    import shlex
+
+    return shlex.join(map(str, words))
+
+
+def quoted_command(*words: object) -> str:
+    """Return a command of this program in quotation marks, as it stands in a sentence and as a shell takes it.
+
+    These are double ones where a word of the command stands in single ones itself.
+    """
+    command = shell_words("trainer", *words)
+    mark = '"' if "'" in command else "'"
+    return f"{mark}{command}{mark}"
+
+
 def unescaped_html(markup: str) -> str:
     """Return the text of some HTML without tags: :func:`html.unescape`, which raises a ValueError at 5,000 digits."""
     import html

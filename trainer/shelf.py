@@ -13,9 +13,9 @@ from trainer.bank.model import Bank, Origin
 from trainer.documents.model import Document, DocumentId
 from trainer.documents.reading import read_document
 from trainer.documents.sections import chosen
-from trainer.documents.sources import STDIN, is_path, no_such_file
+from trainer.documents.sources import STDIN, is_path
 from trainer.errors import NoDocuments, TrainerError, UnknownName, WrongUse
-from trainer.opening import Source, open_banks, reads_like_a_path
+from trainer.opening import Source, nothing_called, open_banks, reads_like_a_path
 from trainer.processes import never
 from trainer.settings import Settings
 from trainer.version import __version__
@@ -80,8 +80,6 @@ def find_text(
         return _of_bank(path, settings, on_damage)
     if path.is_dir():
         raise WrongUse(f"{name} is a folder; one document is read at a time.", hint="Name a file in it.")
-    if reads_like_a_path(name):
-        raise no_such_file(name)
     return _of_shelf(name, settings, on_damage)
 
 
@@ -199,14 +197,18 @@ def _of_bank(path: Path, settings: Settings, on_damage: Callable[[str, LineProbl
 
 
 def _of_shelf(name: str, settings: Settings, on_damage: Callable[[str, LineProblem], None]) -> Text:
-    """Find a document: its whole title before its bank's name, and these before a part of either."""
+    """Find a document: its whole title before its bank's name, and these before a part of either.
+
+    What is written as a path is no part of a name: it is more likely a file that is not there.
+    """
     every = tuple(_all(settings))
     known = _each_title_once(every)
     wanted = name.casefold()
+    parts = () if reads_like_a_path(name) else known
     ways: tuple[tuple[Sequence[Shelved], Callable[[Shelved], bool]], ...] = (
         (known, lambda one: one.title.casefold() == wanted),
         (every, lambda one: wanted in {one.bank.stem.casefold(), one.bank.name.casefold()}),
-        (known, lambda one: wanted in one.title.casefold() or wanted in one.bank.stem.casefold()),
+        (parts, lambda one: wanted in one.title.casefold() or wanted in one.bank.stem.casefold()),
     )
     for among, fits in ways:
         found = [one for one in among if fits(one)]
@@ -214,7 +216,7 @@ def _of_shelf(name: str, settings: Settings, on_damage: Callable[[str, LineProbl
             return open_shelved(found[0], settings, on_damage=on_damage)
         if found:
             raise WrongUse(f"'{name}' may be one of {len(found)} documents.", hint=f"Name one: {_listed(found)}.")
-    raise UnknownName("document", name, {one.bank.stem for one in known})
+    raise nothing_called(name, UnknownName("document", name, {one.bank.stem for one in known}))
 
 
 def _listed(found: tuple[Document, ...] | list[Shelved]) -> str:

@@ -262,14 +262,14 @@ def _where(asked: Iterable[Question], sources: Sequence[Source]) -> dict[Questio
     Two banks may hold a question in two states, such as one of them that was brought up to date.
     """
     so = {question.id: question for question in asked}
-    found: dict[QuestionId, Source] = {}
+    first: dict[QuestionId, Source] = {}
+    exact: dict[QuestionId, Source] = {}
     for source in sources:
         for question in source.bank.questions:
-            before = found.setdefault(question.id, source)
-            wanted = so.get(question.id)
-            if wanted == question and before is not source and before.bank.question(question.id) != wanted:
-                found[question.id] = source
-    return found
+            first.setdefault(question.id, source)
+            if question.id not in exact and so.get(question.id) == question:
+                exact[question.id] = source
+    return first | exact
 
 
 class _Answer:

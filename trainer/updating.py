@@ -7,7 +7,6 @@ are missing are made, and those that are as they were cost no more than reading 
 from __future__ import annotations
 
 import contextlib
-import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +26,7 @@ from trainer.documents.recent import recent_folders
 from trainer.errors import BankChanged, FileUnavailable, TrainerError, UnknownSection
 from trainer.generator.events import NOBODY, Watch
 from trainer.generator.keeping import forget_works
+from trainer.safe_text import quoted_command
 from trainer.settings import Settings
 
 _MOST_NAMED = 3
@@ -191,7 +191,7 @@ def _remembered(path: Path, texts: Sequence[Document], wanted: Wanted) -> dict[s
     if not found:
         raise FileUnavailable(
             f"{path.name} {_made_of(list(names))}.",
-            hint=f"Name one: trainer bank update {shlex.quote(path.stem)} DOCUMENT.",
+            hint=f"Name one: {quoted_command('bank', 'update', path.stem, 'DOCUMENT')}.",
         )
     return dict.fromkeys(found.values(), ())
 

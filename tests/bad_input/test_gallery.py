@@ -177,7 +177,7 @@ def _told(wrong: Wrong, code: int, out: str, err: str, folder: Path) -> list[str
     How good the questions on a text are that can be read in spite of all is no matter here, nor how long it takes.
     """
     assert "Traceback" not in out + err
-    said = err.partition("SENTENCES  CANDIDATES")[0].splitlines() if code == 0 else err.splitlines()
+    said = err.partition("SENTENCES  WORDINGS")[0].splitlines() if code == 0 else err.splitlines()
     lines = [line for line in said if line.strip() and not _PROGRESS.fullmatch(line)]
     lines += [f"| {re.sub(r'[0-9]+ questions? from', '# questions from', line)}" for line in out.splitlines()]
     command = " ".join(word if word.isprintable() else ascii(word) for word in ("trainer", *wrong.arguments))

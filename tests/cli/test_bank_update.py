@@ -116,7 +116,7 @@ def test_a_bank_whose_documents_nobody_knows_asks_for_them(
     assert main(["bank", "update", str(bank)]) == 4
     told = capsys.readouterr().err
     assert "bridges.jsonl was made of bridges.txt, and it is not known where that is now." in told
-    assert "Name one: trainer bank update bridges DOCUMENT." in told
+    assert "Name one: 'trainer bank update bridges DOCUMENT'." in told
 
 
 def test_generate_says_that_a_bank_can_be_brought_up_to_date(
@@ -182,7 +182,7 @@ def test_a_section_that_is_called_otherwise_is_said_once_and_chosen_anew(
     assert main(["bank", "update", str(book)]) == 2
     assert capsys.readouterr().err == (
         "trainer: book.jsonl was made of the section 'Bridges', which book.md does not have any more. It has by now: "
-        "1 Crossings, 2 Galleries. Choose with --sections; '--sections all' takes all of it.\n"
+        "1 Crossings; 2 Galleries. Choose with --sections; '--sections all' takes all of it.\n"
     )
     assert main(["bank", "update", str(book), "--contents"]) == 0
     assert "Crossings" in capsys.readouterr().out
@@ -211,4 +211,4 @@ def test_what_is_chosen_anew_and_is_not_there_is_told_as_by_generate(
     book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["bank", "update", str(book), "--sections", "9"]) == 2
-    assert capsys.readouterr().err.startswith("trainer: book.md has no section '9'. Its sections are: 1 Crossings,")
+    assert capsys.readouterr().err.startswith("trainer: book.md has no section '9'. Its sections are: 1 Crossings;")

@@ -149,8 +149,9 @@ def test_a_half_broken_file_gives_its_good_half(tmp_path: Path, capsys: pytest.C
     [
         ("x.json", "{", 3, "x.json is no JSON"),
         ("x.json", "[]", 3, "x.json is not an export of Trainer"),
-        ("x.docx", "x", 2, "Of a text, 'trainer generate x.docx' makes questions."),
-        ("x.md", "Only prose.", 1, "Of a text, 'trainer generate x.md' makes questions."),
+        ("x.docx", "x", 2, "Of a text, 'trainer generate {}' makes questions."),
+        ("x.md", "Only prose.", 1, "Of a text, 'trainer generate {}' makes questions."),
+        ("my x.md", "Only prose.", 1, "Of a text, \"trainer generate '{}'\" makes questions."),
         ("x.gift", " \n", 3, "x.gift is empty."),
         (".", "", 2, "is a folder."),
         ("x.jsonl", "x", 3, "x.jsonl is not a bank file"),
@@ -163,7 +164,7 @@ def test_what_cannot_be_imported_is_said_in_a_sentence(
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert main(["import", str(tmp_path / name)]) == code
     said = capsys.readouterr().err
-    assert told in said
+    assert told.format(tmp_path / name) in said
     assert said.count("\n") == 1
 
 

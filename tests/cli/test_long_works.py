@@ -57,7 +57,7 @@ def test_a_section_that_does_not_exist_shows_the_contents(
 ) -> None:
     assert main(["generate", str(bridges), "--sections", "3-5", "-o", str(tmp_path / "b.jsonl")]) == 2
     assert capsys.readouterr().err == (
-        "trainer: book.md has no section '3-5'. Its sections are: 1 Stone, 1.1 Arches, 2 Iron.\n"
+        "trainer: book.md has no section '3-5'. Its sections are: 1 Stone; 1.1 Arches; 2 Iron.\n"
     )
     assert not (tmp_path / "b.jsonl").exists()
 

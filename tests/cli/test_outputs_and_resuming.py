@@ -73,7 +73,7 @@ def test_home_lists_a_bank_elsewhere_once_it_is_imported_as_generate_says(
     made = notes.with_name("my bank.jsonl")
     assert main(["generate", str(notes), "-o", str(made)]) == 0
     assert capsys.readouterr().err.splitlines()[-1] == (
-        f"Next: trainer quiz '{made}' (trainer import '{made}' adds it to your own banks, which home lists)"
+        f"Next: trainer quiz '{made}' (\"trainer import '{made}'\" adds it to your own banks, which home lists)"
     )
     assert main(["import", str(made)]) == 0
     assert capsys.readouterr().err.splitlines() == ["Next: trainer quiz notes"]
@@ -114,7 +114,7 @@ def test_a_quiz_that_is_shorter_than_asked_for_says_why(
 
 def test_a_bank_file_must_be_named_as_one(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["generate", str(notes), "-o", str(notes.with_name("bank"))]) == 2
-    assert f"Try -o {notes.with_name('bank.jsonl')}." in capsys.readouterr().err
+    assert f"Call it {notes.with_name('bank.jsonl')}." in capsys.readouterr().err
     assert main(["generate", str(notes), "-o", str(notes), "--force"]) == 2
     assert notes.read_text(encoding="utf-8") == NOTES
 
@@ -144,7 +144,7 @@ def test_the_report_counts_what_is_in_the_bank(notes: Path, tmp_path: Path, caps
     assert len(load_bank(made).questions) == 3
     told = json.loads(captured.out)["documents"]
     lines = captured.err.splitlines()
-    start = lines.index("SENTENCES  CANDIDATES  REFUSED  CHOSEN  DOCUMENT")
+    start = lines.index("SENTENCES  WORDINGS  REFUSED  CHOSEN  DOCUMENT")
     rows = [line.split()[:4] for line in lines[start + 1 : start + 3]]
     assert rows == [
         [str(d["sentences"]), str(d["candidates"]), str(sum(d["refused"].values())), str(d["chosen"])] for d in told

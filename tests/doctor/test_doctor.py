@@ -208,11 +208,13 @@ def test_leftovers_of_a_killed_program_are_removed_and_those_of_a_running_one_ar
     assert (old.exists(), new.exists()) == (False, True)
 
 
+@pytest.mark.parametrize("ending", [".parts", ".json"])
 @pytest.mark.usefixtures("book")
-def test_what_was_made_of_a_long_work_is_removed_once_nobody_goes_on_with_it(
-    home: Path, capsys: pytest.CaptureFixture[str]
+def test_what_this_or_an_earlier_version_made_of_a_long_work_is_removed_once_nobody_goes_on_with_it(
+    ending: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old, new = (place_of_work(home / "unfinished", DocumentId(name), "settings") for name in ("a", "b"))
+    old = old.with_suffix(ending)
     for path in (old, new):
         make_room_for_work(path)
         path.write_bytes(b"parts")

@@ -91,7 +91,9 @@ def test_a_missing_file_is_said(tmp_path: Path) -> None:
 def test_a_web_page_without_its_beginning_is_told_with_it(name: str) -> None:
     with pytest.raises(FileUnavailable) as told:
         read_document(name)
-    assert str(told.value) == f"There is no file {name}. If it is a web page, write https://{name}."
+    assert str(told.value) == (
+        f"There is no file {name}. Check the spelling of the path. If it is a web page, write https://{name}."
+    )
 
 
 @pytest.mark.parametrize("name", ["gone.txt", "my.notes", "../example.org/page", "a.b", "folder/gone.txt", ".com"])

@@ -107,6 +107,7 @@ def test_plain_text_has_the_chapters_that_say_so() -> None:
         ("iron", ["Iron"]),
         ("Steel, and what came of it", ["Steel, and what came of it"]),
         ("arch, 2", ["Arches", "Iron"]),
+        ("1.2, steel, and what came of it,iron", ["Mortar", "Iron", "Steel, and what came of it"]),
         ("0", []),
     ],
 )
@@ -132,8 +133,8 @@ def test_a_section_that_does_not_exist_is_told_with_the_contents(wanted: str, mi
     with pytest.raises(UnknownSection) as told:
         chosen(book(), [wanted])
     assert str(told.value) == (
-        f"bridges.md has no section '{missing}'. Its sections are: 0 (before the first heading), 1 Stone, 1.1 Arches, "
-        "1.2 Mortar, 2 Iron, 3 Steel, and what came of it."
+        f"bridges.md has no section '{missing}'. Its sections are: 0 (before the first heading); 1 Stone; 1.1 Arches; "
+        "1.2 Mortar; 2 Iron; 3 Steel, and what came of it."
     )
 
 
@@ -148,8 +149,25 @@ def test_sections_of_one_title_are_told_and_chosen_by_what_they_lie_in() -> None
     entries = contents(document)
     assert told_titles(entries, entries) == ["Danube", "Danube / Methods", "Rhine", "Rhine / Methods"]
     assert chosen(document, ["rhine / methods"]).title == "Rivers: Rhine / Methods"
-    with pytest.raises(WrongUse, match=r"Give the number: 1\.1 Danube / Methods, 2\.1 Rhine / Methods\."):
+    with pytest.raises(WrongUse, match=r"Give the number: 1\.1 Danube / Methods; 2\.1 Rhine / Methods\."):
         chosen(document, ["Methods"])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "titled"),
+    [
+        ("Alder, Oslo / Methods, Results", "Alder, Oslo / Methods and Results"),
+        ("Alder", "Alder"),
+        ("Alder, Results", "Alder and Results"),
+        ("Results, Alder, Oslo", "Alder, Oslo and Results"),
+    ],
+)
+def test_a_title_with_a_comma_is_told_from_two_and_the_longest_is_taken(wanted: str, titled: str) -> None:
+    text = (
+        "# Bridges\n\n## Alder\n\n### Methods\n\nIt is old.\n\n"
+        "## Alder, Oslo\n\n### Methods\n\nIt is long.\n\n## Results\n\nIt is short."
+    )
+    assert chosen(read_text(text, source="a.md"), [wanted]).title == f"Bridges: {titled}"
 
 
 def test_a_name_that_fits_several_sections_asks_for_the_number() -> None:

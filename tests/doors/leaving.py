@@ -27,7 +27,7 @@ from trainer.documents.model import Document, Paragraph
 from trainer.errors import FileUnavailable, UnknownName, WrongUse
 from trainer.formats import escaping
 from trainer.formats.xml import add_html, as_document
-from trainer.safe_text import is_plain_word, no_formula, one_line, printable, printable_in_place
+from trainer.safe_text import is_plain_word, no_formula, one_line, printable, printable_in_place, shell_words
 from trainer.settings.profile_names import checked_name
 from trainer.tui.showing import shown
 
@@ -89,17 +89,24 @@ def screen(texts: Sequence[str]) -> None:
 def shell(texts: Sequence[str]) -> None:
     """What a shell is offered to complete is one word that runs nothing, even where it is evaluated once more.
 
-    Typer puts each word between double quotes for zsh, with a backslash before "$" and "`" and with quotes doubled.
+    Typer puts each word between double quotes for zsh, with a backslash before "$" and "`" and with quotes doubled. The
+    words of a command that is told are taken each for itself, as it is.
     """
     words = [text for text in texts if is_plain_word(text)]
     lines = (word.replace('"', '""').replace("'", "''").replace("$", "\\$").replace("`", "\\`") for word in words)
     script = "".join(f'ws=( "{line}" )\n[ ${{#ws[@]}} = 1 ] || echo several\n' for line in lines)
-    command = ["/bin/bash", "--norc", "--noprofile", "-s"]
-    done = subprocess.run(  # the script is what is tried, and finds no program
-        command, input=script.encode(), env={"PATH": "/nowhere"}, capture_output=True, check=False
-    )
-    assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 0)
+    assert _said_by_bash(script) == b""
     assert not any(mark in word for word in words for mark in "\\$`\n\x1b")
+    told = [text.encode(errors="ignore").decode().replace("\0", "") for text in texts]
+    assert _said_by_bash(f"printf '%s\\0' {shell_words(*told)}") == "".join(f"{word}\0" for word in told).encode()
+
+
+def _said_by_bash(script: str) -> bytes:
+    """What a script prints that finds no program and has nothing to complain of."""
+    command = ["/bin/bash", "--norc", "--noprofile", "-s"]
+    done = subprocess.run(command, input=script.encode(), env={"PATH": "/nowhere"}, capture_output=True, check=False)
+    assert (done.stderr, done.returncode) == (b"", 0)
+    return done.stdout
 
 
 def formulas(texts: Sequence[str]) -> None:

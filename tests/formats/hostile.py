@@ -12,9 +12,9 @@ from itertools import cycle
 from random import Random
 
 from trainer.bank.model import Bank, Origin
+from trainer.bank.parsing import QUESTION
 from trainer.bank.questions import (
     GAP,
-    QUESTION,
     AnswerType,
     Evidence,
     Kind,

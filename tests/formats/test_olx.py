@@ -46,7 +46,7 @@ from trainer.formats import olx_reading
 from trainer.formats.collecting import Imported
 from trainer.formats.escaping import writable
 from trainer.formats.importing import import_bank
-from trainer.formats.olx_reading import Untarring
+from trainer.formats.olx_reading import Untarring, files_in
 from trainer.formats.wording import heading
 from trainer.processes import Tell
 
@@ -369,6 +369,27 @@ def test_an_archive_that_unpacks_to_more_than_it_may_is_refused(
     member.size = 2_000_000
     with pytest.raises(ImportRefused, match="holds more than 1 MB"):
         read_back("olx", packed(member.tobuf() + bytes(member.size) + bytes(1024)))
+
+
+def with_a_hole(name: str, size: int) -> bytes:
+    """A tar with a sparse file of so many bytes, none of which stands in it, as GNU tar writes one."""
+    info = tarfile.TarInfo(name)
+    info.type = tarfile.GNUTYPE_SPARSE
+    header = bytearray(info.tobuf(tarfile.GNU_FORMAT))
+    header[386:410] = b"%011o\0%011o\0" % (size, 0)
+    header[483:495] = b"%011o\0" % size
+    header[148:156] = b"%06o\0 " % tarfile.calc_chksums(bytes(header[:512]))[0]  # type: ignore[attr-defined] # not in typeshed
+    return bytes(header)
+
+
+def test_a_sparse_file_cannot_give_more_than_its_archive_holds() -> None:
+    course, _ = written("olx", small_bank())
+    hole = with_a_hole("course/problem/hole.xml", 1_000_000)
+    with tarfile.open(fileobj=io.BytesIO(hole + bytes(1024))) as archive:
+        (member,) = archive.getmembers()
+    assert (member.isfile(), member.issparse(), member.size) == (True, True, 1_000_000)
+    found = files_in(hole + gzip.decompress(course), "course.tar")
+    assert found.keys() == files_in(course, "course.tar").keys()
 
 
 @given(st.binary(max_size=200))

@@ -100,7 +100,9 @@ SUBJECTS = (
         "Anna Ruiz was born in Linz in 1941. She founded the Harbour Museum in 1974.",
         facts=("main: Anna Ruiz was born in Linz in 1941", "main: Anna Ruiz founded the Harbour Museum in 1974"),
         asked=(Asked("subject.who", "Who was born in Linz in 1941?", "Anna Ruiz", "short"),),
-        refused=(Refused("subject.who", "Who founded the Harbour Museum in 1974?", "K pronouns-mean-the-protagonist"),),
+        refused=(
+            Refused("subject.who", "Who founded the Harbour Museum in 1974?", "K stand-ins-mean-the-protagonist"),
+        ),
     ),
     Construction(
         "two who may be meant leave a pronoun alone",

@@ -16,7 +16,7 @@ from trainer.generator import language, pipeline
 from trainer.generator.checks import CHECKS
 from trainer.generator.events import Begun, Done, Event, Found, Noted, Read, Refused, Watch
 from trainer.generator.progress import Progress, Stage
-from trainer.generator.report import MEANINGS, in_words, reasons_in_words
+from trainer.generator.report import MEANINGS, in_words, why_refused
 from trainer.generator.sources import generate_from
 
 NOTES = "{name} opened the Alder Bridge in Oslo on 4 May 1998. {name} sold 300 crystals to the Vienna Mint in 1892."
@@ -162,8 +162,9 @@ def test_the_figures_add_up_after_every_event(data: st.DataObject) -> None:
 def test_reasons_are_told_in_words_the_most_frequent_first() -> None:
     refused = {"A not-a-claim": 3, "V anchored": 1204, "A claims-keep-their-speaker": 2}
     assert in_words(refused) == [("it names nothing", 1204), ("somebody claims it", 5)]
-    assert reasons_in_words(refused, 1) == "it names nothing (1,204)"
-    assert reasons_in_words({}, 1) == ""
+    assert why_refused(refused, 2) == "Refused mostly because it names nothing (1,204); somebody claims it (5)."
+    assert why_refused(refused, 1) == "Refused mostly because it names nothing (1,204); 1 other reason."
+    assert why_refused({}, 1) == ""
 
 
 def test_a_reason_is_never_the_name_of_a_check() -> None:

@@ -168,7 +168,7 @@ REFUSED = (
         "To which country did Mr Peter Lang sell forty ships in 1687?",
     ),
     Case(
-        "K pronouns-mean-the-protagonist",
+        "K stand-ins-mean-the-protagonist",
         "Museums",
         "Anna Ruiz was born in Linz in 1941. She founded the Harbour Museum in 1974.",
         "In which year did Anna Ruiz found the Harbour Museum?",
@@ -226,9 +226,9 @@ REFUSED = (
     Case(
         "V match-is-known",
         "Players",
-        "Peter Lang scored forty goals for Norway.",
+        "The team won each football match. Peter Lang scored forty goals for Norway.",
         "Who scored forty goals for Norway?",
-        "Peter Lang scored forty goals for Norway in 1998.",
+        "The team won each football match. Peter Lang scored forty goals for Norway in 1998.",
         "Who scored forty goals for Norway in 1998?",
     ),
     Case(

@@ -155,3 +155,9 @@ def test_a_surname_is_not_short_for_a_title_with_it_where_somebody_else_may_have
     wife = "Mrs. Logue lived in Bergen. "
     assert "main: Mrs. Logue sold forty ships to Norway" in facts_in(f"{wife}{told}", "Ships")
     assert "main: Logue sold forty ships to Norway" in facts_in(f"{wife}Sailors saw Lionel Logue. {told}", "Ships")
+
+
+def test_a_word_that_is_cut_like_he_had_is_no_pronoun() -> None:
+    told = "Peter Lang sold ships to Norway. He left Linz. He sang. He taught. He died. He came back. "
+    facts = facts_in(f"{told}Peter Lang wrote songs. Hed PE signed with Alder Records in 1997.", "Peter Lang")
+    assert facts[-1] == "main: Hed PE signed with Alder Records in 1997"

@@ -208,6 +208,19 @@ def test_works_that_nobody_goes_on_with_make_room_for_new_ones(tmp_path: Path) -
     assert [path.name[10:12] for path in kept_works(tmp_path)] == [f"{n:02}" for n in range(24, 4, -1)]
 
 
+def test_what_an_earlier_version_kept_is_among_the_works_and_makes_room(tmp_path: Path) -> None:
+    old = tmp_path / "0123456789abcdef01234567.json"
+    old.write_bytes(b"{}")
+    os.utime(old, (0, 0))
+    assert kept_works(tmp_path) == (old,)
+    for number in range(20):
+        path = place_of_work(tmp_path, DocumentId(f"{number:012}"), "settings")
+        make_room_for_work(path)
+        path.write_bytes(b"")
+    assert len(kept_works(tmp_path)) == 20
+    assert not old.exists()
+
+
 def test_other_settings_do_not_go_on_with_what_was_kept(work: Document, tmp_path: Path) -> None:
     half_made(work, tmp_path, count=3)
     assert begins_anew(work, tmp_path, 4)

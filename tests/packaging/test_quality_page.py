@@ -128,10 +128,15 @@ def test_what_is_foretold_counts_within_a_round_only() -> None:
 
 
 def test_templates_that_failed_as_rated_are_off_though_what_is_still_made_passed() -> None:
-    bad = [verdict("fail", "V", wording=str(n)) for n in range(7)]
-    good = [verdict(wording=str(n)) for n in range(7, 12)]
+    bad = [verdict("fail", "V", wording=str(n)) for n in range(14)]
+    good = [verdict(wording=str(n)) for n in range(14, 24)]
     assert learn.failed(judged([*bad, *good])) == {"time.year"}
-    assert learn.failed(judged([*bad[:4], *good])) == set()
+    assert learn.failed(judged([*bad[:6], *good])) == set()
+
+
+def test_few_items_tell_nothing_of_a_template() -> None:
+    bad = [verdict("fail", "V", wording=str(n)) for n in range(19)]
+    assert learn.failed(judged(bad)) == set()
 
 
 def test_what_is_off_makes_no_question(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from trainer.documents.reading import read_document
 
 ROOT = Path(__file__).parent.parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.md"))
+LONGEST_LINE = 131
 TOPICS = {
     "international news",
     "local news",
@@ -40,6 +41,12 @@ def test_requirements_are_pinned_with_hashes_and_name_no_address() -> None:
         assert text.count("--hash=sha256:") >= len(packages)
         assert not any(line.startswith("-") for line in packages)  # an option that names where packages are
         assert "://" not in text
+
+
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "docs/architecture.md"])
+def test_the_lines_of_what_every_change_touches_are_short_enough_to_compare(name: str) -> None:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > LONGEST_LINE and not line.startswith("|")] == []
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)

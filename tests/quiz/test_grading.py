@@ -98,6 +98,11 @@ def test_a_part_or_another_thing_is_wrong(key: str, given_answer: str) -> None:
     assert grade(short(key), given_answer) is Verdict.WRONG
 
 
+def test_a_number_word_behind_digits_is_a_number_of_its_own() -> None:
+    assert normalised("in 1914 four boats") == normalised("in 1914 4 boats") != normalised("in 1918 boats")
+    assert normalised("3 million") == normalised("3,000,000")
+
+
 def test_accepted_variants_are_right() -> None:
     assert grade(short("Clara Weiss", "Weiss"), "weiss") is Verdict.CORRECT
 

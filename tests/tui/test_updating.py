@@ -123,7 +123,7 @@ async def test_the_documents_are_read_again_and_asked_for_where_nobody_knows_the
         await settled(pilot)
         assert is_on(app, UpdatingScreen)
         assert "made of notes.txt, and it is not known where that is now." in text_on(app)
-        assert "Name one: trainer bank update openings DOCUMENT." in text_on(app)
+        assert "Name one: 'trainer bank update openings DOCUMENT'." in text_on(app)
         assert "Or type where the document is now; Enter reads it" in text_on(app)
         app.screen.query_one(PathField).value = "~nobody-at-all/notes.txt"
         await pilot.press("enter")

@@ -6,13 +6,11 @@ A new kind is a new class here, a member of :data:`Question`, an asker in ``gene
 
 from __future__ import annotations
 
-import contextlib
 import unicodedata
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal, NewType, Self, assert_never, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from trainer.bank.tags import Tag, without_repeats
 from trainer.documents.model import DocumentId
@@ -357,26 +355,6 @@ Question = Annotated[
 
 MODELS: tuple[type[Question], ...] = get_args(get_args(Question)[0])
 """The model of every kind, in the order of :class:`Kind`."""
-
-_MODEL_OF: Mapping[str, type[Question]] = {model.model_fields["kind"].default: model for model in MODELS}
-
-QUESTION: TypeAdapter[Question] = TypeAdapter(Question, config=ConfigDict(defer_build=True))
-"""Validates and dumps one question of any kind."""
-
-
-def parse_question(line: bytes, kind: object) -> Question:
-    """Return the question that stands in JSON; ``kind`` is what it calls itself there.
-
-    The model of that kind is asked alone, and only where it refuses all of them, for their words: pydantic gathers how
-    a kind is checked when it is first asked, and a quiz need not wait for kinds that its bank does not have.
-
-    Raises pydantic's ``ValidationError`` when it is no question.
-    """
-    model = _MODEL_OF.get(kind) if isinstance(kind, str) else None
-    if model is not None:
-        with contextlib.suppress(ValidationError):
-            return model.model_validate_json(line, strict=True)
-    return QUESTION.validate_json(line, strict=True)
 
 
 def key_text(question: Question) -> str:

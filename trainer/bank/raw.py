@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from trainer.bank.header import FORMAT, VERSION, Header
 from trainer.bank.lines import LineDamaged, read_line
 from trainer.bank.model import check_different, evidence_problem
-from trainer.bank.questions import Question, parse_question
+from trainer.bank.parsing import parse_question
+from trainer.bank.questions import Question
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged, BankTooNew
 from trainer.files import TooLarge, reading

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trainer.bank.files import SUFFIX
 from trainer.bank.model import DocumentReport, Report
 from trainer.charts.forms import counted
 from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
-from trainer.cli.outputs import check_output
+from trainer.cli.outputs import check_bank_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say, say_lines, table
 from trainer.errors import CalledOff, WrongUse
+from trainer.safe_text import quoted_command, shell_words
 from trainer.settings import Settings
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def generate(
     if explain is not None:
         return _explain(documents, explain, seed, settings, of_each, as_json=as_json)
     if output is not None:
-        _check(output, documents, force=force)
+        update = quoted_command("bank", "update", output)
+        check_bank_output(output, documents, force=force, otherwise=f"{update} brings it up to date.")
     elif force:
         raise WrongUse("--force replaces the file that -o names.", hint="Add -o BANK, or leave --force out.")
 
@@ -109,13 +110,6 @@ def generate(
     return 0
 
 
-def _check(output: Path, documents: list[str], *, force: bool) -> None:
-    """Refuse what cannot be the file of the bank. Raises ``WrongUse``."""
-    if output.suffix != SUFFIX:
-        raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
-    check_output(output, documents, force=force, otherwise=f"'trainer bank update {output}' brings it up to date.")
-
-
 def _what_is_missing(output: Path, report: Report, *, named: bool) -> str:
     """Say what was not made, and which command makes it: an update takes a document that the bank holds for done.
 
@@ -130,9 +124,10 @@ def _what_is_missing(output: Path, report: Report, *, named: bool) -> str:
         names = ", ".join(missing[:_SHOWN_MISSING]) + (" ..." if len(missing) > _SHOWN_MISSING else "")
         are = "is" if len(missing) == 1 else "are"
         told += f"; {len(missing)} of {len(missing) + len(report.documents)} documents {are} missing: {names}"
-    again = f"The same command with {'' if named else f'-o {output} '}--force goes on from there"
-    then = again if parts else f"'trainer bank update {output}' makes them"
-    return f"{told}. {then}."
+    if not parts:
+        return f"{told}. {quoted_command('bank', 'update', output)} makes them."
+    options = shell_words(*(() if named else ("-o", output)), "--force")
+    return f"{told}. The same command with {options} goes on from there."
 
 
 def _how_far(document: DocumentReport) -> str:
@@ -192,19 +187,13 @@ def _out_tried(wordings: Iterable[Tried]) -> None:
 
 
 def _tell(report: Report) -> None:
-    """Say what became of each document, and why candidates were refused, or fewer questions made than asked for."""
-    from trainer.generator.report import explain_shortfall, in_words
+    """Say what became of each document, and why wordings were refused, or fewer questions made than asked for."""
+    from trainer.generator.report import explain_shortfall, why_refused
 
     rows = [
         (str(d.sentences), str(d.candidates), str(sum(d.refused.values())), str(d.chosen), d.title)
         for d in report.documents
     ]
-    say_lines(table(rows, header=("SENTENCES", "CANDIDATES", "REFUSED", "CHOSEN", "DOCUMENT")))
-    reasons = in_words(report.refused)
-    if shortfall := explain_shortfall(report):
-        say(shortfall)
-    elif reasons:
-        shown = "; ".join(f"{meaning} ({number})" for meaning, number in reasons[:_SHOWN_REASONS])
-        others = len(reasons) - _SHOWN_REASONS
-        more = f"; {counted(others, 'other reason')}" if others > 0 else ""
-        say(f"Candidates refused: {shown}{more}.")
+    say_lines(table(rows, header=("SENTENCES", "WORDINGS", "REFUSED", "CHOSEN", "DOCUMENT")))
+    if told := explain_shortfall(report) or why_refused(report.refused, _SHOWN_REASONS):
+        say(told)

@@ -7,13 +7,11 @@ from typing import Annotated
 
 import typer
 
-from trainer.bank.files import SUFFIX
 from trainer.charts.forms import counted
 from trainer.cli.choices import complete_formats
-from trainer.cli.outputs import check_output
+from trainer.cli.outputs import check_bank_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say
-from trainer.errors import WrongUse
 
 
 def import_(
@@ -44,10 +42,8 @@ def import_(
     from trainer.bringing import bring_in
     from trainer.cli.next_step import tell_next_step
 
-    if output is not None and output.suffix != SUFFIX:
-        raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try -o {output.with_suffix(SUFFIX)}.")
     if output is not None:
-        check_output(output, [file], force=force)
+        check_bank_output(output, [file], force=force)
     settings = load_settings()
     brought = bring_in(file, settings, source=source, title=title, to=output, replace=force)
     if as_json:

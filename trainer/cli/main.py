@@ -138,13 +138,14 @@ def _wrong_use(said: str, arguments: list[str], command: str) -> str:
     """Word what is wrong with the arguments, and say where to look: in the help of the ``command`` that was read."""
     from trainer.cli.app import COMMANDS
     from trainer.cli.preferences import GLOBAL_OPTIONS
+    from trainer.safe_text import quoted_command
 
     named = next(iter(arguments), "")
     for option in GLOBAL_OPTIONS:
         if named in COMMANDS and any(word.partition("=")[0] == option for word in arguments):
             return f"{option} stands before the command: 'trainer {option} NAME {named}'."
     if named not in COMMANDS and os.path.exists(named):  # noqa: PTH110 - pathlib would be a further import
-        return f"{named} is no command. Did you mean 'trainer quiz {named}'?"
+        return f"{named} is no command. Did you mean {quoted_command('quiz', named)}?"
     said = said.replace("?.", "?").rstrip(".")
     return f"{said}{'' if said.endswith('?') else '.'} See '{command} --help'."
 

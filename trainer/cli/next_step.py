@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 
 from trainer.bank.files import SUFFIX
@@ -11,18 +10,19 @@ from trainer.bank.naming import stem_of
 from trainer.cli.talking import say
 from trainer.errors import TrainerError
 from trainer.opening import split_sources
+from trainer.safe_text import quoted_command, shell_words
 from trainer.settings import Settings
 
 
 def tell_next_step(bank: Path, title: str, settings: Settings) -> None:
     """Say how a bank is asked and, where home does not list it, how it comes there; nothing that would be refused."""
-    file = shlex.quote(str(bank))
+    next_ = f"Next: {shell_words('trainer', 'quiz', bank)}"
     if bank.resolve() in {path.resolve() for path in find_banks(settings)}:
-        say(f"Next: trainer quiz {_word_for(bank, settings)}")
+        say(f"Next: {shell_words('trainer', 'quiz', _word_for(bank, settings))}")
     elif (settings.banks / f"{stem_of(title)}{SUFFIX}").exists():
-        say(f"Next: trainer quiz {file}")
+        say(next_)
     else:
-        say(f"Next: trainer quiz {file} (trainer import {file} adds it to your own banks, which home lists)")
+        say(f"{next_} ({quoted_command('import', bank)} adds it to your own banks, which home lists)")
 
 
 def _word_for(bank: Path, settings: Settings) -> str:
@@ -32,4 +32,4 @@ def _word_for(bank: Path, settings: Settings) -> str:
     except TrainerError:
         banks = []
     found = [path.resolve() for path in banks] == [bank.resolve()]
-    return shlex.quote(bank.stem if found and not Path(bank.stem).exists() else str(bank))
+    return bank.stem if found and not Path(bank.stem).exists() else str(bank)

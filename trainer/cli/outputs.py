@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from trainer.bank.files import SUFFIX
 from trainer.errors import WrongUse
 from trainer.files import is_any_of
+from trainer.safe_text import shell_words
 
 
 def check_output(output: Path, inputs: Iterable[str | Path], *, force: bool, otherwise: str = "") -> None:
@@ -23,3 +25,11 @@ def check_output(output: Path, inputs: Iterable[str | Path], *, force: bool, oth
     if output.exists() and not force:
         hint = f"Give another name, or --force to replace it. {otherwise}"
         raise WrongUse(f"{output} exists already.", hint=hint.rstrip())
+
+
+def check_bank_output(output: Path, inputs: Iterable[str | Path], *, force: bool, otherwise: str = "") -> None:
+    """Refuse what :func:`check_output` does, and a name that no bank file has. Raises ``WrongUse``."""
+    if output.suffix != SUFFIX:
+        named = shell_words(output.with_suffix(SUFFIX))
+        raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Call it {named}.")
+    check_output(output, inputs, force=force, otherwise=otherwise)

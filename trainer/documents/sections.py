@@ -3,7 +3,8 @@
 Numbers are those of a table of contents ("3", "3.2"); slides keep the numbers that they have. What stands before the
 first section is section 0. What is chosen becomes a document of its own, whose title says what of the whole it is: so
 it is read, asked about, listed and exported as any other. Where several sections have the same title, each is told with
-those that it lies in, and can be chosen by that: "The Rhine / Methods".
+those that it lies in, and can be chosen by that: "The Rhine / Methods". Commas part what is chosen and stand in titles
+as well; so the longest title or path that begins at a place is taken there, and lists of sections are parted by ";".
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.documents.model import Document, Paragraph, ParagraphKind, Section
@@ -200,14 +201,22 @@ def _named(sections: Sequence[str]) -> str:
 
 
 def _meant(text: str, entries: Sequence[Entry], document: Document) -> list[Entry]:
-    """Return the entries that a text means: it is a title, or else names of sections parted by commas."""
-    whole = _titled(text, entries)
-    if len(whole) == 1:
-        return whole
-    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
-    if not pieces:
+    """Return the entries that a text means: names of sections parted by commas, which may stand in a title as well."""
+    names = [name for name in _parted(text, entries) if name]
+    if not names:
         raise _unknown(text, entries, document)
-    return [entry for piece in pieces for entry in _one(piece, entries, document)]
+    return [entry for name in names for entry in _one(name, entries, document)]
+
+
+def _parted(text: str, entries: Sequence[Entry]) -> Iterator[str]:
+    """Part a text at its commas, but at none of a title or a path; where several of these begin, take the longest."""
+    pieces = text.split(",")
+    longest = 1 + max(entry.path.count(",") for entry in entries)
+    while pieces:
+        lengths = range(min(longest, len(pieces)), 1, -1)
+        length = next((n for n in lengths if len(_titled(",".join(pieces[:n]), entries)) == 1), 1)
+        yield ",".join(pieces[:length]).strip()
+        pieces = pieces[length:]
 
 
 def _one(text: str, entries: Sequence[Entry], document: Document) -> list[Entry]:
@@ -270,5 +279,5 @@ def _listed(entries: Sequence[Entry], among: Sequence[Entry]) -> str:
     shown = entries if len(entries) <= _MOST_TOLD else [entry for entry in entries if entry.level == 1]
     shown = shown[:_MOST_TOLD]
     titles = zip(shown, told_titles(shown, among), strict=True)
-    told = ", ".join(f"{entry.number} {_WITHIN.join(map(shortened, title.split(_WITHIN)))}" for entry, title in titles)
-    return told + (", ... ('--contents' lists them all)" if len(entries) > len(shown) else "")
+    told = "; ".join(f"{entry.number} {_WITHIN.join(map(shortened, title.split(_WITHIN)))}" for entry, title in titles)
+    return told + ("; ... ('--contents' lists them all)" if len(entries) > len(shown) else "")

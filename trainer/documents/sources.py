@@ -42,5 +42,5 @@ def web_page_meant(path: str | Path) -> str | None:
 def no_such_file(path: str | Path) -> FileUnavailable:
     """Return the error for a path at which there is nothing."""
     url = web_page_meant(path)
-    hint = "Check the spelling of the path." if url is None else f"If it is a web page, write {url}."
-    return FileUnavailable(f"There is no file {path}.", hint=hint)
+    otherwise = "" if url is None else f" If it is a web page, write {url}."
+    return FileUnavailable(f"There is no file {path}.", hint=f"Check the spelling of the path.{otherwise}")

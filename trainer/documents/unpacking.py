@@ -136,11 +136,8 @@ def _copied_zip(archive: zipfile.ZipFile, to: BinaryIO, source: str) -> Iterator
 
 def _copied_tar(file: BufferedReader, to: BinaryIO, source: str) -> Iterator[Member]:
     with opened_tar(file, MAX_UNPACKED, _too_much(source)) as archive:
-        for number, info in enumerate(archive):
-            if number >= MAX_PARTS:
-                raise _too_much(source)
-            parts = parts_of(info.name)
-            if not info.isreg() or info.issparse() or not parts:
+        for info in plain_files(archive, MAX_PARTS, _too_much(source)):
+            if not (parts := parts_of(info.name)):
                 continue
             start = to.tell()
             if (member := archive.extractfile(info)) is not None:
@@ -175,6 +172,18 @@ def opened_tar(file: BufferedReader, most: int, beyond: TrainerError) -> Iterato
         plain = stack.enter_context(_unpacked(file))
         limited = cast("IO[bytes]", _Limited(plain, most, beyond))  # only its read is called
         yield stack.enter_context(tarfile.open(fileobj=limited, mode="r|"))
+
+
+def plain_files(archive: tarfile.TarFile, most: int, beyond: TrainerError) -> Iterator[tarfile.TarInfo]:
+    """Yield the plain files of a tar, and raise ``beyond`` once it has more than ``most`` members of whatever sort.
+
+    Sparse files are none: their holes take no bytes in the tar, which would count, and any number when they are read.
+    """
+    for number, info in enumerate(archive):
+        if number >= most:
+            raise beyond
+        if info.isreg() and not info.issparse():
+            yield info
 
 
 @contextmanager

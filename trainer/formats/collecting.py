@@ -14,7 +14,8 @@ from pydantic import ValidationError
 
 from trainer.bank.ids import hashed_id
 from trainer.bank.model import Bank, Origin, evidence_problem
-from trainer.bank.questions import QUESTION, AnswerType, Kind, Question, QuestionId, Status, key_text
+from trainer.bank.parsing import QUESTION
+from trainer.bank.questions import AnswerType, Kind, Question, QuestionId, Status, key_text
 from trainer.bank.raw import reason_of, shortened
 from trainer.bank.tags import as_tag, without_repeats
 from trainer.documents.decoding import decode

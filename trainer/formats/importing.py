@@ -11,6 +11,7 @@ from trainer.files import TooLarge, read_whole
 from trainer.formats.collecting import Collector, Imported, ImportProblem
 from trainer.formats.model import Format
 from trainer.formats.registry import all_formats, find_format
+from trainer.safe_text import quoted_command
 
 MAX_BYTES = 200_000_000
 """The largest file that is read."""
@@ -105,4 +106,4 @@ def _told_by(path: Path, data: bytes) -> Format:
 
 def _or_a_text(path: Path, hint: str) -> str:
     """Add to a hint what makes questions of a file that may be a text to ask about."""
-    return f"{hint} Of a text, 'trainer generate {path.name}' makes questions." if kind_named(path) else hint
+    return f"{hint} Of a text, {quoted_command('generate', path)} makes questions." if kind_named(path) else hint

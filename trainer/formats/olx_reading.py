@@ -17,11 +17,11 @@ from lxml import etree
 
 from trainer.bank.questions import GAP, Kind
 from trainer.documents.apart import MAX_SECONDS, answer_of, limit_memory
-from trainer.documents.unpacking import TAR_DAMAGE, opened_tar
+from trainer.documents.unpacking import TAR_DAMAGE, opened_tar, plain_files
 from trainer.errors import ImportRefused, TrainerError
 from trainer.formats.collecting import Collector, gapped
 from trainer.formats.markup import DOCUMENT, STEM, Shown, read_html
-from trainer.formats.unpacking import MAX_MEMBERS, too_much
+from trainer.formats.unpacking import MAX_MEMBERS, read_limited, too_much
 from trainer.processes import Raised, Returned, Tell
 
 ID_BEFORE = "trainer-"
@@ -95,16 +95,13 @@ def files_in(data: bytes, source: str) -> dict[str, bytes]:
 
     """
     found: dict[str, bytes] = {}
+    too_many = ImportRefused(f"{source} holds more than {MAX_MEMBERS:,} files.", hint="Export a part of it.")
     packed: io.BufferedReader = io.BufferedReader(io.BytesIO(data))  # which looks ahead
     try:
         with opened_tar(packed, _MOST_BYTES, too_much(_MOST_BYTES, source)) as archive:
-            for number, member in enumerate(archive):
-                if number >= MAX_MEMBERS:
-                    raise ImportRefused(f"{source} holds more than {MAX_MEMBERS:,} files.", hint="Export a part of it.")
-                if member.isfile() and member.name.endswith(".xml"):
-                    file = archive.extractfile(member)
-                    if file is not None:
-                        found[member.name] = file.read()
+            for member in plain_files(archive, MAX_MEMBERS, too_many):
+                if member.name.endswith(".xml") and (file := archive.extractfile(member)) is not None:
+                    found[member.name] = read_limited(file, _MOST_BYTES, source)
     except (*TAR_DAMAGE, OSError) as error:
         raise _damaged(source) from error
     return found

@@ -12,6 +12,8 @@ from pathlib import Path
 from trainer.documents.model import DocumentId
 
 _SUFFIX = ".parts"
+_BEFORE = ".json"
+"""How the files ended that earlier versions kept: nothing goes on with them, but they are to be removed as well."""
 _MOST_KEPT = 20
 """Works that are kept unfinished; older ones go."""
 
@@ -22,9 +24,10 @@ def place_of_work(folder: Path, document: DocumentId, hangs_on: str) -> Path:
 
 
 def kept_works(folder: Path) -> tuple[Path, ...]:
-    """Return the files of a folder, the newest first."""
+    """Return the files of a folder, those of earlier versions, too, the newest first."""
     with contextlib.suppress(OSError):
-        return tuple(sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stat().st_mtime, reverse=True))
+        works = (path for path in folder.iterdir() if path.suffix in {_SUFFIX, _BEFORE})
+        return tuple(sorted(works, key=lambda path: path.stat().st_mtime, reverse=True))
     return ()
 
 

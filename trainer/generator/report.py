@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from trainer.bank import flaws
 from trainer.bank.model import Report
+from trainer.charts.forms import counted
 
 _MOST_REASONS = 3
 
@@ -23,7 +24,7 @@ MEANINGS = {
     "phrases-self-contained": "it does not say which one is meant",
     "letters-spelt-out": "it does not say what its letters stand for",
     "people-told-apart": "somebody in it goes by one name alone",
-    "pronouns-mean-the-protagonist": "a pronoun in it may mean somebody else",
+    "stand-ins-mean-the-protagonist": "what it calls by another word may be another one",
     "anchored": "it names nothing",
     "compared-with-something": "it does not say what it compares with",
     "nothing-missing": "it does not say where, or what",
@@ -74,17 +75,21 @@ def explain_shortfall(report: Report) -> str | None:
         return None
     sentences = sum(d.sentences for d in report.documents)
     candidates = sum(d.candidates for d in report.documents)
-    made = f"{report.chosen} of {report.asked_for} questions: {sentences} sentences gave {candidates} candidates"
-    listed = reasons_in_words(report.refused, _MOST_REASONS)
-    return f"{made}; most of what was refused: {listed}." if listed else f"{made}."
+    gave = f"{counted(sentences, 'sentence')} gave {counted(candidates, 'wording')}"
+    made = f"{report.chosen:,} of {counted(report.asked_for, 'question')}: {gave}."
+    return f"{made} {why_refused(report.refused, _MOST_REASONS)}".rstrip()
 
 
-def reasons_in_words(refused: Mapping[str, int], most: int) -> str:
-    """Return the most frequent reasons of refusals by check, each with how many there were; empty where there are none.
+def why_refused(refused: Mapping[str, int], most: int) -> str:
+    """Return a sentence with the most frequent reasons of refusals by check, each with how many there were.
 
-    It is half a sentence: "it names nothing (12); it is an opinion (3)".
+    Beyond ``most`` it says how many other reasons there are. It is empty where nothing was refused.
     """
-    return "; ".join(f"{meaning} ({count:,})" for meaning, count in in_words(refused)[:most])
+    reasons = in_words(refused)
+    told = [f"{meaning} ({count:,})" for meaning, count in reasons[:most]]
+    if others := len(reasons) - len(told):
+        told.append(counted(others, "other reason"))
+    return f"Refused mostly because {'; '.join(told)}." if told else ""
 
 
 def in_words(refused: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -45,7 +45,7 @@ def resolved(fact: Fact, references: References) -> Fact:
             continue
         if own is not None and meant.text == own.text and token.i < fact.subject[0].i:
             continue
-        if _stands_before(token, meant.text, fact):
+        if _stands_before(token, meant.text, fact) or _is_glued(token):
             continue
         phrase = [token]
         if token.lower_ == "the":
@@ -63,6 +63,12 @@ def resolved(fact: Fact, references: References) -> Fact:
             reach.append(meant.since)
     near = [n for n in reach if sentence.number - n <= _FAR]
     return replace(fact, swaps=swaps, subject_name=own.name if own is not None else None, since=min(near))
+
+
+def _is_glued(token: Token) -> bool:
+    """Whether a pronoun is a piece of a word that was cut in two: "He" of "Hed", as if for "he'd"."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    return after is not None and not token.whitespace_ and after.text[:1].isalpha() and token.text.isalpha()
 
 
 def _stands_before(token: Token, full: str, fact: Fact) -> bool:
@@ -109,8 +115,8 @@ def _write_full(
 ) -> None:
     """Write a short name in full where the item mentions it first."""
     known = names.of(mention)
-    if mention.modifier:
-        return
+    if mention.modifier or mention.head.dep_ == "oprd":
+        return  # a town that was renamed Berg was not renamed Ada Berg
     first = known.full not in shown
     shown.add(known.full)
     if not first or known.full == known.text or known.full in text or _is_within_another(mention, known.full):

@@ -95,7 +95,13 @@ def _with_values(words: list[str]) -> list[str]:
     made: list[str] = []
     run: list[str] = []
     for word in [*words, ""]:
-        joins = word in _SMALL or word in _TENS or word in _SCALES or (not run and word[:1].isdigit())
+        small = word in _SMALL or word in _TENS
+        if (
+            small and run and run[-1][:1].isdigit()
+        ):  # "in 1914 four boats": digits go on with "million", not with "four"
+            made.append(_value(run))
+            run = []
+        joins = small or word in _SCALES or (not run and word[:1].isdigit())
         if run and word == "&" and run[-1] in {"hundred", "thousand"}:
             continue
         if run and word in {"a", "an"}:

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from trainer.bank.files import SUFFIX, LineProblem, load_bank
+from trainer.bank.files import LineProblem, load_bank
 from trainer.bank.library import find_bank
 from trainer.bank.model import Bank
 from trainer.bank.naming import save_over
 from trainer.cli.bank.naming import BankName, BankNames, Force, QueryText, chosen_of, opened
-from trainer.cli.outputs import check_output
+from trainer.cli.outputs import check_bank_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, say
 from trainer.errors import WrongUse
@@ -75,9 +75,7 @@ def merge(banks: BankNames, output: _Output, title: _Title = None, force: Force 
 
 def _check(output: Path, inputs: list[Path], *, force: bool) -> str | None:
     """Refuse what must not be written over, and return the fingerprint of what may."""
-    if output.suffix != SUFFIX:
-        raise WrongUse(f"The name of a bank file ends in {SUFFIX}.", hint=f"Try {output.with_suffix(SUFFIX)}.")
-    check_output(output, inputs, force=force)
+    check_bank_output(output, inputs, force=force)
     return fingerprint(output)
 
 

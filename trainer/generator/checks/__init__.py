@@ -43,7 +43,7 @@ CHECKS: tuple[Check, ...] = (
     definite.phrases_self_contained,
     naming.letters_spelt_out,
     people.people_told_apart,
-    people.pronouns_mean_the_protagonist,
+    people.stand_ins_mean_the_protagonist,
     meaning.anchored,
     meaning.compared_with_something,
     meaning.only_among_known,

@@ -196,9 +196,7 @@ def happened_once(candidate: Candidate, context: Context) -> Flaw | None:
     deed = candidate.fact.predicate.lemma_.lower()
     if candidate.part.asks is not AnswerType.DATE or candidate.form is not Form.WH or deed not in _REPEATED:
         return None
-    number = candidate.fact.sentence.number
-    again = any(deed in context.likeness.words(other) for other in range(len(context.spans)) if other != number)
-    return Flaw.SEVERAL_KEYS if again else None
+    return Flaw.SEVERAL_KEYS if context.likeness.count(deed) > 1 else None
 
 
 def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:

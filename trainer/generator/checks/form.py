@@ -37,7 +37,8 @@ _MANGLED = re.compile(
     r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:percent|per cent)\b"
     r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
 )
-"""How a word is said, in signs of the phonetic alphabet ("Crux /ˈkrʌks/"), and "34% percent"."""
+"""What no editor prints: how a word is said in phonetic signs, "34% percent", codes of shares ("CLc1"), a percentage
+of a percentage, an article right before a bracket."""
 _FOREIGN_OF = frozenset({"de'", "d'", "de’", "dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
 _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
@@ -333,7 +334,10 @@ def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def date_stands_free(candidate: Candidate, context: Context) -> Flaw | None:
-    """A date in the subject is no word before a noun whose article is missing: "the Board in May 2012 annual count"."""
+    """A date stands behind a preposition, and before no noun: not "following _____ attacks", "closed _____ for good".
+
+    Nor does one inside the subject stand before a noun whose article is missing: "the Board in May 2012 annual count".
+    """
     del context
     part, fact = candidate.part, candidate.fact
     if part.asks is not AnswerType.DATE:

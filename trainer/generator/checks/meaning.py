@@ -19,8 +19,8 @@ _PASSING = frozenset(
 _OF_NOW = frozenset({"current", "present", "upcoming", "incumbent", "forthcoming"})
 """Adjectives for what is so on the day of writing."""
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
-_ERA = re.compile(r"\b(?:BCE?|B\.C\.(?:E\.)?)(?!\w)")
-_SHORT_YEAR = re.compile(r"\b(?:[Ii]n|of|by|until|from|since) \d{2,3}(?=[.,;?]|$)")
+_ERA = re.compile(r"\d (?:BCE?|B\.C\.(?:E\.)?)(?!\w)")
+_SHORT_YEAR = re.compile(r"\b(?:[Ii]n|by|until|from|since|(?:spring|summer|autumn|winter) of) \d{2,3}(?=[.,;?]|$)")
 _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "since", "for", "across", "near", "with"})
 _OF_TIME = frozenset({"until", "till", "since", "before", "after", "during"})
 _ENOUGH_NOUNS = 3

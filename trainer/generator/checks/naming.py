@@ -99,7 +99,8 @@ def _led_by_for(candidate: Candidate) -> bool:
 def _ends_with_a_word(candidate: Candidate, context: Context) -> bool:
     """Whether what was taken for a person ends with what the text says in lower case, too: "Alder Studio"."""
     words = candidate.key.split()
-    return len(words) > 1 and context.names.in_lower_case(words[-1].casefold())
+    given = words[0].casefold() in gazetteer.GIVEN_NAMES or words[0].casefold().rstrip(".") in gazetteer.PERSON_TITLES
+    return len(words) > 1 and not given and context.names.in_lower_case(words[-1].casefold())
 
 
 def _titles_several(candidate: Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trainer.bank.flaws import Flaw
@@ -25,12 +26,19 @@ _SHOWN_BESIDE = re.compile(
 )
 """What stands beside a text and not in it."""
 _FEATS = frozenset(
-    {"goal", "assist", "shot", "save", "substitute", "appearance", "shutout", "penalty", "touchdown", "semifinal"}
-    | {"point", "rebound", "wicket", "try", "match", "hat", "yard", "pass", "interception"}
+    {"goal", "assist", "shot", "shutout", "touchdown", "semifinal", "rebound", "wicket", "interception", "substitute"}
+    | {"appearance", "penalty", "half-time"}
 )
-_PLAY = frozenset({"score", "beat", "outscore", "concede", "thrash", "edge", "assist"})
+_PLAY = frozenset({"score", "beat", "outscore", "concede", "thrash"})
+_GAME = re.compile(
+    r"\b(?:football|soccer|cricket|rugby|hockey|basketball|baseball|tennis|team|league|club|season|match|goalkeeper|"
+    r"striker|midfielder|quarterback|coach)s?\b",
+    re.IGNORECASE,
+)
+"""Words of a text that tells of matches."""
 """What happens in one of many matches."""
 _WHEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bcareer\b|\b(?:[Cc]up|[Ff]inals?|Olympi\w+|Games|Championships?|Bowl)\b")
+_A_FEW_WORDS = 3
 _SORTS = frozenset(
     {"club", "team", "side", "duo", "trio", "company", "firm", "group", "band", "newspaper", "magazine", "giant"}
     | {"airline", "player", "singer", "actor", "actress", "artist", "scientist", "town", "village", "city", "striker"}
@@ -57,9 +65,17 @@ def match_is_known(candidate: Candidate, context: Context) -> Flaw | None:
     fact = candidate.fact
     if fact.source is Source.QUOTED or _WHEN.search(f"{context.document.title} {candidate.text} {candidate.key}"):
         return None
+    if not _tells_of_games(context.document.text):
+        return None
     played = fact.predicate.lemma_.lower() in _PLAY
     counted = any(t.lemma_.lower() in _FEATS and _is_object(t, fact.predicate) for t in fact.tokens)
     return Flaw.VAGUE if (played or counted) and not _played_at(fact) else None
+
+
+@lru_cache(maxsize=4)
+def _tells_of_games(text: str) -> bool:
+    """Whether a text tells of matches, so that what was scored was scored in one. Remembered: asked again and again."""
+    return len(_GAME.findall(text)) >= _A_FEW_WORDS
 
 
 def _played_at(fact: Fact) -> bool:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from trainer.errors import CalledOff, TrainerError
 from trainer.generator.progress import Progress, Row, Stage
-from trainer.generator.report import reasons_in_words
+from trainer.generator.report import why_refused
 from trainer.making import Making, Order
 from trainer.quiz.selecting import Wish
 from trainer.safe_text import one_line
@@ -171,8 +171,7 @@ def _figures(progress: Progress, width: int) -> Content:
 
 def _reasons(progress: Progress, most: int) -> Content:
     """Why wordings of all documents were refused; where there is only one, its own line says so."""
-    tells = progress.reasons and len(progress.rows) > 1
-    return Content(f"Refused mostly because {reasons_in_words(progress.reasons, most)}." if tells else "")
+    return Content(why_refused(progress.reasons, most) if len(progress.rows) > 1 else "")
 
 
 def _detail(row: Row) -> Content:
@@ -188,6 +187,6 @@ def _detail(row: Row) -> Content:
         told.append(
             f"{row.report.sentences} sentences, {row.report.candidates} wordings, {row.report.chosen} questions."
         )
-        if row.report.refused:
-            told.append(f"Refused mostly because {reasons_in_words(row.report.refused, _MOST_REASONS)}.")
+        if why := why_refused(row.report.refused, _MOST_REASONS):
+            told.append(why)
     return Content("\n").join([Content.styled(told[0], "bold"), *map(Content, told[1:])])
