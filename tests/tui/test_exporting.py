@@ -135,6 +135,20 @@ async def test_a_guest_exports_nothing(home: Path) -> None:
         assert not isinstance(app.screen, ExportScreen)
 
 
+@pytest.mark.parametrize("keys", [{}, {"quiz.skip": "z"}])
+async def test_a_space_is_typed_into_the_path_also_beside_keys_of_the_users_own(
+    home: Path, keys: dict[str, str]
+) -> None:
+    path = bank_file(home, wide_bank("Wide"))
+    async with running(home, size=(120, 40), settings=Settings(home=home, keys=keys)) as (app, pilot):
+        app.export(path)
+        await settled(pilot)
+        await pilot.press("slash", "space", "a")  # the name that is offered is marked, and typed over
+        assert app.screen.query_one("#exporting-path", PathField).value == " a"
+        await pilot.press("escape")
+        assert isinstance(app.screen, ExportScreen)
+
+
 async def test_a_home_folder_that_nobody_knows_is_said_and_the_field_stays(home: Path) -> None:
     async with at_exporting(home) as (app, pilot):
         await pilot.press("slash")

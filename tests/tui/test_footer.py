@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.tui.driving import bank_file, running, screen_lines, settled
+from trainer.bank.questions import Kind
+from trainer.quiz.selecting import Wish
+from trainer.settings import Settings
+from trainer.tui.request import Request
 from trainer.tui.widgets.footer import FooterKey, Need, fitted
 
 FEEDBACK = (
@@ -34,6 +41,40 @@ def test_where_not_all_have_room_the_keys_that_are_needed_least_are_left_to_help
     assert fitted(FEEDBACK, width).plain == line
 
 
+def test_a_name_that_has_no_room_takes_no_key_from_the_line() -> None:
+    keys = (FooterKey("u", "Undo", Need.UNDO, "rejecting twelve drafts"), *FEEDBACK[1:])
+    line = " Enter Next  o I was right  f Flag  Esc Home  u Undo  U Redo edit  ? Help  q Quit "
+    assert fitted(keys, 81).plain == line.replace(" edit", "")
+    assert fitted(keys, 82).plain == line
+
+
+def test_a_key_that_is_needed_less_never_takes_the_place_of_a_longer_one() -> None:
+    keys = (*FEEDBACK[2:6], FooterKey("e", "Edit this question", Need.OTHER), FooterKey("d", "Due", Need.OTHER))
+    assert fitted(keys, 60).plain == " Enter Next  o I was right  f Flag  Esc Home "
+
+
 def test_where_no_other_key_leads_out_quitting_is_kept() -> None:
     keys = [key for key in FEEDBACK if key.need is not Need.WAY_OUT]
     assert fitted(keys, 40).plain == " Enter Next  u Undo  ? Help  q Quit "
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "width", "line"),
+    [
+        (Kind.CHOICE, {"quiz.leave": "z"}, 40, " h Hint  s Skip  f Flag  z Home  ? Help"),
+        (Kind.CHOICE, {"quiz.leave": "f9,f10"}, 40, " h Hint  s Skip  F9 Home  ? Help"),
+        (Kind.SHORT, {"answer.leave": "f9"}, 40, " Enter Answer  F9 Leave field  F2 Hint"),
+        (Kind.SHORT, {"quiz.skip": "z,f9"}, 80, " Enter Answer  Esc Leave field  F2 Hint  F9 Skip  F4 Flag  F5 Edit"),
+    ],
+)
+async def test_with_the_users_keys_the_line_still_shows_the_way_out_and_only_keys_that_are_not_typed(
+    home: Path, kind: Kind, keys: dict[str, str], width: int, line: str
+) -> None:
+    request = Request(banks=(bank_file(home),), wish=Wish(seed=1, kinds=frozenset({kind})))
+    settings = Settings(home=home, keys=keys)
+    async with running(home, request=request, size=(width, 24), settings=settings) as (
+        app,
+        pilot,
+    ):
+        await settled(pilot)
+        assert screen_lines(app.screen)[-1] == line

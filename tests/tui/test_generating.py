@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.command import CommandPalette
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -125,7 +126,7 @@ async def test_it_goes_on_in_the_background_while_questions_are_answered(home: P
         await pilot.press("b")
         assert isinstance(app.screen, HomeScreen)
         assert not making.is_over
-        app.begin(app.sitting_on([bank], Wish()))
+        app.quizzes.begin(app.quizzes.on_banks([bank], Wish()))
         await pilot.pause()
         assert isinstance(app.screen, QuizScreen)
         assert "Making questions ━" in text_of(app) or "Making questions ╌" in text_of(app)
@@ -377,6 +378,32 @@ async def test_a_question_on_a_making_goes_away_when_that_is_over(home: Path, ke
         await told(app, pilot, making)
         assert isinstance(app.screen, GeneratingScreen)
         assert "✓ 1227 questions from 2 of 5 documents" in text_of(app)
+
+
+@pytest.mark.usefixtures("_nothing_is_begun")
+async def test_a_question_on_a_making_that_ended_behind_another_dialog_is_not_asked_again(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        making = staged(app)
+        await pilot.pause()
+        await pilot.press("escape", "ctrl+p")
+        assert isinstance(app.screen, CommandPalette)
+        making.kept = KEPT
+        await told(app, pilot, making)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, GeneratingScreen)
+
+
+@pytest.mark.usefixtures("_nothing_is_begun")
+async def test_a_question_on_a_making_that_ended_before_it_is_seen_is_not_asked(home: Path) -> None:
+    answers: list[bool | None] = []
+    async with running(home) as (app, pilot):
+        making = staged(app, over=True)
+        await settled(pilot)
+        app.push_screen(ConfirmScreen("End it?", "", yes="ends it", no="goes on", making=making), answers.append)
+        await settled(pilot)
+        assert isinstance(app.screen, GeneratingScreen)
+    assert answers == [False]
 
 
 @pytest.mark.usefixtures("_nothing_is_begun")

@@ -172,6 +172,14 @@ async def test_undo_at_the_end_asks_the_last_question_again(home: Path) -> None:
         assert "1 of 1 correct" in screen_text(app.screen)
 
 
+async def test_a_new_quiz_after_the_results_asks_what_the_last_one_was_wished_to_ask(home: Path) -> None:
+    path = bank_file(home)
+    async with running(home, request=Request(banks=(path,), wish=CHOICES)) as (app, pilot):
+        await answer(app, pilot, right=True)
+        await pilot.press("enter", "n")
+        assert [question.kind for question in quiz_screen(app).sitting.state.questions] == [Kind.CHOICE]
+
+
 async def test_leaving_a_quiz_offers_it_at_home_at_the_same_question(home: Path) -> None:
     path = bank_file(home)
     async with running(home, request=Request(banks=(path,), wish=Wish(seed=1))) as (app, pilot):

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import _character_to_key
 from textual.screen import Screen
 
 from tests.tui.driving import bank_file, running, screen_text, settled
@@ -20,7 +21,7 @@ from trainer.quiz.session import Phase
 from trainer.settings import Settings
 from trainer.tui.app import TrainerApp
 from trainer.tui.hints import with_keys
-from trainer.tui.keys import bindings_of, key_list, key_name, key_names, known_bindings, owners
+from trainer.tui.keys import bindings_of, key_list, key_name, key_names, known_bindings, owners, typed
 from trainer.tui.remapping import check_keys, keymap, remapped
 from trainer.tui.request import Request
 from trainer.tui.screens.help import HelpScreen, key_table
@@ -94,6 +95,16 @@ def test_a_key_that_is_read_can_be_written_and_read_again(written: str) -> None:
     names = [key_name(key) for key in keys]
     if "," not in names and not any("+," in name for name in names):
         assert key_list(",".join(names)) == keys
+
+
+@pytest.mark.parametrize("character", "/+-@_\\?a1Ü ")
+def test_characters_that_are_typed_into_paths_are_known_as_typed(character: str) -> None:
+    assert typed(_character_to_key(character)) == character
+
+
+@pytest.mark.parametrize("key", ["enter", "down", "f2", "pageup", "ctrl+c"])
+def test_keys_that_write_nothing_are_known_as_such(key: str) -> None:
+    assert typed(key) is None
 
 
 def test_every_key_of_ours_can_be_written_and_read_again() -> None:

@@ -11,7 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.tui.driving import assert_as_reviewed, running, screen_text, settled
+from tests.tui.driving import assert_as_reviewed, running, screen_lines, screen_text, settled
 from trainer.documents.recent import recent_folders, remember_folders
 from trainer.making import Order
 from trainer.tui.app import TrainerApp
@@ -122,6 +122,19 @@ async def test_without_a_mark_what_the_cursor_is_on_is_made(texts: Path, home: P
         assert "Nothing is marked. Space marks a text or a folder." in text_of(app)
         await pilot.press("end", "g")
     assert order_of(app) == (str(texts / "curie.md"),)
+
+
+@pytest.mark.usefixtures("texts")
+async def test_while_a_path_is_typed_the_footer_shows_only_how_the_field_is_left(home: Path) -> None:
+    async with running(home) as (app, pilot):
+        screen = await picking(app, pilot)
+        before = screen_lines(screen)
+        await pilot.press("slash", "x")
+        await settled(pilot)
+        assert screen_lines(screen)[-1] == " Esc Leave field"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert screen_lines(screen) == before
 
 
 @pytest.mark.usefixtures("texts")

@@ -133,7 +133,7 @@ async def test_every_mode_lets_a_question_be_edited_as_soon_as_its_answer_may_be
         while isinstance(app.screen, QuizScreen):
             app.screen.action_skip() if app.screen.sitting.state.phase is Phase.ASKING else app.screen.action_go_on()
             await pilot.pause()
-        app.begin(app.sitting_on([path], Wish(mode, seed=1)))
+        app.quizzes.begin(app.quizzes.on_banks([path], Wish(mode, seed=1)))
         await settled(pilot)
         offered = quiz_screen(app).question_to_edit is not None
         assert offered is RULES[mode].feedback

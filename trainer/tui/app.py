@@ -8,7 +8,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,13 +19,8 @@ from textual.theme import Theme
 from textual.widgets import Input
 
 from trainer.bank.files import LineProblem
-from trainer.beginning import new_sitting
 from trainer.errors import ExitCode, TrainerError
 from trainer.history import History
-from trainer.opening import Source, open_banks
-from trainer.quiz.modes import Mode
-from trainer.quiz.selecting import Wish
-from trainer.quiz.session import Phase
 from trainer.safe_text import one_line
 from trainer.settings import Settings
 from trainer.settings.profile_names import DEFAULT
@@ -34,6 +28,7 @@ from trainer.settings.profiles import in_profile
 from trainer.sitting import Sitting
 from trainer.tui.book_holder import BookHolder
 from trainer.tui.hints import with_keys
+from trainer.tui.quizzes import Quizzes
 from trainer.tui.request import Request, first_screen, first_sitting
 from trainer.tui.screens.base import GOING_OUT
 from trainer.tui.screens.quiz import QuizScreen
@@ -101,14 +96,14 @@ class TrainerApp(App[None]):
         self.notes: list[str] = []
         self.history = History()
         self._desk: Desk | None = None
-        self._wish = Wish()
         self.home_search = ""
         """What narrows the questions that home lists and begins on, as it was typed."""
         if settings.screen.reduced_motion:
             self.animation_level = "none"
         self.workshop = Workshop(self)
+        self.quizzes = Quizzes(self)
         self._first: Sitting | None = None
-        self._books = BookHolder()
+        self.books = BookHolder()
         self._workbench: Workbench | None = None
 
     @property
@@ -154,8 +149,8 @@ class TrainerApp(App[None]):
     async def on_unmount(self) -> None:
         """Close the workshop and the score book, and those of profiles that were left."""
         await self.workshop.close()
-        await asyncio.to_thread(self._books.finish_backup)
-        self._books.close()
+        await asyncio.to_thread(self.books.finish_backup)
+        self.books.close()
 
     def book(self) -> ScoreBook:
         """Return the open score book, waiting for it if it is still being opened.
@@ -164,47 +159,11 @@ class TrainerApp(App[None]):
             ScoreBookFailed, FileUnavailable: it cannot be opened.
 
         """
-        return self._books.book(self.settings)
+        return self.books.book(self.settings)
 
     def forget_book(self) -> None:
         """Forget a book that could not be opened, so that it is tried again."""
-        self._books.forget()
-
-    def sitting_on(self, banks: Sequence[Path], wish: Wish) -> Sitting:
-        """Begin on some banks, or without any on all of them.
-
-        Raises:
-            TrainerError: a bank cannot be opened, or has no question to ask.
-
-        """
-        return self.new_sitting(open_banks(list(banks), self.settings, on_damage=self.note_damage), wish)
-
-    def new_sitting(self, sources: Sequence[Source], wish: Wish) -> Sitting:
-        """Begin on opened banks. Raises ``NoQuestions`` when there is nothing to ask."""
-        book = self.book() if wish.needs_book or self._books.is_begun else None
-        sitting = new_sitting(sources, wish, self.settings, book=book, history=self.history)
-        self._wish = wish
-        return sitting
-
-    def another(self, sitting: Sitting) -> Sitting:
-        """Begin again like a quiz that is over: with what was wished for then. Raises as :meth:`new_sitting`."""
-        return self.new_sitting(sitting.sources, replace(self._wish, mode=sitting.state.mode))
-
-    def begin(self, sitting: Sitting) -> None:
-        """Show a quiz in place of whatever is on the screen.
-
-        Once it can be seen it is kept, so that it is found again whatever happens before its first answer, such as that
-        a browser loads its page anew.
-        """
-        self.replace(QuizScreen(sitting))
-        self.call_after_refresh(self._keep, sitting)
-
-    def show_results(self, sitting: Sitting) -> None:
-        """Show how a quiz went."""
-        from trainer.tui.screens.results import ResultsScreen
-
-        after_reading = sitting.state.mode is Mode.READING
-        self.replace(self.desk.results(sitting) if after_reading else ResultsScreen(sitting))
+        self.books.forget()
 
     @property
     def workbench(self) -> Workbench:
@@ -254,7 +213,8 @@ class TrainerApp(App[None]):
             return
         from trainer.tui.screens.home import HomeScreen
 
-        self.request, self._wish = None, Wish()
+        self.request = None
+        self.quizzes.forget()
         self.replace(HomeScreen())
 
     def show_statistics(self) -> None:
@@ -270,7 +230,7 @@ class TrainerApp(App[None]):
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._books.retire()
+        self.books.retire()
         self._workbench = None
         self.history = History()
         self._desk = None
@@ -361,13 +321,6 @@ class TrainerApp(App[None]):
 
         yield from commands(self)
 
-    def begin_on(self, path: Path) -> None:
-        """Begin a quiz on a bank, or say why not."""
-        try:
-            self.begin(self.sitting_on([path], Wish()))
-        except TrainerError as error:
-            self.notify(str(error), severity="error", markup=False)
-
     def replace(self, screen: Screen[object]) -> None:
         """Show a screen instead of the one on top, and of the dialogs over that.
 
@@ -380,17 +333,11 @@ class TrainerApp(App[None]):
         else:
             self.push_screen(screen)
 
-    def _keep(self, sitting: Sitting) -> None:
-        """Keep a quiz if the book is open; where it cannot be kept, its first answer tells of that."""
-        if self._books.is_open and not sitting.kept and sitting.state.phase is Phase.ASKING:
-            with contextlib.suppress(TrainerError):
-                sitting.keep(self.book())
-
     async def _finish_beginning(self) -> None:
         """Get ready for what comes after the first picture, once that is out."""
         await asyncio.sleep(GOING_OUT)
         self._read_other_styles()
-        self._books.begin(self.settings)
+        self.books.begin(self.settings)
         self._back_up()
 
     def _read_other_styles(self) -> None:
@@ -402,7 +349,7 @@ class TrainerApp(App[None]):
     def _back_up(self) -> None:
         """Begin to make the hourly backup of the profile's book, in a thread. A guest's book needs none."""
         if not self.guest:
-            self._books.back_up(self.settings)
+            self.books.back_up(self.settings)
 
     def note_damage(self, name: str, problem: LineProblem) -> None:
         """Tell of a line that had to be left out of a bank, now or once the screen is up."""

@@ -44,6 +44,11 @@ def bindings_of(owner: type[DOMNode]) -> list[Binding]:
     ]
 
 
+def leads_out(binding: Binding, owner: DOMNode) -> bool:
+    """Whether a binding of a screen or widget does what Esc does there, unless the user gave it another key."""
+    return any(one.id == binding.id and "escape" in one.key.split(",") for one in bindings_of(type(owner)))
+
+
 def bindings_on(screen: Screen[object]) -> list[Binding]:
     """Return the bindings of a screen: those of what has the focus, as far as they work there, then the screen's."""
     focused = screen.focused
@@ -101,6 +106,16 @@ def _key(word: str) -> str:
     if not last or not set(modifiers) <= _MODIFIERS:
         raise ValueError(f"must name keys, parted by commas, such as 'u, ctrl+z, f5', not '{word}'")
     return "+".join([*modifiers, last])
+
+
+def typed(key: str) -> str | None:
+    """Return the character that a key types, None for a key that types none.
+
+    Textual's own look-up forgets some that people type: "/", "+", "-", "@", "_" and the backslash.
+    """
+    if key in _NAMED or (len(key) > 1 and "+" in key):
+        return key_to_character(key)
+    return _character(key)
 
 
 def _character(key: str) -> str:

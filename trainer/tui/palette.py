@@ -10,6 +10,7 @@ from textual.app import SystemCommand
 
 from trainer.bank.library import find_banks
 from trainer.errors import TrainerError
+from trainer.quiz.selecting import Wish
 from trainer.settings.profiles import find_profiles
 from trainer.tui.themes import THEMES
 
@@ -34,7 +35,8 @@ def _elsewhere(app: TrainerApp) -> Iterator[SystemCommand]:
     yield SystemCommand("Make questions", "Choose texts to make questions of", app.action_generate)
     yield SystemCommand("Statistics", "Show every figure of the score book", app.show_statistics)
     for path in find_banks(app.settings):
-        yield SystemCommand(f"Quiz: {path.stem}", "Begin a quiz on this bank", partial(app.begin_on, path))
+        begin = partial(app.quizzes.begin_on, [path], Wish())
+        yield SystemCommand(f"Quiz: {path.stem}", "Begin a quiz on this bank", begin)
         yield SystemCommand(
             f"Drafts: {path.stem}", "Accept or reject its drafts one by one", partial(app.look_through, path)
         )

@@ -32,6 +32,7 @@ _HOLDS = {
     "editor": {"evidence"},
     "exporting": {"path"},
     "importing": {"path"},
+    "shelf": {"path"},
 }
 """Which screens hold widgets with keys of their own, by the first parts of their ids."""
 

@@ -54,7 +54,7 @@ def first_sitting(app: TrainerApp, request: Request) -> Sitting | None:
         return resume_sitting(unfinished, app.settings, book, history=app.history)
     if request.documents:
         return None
-    begin = partial(app.sitting_on, request.banks, request.wish)
+    begin = partial(app.quizzes.on_banks, request.banks, request.wish)
     if request.go_on:
         return going_on(request.banks, request.wish.mode, app.settings, app.book(), begin, history=app.history)
     return begin()

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class ConfirmScreen(TrainerDialog[bool]):
     """True when the person wants it.
 
-    A question on a making that goes on is answered with no once the making is over.
+    A question on a making that goes on is answered with no once the making is over: also where that is before it is
+    seen, or while something else stands over it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,6 +48,10 @@ class ConfirmScreen(TrainerDialog[bool]):
             yield Static(shown(self._what_then))
             yield Static(Content(self.trainer.with_keys(self._keys)))
 
+    def on_screen_resume(self) -> None:
+        """Look whether there is still something to be decided, whenever the question comes to the front."""
+        self._heard(self._making)
+
     def _heard(self, _: Making | None) -> None:
-        if self._making is not None and self._making.is_over and self.is_current:
+        if self._making is not None and self._making.is_over and self.is_active:
             self.dismiss(False)  # noqa: FBT003 - what the screen is dismissed with

@@ -65,12 +65,11 @@ class ExportScreen(TrainerScreen):
                 yield Static(id="look-head")
                 yield Static(id="look-problems")
                 yield Static(id="look-sketches")
-        yield PathField(id="exporting-path")
+        yield PathField(back_to="#formats", id="exporting-path")
         yield Static(id="exporting-where")
 
     def on_mount(self) -> None:
         """Open the bank and list the formats."""
-        self.query_one("#exporting-path").display = False
         self.query_one("#formats").focus()
         self._say("Opening the bank ...")
         self._open()
@@ -178,9 +177,11 @@ class ExportScreen(TrainerScreen):
         where.update(Content.assemble("Goes to ", in_home(self._target)) if self._target is not None else "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer exporting where there is something that can be carried."""
+        """Offer exporting where there is something that can be carried, and scrolling while no path is typed."""
         if action in {"write", "name"}:
             return (self._look is not None and self._look.carried > 0) or None
+        if action == "scroll":  # before the field hears of it, since the list would take the keys of a page
+            return not self.query_one("#exporting-path").has_focus
         return super().check_action(action, parameters)
 
     def action_move(self, by: int) -> None:
@@ -198,10 +199,7 @@ class ExportScreen(TrainerScreen):
 
     def action_name(self) -> None:
         """Type where the file goes."""
-        field = self.query_one("#exporting-path", PathField)
-        field.value = str(self._target or "")
-        field.display = True
-        field.focus()
+        self.query_one("#exporting-path", PathField).bring_out(str(self._target or ""))
 
     @on(PathField.Submitted, "#exporting-path")
     def _named(self, event: PathField.Submitted) -> None:
@@ -216,7 +214,7 @@ class ExportScreen(TrainerScreen):
                 return
             self._folder = named if is_folder else named.parent
             self._target = self._usual_target(named) if is_folder else named
-        self.action_leave()
+        self.query_one("#exporting-path", PathField).action_leave()
         self._show_target()
 
     def action_write(self) -> None:
@@ -257,13 +255,8 @@ class ExportScreen(TrainerScreen):
         self.app.call_from_thread(self.app.notify, text, severity="error", markup=False)
 
     def action_leave(self) -> None:
-        """Leave the field for the name, else the screen."""
-        field = self.query_one("#exporting-path", PathField)
-        if not field.display:
-            self.app.pop_screen()
-            return
-        field.display = False
-        self.query_one("#formats").focus()
+        """Go back to where it was asked for."""
+        self.app.pop_screen()
 
 
 def _summary(look: Look) -> str:

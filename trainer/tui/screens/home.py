@@ -240,7 +240,7 @@ class HomeScreen(TrainerScreen):
             self._ask_book()
             self.notify(str(error), severity="error", markup=False)
             return
-        self.trainer.begin(sitting)
+        self.trainer.quizzes.begin(sitting)
 
     def action_read(self) -> None:
         """Choose a text to read; the highlighted document is offered first."""
@@ -317,10 +317,7 @@ class HomeScreen(TrainerScreen):
             return
         paths: list[Path] = [choice.bank.path] if choice is not None else []
         document = choice.document.id if choice is not None and choice.document is not None else None
-        try:
-            self.trainer.begin(self.trainer.sitting_on(paths, Wish(mode, query=self._query, document=document)))
-        except TrainerError as error:
-            self.notify(str(error), severity="warning", markup=False)
+        self.trainer.quizzes.begin_on(paths, Wish(mode, query=self._query, document=document))
 
     def _search_for(self, text: str) -> None:
         """Narrow what is listed and what the modes begin on; what cannot be read yet is told."""

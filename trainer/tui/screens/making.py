@@ -138,14 +138,14 @@ class QuizMakingScreen(MakingScreen):
         try:
             banks += list(app.request.banks) if app.request is not None else []
             wish = app.request.wish if app.request is not None else Wish()
-            sitting = app.sitting_on(banks, wish)
+            sitting = app.quizzes.on_banks(banks, wish)
         except TrainerError as error:
             app.call_from_thread(app.fail, error)
             return
         app.call_from_thread(self._begin, sitting)
 
     def _begin(self, sitting: Sitting) -> None:
-        self.trainer.begin(sitting)
+        self.trainer.quizzes.begin(sitting)
 
 
 def _title(making: Making) -> Content:

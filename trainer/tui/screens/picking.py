@@ -81,7 +81,7 @@ class PickingScreen(TrainerScreen):
         """Lay out the folder, the field for a path, the list and what is marked."""
         yield Static("Make questions: choose texts", id="picking-title")
         yield Static(id="picking-folder")
-        yield PathField(wants="a path, https://... or clipboard:", id="picking-path")
+        yield PathField(wants="a path, https://... or clipboard:", back_to="#items", id="picking-path")
         yield Static(id="picking-recent")
         yield FolderList(id="items")
         yield Static(id="picking-problem")
@@ -89,7 +89,6 @@ class PickingScreen(TrainerScreen):
 
     def on_mount(self) -> None:
         """Show the first folder."""
-        self.query_one("#picking-path").display = False
         self.query_one("#items").focus()
         self.query_one("#picking-recent").display = False
         self._show_marked()
@@ -265,17 +264,14 @@ class PickingScreen(TrainerScreen):
 
     def action_type(self) -> None:
         """Type a path instead."""
-        field = self.query_one("#picking-path", PathField)
-        field.display = True
-        field.focus()
+        self.query_one("#picking-path", PathField).bring_out()
 
     @on(PathField.Submitted, "#picking-path")
     def _typed(self, event: PathField.Submitted) -> None:
         """Go to a folder that was typed; mark a document that was."""
         event.stop()
         self._take_named(event.value)
-        event.input.value = ""
-        self.action_leave()
+        self.query_one("#picking-path", PathField).action_leave()
 
     def _take_named(self, source: str) -> None:
         """Take what a person names: a path to look at, or something that lies in no folder."""
@@ -323,13 +319,8 @@ class PickingScreen(TrainerScreen):
         app.action_generate()
 
     def action_leave(self) -> None:
-        """Leave the field for a path, else go home."""
-        field = self.query_one("#picking-path", PathField)
-        if not field.display:
-            self.trainer.go_home()
-            return
-        field.display = False
-        self.query_one("#items").focus()
+        """Go home."""
+        self.trainer.go_home()
 
 
 def _remember(file: Path, paths: Iterable[Path]) -> None:

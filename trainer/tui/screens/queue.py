@@ -20,6 +20,7 @@ from trainer.bank.questions import QuestionId, Status
 from trainer.bank.workbench import Changes
 from trainer.errors import TrainerError
 from trainer.history import Operation
+from trainer.quiz.selecting import Wish
 from trainer.tui.question_view import SIGNS, whole
 from trainer.tui.screens.judging import JudgingScreen
 from trainer.tui.showing import bar, shown
@@ -112,7 +113,7 @@ class QueueScreen(JudgingScreen):
 
     def action_practise(self) -> None:
         """Begin a quiz on the bank."""
-        self.trainer.begin_on(self._bank)
+        self.trainer.quizzes.begin_on([self._bank], Wish())
 
     def action_browse(self) -> None:
         """Show all questions of the bank."""

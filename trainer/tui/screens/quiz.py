@@ -196,7 +196,7 @@ class QuizScreen(RewordingScreen):
         state = self.sitting.state
         question = state.current
         if question is None:
-            self.trainer.show_results(self.sitting)
+            self.trainer.quizzes.show_results(self.sitting)
             return
         feedback = state.phase is Phase.FEEDBACK
         if not feedback:

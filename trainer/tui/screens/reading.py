@@ -139,7 +139,7 @@ class ReadingScreen(TrainerScreen):
             self._ticking.stop()
         self._show()
         if self._then is not None:
-            self.trainer.begin(self._then)
+            self.trainer.quizzes.begin(self._then)
         else:
             self._ask()
 
@@ -166,7 +166,7 @@ class ReadingScreen(TrainerScreen):
                 self.app.call_from_thread(desk.show_speed, self.reader, why)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.trainer.begin, sitting)
+            self.app.call_from_thread(self.trainer.quizzes.begin, sitting)
 
     def _show(self) -> None:
         """Bring everything in line with the state."""

@@ -110,7 +110,7 @@ class AnswersScreen(RewordingScreen):
     def history_moved(self, operation: Operation) -> bool:
         """Ask the last question again when its answer was taken back."""
         if self.sitting.state.phase is not Phase.FINISHED:
-            self.trainer.begin(self.sitting)
+            self.trainer.quizzes.begin(self.sitting)
             return operation.name == "answer"
         self._show()
         return operation.name == "I was right"
@@ -183,12 +183,12 @@ class ResultsScreen(AnswersScreen):
 
     def action_retry(self) -> None:
         """Ask the missed questions again."""
-        self.trainer.begin(self.sitting.retry())
+        self.trainer.quizzes.begin(self.sitting.retry())
 
     def action_again(self) -> None:
         """Begin another quiz of the same mode on the same banks."""
         try:
-            self.trainer.begin(self.trainer.another(self.sitting))
+            self.trainer.quizzes.begin(self.trainer.quizzes.another(self.sitting))
         except TrainerError as error:
             self.notify(str(error), severity="error", markup=False)
 

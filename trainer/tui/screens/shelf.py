@@ -50,12 +50,11 @@ class ShelfScreen(TrainerScreen):
         """Lay out the heading and the list."""
         yield Static("Read", id="name")
         yield Static(_GREETING, id="greeting")
-        yield PathField(wants="a path, https://... or clipboard:", id="shelf-path")
+        yield PathField(wants="a path, https://... or clipboard:", back_to="#texts", id="shelf-path")
         yield OptionList(id="texts", markup=False)
 
     def on_mount(self) -> None:
         """Look for texts, and for what the score book says of them, without holding up the screen."""
-        self.query_one("#shelf-path").display = False
         self.query_one("#texts").focus()
         self._look()
 
@@ -84,9 +83,7 @@ class ShelfScreen(TrainerScreen):
 
     def action_type(self) -> None:
         """Name a text that is in no bank."""
-        field = self.query_one("#shelf-path", PathField)
-        field.display = True
-        field.focus()
+        self.query_one("#shelf-path", PathField).bring_out()
 
     @on(PathField.Submitted, "#shelf-path")
     def _typed(self, event: PathField.Submitted) -> None:
@@ -188,17 +185,16 @@ class ShelfScreen(TrainerScreen):
         else:
             texts.action_cursor_up()
 
-    def action_leave(self) -> None:
-        """Leave the field for a path and give up what is being read, else go home."""
-        field = self.query_one("#shelf-path", PathField)
-        if not field.display:
-            self.trainer.go_home()
-            return
+    @on(PathField.Left)
+    def _left(self, event: PathField.Left) -> None:
+        """Give up what is being read."""
+        event.stop()
         self.workers.cancel_group(self, "reading")
-        field.display = False
-        field.value = ""
         self.query_one("#greeting", Static).update(_GREETING)
-        self.query_one("#texts").focus()
+
+    def action_leave(self) -> None:
+        """Go home."""
+        self.trainer.go_home()
 
     def _rest(self) -> list[Shelved]:
         """The texts that nobody is in the middle of."""

@@ -3,7 +3,8 @@
 One line and not a widget a key, as Textual's own footer has it: it is drawn anew with every question.
 
 Where not all have room, those that are needed least are left to help; before a key of the screen goes, undo and redo
-lose their names. So a person always sees how to go on, how to get out, and where the other keys stand.
+lose their names. What leads out is known by what it does, whichever key the user gave it. So a person always sees how
+to go on, how to get out, and where the other keys stand.
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.style import Style
 from textual.widgets import Static
 
-from trainer.tui.keys import key_name
+from trainer.tui.keys import key_name, leads_out, typed
 
 if TYPE_CHECKING:
     from trainer.tui.app import TrainerApp
@@ -69,10 +71,12 @@ def fitted(keys: Sequence[FooterKey], width: int) -> Content:
     """Return the line of those keys that are needed most, as many as a width in cells has room for."""
     kept: dict[FooterKey, bool] = {}
     for key, named in _most_needed_first(keys):
-        width -= key.drawn(named=named).cell_length - (key.drawn(named=False).cell_length if named else 0)
-        if width < 0:
+        cells = key.drawn(named=named).cell_length - (key.drawn(named=False).cell_length if named else 0)
+        if cells <= width:
+            width -= cells
+            kept[key] = named
+        elif not named:  # a key that is needed less never takes the place of one that is needed more
             break
-        kept[key] = named
     placed = sorted(keys, key=lambda key: _LAST.index(key.need) if key.need in _LAST else -1)
     return Content.assemble(*(key.drawn(named=kept[key]) for key in placed if key in kept))
 
@@ -131,8 +135,8 @@ class TrainerFooter(Static):
         history = cast("TrainerApp", self.app).history
         objects = {"undo": history.undoable, "redo": history.redoable}
         seen: set[str] = set()
-        for owner, binding, enabled, _ in self.screen.active_bindings.values():
-            if not binding.show or not enabled or binding.action in seen:
+        for key, (owner, binding, enabled, _) in self.screen.active_bindings.items():
+            if not binding.show or not enabled or binding.action in seen or self._is_typed(key, owner):
                 continue
             seen.add(binding.action)
             operation = objects.get(binding.action)
@@ -140,7 +144,16 @@ class TrainerFooter(Static):
             yield FooterKey(
                 key_name(binding.key),
                 binding.description,
-                _OF_ACTIONS.get(binding.action, Need.WAY_OUT if binding.key == "escape" else Need.OTHER),
+                _OF_ACTIONS.get(binding.action, Need.WAY_OUT if leads_out(binding, owner) else Need.OTHER),
                 operation.name if operation is not None else "",
                 f"{place}.{binding.action}",
             )
+
+    def _is_typed(self, key: str, owner: DOMNode) -> bool:
+        """Whether what has the focus takes the key as text before its owner hears of it.
+
+        Textual leaves such keys out by itself, but puts them back where the user has given any binding another key, and
+        does not know of all of them.
+        """
+        focused = self.screen.focused
+        return focused is not None and focused is not owner and focused.check_consume_key(key, typed(key))

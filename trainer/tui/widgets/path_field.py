@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
@@ -50,13 +51,47 @@ def completed(value: str) -> str | None:
 class PathField(Input):
     """Takes an offered completion with Tab; without one, Tab leaves."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "Complete", id="path.complete", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "complete", "Complete", id="path.complete", show=False),
+        Binding("escape", "leave", "Leave field", id="path.leave"),
+    ]
 
-    def __init__(self, *, wants: str = "a path", id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
-        """Make the field; ``wants`` is what it asks for."""
+    class Left(Message):
+        """The field was put away."""
+
+    def __init__(
+        self,
+        *,
+        wants: str = "a path",
+        back_to: str = "",
+        id: str | None = None,  # noqa: A002 - as Textual calls it
+    ) -> None:
+        """Make the field; ``wants`` is what it asks for.
+
+        ``back_to`` selects the widget that has the focus while nothing is typed: until then the field is not seen.
+        Without it the field is always there.
+        """
         super().__init__(
             id=id, suggester=PathSuggester(), compact=True, placeholder=f"Type {wants}; Tab completes a path"
         )
+        self._back_to = back_to
+        self.display = not back_to
+
+    def bring_out(self, value: str = "") -> None:
+        """Show the field with a value and go there."""
+        self.value = value
+        self.display = True
+        self.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to leave a field that goes away."""
+        return bool(self._back_to) if action == "leave" else super().check_action(action, parameters)
+
+    def action_leave(self) -> None:
+        """Put the field away."""
+        self.display = False
+        self.screen.query_one(self._back_to).focus()
+        self.post_message(self.Left())
 
     def on_paste(self, event: events.Paste) -> None:
         """Leave several lines to the screen: they are a text, and no path."""
