@@ -59,7 +59,7 @@ def new_sitting(
     limit = exam_seconds(len(questions), settings) if RULES[mode].timed else None
     state = begin(questions, seed=seed, mode=mode, limit=limit)
     sitting = _seated(state, sources, scheduler_of(settings, book), settings, history)
-    sitting.why_fewer = why_fewer(len(questions), active, wish, learner)
+    sitting.why_fewer = why_fewer(len(questions), active, wish, learner, usual=settings.questions)
     return sitting
 
 

@@ -124,6 +124,22 @@ def test_fewer_questions_than_were_asked_for_are_explained() -> None:
     assert said(Wish(Mode.MISSED, 9), missed).endswith(": no others were last answered wrongly.")
 
 
+def test_a_quiz_of_the_usual_number_says_what_it_passed_over_and_not_that_there_is_little() -> None:
+    one = question_list(document())[0]
+    forms = [one.model_copy(update={"id": QuestionId(f"form-{n}")}) for n in range(3)]
+    known = learner({forms[0].id: Standing(memory(+9))})
+
+    def said(wish: Wish, who: Learner, usual: int, *pool: Question) -> str:
+        return why_fewer(len(select(pool, wish, who, usual=usual)), pool, wish, who, usual=usual)
+
+    why = "for the same facts, or would give an answer away."
+    assert said(Wish(), learner({}), 10, *forms) == f"1 of 3 questions: the other 2 ask {why}"
+    assert said(Wish(Mode.STUDY), known, 10, *forms) == f"1 of 2 questions: the other one asks {why}"
+    assert said(Wish(), learner({}), 1, *forms) == ""
+    assert said(Wish(), learner({}), 10, one) == ""
+    assert said(Wish(Mode.CRAM), learner({}), 10, *forms) == said(Wish(Mode.MISSED), learner({}), 10, *forms) == ""
+
+
 def test_due_and_new_are_counted() -> None:
     past = {FIRST: Standing(memory(-1)), QUESTIONS[1].id: Standing(memory(+1)), QUESTIONS[2].id: Standing(flagged="M")}
     assert due_today(QUESTIONS, learner(past)) == (1, len(QUESTIONS) - 3)

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from tests.making import small_bank
 from tests.tui.driving import bank_file, running, screen_text, settled
 from tests.tui.test_journeys import answer, quiz_screen
-from trainer.bank.questions import Kind, key_text
+from trainer.bank.questions import Kind, QuestionId, key_text
 from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.selecting import Wish
@@ -69,6 +69,18 @@ async def test_a_quiz_that_is_shorter_than_asked_for_says_why_once(home: Path) -
         number = quiz_screen(app).sitting.state.total
         (told,) = app._notifications
         assert told.message.startswith(f"{number} of the 99 questions that you asked for: ")
+
+
+async def test_a_quiz_that_nobody_gave_a_number_says_what_it_passed_over(home: Path) -> None:
+    bank = small_bank()
+    first = bank.questions[0]
+    forms = tuple(first.model_copy(update={"id": QuestionId(f"form-{n}")}) for n in range(3))
+    path = bank_file(home, bank.model_copy(update={"questions": (first, *forms)}))
+    async with running(home, request=Request((path,))) as (app, pilot):
+        await settled(pilot)
+        (told,) = app._notifications
+        why = "the other 3 ask for the same facts, or would give an answer away."
+        assert told.message == f"1 of 4 questions: {why}"
 
 
 async def to_the_end(app: TrainerApp, pilot: Pilot[None], *, right: bool) -> None:

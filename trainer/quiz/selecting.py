@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from trainer.bank.query import Query
 
 _UNKNOWN = Standing()
+_PICKED = frozenset({Mode.STUDY, Mode.PRACTICE, Mode.EXAM, Mode.READING})
+"""The modes whose questions are picked so that none answers another."""
+_NO_MORE = {
+    Mode.REVIEW: "today's review has no more",
+    Mode.STUDY: "no others are new to you",
+    Mode.MISSED: "no others were last answered wrongly",
+}
+"""Why a mode has no more to ask, where it is not simply that there are no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,33 +163,28 @@ def select(questions: Iterable[Question], wish: Wish, learner: Learner, *, usual
     assert_never(wish.asked_in)
 
 
-def why_fewer(asked: int, questions: Iterable[Question], wish: Wish, learner: Learner) -> str:
-    """Say why a sitting asks fewer questions than were wished for; nothing where it does not.
+def why_fewer(asked: int, questions: Iterable[Question], wish: Wish, learner: Learner, *, usual: int = 10) -> str:
+    """Say why a sitting asks fewer questions than were wished for, or than it could; nothing where it does not.
 
-    ``asked`` is how many :func:`select` chose of the ``questions`` by that wish.
+    ``asked`` is how many :func:`select` chose of the ``questions`` by that wish and with that ``usual`` number. Where
+    no number was wished for, only questions that were passed over are told of: that there are few is no news.
     """
-    if wish.count is None or asked >= wish.count:
+    if asked >= (usual if wish.count is None else wish.count):
         return ""
+    mode = wish.asked_in
     pool = [q for q in questions if wish.admits(q) and not learner.is_out(q.id)]
-    match wish.asked_in:
-        case Mode.REVIEW:
-            why = "today's review has no more"
-        case Mode.STUDY:
-            why = _left_over(asked, sum(learner.is_new(q.id) for q in pool), "no others are new to you")
-        case Mode.MISSED:
-            why = "no others were last answered wrongly"
-        case Mode.CRAM | Mode.PRACTICE | Mode.EXAM | Mode.READING:
-            why = _left_over(asked, len(pool), "there are no others to ask")
-    return f"{asked} of the {wish.count} questions that you asked for: {why}."
-
-
-def _left_over(asked: int, there_are: int, otherwise: str) -> str:
-    """Say why questions were passed over that could be asked, or else what holds ``otherwise``."""
-    more = there_are - asked
-    if more <= 0:
-        return otherwise
-    others = f"the other {more} ask" if more > 1 else "the other one asks"
-    return f"{others} for the same facts, or would give an answer away"
+    if mode is Mode.STUDY:
+        pool = [q for q in pool if learner.is_new(q.id)]
+    more = len(pool) - asked
+    if more > 0 and mode in _PICKED:
+        others = f"the other {more} ask" if more > 1 else "the other one asks"
+        why = f"{others} for the same facts, or would give an answer away"
+    elif wish.count is None:
+        return ""
+    else:
+        why = _NO_MORE.get(mode, "there are no others to ask")
+    of_those = f"{len(pool)} questions" if wish.count is None else f"the {wish.count} questions that you asked for"
+    return f"{asked} of {of_those}: {why}."
 
 
 def due_today(questions: Iterable[Question], learner: Learner) -> tuple[int, int]:

@@ -79,7 +79,7 @@ class QuizScreen(RewordingScreen):
             yield Static(id="hint")
 
     def on_mount(self) -> None:
-        """Show the first question, and say once why there are fewer than were asked for."""
+        """Show the first question, and say once why there are fewer than there could be."""
         self.show_state()
         if self.sitting.why_fewer:
             self.notify(self.sitting.why_fewer, markup=False)
