@@ -62,6 +62,7 @@ SAME = [
     ("June 29", "29 June"),
     ("March 1887", "march, 1887"),
     ("15 March 44 BC", "March 15, 44 BC"),
+    ("August AD 14", "August 14 AD"),
     ("北京", "北京"),
     ("😀", "😀"),
 ]
@@ -79,6 +80,7 @@ DIFFERENT = [
     ("21", "210"),
     ("2 million", "2"),
     ("44 BC", "44"),
+    ("August AD 14", "14 August"),
     ("45%", "45"),
     ("Oslo", ""),
     ("Oslo", "   "),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.making import document, question_list
 from tests.strategies import questions
 from trainer.bank.questions import (
+    AnswerType,
     ChoiceQuestion,
     Kind,
     MatchingQuestion,
@@ -67,6 +68,34 @@ def test_typed_kinds_take_any_text_that_is_not_empty() -> None:
 
 def test_a_hint_names_the_sort_of_answer() -> None:
     assert answer_hint(SHORT) == "a person's name"
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        ("1698", "a year"),
+        ("44 BC", "a year"),
+        ("AD 9", "a year"),
+        ("A.D. 79", "a year"),
+        ("November 1698", "a month and year"),
+        ("Nov. 1698", "a month and year"),
+        ("August AD 14", "a month and year"),
+        ("4 May 1882", "a day, month and year"),
+        ("May 4th, 1882", "a day, month and year"),
+        ("Friday, the 4th of May 1882", "a day, month and year"),
+        ("15 March 44 BC", "a day, month and year"),
+        ("19 August AD 14", "a day, month and year"),
+        ("4 May", "a day and month"),
+        ("the 1920s", "a decade"),
+        ("the late 19th century", "a century"),
+        ("the thirteenth century BC", "a century"),
+        ("spring 1914", "a date or time"),
+        ("1914 to 1918", "a date or time"),
+    ],
+)
+def test_a_hint_says_how_precise_a_date_is_wanted(key: str, wanted: str) -> None:
+    dated = SHORT.model_copy(update={"asks": AnswerType.DATE, "key": key, "accepted": ()})
+    assert answer_hint(dated) == wanted
 
 
 @given(questions(), st.integers(0, 1000))

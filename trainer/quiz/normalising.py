@@ -8,6 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import StrEnum
+
+
+class DatePrecision(StrEnum):
+    """How precise a date is, as a person says it."""
+
+    DAY = "day, month and year"
+    DAY_OF_YEAR = "day and month"
+    MONTH = "month and year"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir"})
@@ -48,6 +61,12 @@ _WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "
 _JOINING = frozenset({"the", "of", "on", "in"})
 _ERAS = frozenset({"bc", "ad", "bce", "ce"})
 _DAY_AND_YEAR = 2
+_PART_OF = "(?:the )?(?:(?:early|mid|late)[ -])?"
+_WITHOUT_MONTH = {
+    DatePrecision.YEAR: re.compile(r"(?:ad )?\d{1,4}(?: (?:bc|ad|bce|ce))?"),
+    DatePrecision.DECADE: re.compile(rf"{_PART_OF}\d{{1,3}}0s"),
+    DatePrecision.CENTURY: re.compile(rf"{_PART_OF}[a-z0-9-]+ century(?: (?:bc|ad|bce|ce))?"),
+}
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%$€£&]|[-+]?(?=\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
@@ -79,6 +98,18 @@ def number_and_unit(text: str) -> tuple[float | None, tuple[str, ...]]:
     if len(numbers) != 1:
         return None, ()
     return float(numbers[0]), tuple(word.removesuffix("s") for word in words if word != numbers[0])
+
+
+def date_precision(text: str) -> DatePrecision | None:
+    """Return how precise a date is, or None for what is no date of these sorts."""
+    folded = _folded(text).strip()
+    day = _day(folded)
+    if day is not None:
+        _, named_year, _, named_day = day
+        if named_day:
+            return DatePrecision.DAY if named_year else DatePrecision.DAY_OF_YEAR
+        return DatePrecision.MONTH
+    return next((precision for precision, pattern in _WITHOUT_MONTH.items() if pattern.fullmatch(folded)), None)
 
 
 def _folded(text: str) -> str:
@@ -152,7 +183,8 @@ def _day(text: str) -> tuple[str, ...] | None:
     strange = len(words) - len(months) - len(eras) - len(numbers)
     if strange or len(months) != 1 or len(eras) > 1 or not 1 <= len(numbers) <= _DAY_AND_YEAR:
         return None
-    days = [number for number in numbers if len(number) <= len("31") and 1 <= int(number) <= 31][:1]  # noqa: PLR2004 - days of a month
+    days = [number for number in numbers if len(number) <= len("31") and 1 <= int(number) <= 31]  # noqa: PLR2004 - days of a month
+    days = days[: len(numbers) - len(eras)][:1]  # with an era one number is the year: "August AD 14"
     years = [number for number in numbers if number not in days]
     if len(years) > 1:
         return None

@@ -19,10 +19,12 @@ from trainer.bank.questions import (
     Question,
     ShortQuestion,
     TrueFalseQuestion,
+    key_text,
     same_to_a_reader,
 )
 from trainer.documents.model import Document
 from trainer.quiz.grading import PART_END, joined, parts_of, read_truth
+from trainer.quiz.normalising import date_precision
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """What the left sides of matching are called."""
@@ -33,7 +35,7 @@ _HINTS = {
     AnswerType.GROUP: "a name",
     AnswerType.PLACE: "a place",
     AnswerType.NAME: "a name",
-    AnswerType.DATE: "a date or year",
+    AnswerType.DATE: "a date or time",
     AnswerType.NUMBER: "a number",
     AnswerType.ROLE: "a role",
     AnswerType.STATEMENT: "true or false",
@@ -99,7 +101,10 @@ def is_chosen_at_once(question: Question) -> bool:
 
 
 def answer_hint(question: Question) -> str:
-    """Say what sort of answer a question wants that is typed: "a person's name", "the numbers in order"."""
+    """Say what sort of answer a question wants that is typed: "a person's name", "a month and year".
+
+    Of a date it says how precise the key is, since "1698" is not right where the key is "November 1698".
+    """
     match question:
         case MultipleQuestion():
             return "the numbers of all right answers, such as 1 3"
@@ -111,8 +116,10 @@ def answer_hint(question: Question) -> str:
             return f"the {len(question.key)} words or names in order, with a semicolon between them"
         case NumericQuestion():
             return f"a number ({question.unit})" if question.unit else "a number"
-        case _:
-            return _HINTS[question.asks]
+        case ChoiceQuestion() | TrueFalseQuestion() | ClozeQuestion() | ShortQuestion():
+            precision = date_precision(key_text(question)) if question.asks is AnswerType.DATE else None
+            return f"a {precision}" if precision is not None else _HINTS[question.asks]
+    assert_never(question)
 
 
 def shown_answer(question: Question, text: str) -> str:
