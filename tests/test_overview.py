@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ SEARCHES = (
     "",
     "canal",
     "doc:2.",
+    "bank:galleries",
     "kind:cloze",
     "is:due",
     "is:missed or is:new",
@@ -114,8 +116,8 @@ def test_a_search_finds_at_home_exactly_what_a_quiz_narrowed_by_it_can_ask(setti
     opened = open_for_browsing((), bench, settings, on_damage=never)
     known = known_of(book, settings)
     entries = [entry for bank in opened for entry in bench.know(bank.path, known).entries]
-    for text in SEARCHES:
-        query = parse_query(text)
+    for text, in_titles in product(SEARCHES, (False, True)):
+        query = replace(parse_query(text), in_titles=in_titles)
         try:
             sources = open_banks((), settings, on_damage=never)
             asked = len(new_sitting(sources, Wish(Mode.CRAM, query=query), settings, book=book).state.base)

@@ -98,7 +98,8 @@ def matching(source: Source, wish: Wish, learner: Learner) -> Iterator[Question]
 
     titles = {document.id: document.title for document in source.bank.documents}
     for question in source.bank.active:
-        entry = entry_of(question, titles[question.document], source.place, learner.known(question.id))
+        known = learner.known(question.id)
+        entry = entry_of(question, titles[question.document], source.place, known, source.bank.title)
         if wish.query.matches(entry):
             yield question
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ KNOWN = Known(seen=3, missed=2, missed_last=True, due=True, flagged=True)
 ENTRIES = [
     entry_of(QUESTIONS[0].model_copy(update={"tags": ("Dates", "exam/1"), "difficulty": 0.9}), "Marie Curie"),
     entry_of(QUESTIONS[1], "Marie Curie", known=KNOWN),
-    entry_of(QUESTIONS[2], "Café Noir"),
+    entry_of(QUESTIONS[2], "Café Noir", bank_title="Exam 3"),
     entry_of(QUESTIONS[3], "Café Noir", known=Known(seen=1, leech=True, suspended=True)),
 ]
 IDS = ["who-opened", "cars", "gallery", "helvite"]
@@ -80,6 +81,8 @@ def found(text: str) -> list[str]:
         ("doc:cafe", ["gallery", "helvite"]),
         (f"doc:{made_document().id}", IDS),
         (f"doc:{made_document().id[:5]}", []),
+        ("bank:EXAM", ["gallery"]),
+        ("exam or noir", []),
         ("level:hard", ["who-opened"]),
         ("tag:dates", ["who-opened"]),
         ("tag:date", []),
@@ -102,6 +105,24 @@ def found(text: str) -> list[str]:
 )
 def test_a_search_finds_what_is_meant(text: str, meant: list[str]) -> None:
     assert found(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("exam", ["gallery"]),
+        ("curie kind:choice", ["who-opened"]),
+        ("curie opened", ["who-opened"]),
+        ("-cafe", ["who-opened", "cars"]),
+        ("opened or (exam noir)", ["who-opened", "gallery"]),
+    ],
+)
+def test_a_word_may_stand_in_titles_where_that_is_wished_and_is_written_as_it_was(text: str, meant: list[str]) -> None:
+    query = parse_query(text)
+    titled = replace(query, in_titles=True)
+    assert [entry.id for entry in titled.select(ENTRIES)] == meant
+    assert str(titled) == str(query)
+    assert [entry.id for entry in Query(titled.meant).select(ENTRIES)] == meant
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 
 from tests.making import collected_bank, small_bank
 from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
+from trainer.bank.files import save_bank
 from trainer.bank.questions import Kind
 from trainer.quiz.modes import OFFERED, Mode
 from trainer.quiz.session import Answered, Continued, Phase
@@ -154,6 +155,23 @@ async def test_the_list_and_the_count_follow_what_is_typed(home: Path) -> None:
         seen = await press(pilot, "escape")
         assert "Bridges and galleries" in seen
         assert "Esc shows all" not in seen
+
+
+async def test_a_word_finds_a_bank_by_its_title_for_the_list_the_quiz_and_the_browser(home: Path) -> None:
+    save_bank(collected_bank().model_copy(update={"title": "Zebra crossings"}), home / "banks" / "notes.jsonl")
+    bank_file(home)
+    async with running(home) as (app, pilot):
+        await settled(pilot)
+        seen = await search(pilot, "zebra kind:cloze")
+        assert "3 of 10 questions · Esc shows all" in seen
+        assert "Zebra crossings" in seen
+        assert "Bridges and galleries" not in seen
+        await press(pilot, "b")
+        assert isinstance(app.screen, BrowserScreen)
+        assert len(app.screen._listing.found) == 3
+        assert app.screen.query_one("#search", Input).value == "(zebra or doc:zebra or bank:zebra) kind:cloze"
+        await press(pilot, "escape", "escape", "p")
+        assert asked(app) == ["date-0", "date-1", "date-2"]
 
 
 @pytest.mark.parametrize("mode", OFFERED)

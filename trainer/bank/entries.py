@@ -97,7 +97,7 @@ class Entry(NamedTuple):
     """A question as it is searched and listed. A tuple, because a hundred thousand of them are made at once.
 
     ``title`` is its document's and ``start`` the place of its evidence there, or None where nothing proves it; ``text``
-    is everything that is searched, folded; ``bank`` names the file that holds it.
+    is everything that is searched, folded; ``bank`` names the file that holds it, ``bank_title`` is its title.
     """
 
     id: QuestionId
@@ -114,6 +114,7 @@ class Entry(NamedTuple):
     text: str
     bank: str = ""
     known: Known = UNKNOWN
+    bank_title: str = ""
 
 
 def document_of(light: Light) -> str:
@@ -121,7 +122,13 @@ def document_of(light: Light) -> str:
     return light["evidence"]["document"] if "evidence" in light else light.get("listed_under", "")
 
 
-def entry_of_line(light: Light, title: str, bank: str = "", known: Mapping[QuestionId, Known] | None = None) -> Entry:
+def entry_of_line(
+    light: Light,
+    title: str,
+    bank: str = "",
+    known: Mapping[QuestionId, Known] | None = None,
+    bank_title: str = "",
+) -> Entry:
     """Return the entry of what was read of a line; ``title`` is the document's."""
     evidence = light.get("evidence")
     return Entry(
@@ -139,13 +146,14 @@ def entry_of_line(light: Light, title: str, bank: str = "", known: Mapping[Quest
         fold(_said(light)),
         bank,
         known.get(light["id"], UNKNOWN) if known else UNKNOWN,
+        bank_title,
     )
 
 
-def entry_of(question: Question, title: str, bank: str = "", known: Known = UNKNOWN) -> Entry:
+def entry_of(question: Question, title: str, bank: str = "", known: Known = UNKNOWN, bank_title: str = "") -> Entry:
     """Return the entry of a question; ``title`` is its document's."""
     light = LIGHT.validate_python(question.model_dump(mode="json", exclude_none=True))
-    return entry_of_line(light, title, bank, {question.id: known})
+    return entry_of_line(light, title, bank, {question.id: known}, bank_title)
 
 
 def with_known(entries: Iterable[Entry], known: Mapping[QuestionId, Known]) -> list[Entry]:

@@ -122,7 +122,7 @@ class OpenedBank:
                 continue
             old, light = entries[positions[question]], LIGHT.validate_json(line)
             title = titles.get(document_of(light), old.title)
-            entries[positions[question]] = entry_of_line(light, title, old.bank, {question: old.known})
+            entries[positions[question]] = entry_of_line(light, title, old.bank, {question: old.known}, old.bank_title)
         return replace(self, lines=lines, entries=entries, path=path or self.path)
 
     def new_header(self, more: Iterable[Document] = ()) -> bytes | None:
@@ -178,7 +178,7 @@ def open_bank(path: Path, known: Mapping[QuestionId, Known] | None = None) -> Op
             problems.append(LineProblem.of(number, line, f"the question id {name} stands in an earlier line already"))
             continue
         places[name] = number - 1
-        entries.append(entry_of_line(light, titles.get(document_of(light), ""), bank, known))
+        entries.append(entry_of_line(light, titles.get(document_of(light), ""), bank, known, title))
     return OpenedBank(path, title, lines, places, entries, problems)
 
 

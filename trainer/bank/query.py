@@ -24,6 +24,7 @@ class Field(StrEnum):
 
     KIND = "kind"
     DOCUMENT = "doc"
+    BANK = "bank"
     LEVEL = "level"
     TAG = "tag"
     STATUS = "status"
@@ -147,9 +148,13 @@ def negated(part: Node) -> Node:
 
 @dataclass(frozen=True)
 class Query:
-    """A search: which entries are meant. The empty one means all."""
+    """A search: which entries are meant. The empty one means all.
+
+    With ``in_titles`` a word may stand in the title of the document or of the bank as well, which is not written out.
+    """
 
     root: Node = All()
+    in_titles: bool = False
 
     def __str__(self) -> str:
         """Write it as it may be typed; reading that gives an equal query."""
@@ -157,11 +162,16 @@ class Query:
 
     def matches(self, entry: Entry) -> bool:
         """Whether an entry is meant."""
-        return bool(_matching(self.root, [entry]))
+        return bool(_matching(self.meant, [entry]))
 
     def select(self, entries: Iterable[Entry]) -> list[Entry]:
         """Return the entries that are meant, in their order."""
-        return _matching(self.root, list(entries))
+        return _matching(self.meant, list(entries))
+
+    @property
+    def meant(self) -> Node:
+        """What it looks for, with the titles in which it does so named as fields."""
+        return _titled(self.root) if self.in_titles else self.root
 
     @property
     def asks_scores(self) -> bool:
@@ -201,6 +211,8 @@ def _test(field: Field, value: str) -> Test:
             return _STATES[State(value)]
         case Field.DOCUMENT:
             return lambda entry: wanted in fold(entry.title) or wanted == entry.document
+        case Field.BANK:
+            return lambda entry: wanted in fold(entry.bank_title)
         case Field.TAG:
             return lambda entry: any(fold(tag) == wanted for tag in entry.tags)
         case Field.TEMPLATE:
@@ -210,6 +222,21 @@ def _test(field: Field, value: str) -> Test:
         case Field.KIND | Field.LEVEL | Field.STATUS | Field.ASKS:
             name = field.value
             return lambda entry: bool(getattr(entry, name) == wanted)
+
+
+def _titled(node: Node) -> Node:
+    """Let every word stand in a title as well."""
+    match node:
+        case Text(text):
+            return Either((node, Has(Field.DOCUMENT, text), Has(Field.BANK, text)))
+        case Has():
+            return node
+        case Not(part):
+            return negated(_titled(part))
+        case All(parts):
+            return all_of(map(_titled, parts))
+        case Either(parts):
+            return either_of(map(_titled, parts))
 
 
 def _nodes(node: Node) -> Iterator[Node]:

@@ -23,7 +23,8 @@ def narrowed(stream: Stream, *, kinds: Collection[Kind] | None = None, query: Qu
         for question in stream.questions():
             if kinds is not None and question.kind not in kinds:
                 continue
-            if query is None or query.matches(entry_of(question, titles[question.document])):
+            title = titles[question.document]
+            if query is None or query.matches(entry_of(question, title, bank_title=stream.title)):
                 yield question
 
     return replace(stream, questions=questions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -254,10 +255,10 @@ class HomeScreen(TrainerScreen):
 
     def action_browse(self) -> None:
         """Show the questions of the highlighted bank or document, or of all; of these what the search finds."""
-        choice, query = self.highlighted, self._query or Query()
+        choice, meant = self.highlighted, (self._query or Query()).meant
         if choice is not None and choice.document is not None:
-            query = Query(all_of([Has(Field.DOCUMENT, choice.document.title), query.root]))
-        self.trainer.browse((choice.bank.path,) if choice is not None else (), str(query))
+            meant = all_of([Has(Field.DOCUMENT, choice.document.title), meant])
+        self.trainer.browse((choice.bank.path,) if choice is not None else (), str(meant))
 
     def action_export(self) -> None:
         """Write the highlighted bank for another program."""
@@ -320,10 +321,14 @@ class HomeScreen(TrainerScreen):
         self.trainer.quizzes.begin_on(paths, Wish(mode, query=self._query, document=document))
 
     def _search_for(self, text: str) -> None:
-        """Narrow what is listed and what the modes begin on; what cannot be read yet is told."""
+        """Narrow what is listed and what the modes begin on; what cannot be read yet is told.
+
+        A word finds the titles, too, since the list shows little else.
+        """
         self.trainer.home_search = text
         query, self._unclear = read_so_far(text)
-        self._query = (query or self._query) if text.strip() else None
+        found = replace(query, in_titles=True) if query is not None else self._query
+        self._query = found if text.strip() else None
         if self._query is not None and self._entries is None:
             self._open()
         self._tell()
