@@ -77,6 +77,13 @@ def test_a_declaration_goes_by_the_name_that_it_is_found_by() -> None:
     assert all(made.write or made.read for made in all_formats())
 
 
+def test_what_most_people_come_for_is_offered_first_and_the_rest_by_the_alphabet() -> None:
+    names = format_names()
+    assert names[:7] == ("moodle-xml", "anki", "qti12", "qti21", "qti30", "h5p", "csv")
+    assert "aiken" in names[7:]
+    assert list(names[7:]) == sorted(names[7:])
+
+
 def test_the_readme_counts_them_right() -> None:
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     written, read = (

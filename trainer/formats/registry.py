@@ -28,14 +28,22 @@ _ALSO_CALLED = {
 }
 """What people call a format by its program or ending, and which one is offered then."""
 
+_FIRST = ("moodle-xml", "anki", "qti12", "qti21", "qti30", "h5p", "csv")
+"""What is offered first wherever formats are listed: what most people come for, and carries nearly everything."""
+
 
 def format_names() -> tuple[str, ...]:
-    """Return the names for ``--to`` and ``--from``, in alphabetical order, without importing a format."""
-    return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
+    """Return the names for ``--to`` and ``--from``, in the order of their use, without importing a format.
+
+    What is used most comes first, all others by the alphabet.
+    """
+    names = {entry.name for entry in entry_points(group=GROUP)}
+    first = [name for name in _FIRST if name in names]
+    return (*first, *sorted(names.difference(first)))
 
 
 def all_formats(on_broken: Callable[[FormatBroken], None] | None = None) -> tuple[Format, ...]:
-    """Load every format, in the order of their names; what cannot be loaded is told and left out."""
+    """Load every format, in the order of :func:`format_names`; what cannot be loaded is told and left out."""
     found: list[Format] = []
     for name in format_names():
         try:
