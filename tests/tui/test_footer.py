@@ -78,3 +78,15 @@ async def test_with_the_users_keys_the_line_still_shows_the_way_out_and_only_key
     ):
         await settled(pilot)
         assert screen_lines(app.screen)[-1] == line
+
+
+async def test_a_field_that_several_keys_leave_is_left_by_esc_in_the_footer_unless_the_user_has_other_keys(
+    home: Path,
+) -> None:
+    bank_file(home)
+    for keys, line in (({}, " Esc To the list"), ({"search.leave": "f9,f10"}, " F9 To the list")):
+        async with running(home, settings=Settings(home=home, keys=keys)) as (app, pilot):
+            await settled(pilot)
+            await pilot.press("slash")
+            await settled(pilot)
+            assert screen_lines(app.screen)[-1].startswith(line)

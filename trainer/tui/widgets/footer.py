@@ -135,14 +135,17 @@ class TrainerFooter(Static):
         history = cast("TrainerApp", self.app).history
         objects = {"undo": history.undoable, "redo": history.redoable}
         seen: set[str] = set()
-        for key, (owner, binding, enabled, _) in self.screen.active_bindings.items():
+        active = self.screen.active_bindings
+        escape = active.get("escape")
+        for key, (owner, binding, enabled, _) in active.items():
             if not binding.show or not enabled or binding.action in seen or self._is_typed(key, owner):
                 continue
             seen.add(binding.action)
             operation = objects.get(binding.action)
             place = "app" if owner is self.app else "screen" if owner is self.screen else "focused"
+            by_escape = escape is not None and (escape.node, escape.binding.action) == (owner, binding.action)
             yield FooterKey(
-                key_name(binding.key),
+                key_name("escape" if by_escape else binding.key),  # of several keys the one that people try first
                 binding.description,
                 _OF_ACTIONS.get(binding.action, Need.WAY_OUT if leads_out(binding, owner) else Need.OTHER),
                 operation.name if operation is not None else "",
