@@ -87,7 +87,7 @@ class Sitting:
         self.scheduler = scheduler or Scheduler()
         self.leech_after = leech_after
         self.why_fewer = ""
-        """Why it asks fewer questions than it could, or than were wished for, in a sentence; empty where it does not."""
+        """Why it asks fewer questions than it could or than were wished for, in a sentence; else empty."""
         self.flags: dict[QuestionId, str] = {}
         """The questions that were flagged in this sitting, and the codes of their flaws."""
         self._sources = _where(state.base, tuple(sources))
