@@ -48,7 +48,8 @@ def assert_comes_back(
         found = read[question.id]
         assert asked(question) == asked(found)
         source = bank.document(question.proved_by.document)
-        assert again.document(found.document).title == " ".join(writable(heading(source)).split())
+        titled = " ".join(writable(heading(source)).split())
+        assert not titled or again.document(found.document).title == titled  # control characters alone are no title
         assert (found.explanation or "") == "\n".join(writable(one.quote) for one in question.proof).strip()
         kept = {writable(tag).casefold() for tag in question.tags if not set(tag) & set(unfit_in_tags)}
         assert kept <= {tag.casefold() for tag in found.tags}, (question.tags, found.tags)
