@@ -39,6 +39,10 @@ PATIENCE = 30.0
 _CHUNK = 1 << 20
 
 
+UNNAMEABLE = "no file can have such a name"
+"""What is wrong with a path that holds a NUL or half a character; Python's words for it change."""
+
+
 class TooLarge(ValueError):
     """A file holds more than is read of one; ``size`` is how many bytes, as far as that is known."""
 
@@ -77,7 +81,9 @@ def _opened(path: Path, most: int) -> BinaryIO:
     try:
         found = path.stat()
     except ValueError as error:
-        raise FileUnavailable(f"Cannot read {str(path)!r}: {error}.", hint="Check the spelling of the path.") from error
+        raise FileUnavailable(
+            f"Cannot read {str(path)!r}: {UNNAMEABLE}.", hint="Check the spelling of the path."
+        ) from error
     _refuse_what_is_no_file(path, found.st_mode)
     if found.st_size > most:
         raise TooLarge(found.st_size)
@@ -187,7 +193,7 @@ def _on_the_way_to(path: Path) -> Iterator[None]:
     except OSError as error:
         raise FileUnavailable.from_os_error(path, error, verb="write") from error
     except ValueError as error:
-        raise FileUnavailable(f"Cannot write {str(path)!r}: {error}.", hint="Give another name.") from error
+        raise FileUnavailable(f"Cannot write {str(path)!r}: {UNNAMEABLE}.", hint="Give another name.") from error
 
 
 def _flush_folder(folder: Path) -> None:

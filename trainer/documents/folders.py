@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trainer.documents.kinds import is_archive_named, kind_named
 from trainer.errors import FileUnavailable
+from trainer.files import UNNAMEABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def look_into(folder: Path) -> tuple[Item, ...]:
         raise FileUnavailable.from_os_error(folder, error) from error
     except ValueError as error:
         raise FileUnavailable(
-            f"Cannot read {str(folder)!r}: {error}.", hint="Check the spelling of the path."
+            f"Cannot read {str(folder)!r}: {UNNAMEABLE}.", hint="Check the spelling of the path."
         ) from error
     return tuple(sorted(found, key=lambda item: (not item.is_folder, item.path.name.casefold(), item.path.name)))
 
