@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from trainer.bank.questions import AnswerType, same_to_a_reader
-from trainer.generator import lexicon
 from trainer.generator.candidates import Context, Part
 from trainer.generator.dates import beside_an_event, hangs_on
 from trainer.generator.mentions import class_noun, place_class
@@ -38,8 +37,6 @@ _MONTHS = (
 _SHORT = {"February": 28, "April": 30, "June": 30, "September": 30, "November": 30}
 _MONTH = re.compile("|".join(_MONTHS))
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
-_ORDINAL_WORDS = lexicon.ORDINALS
 _MODERN = 1800
 _SIMILAR = 0.5
 _ONE_IN = 3
@@ -48,6 +45,8 @@ _ADJECTIVAL = ("ian", "ese", "ish", "ans")
 _BOUNDED = frozenset({"more", "over", "least", "most", "less", "fewer", "under", "up", "than", "below", "above"})
 _EXCEEDING = frozenset({"exceed", "surpass", "top", "reach", "pass"})
 """Verbs behind which a smaller number is right, too."""
+_SMALL_COUNT = 12
+"""Up to here wrong numbers differ by steps, beyond by a share."""
 _MANY = 1000
 """From here on nobody tells numbers apart by their last digit."""
 _APPROXIMATE = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "some"})
@@ -225,10 +224,6 @@ def _shifted(key: str, pattern: re.Pattern[str], steps: tuple[int, ...], random:
             yield key.replace(found.group(), str(int(found.group()) + step), 1)
 
 
-def _suffix(number: int) -> str:
-    return "th" if number in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-
-
 def _days(key: str, random: Random) -> Iterator[str]:
     """The same date with another day, another month, and both: no option stands out."""
     month = _MONTH.search(key)
@@ -275,7 +270,8 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     near = {t.lower_ for t in doc[max(part.fact.sentence.span.start, part.first - 2) : part.first]}
     verb = part.tokens[-1].head.lemma_.lower()
     bounded = verb in _EXCEEDING or part.tokens[-1].head.head.lemma_.lower() in _EXCEEDING
-    if bounded or _BOUNDED & (near | set(part.key.casefold().split())):
+    words = set(part.key.casefold().split())
+    if bounded or _BOUNDED & (near | words):
         return  # more than 30 is also more than 20
     shares = part.fact.sentence.text.count("%") + part.fact.sentence.text.count("percent")
     if shares > 1 and ("%" in part.key or "percent" in part.key):
@@ -283,12 +279,12 @@ def _numbers(part: Part, context: Context, random: Random) -> Iterator[str]:
     value = number.value
     if _is_age(part):
         pool = [value + step for step in (_AGES_YOUNG if value < _GROWN_UP else _AGES) if 0 < value + step < _OLDEST]
-    elif value == int(value) and value <= 12 and not _APPROXIMATE & (near | set(part.key.casefold().split())):  # noqa: PLR2004 - small counts differ by steps, larger ones by share
+    elif value == int(value) and value <= _SMALL_COUNT and not _APPROXIMATE & (near | words):
         pool = [value + step for step in (-3, -2, -1, 1, 2, 3, 4) if value + step >= 2]  # noqa: PLR2004 - "one" reads differently
     else:
         unit = _roundness(number.literal)
         pool = [max(unit, round(value * share / unit) * unit) for share in (0.5, 0.6, 0.7, 0.8, 1.2, 1.3, 1.5, 1.8, 2)]
-        if unit <= 1 < value < _MANY and not _APPROXIMATE & set(part.key.casefold().split()):
+        if unit <= 1 < value < _MANY and not _APPROXIMATE & words:
             pool += [value + random.choice((-2, -1, 1, 2)) * unit * random.randint(2, 9) for _ in range(4)]
     percent = "%" in part.key or "per cent" in part.key or "percent" in part.key
     random.shuffle(pool)

@@ -328,6 +328,9 @@ SPELT = {"instal": "install", "distil": "distill", "enrol": "enroll", "appal": "
 RANKED = words("best worst famous popular important")
 """Words of praise that may be said with a measure: "the best result", "popular in Norway"."""
 
+PRAISED_MOST = words("important prominent famous influential significant popular powerful beautiful notable")
+"""What something is most of in somebody's opinion: "one of the most important towns"."""
+
 MEASURED_MOST = words(
     "largest biggest greatest smallest highest lowest longest shortest oldest youngest earliest latest fastest slowest "
     "richest poorest hottest coldest warmest heaviest lightest deepest shallowest widest narrowest wettest driest "

@@ -35,7 +35,7 @@ _SEX_OF = {"he": False, "him": False, "his": False, "she": True, "her": True, "h
 
 
 _OF_PEOPLE = (
-    "er", "or", "ist", "ian", "ant", "man", "woman", "ess", "eur", "ete", "ate", "ic", "ot", "ure", "ect", "ide", "ist",
+    "er", "or", "ist", "ian", "ant", "man", "woman", "ess", "eur", "ete", "ate", "ic", "ot", "ure", "ect", "ide",
 )  # fmt: skip
 """Endings of nouns for people: "athlete", "architect", "laureate", "mystic", "patriot"."""
 

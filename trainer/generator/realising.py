@@ -31,6 +31,12 @@ from trainer.generator.facts import Source
 from trainer.generator.features import features_of, of_kind
 from trainer.generator.values import read_quantity, years_in
 
+_PARTICLES = frozenset(
+    {"del", "della", "de", "la", "le", "di", "da", "van", "von", "der", "den", "ter", "bin", "al", "el"}
+)
+"""What belongs to the surname behind it: "Del Nero"."""
+_PLACES_OF_WORK = frozenset({"laboratory", "observatory", "studio", "studios", "center", "centre", "works", "ave"})
+"""What ends the name of a place and no person's."""
 _SEVERAL = 5
 _FEWEST_WRONG = 2
 """Options of a question with several answers, and how many of them must be wrong."""
@@ -235,13 +241,6 @@ def _shorter(candidate: Candidate) -> tuple[str, ...]:
         led = len(words) > 2 and words[-2].casefold() in _PARTICLES  # noqa: PLR2004 - a first name, a particle, a last name
         variants.append(" ".join(words[-2:]) if led else words[-1])
     return tuple(variants)
-
-
-_PARTICLES = frozenset(
-    {"del", "della", "de", "la", "le", "di", "da", "van", "von", "der", "den", "ter", "bin", "al", "el"}
-)
-"""What belongs to the surname behind it: "Del Nero"."""
-_PLACES_OF_WORK = frozenset({"laboratory", "observatory", "studio", "studios", "center", "centre", "works", "ave"})
 
 
 def _is_surname(last: str) -> bool:

@@ -6,7 +6,6 @@ names would fit, whether the text says such a thing again, what was cut out of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -15,9 +14,9 @@ from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
+from trainer.generator.values import YEAR
 
 _LIGHT = frozenset({"be", "have", "make", "do", "take", "get", "give", "go", "come", "become", "include", "use", "see"})
-_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _OF_THE_DAY = frozenset({"today", "yesterday", "now", "currently", "recently", "ago", "this", "last"})
 _PIECES = (1, 4, 10)
 """Words that a reader hardly misses, and those that may be a phrase, or a clause."""
@@ -52,7 +51,7 @@ def manner_of(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """Say what sort of text it is: how much of it is spoken, dated, told in the present, and of its own day."""
     count = max(1, len(sentences))
     spoken = sum(s.is_spoken or "“" in s.text or '"' in s.text for s in sentences) / count
-    dated = sum(_YEAR.search(s.text) is not None for s in sentences) / count
+    dated = sum(YEAR.search(s.text) is not None for s in sentences) / count
     past = sum("VBD" in {s.span.root.tag_, *(t.tag_ for t in s.span.root.children)} for s in sentences) / count
     passing = sum(any(t.lower_ in _OF_THE_DAY for t in s.span) for s in sentences) / count
     return (

@@ -7,7 +7,6 @@ a reader does who begins at the first page. A document that is no longer than on
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,13 +15,13 @@ from math import ceil
 from trainer.bank.likeness import Likeness
 from trainer.documents.model import Document
 from trainer.generator.names import Heard, Hearing
+from trainer.generator.values import YEAR
 
 LONGEST = 60_000
 """Characters of a stretch: some 30 pages, and two seconds' work."""
 
 _LEAST = 0.4
 """Share of the length in question that a stretch must at least have, so that a short chapter does not end it."""
-_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Known:
     @classmethod
     def of(cls, document: Document) -> Known:
         """Return what is known of a document before it is read: the latest year that it names."""
-        return cls(latest_year=max((int(found.group()) for found in _YEAR.finditer(document.text)), default=0))
+        return cls(latest_year=max((int(found.group()) for found in YEAR.finditer(document.text)), default=0))
 
     def learn(self, learned: Learned) -> None:
         """Know what was learned of the next stretch at another time, as if it had been read now."""

@@ -56,6 +56,8 @@ _SHAPES = (
 _ANY_DATE = re.compile(
     r"(?<![\w.,])(?:" + "|".join(f"(?:{pattern.pattern})" for _, pattern in _SHAPES[:-1]) + rf"|{_LOOSE_YEAR})(?![\w-])"
 )
+YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
+"""A year of four digits that stands by itself, and is no part of a decade."""
 _FOUR_DIGITS = re.compile(r"\b(1\d{3}|20\d{2})(?=s?\b)")
 _ANY_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2}|[1-9]\d{2})\b")
 

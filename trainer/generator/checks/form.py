@@ -239,8 +239,7 @@ def _inside_a_name(part: Part) -> bool:
         before = before.nbor(-1)
     if before is None or before.i == 0:
         return goes_on
-    foreign = before.lower_ in _FOREIGN_OF and before.nbor(-1).pos_ == "PROPN"
-    if foreign:
+    if before.lower_ in _FOREIGN_OF and before.nbor(-1).pos_ == "PROPN":
         return True
     led = before.dep_ == "prep" and before.lower_ in {"of", "on", "for"} and before.nbor(-1).pos_ == "PROPN"
     paired = first == last and before.lower_ == "and" and before.i == first - 1 and before.nbor(-1).pos_ == "PROPN"
@@ -363,20 +362,18 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
     if fact.source is Source.QUOTED or (candidate.form is Form.WH and candidate.part.asks is not AnswerType.DATE):
         return None
     perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in fact.verbs)
-    now = bool(fact.verbs) and fact.verbs[0].tag_ in {"VBZ", "VBP"} and not perfect
-    if now and candidate.part.asks is AnswerType.DATE and candidate.form is Form.WH:
+    finite = fact.verbs[0] if fact.verbs else None
+    present = finite is not None and finite.tag_ in {"VBZ", "VBP"} and not perfect
+    if present and candidate.part.asks is AnswerType.DATE and candidate.form is Form.WH:
         return Flaw.GRAMMAR  # "in which century is it credited": then, or now?
     since = [t for t in fact.tokens if t.lower_ in {"since", "for"}]
     if candidate.part.asks is AnswerType.DATE and perfect and not since:
         return Flaw.GRAMMAR
     if candidate.verbatim:
         return None
-    simple = bool(fact.verbs) and fact.verbs[0].tag_ == "VBD" and fact.verbs[0].lemma_.lower() not in {"have", "be"}
-    if simple and any(t.lower_ == "since" and t.head.i == fact.predicate.i and _has_date(t) for t in since):
-        return Flaw.GRAMMAR
     dated = any(t.lower_ == "since" and t.head.i == fact.predicate.i and _has_date(t) for t in since)
-    present = fact.verbs and fact.verbs[0].tag_ in {"VBZ", "VBP"} and not perfect and fact.predicate.lemma_ != "be"
-    if dated and present:
+    simple = finite is not None and finite.tag_ == "VBD" and finite.lemma_.lower() not in {"have", "be"}
+    if dated and (simple or (present and fact.predicate.lemma_ != "be")):
         return Flaw.GRAMMAR
     past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
     measured = any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)

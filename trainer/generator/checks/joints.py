@@ -47,6 +47,7 @@ def _badly_cut(fact: Fact) -> bool:
         or _runs_into_next(fact)
         or _joined_without_and(fact)
         or _list_without_and(fact)
+        or _goes_on_with_and(fact)
         or _lost_its_object(fact)
         or _relative_without_verb(fact)
         or _left_in_front(fact)
@@ -112,8 +113,6 @@ def _joined_without_and(fact: Fact) -> bool:
 
 def _list_without_and(fact: Fact) -> bool:
     """Whether a list lost its "and", which joined the clause to another one: "held one post, another post"."""
-    if _goes_on_with_and(fact):
-        return True
     for noun in fact.rest:
         if noun.pos_ not in _NOMINAL or noun.dep_ == "conj" or not _next(noun):
             continue

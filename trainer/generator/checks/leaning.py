@@ -149,8 +149,8 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         return Flaw.VAGUE
     for token in candidate.shown_tokens:
         word = token.lower_
-        after = doc[min(token.i + 1, len(doc) - 1)].lower_
-        if word == "that" and (token.tag_ == "DT" or token.dep_ == "det") and after not in {"of", "which"}:
+        pointing = word == "that" and (token.tag_ == "DT" or token.dep_ == "det")
+        if pointing and doc[min(token.i + 1, len(doc) - 1)].lower_ not in {"of", "which"}:
             return Flaw.VAGUE
         if (
             word in _SOME_OF_THEM

@@ -45,13 +45,10 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     if not dated and (any(t.text[0].isupper() for t in months) or _asks_for_a_day_of_some_year(candidate)):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
-    going_on = candidate.fact.predicate.tag_ == "VBG" and any(t.lower_ in {"is", "are"} for t in candidate.fact.verbs)
-    if going_on and candidate.form is not Form.WH:
+    helpers = {t.lower_ for t in candidate.fact.verbs} if candidate.fact.predicate.tag_ == "VBG" else set()
+    if helpers & {"is", "are"} and candidate.form is not Form.WH:
         return Flaw.VAGUE
-    was_going_on = candidate.fact.predicate.tag_ == "VBG" and any(
-        t.lower_ in {"was", "were"} for t in candidate.fact.verbs
-    )
-    if was_going_on and not candidate.verbatim:
+    if helpers & {"was", "were"} and not candidate.verbatim:
         return Flaw.VAGUE  # what was just going on when something else happened
     for first, last, label in candidate.fact.sentence.entities:
         if label not in {"DATE", "TIME"} or not any(i in candidate.shown for i in range(first, last + 1)):
@@ -176,12 +173,12 @@ def objects_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
 def numbers_count_something(candidate: Candidate, context: Context) -> Flaw | None:
     """A number that somebody has is a number of something: not "the area had 988,000"."""
     del context
-    for token in candidate.fact.tokens:
-        if token.dep_ == "dobj" and token.pos_ == "NUM" and token.head.i == candidate.fact.predicate.i:
-            told = token.ent_type_ in {"MONEY", "PERCENT", "DATE"} or any(t.dep_ == "prep" for t in token.children)
-            if not told and candidate.fact.source is not Source.QUOTED:
-                return Flaw.VAGUE
-    return None
+    fact = candidate.fact
+    if fact.source is Source.QUOTED:
+        return None
+    objects = (t for t in fact.tokens if t.dep_ == "dobj" and t.pos_ == "NUM" and t.head.i == fact.predicate.i)
+    bare = (t for t in objects if t.ent_type_ not in {"MONEY", "PERCENT", "DATE"})
+    return Flaw.VAGUE if any(all(c.dep_ != "prep" for c in t.children) for t in bare) else None
 
 
 def people_are_not_performed(candidate: Candidate, context: Context) -> Flaw | None:
@@ -224,10 +221,10 @@ def only_among_known(candidate: Candidate, context: Context) -> Flaw | None:
 
 def era_is_told(candidate: Candidate, context: Context) -> Flaw | None:
     """A year of fewer than four digits says whether it is BC, where the document has years of both."""
-    if candidate.fact.source is Source.QUOTED or not _ERA.search(context.document.text):
-        return None
     shown = f"{candidate.text} {candidate.key}"
-    return Flaw.VAGUE if _SHORT_YEAR.search(shown) and not _ERA.search(shown) else None
+    if candidate.fact.source is Source.QUOTED or not _SHORT_YEAR.search(shown) or _ERA.search(shown):
+        return None
+    return Flaw.VAGUE if _ERA.search(context.document.text) else None
 
 
 def compared_with_something(candidate: Candidate, context: Context) -> Flaw | None:

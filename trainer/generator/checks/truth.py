@@ -223,9 +223,6 @@ def _date_proves_nothing(candidate: Candidate) -> bool:
     return not within_a_year and beside_an_event(fact.tokens)
 
 
-_PRAISED_MOST = frozenset(
-    {"important", "prominent", "famous", "influential", "significant", "popular", "powerful", "beautiful", "notable"}
-)
 _BOUNDING = frozenset({"until", "till", "by", "since", "before", "after", "from", "between", "as of", "as"})
 
 
@@ -263,7 +260,7 @@ def _is_praised(one: Token) -> bool:
     words = {t.lower_ for t in one.subtree}
     if any(t.tag_ == "JJS" and t.lower_ not in lexicon.MEASURED_MOST and t.lower_ != "most" for t in one.subtree):
         return True
-    return "most" in words and bool(words & _PRAISED_MOST)
+    return "most" in words and bool(words & lexicon.PRAISED_MOST)
 
 
 def _is_said_of_subject(word: Token, verb: Token) -> bool:

@@ -27,17 +27,18 @@ _SHOWN_BESIDE = re.compile(
 """What stands beside a text and not in it."""
 _FEATS = frozenset(
     {"goal", "assist", "shot", "shutout", "touchdown", "semifinal", "rebound", "wicket", "interception", "substitute"}
-    | {"appearance", "penalty", "half-time"}
+    | {"appearance", "penalty"}
 )
 _PLAY = frozenset({"score", "beat", "outscore", "concede", "thrash"})
+"""What happens in one of many matches: what is counted there, and what is done."""
 _GAME = re.compile(
     r"\b(?:football|soccer|cricket|rugby|hockey|basketball|baseball|tennis|team|league|club|season|match|goalkeeper|"
     r"striker|midfielder|quarterback|coach)s?\b",
     re.IGNORECASE,
 )
 """Words of a text that tells of matches."""
-"""What happens in one of many matches."""
 _WHEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bcareer\b|\b(?:[Cc]up|[Ff]inals?|Olympi\w+|Games|Championships?|Bowl)\b")
+"""What says in which match, or in which year, something was."""
 _A_FEW_WORDS = 3
 _SORTS = frozenset(
     {"club", "team", "side", "duo", "trio", "company", "firm", "group", "band", "newspaper", "magazine", "giant"}
@@ -63,13 +64,18 @@ def nothing_shown_beside(candidate: Candidate, context: Context) -> Flaw | None:
 def match_is_known(candidate: Candidate, context: Context) -> Flaw | None:
     """What happened in one of many matches says in which: by a year or by the name of a competition."""
     fact = candidate.fact
-    if fact.source is Source.QUOTED or _WHEN.search(f"{context.document.title} {candidate.text} {candidate.key}"):
+    if fact.source is Source.QUOTED or not _plays(fact) or _played_at(fact):
         return None
-    if not _tells_of_games(context.document.text):
+    if _WHEN.search(f"{context.document.title} {candidate.text} {candidate.key}"):
         return None
-    played = fact.predicate.lemma_.lower() in _PLAY
-    counted = any(t.lemma_.lower() in _FEATS and _is_object(t, fact.predicate) for t in fact.tokens)
-    return Flaw.VAGUE if (played or counted) and not _played_at(fact) else None
+    return Flaw.VAGUE if _tells_of_games(context.document.text) else None
+
+
+def _plays(fact: Fact) -> bool:
+    """Whether somebody does or counts what is done in matches."""
+    if fact.predicate.lemma_.lower() in _PLAY:
+        return True
+    return any(t.lemma_.lower() in _FEATS and _is_object(t, fact.predicate) for t in fact.tokens)
 
 
 @lru_cache(maxsize=4)
