@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -24,26 +22,20 @@ from trainer.bank.query import Field, Has, Query, all_of
 from trainer.bank.query_text import read_so_far
 from trainer.bank.questions import QuestionId
 from trainer.beginning import fit_schedule, resume_sitting
-from trainer.charts.days import draw_days
-from trainer.charts.ink import BLOCKS
-from trainer.charts.weeks import weeks_up_to
 from trainer.errors import TrainerError
 from trainer.history import Operation
 from trainer.overview import Found, Overview, found_by, overview_of
 from trainer.quiz.modes import Mode
 from trainer.quiz.selecting import Wish
-from trainer.scores.streaks import streak
+from trainer.tui.home_heading import draw_heat, greeting
 from trainer.tui.home_list import RESUME, REVIEW, Choice, choice_of, listed, waiting
 from trainer.tui.screens.base import TrainerScreen
 from trainer.tui.showing import shown
-from trainer.tui.widgets.chart import content_of
 from trainer.tui.widgets.search_field import PLACEHOLDER, SearchField
 
 if TYPE_CHECKING:
     from trainer.bringing import Brought
 
-_WEEKS = 16
-_DAYS_AND_LEGEND = 9
 _ROOM_FOR_MAP = (64, 20)
 _MARGIN = 6
 """Columns beside the lines of the list."""
@@ -358,9 +350,9 @@ class HomeScreen(TrainerScreen):
         ids = [line.id for line in lines]
         moved = at not in {None, 0} and before in ids
         banks.highlighted = (ids.index(before) if moved else 0) if lines else None
-        self.query_one("#greeting", Static).update(self._greeting())
-        today = self._overview.today
-        self.query_one("#heat", Static).update(_heat_map(self._overview.days, today) if today else "")
+        told = greeting(len(self._banks), self._overview, self.trainer.settings.questions)
+        self.query_one("#greeting", Static).update(Content(self.trainer.with_keys(told)))
+        self.query_one("#heat", Static).update(draw_heat(self._overview))
         broken = self.query_one("#broken", Static)
         broken.update(shown("\n".join(f"! {line}" for line in self._broken)))
         broken.display = bool(self._broken)
@@ -380,22 +372,3 @@ class HomeScreen(TrainerScreen):
             shows = self.trainer.with_keys("{home.clear:Esc} shows all")
             told.update(Content(f"{self._found.total:,} of {total:,} questions · {shows}"))
         self.refresh_bindings()
-
-    def _greeting(self) -> Content:
-        if not self._banks:
-            return Content(self.trainer.with_keys("There is no bank yet. {home.generate:g} makes one of your texts."))
-        overview = self._overview
-        banks = f"{len(self._banks)} bank{'s' if len(self._banks) != 1 else ''}"
-        start = self.trainer.with_keys("{home.start:Enter}")
-        lines = [f"{banks}. {start} starts a quiz of {self.trainer.settings.questions} questions."]
-        if overview.today is not None and overview.days:
-            days = streak(overview.days, overview.today)
-            answered = overview.days.get(overview.today, 0)
-            lines.append(f"{answered} answered today · streak {days} day{'s' if days != 1 else ''}")
-        return Content("\n".join(lines))
-
-
-def _heat_map(days: Mapping[date, int], today: date) -> Content:
-    """The last weeks: a column a week, darker where more was answered. The signs say it without colour."""
-    chart = draw_days(weeks_up_to(today, days, _WEEKS), _WEEKS + 4, _DAYS_AND_LEGEND, BLOCKS)
-    return content_of(chart[1:-1])  # without the months and the legend, for which home has no room
