@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.strategies import texts
@@ -44,6 +44,8 @@ CHARTS: st.SearchStrategy[Chart] = st.one_of(
 
 
 @given(CHARTS, st.integers(1, 140), st.integers(0, 30), st.sampled_from([BLOCKS, LETTERS]))
+@example(ColumnChart([Point("", 5e-324)], Form.COUNT), 6, 5, BLOCKS)
+@example(PointChart([Point("", 5e-324)], Form.COUNT, ("true", "foretold")), 12, 5, BLOCKS)
 def test_a_chart_fits_its_rectangle_whatever_it_shows(chart: Chart, width: int, height: int, ink: Ink) -> None:
     lines = draw(chart, width, height, ink)
     assert len(lines) <= height

@@ -16,6 +16,8 @@ _LOWEST = 5
 _WIDEST_COLUMN = 6
 _NARROWEST = 4
 _LEAST_SPAN = 0.4
+_LEAST_TOP = 1e-9
+"""What is less is written as 0, and has no power of ten to go by where it is among the smallest numbers there are."""
 """Of the whole range of shares, at least this much is shown, so that a small change does not look like a large one."""
 
 
@@ -143,7 +145,7 @@ def _ends(values: Sequence[float], form: Form) -> tuple[float, float]:
 
 def _round_up(value: float) -> float:
     """The next round number: 1, 2 or 5, or 4, 6 or 8, times a power of ten."""
-    if value <= 0:
+    if value < _LEAST_TOP:
         return 1.0
     power = 10.0 ** math.floor(math.log10(value))
-    return next(step * power for step in (1, 2, 4, 5, 6, 8, 10, 100) if step * power >= value - 1e-9)
+    return next(step * power for step in (1, 2, 4, 5, 6, 8, 10, 100) if step * power >= value * (1 - 1e-9))
