@@ -9,6 +9,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from textual.widgets import Input
@@ -113,23 +114,20 @@ def _large_bank() -> Bank:
         for bank in banks:
             renamed: dict[DocumentId, DocumentId] = {}
             for document in bank.documents:
-                own = document.model_copy(
-                    update={"text": f"{document.text} {copy}", "title": f"{document.title} {copy}"}
-                )
-                own = Document.model_validate(own.model_dump())
+                own = replace(document, text=f"{document.text} {copy}", title=f"{document.title} {copy}")
                 renamed[document.id] = own.id
                 documents.append(own)
             questions += (_copied(question, copy, renamed) for question in bank.questions)
-    made = banks[0].model_copy(update={"documents": tuple(documents), "questions": tuple(questions[:_QUESTIONS])})
-    return made.model_copy(update={"title": "A large bank"})
+    made = replace(banks[0], documents=tuple(documents), questions=tuple(questions[:_QUESTIONS]))
+    return replace(made, title="A large bank")
 
 
 def _copied(question: Question, copy: int, renamed: dict[DocumentId, DocumentId]) -> Question:
     def moved(evidence: Evidence) -> Evidence:
-        return evidence.model_copy(update={"document": renamed[evidence.document]})
+        return replace(evidence, document=renamed[evidence.document])
 
     new = {"id": QuestionId(f"{question.id}-{copy}"), "evidence": moved(question.proved_by)}
-    return question.model_copy(update=new | {"further": tuple(map(moved, question.further))})
+    return replace(question, **(new | {"further": tuple(map(moved, question.further))}))
 
 
 def _parse(path: Path) -> None:

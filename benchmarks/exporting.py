@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.measuring import Result
@@ -70,8 +71,8 @@ def large_bank(questions: int) -> Bank:
     """Return the shipped questions again and again, each copy with an id of its own."""
     held = merge([load_bank(path) for path in sorted(BANKS.glob("*.jsonl"))], "A large bank").bank
     copies = range(questions // len(held.active) + 1)
-    copied = [one.model_copy(update={"id": QuestionId(f"{one.id}-{copy}")}) for copy in copies for one in held.active]
-    return held.model_copy(update={"questions": tuple(copied[:questions])})
+    copied = [replace(one, id=QuestionId(f"{one.id}-{copy}")) for copy in copies for one in held.active]
+    return replace(held, questions=tuple(copied[:questions]))
 
 
 def _seconds(bank: Bank, format_: Format) -> tuple[float, int]:

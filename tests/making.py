@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypeVar
 
 from trainer.bank.model import Bank, Origin
+from trainer.bank.parsing import question_from
 from trainer.bank.questions import (
     AnswerType,
     ChoiceQuestion,
     ClozeQuestion,
     Evidence,
     GapsQuestion,
+    Kind,
     MatchingQuestion,
     MultipleQuestion,
     NumericQuestion,
@@ -20,7 +24,10 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
     key_text,
 )
+from trainer.checking import checked
 from trainer.documents.model import Document, Paragraph, ParagraphKind, Place
+
+T = TypeVar("T", Question, Document, Bank)
 
 NAMES = ("Anna Ruiz", "Peter Lang", "Clara Weiss")
 _SENTENCES = (
@@ -77,7 +84,8 @@ def evidence(made: Document, sentence: int, key: str) -> Evidence:
 def question_list(made: Document) -> tuple[Question, ...]:
     """A choice, a statement, a cloze and a short answer."""
     return (
-        ChoiceQuestion.model_validate(
+        checked(
+            ChoiceQuestion,
             {
                 "id": "who-opened",
                 "stem": "Who opened the Alder Bridge?",
@@ -86,9 +94,10 @@ def question_list(made: Document) -> tuple[Question, ...]:
                 "asks": AnswerType.PERSON,
                 "evidence": evidence(made, 0, "Anna Ruiz"),
                 "template": "subject.who",
-            }
+            },
         ),
-        TrueFalseQuestion.model_validate(
+        checked(
+            TrueFalseQuestion,
             {
                 "id": "cars",
                 "stem": "The Alder Bridge carries 26,100 cars a day.",
@@ -96,9 +105,10 @@ def question_list(made: Document) -> tuple[Question, ...]:
                 "asks": AnswerType.STATEMENT,
                 "evidence": evidence(made, 1, "14,500"),
                 "template": "statement.false.number",
-            }
+            },
         ),
-        ClozeQuestion.model_validate(
+        checked(
+            ClozeQuestion,
             {
                 "id": "gallery",
                 "stem": "Peter Lang founded the Fjord Gallery in _____ in 1955.",
@@ -106,9 +116,10 @@ def question_list(made: Document) -> tuple[Question, ...]:
                 "asks": AnswerType.PLACE,
                 "evidence": evidence(made, 2, "Oslo"),
                 "template": "gap.place",
-            }
+            },
         ),
-        ShortQuestion.model_validate(
+        checked(
+            ShortQuestion,
             {
                 "id": "helvite",
                 "stem": "Who named the mineral helvite?",
@@ -117,7 +128,7 @@ def question_list(made: Document) -> tuple[Question, ...]:
                 "asks": AnswerType.PERSON,
                 "evidence": evidence(made, 3, "Clara Weiss"),
                 "template": "subject.who",
-            }
+            },
         ),
     )
 
@@ -126,9 +137,9 @@ def placed_bank() -> Bank:
     """The small bank, its first paragraph from page 12 of a PDF, under the heading "Methods"."""
     bank = small_bank()
     first, *others = bank.documents[0].paragraphs
-    placed = first.model_copy(update={"place": Place(page=12, heading="Methods")})
-    text = bank.documents[0].model_copy(update={"paragraphs": (placed, *others)})
-    return bank.model_copy(update={"documents": (text, *bank.documents[1:])})
+    placed = replace(first, place=Place(page=12, heading="Methods"))
+    text = replace(bank.documents[0], paragraphs=(placed, *others))
+    return replace(bank, documents=(text, *bank.documents[1:]))
 
 
 def small_bank(title: str = "Bridges and galleries") -> Bank:
@@ -142,7 +153,7 @@ def _wide_document(title: str) -> Document:
     short, more = document(title), " ".join(_MORE)
     start = len(short.text) + 2
     paragraphs = (*short.paragraphs, Paragraph(start=start, end=start + len(more)))
-    return short.model_copy(update={"text": f"{short.text}\n\n{more}", "paragraphs": paragraphs})
+    return replace(short, text=f"{short.text}\n\n{more}", paragraphs=paragraphs)
 
 
 def wide_bank(title: str = "Bridges and galleries") -> Bank:
@@ -165,33 +176,38 @@ def wide_bank(title: str = "Bridges and galleries") -> Bank:
         title=title,
         documents=(made,),
         questions=(
-            MultipleQuestion.model_validate(
+            checked(
+                MultipleQuestion,
                 {
                     **shared("founders", "Who of these opened or founded something?", AnswerType.PERSON, 0, 2),
                     "key": ("Anna Ruiz", "Peter Lang"),
                     "options": ("Anna Ruiz", "Clara Weiss", "Peter Lang", "Karl Bauer"),
-                }
+                },
             ),
-            NumericQuestion.model_validate(
+            checked(
+                NumericQuestion,
                 {
                     **shared("count", "How many cars a day does the Alder Bridge carry?", AnswerType.NUMBER, 1),
                     "key": "14,500",
                     "value": 14500,
-                }
+                },
             ),
-            GapsQuestion.model_validate(
+            checked(
+                GapsQuestion,
                 {
                     **shared("gaps", "Jonas Berg sold the _____ to _____ in 1931.", AnswerType.NAME, 4),
                     "key": ("Harbour Museum", "Bremen"),
-                }
+                },
             ),
-            OrderingQuestion.model_validate(
+            checked(
+                OrderingQuestion,
                 {
                     **shared("order", "Put these events in order, the earliest first.", AnswerType.DATE, 5, 6),
                     "key": ("The Linden Line was closed", "The Quarry Road was paved"),
-                }
+                },
             ),
-            MatchingQuestion.model_validate(
+            checked(
+                MatchingQuestion,
                 {
                     **shared("match", "Match each person with what they did.", AnswerType.PERSON, 7, 8, 9),
                     "key": (
@@ -199,7 +215,7 @@ def wide_bank(title: str = "Bridges and galleries") -> Bank:
                         ("Samuel Reed", "Drew a map"),
                         ("Ida Holm", "Built a windmill"),
                     ),
-                }
+                },
             ),
         ),
         origin=Origin(generator="0.1.0"),
@@ -267,15 +283,26 @@ def collected_bank(title: str = "Notes on bridges", documents: int = 3) -> Bank:
         made.append(whole)
         for kind, asks, stem, key in (
             (
-                ShortQuestion,
+                Kind.SHORT,
                 AnswerType.PERSON,
                 "Who opened the bridge over the {}. canal?",
                 text.split(" opened", maxsplit=1)[0],
             ),
-            (ClozeQuestion, AnswerType.DATE, "The bridge over the {}. canal was opened in _____.", str(year)),
+            (Kind.CLOZE, AnswerType.DATE, "The bridge over the {}. canal was opened in _____.", str(year)),
         ):
             at = text.index(key)
             proof = Evidence(document=whole.id, start=0, end=len(text), quote=text, key_start=at, key_end=at + len(key))
-            record = {"id": f"{asks.value}-{number}", "stem": stem.format(number + 1), "key": key, "asks": asks}
-            questions.append(kind.model_validate({**record, "evidence": proof, "template": "subject.who"}))
+            record = {
+                "kind": kind,
+                "id": f"{asks.value}-{number}",
+                "stem": stem.format(number + 1),
+                "key": key,
+                "asks": asks,
+            }
+            questions.append(question_from({**record, "evidence": proof, "template": "subject.who"}))
     return Bank(title=title, documents=tuple(made), questions=tuple(questions), origin=Origin(generator="0.1.0"))
+
+
+def altered(made: T, **changes: Any) -> T:
+    """Return a question, document or bank with other values, whatever its class; it is held to what that says."""
+    return replace(made, **changes)

@@ -31,7 +31,8 @@ from trainer.bank.questions import (
     same_to_a_reader,
 )
 from trainer.bank.tags import PATTERN, without_repeats
-from trainer.documents.model import Document, Paragraph, ParagraphKind, Section
+from trainer.checking import checked
+from trainer.documents.model import Document, DocumentId, Paragraph, ParagraphKind, Section
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m",
@@ -103,7 +104,7 @@ def documents(draw: st.DrawFn) -> Document:
             for paragraph in paragraphs
             if draw(st.booleans())
         ),
-        earlier=tuple(draw(st.lists(st.from_regex(r"[0-9a-f]{12}", fullmatch=True), max_size=2))),
+        earlier=tuple(map(DocumentId, draw(st.lists(st.from_regex(r"[0-9a-f]{12}", fullmatch=True), max_size=2)))),
         past=draw(st.integers(0, 5)) == 0,
     )
 
@@ -159,21 +160,21 @@ def questions(draw: st.DrawFn, document: Document | None = None, kind: Kind | No
             lambda drawn: all(same_to_a_reader(option) for option in drawn)
         )
         shown = draw(options)
-        return ChoiceQuestion.model_validate({**shared, "options": tuple(shown), "key": draw(st.sampled_from(shown))})
+        return checked(ChoiceQuestion, {**shared, "options": tuple(shown), "key": draw(st.sampled_from(shown))})
     if kind in _SEVERAL:
         return draw(_several(kind, shared))
     if kind is Kind.NUMERIC:
         number = st.floats(-1e9, 1e9, allow_nan=False).map(lambda value: round(value, 4))
         units = st.sampled_from(["", "km", "%", "per cent", "£"])
         more = {"key": draw(texts()), "value": draw(number), "unit": draw(units), "tolerance": abs(draw(number))}
-        return NumericQuestion.model_validate({**shared, **more})
+        return checked(NumericQuestion, {**shared, **more})
     if kind is Kind.TRUE_FALSE:
-        return TrueFalseQuestion.model_validate({**shared, "key": draw(st.booleans())})
+        return checked(TrueFalseQuestion, {**shared, "key": draw(st.booleans())})
     typed = {**shared, "key": draw(texts()), "accepted": tuple(draw(st.lists(texts(), max_size=3)))}
     if kind is Kind.CLOZE:
         before, after = (draw(texts()).replace("_", "-") for _ in range(2))
-        return ClozeQuestion.model_validate({**typed, "stem": f"{before} {GAP} {after}"})
-    return ShortQuestion.model_validate(typed)
+        return checked(ClozeQuestion, {**typed, "stem": f"{before} {GAP} {after}"})
+    return checked(ShortQuestion, typed)
 
 
 _SEVERAL = frozenset({Kind.MULTIPLE, Kind.GAPS, Kind.ORDERING, Kind.MATCHING})
@@ -187,16 +188,16 @@ def _several(draw: st.DrawFn, kind: Kind, shared: dict[str, object]) -> Question
     if kind is Kind.MULTIPLE:
         right = draw(st.sets(st.sampled_from(parts), min_size=1, max_size=len(parts) - 1))
         more: dict[str, object] = {"options": parts, "key": tuple(part for part in parts if part in right)}
-        return MultipleQuestion.model_validate({**shared, **more})
+        return checked(MultipleQuestion, {**shared, **more})
     if kind is Kind.ORDERING:
-        return OrderingQuestion.model_validate({**shared, "key": parts})
+        return checked(OrderingQuestion, {**shared, "key": parts})
     if kind is Kind.MATCHING:
         sides = st.lists(visible, min_size=len(parts), max_size=len(parts), unique_by=same_to_a_reader)
-        return MatchingQuestion.model_validate({**shared, "key": tuple(zip(parts, draw(sides), strict=True))})
+        return checked(MatchingQuestion, {**shared, "key": tuple(zip(parts, draw(sides), strict=True))})
     between = [draw(texts()).replace("_", "-") for _ in range(len(parts) + 1)]
     accepted = tuple(tuple(draw(st.lists(texts(), max_size=2))) for _ in parts)
     stem = f" {GAP} ".join(between)
-    return GapsQuestion.model_validate({**shared, "stem": stem, "key": parts, "accepted": accepted})
+    return checked(GapsQuestion, {**shared, "stem": stem, "key": parts, "accepted": accepted})
 
 
 @st.composite

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.making import small_bank
+from tests.making import altered, small_bank
 from trainer.bank.editing import accepted
 from trainer.bank.entries import Entry
 from trainer.bank.files import load_bank, save_bank
@@ -118,7 +119,7 @@ def test_what_is_put_aside_is_released_and_put_aside_again(settings: Settings, p
 def test_a_leech_is_released_once_and_is_one_again_when_that_is_undone(
     settings: Settings, path: Path, book: ScoreBook
 ) -> None:
-    strict = settings.model_copy(update={"review": settings.review.model_copy(update={"leech_lapses": 1})})
+    strict = replace(settings, review=replace(settings.review, leech_lapses=1))
     studied(book, settings, path, times=3)
     assert entry(strict, path, book).known.leech
     before = book.standings()[CARS].lapses
@@ -146,9 +147,9 @@ def test_questions_of_several_banks_are_judged_as_one(settings: Settings, path: 
 
 def test_repeated_questions_stand_together(settings: Settings, path: Path) -> None:
     bank = small_bank()
-    copies = [question.model_copy(update={"id": f"{question.id}-2"}) for question in bank.questions[2:]]
-    gone = bank.questions[0].model_copy(update={"id": "who-2", "status": Status.REMOVED})
-    save_bank(bank.model_copy(update={"questions": (*bank.questions, *copies, gone)}), path)
+    copies = [altered(question, id=f"{question.id}-2") for question in bank.questions[2:]]
+    gone = altered(bank.questions[0], id="who-2", status=Status.REMOVED)
+    save_bank(replace(bank, questions=(*bank.questions, *copies, gone)), path)
     bench = Workbench(settings)
     found = repeating(bench, bench.open(path).entries)
     assert [entry.id for entry in found] == ["gallery", "gallery-2", "helvite", "helvite-2"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_bank_that_is_ordered_is_kept_among_the_users_own(settings: Settings, 
     assert kept is not None
     assert kept.path == settings.banks / "my-notes.jsonl"
     assert (kept.title, kept.documents, kept.left_out, kept.called_off) == ("My notes", 3, (), False)
-    assert load_bank(kept.path) == make_bank(Order((str(folder),), settings)).bank.model_copy(update={"report": None})
+    assert load_bank(kept.path) == replace(make_bank(Order((str(folder),), settings)).bank, report=None)
     assert [row.stage for row in making.progress.rows] == [Stage.DONE] * 3
     assert making.progress.made == kept.questions
 
@@ -133,7 +134,7 @@ def test_a_bank_gets_another_title_and_another_file_name(kept: Kept, settings: S
     before = load_bank(kept.path)
     renamed = rename(kept, " Bridges \n of Oslo", "bridges.jsonl", settings)
     assert renamed.path == settings.banks / "bridges.jsonl"
-    assert load_bank(renamed.path) == before.model_copy(update={"title": "Bridges of Oslo"})
+    assert load_bank(renamed.path) == replace(before, title="Bridges of Oslo")
     assert not kept.path.exists()
 
 

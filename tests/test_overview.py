@@ -92,10 +92,10 @@ def test_the_figures_of_a_bank_are_those_of_its_documents(settings: Settings, bo
 def test_what_is_removed_or_retired_is_neither_due_nor_known(settings: Settings, book: ScoreBook) -> None:
     bank = small_bank()
     first, second, *others = bank.questions
-    save_bank(bank.model_copy(update={"questions": (first, second)}), settings.banks / "notes.jsonl")
+    save_bank(replace(bank, questions=(first, second)), settings.banks / "notes.jsonl")
     answered(settings, book, Wish(Mode.STUDY, 2, seed=1))
-    out = (deleted(first), second.model_copy(update={"status": Status.RETIRED}))
-    save_bank(bank.model_copy(update={"questions": (*out, *others)}), settings.banks / "notes.jsonl")
+    out = (deleted(first), replace(second, status=Status.RETIRED))
+    save_bank(replace(bank, questions=(*out, *others)), settings.banks / "notes.jsonl")
     summary = summarise(settings.banks / "notes.jsonl")
     assert summary.unasked == {first.id, second.id}
     figures = overview_of(book, settings, summary.unasked).of_bank(summary)
@@ -135,7 +135,7 @@ def test_a_shipped_bank_that_was_copied_to_be_edited_keeps_its_figures_and_its_i
     before = overview_of(book, settings).of_bank(summarise(shipped))
     bench = Workbench(settings)
     question = bench.open(shipped).question(QuestionId("cars"))
-    change = bench.change(shipped, [question.model_copy(update={"stem": "The bridge carries 26,100 cars."})], "edit")
+    change = bench.change(shipped, [replace(question, stem="The bridge carries 26,100 cars.")], "edit")
     assert change is not None
     assert change.copied
     assert overview_of(book, settings).of_bank(summarise(settings.banks / "bridges.jsonl")) == before

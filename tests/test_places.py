@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -81,9 +82,10 @@ def test_passages_in_several_places_are_told_with_all_of_them() -> None:
         ),
     )
     proof = [
-        first.model_copy(update={"document": document.id, "start": p.start, "end": p.end}) for p in document.paragraphs
+        replace(first, document=document.id, start=p.start, end=p.end, key_start=None, key_end=None)
+        for p in document.paragraphs
     ]
-    twice = question.model_copy(update={"evidence": proof[0], "further": (*proof[1:], proof[0])})
+    twice = replace(question, evidence=proof[0], further=(*proof[1:], proof[0]))
     assert places(twice, document) == "p. 12, Methods; p. 14, Results"
     assert passage(twice, document).plain.splitlines()[-1] == "[p. 12, Methods; p. 14, Results]"
     assert places(question, document) == "", "a place in another document is none in this one"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.making import small_bank
+from tests.making import altered, small_bank
 from trainer.bank.files import LineProblem, load_bank, save_bank, summarise
 from trainer.bank.model import Bank
+from trainer.bank.questions import Evidence
 from trainer.documents.model import Document
 from trainer.errors import DocumentRefused, FileUnavailable, NoDocuments, UnknownName, WrongUse
 from trainer.settings import Settings
@@ -36,8 +38,8 @@ def bank(settings: Settings, title: str, name: str) -> Bank:
 
 def two_documents(settings: Settings) -> None:
     one, other = small_bank("Bridges of Oslo"), small_bank("Bridges of Bremen")
-    text = Document.model_validate(other.documents[0].model_dump() | {"text": f"{other.documents[0].text} More."})
-    save_bank(one.model_copy(update={"documents": (one.documents[0], text)}), settings.banks / "bridges.jsonl")
+    text = replace(other.documents[0], text=f"{other.documents[0].text} More.")
+    save_bank(replace(one, documents=(one.documents[0], text)), settings.banks / "bridges.jsonl")
 
 
 def no_damage(name: str, problem: LineProblem) -> None:
@@ -107,12 +109,9 @@ def imported(settings: Settings, title: str, name: str) -> Path:
     """A bank without a text: questions of another program under a heading."""
     made = small_bank(title)
     heading = Document(title=title, text="", paragraphs=(), source=f"{name}.gift")
-    questions = [
-        question.model_copy(update={"evidence": None, "further": (), "listed_under": heading.id})
-        for question in made.questions
-    ]
+    questions = [replace(question, evidence=None, further=(), listed_under=heading.id) for question in made.questions]
     path = settings.banks / f"{name}.jsonl"
-    save_bank(made.model_copy(update={"documents": (heading,), "questions": tuple(questions)}), path)
+    save_bank(replace(made, documents=(heading,), questions=tuple(questions)), path)
     return path
 
 
@@ -170,26 +169,20 @@ def test_questions_that_were_made_on_a_file_are_found_with_it(settings: Settings
     text = find(notes, settings)
     keep_copy(text, settings)
     made = small_bank()
-    questions = [q.model_copy(update={"evidence": _evidence(text)}) for q in made.questions]
-    source = keep_questions(
-        made.model_copy(update={"documents": (text.document,), "questions": tuple(questions)}), settings
-    )
+    questions = [altered(q, evidence=_evidence(text)) for q in made.questions]
+    source = keep_questions(replace(made, documents=(text.document,), questions=tuple(questions)), settings)
     assert load_bank(source.place).questions == tuple(questions)
     assert find(notes, settings).source == source
 
 
-def _evidence(text: Text) -> object:
-    evidence = small_bank().questions[0].proved_by
+def _evidence(text: Text) -> Evidence:
     quote = text.document.text
-    return evidence.model_copy(
-        update={"document": text.document.id, "start": 0, "end": len(quote), "quote": quote, "key_start": None}
-        | {"key_end": None}
-    )
+    return Evidence(document=text.document.id, start=0, end=len(quote), quote=quote)
 
 
 def test_questions_of_an_older_version_are_made_anew(settings: Settings, notes: Path) -> None:
     text = find(notes, settings)
-    old = small_bank().model_copy(update={"documents": (text.document,), "questions": ()})
+    old = replace(small_bank(), documents=(text.document,), questions=())
     keep_questions(old, settings)
     assert find(notes, settings).source is None
 
@@ -206,8 +199,8 @@ def test_a_document_of_a_bank_is_found_again_while_it_says_the_same(settings: Se
 
 def test_of_two_documents_with_one_title_the_one_that_was_read_is_found_again(settings: Settings) -> None:
     made = bank(settings, "Augustus", "b-second")
-    other = Document.model_validate(made.documents[0].model_dump() | {"text": f"{made.documents[0].text} More."})
-    first = made.model_copy(update={"documents": (other,), "questions": ()})
+    other = replace(made.documents[0], text=f"{made.documents[0].text} More.")
+    first = replace(made, documents=(other,), questions=())
     save_bank(first, settings.banks / "a-first.jsonl")
     assert [one.bank.stem for one in shelf(settings)] == ["a-first"]
     again = find_again(made.documents[0].id, "Augustus", settings, on_damage=no_damage)

@@ -17,7 +17,6 @@ from trainer.bank.files import LineProblem, save_bank
 from trainer.bank.model import Bank
 from trainer.bank.questions import Kind
 from trainer.beginning import day_around, fit_schedule, new_sitting, resume_sitting, scheduler_of
-from trainer.documents.model import Document
 from trainer.errors import FileUnavailable, NoQuestions, ScoreBookFailed, UnknownName
 from trainer.opening import Source, open_banks, open_book, split_sources
 from trainer.quiz.grading import right_answer
@@ -85,17 +84,16 @@ def test_a_book_that_fails_leaves_the_question_unanswered(
 def _with_another_text(bank: Bank) -> Bank:
     """A copy of a bank whose questions, under their ids, rest on a text that has one sentence more at its end."""
     old = bank.documents[0]
-    text = Document.model_validate(old.model_dump() | {"text": f"{old.text} More."})
+    text = replace(old, text=f"{old.text} More.")
     moved = [
-        question.model_copy(
-            update={
-                "evidence": question.proved_by.model_copy(update={"document": text.id}),
-                "further": tuple(one.model_copy(update={"document": text.id}) for one in question.further),
-            }
+        replace(
+            question,
+            evidence=replace(question.proved_by, document=text.id),
+            further=tuple(replace(one, document=text.id) for one in question.further),
         )
         for question in bank.questions
     ]
-    return bank.model_copy(update={"documents": (text,), "questions": tuple(moved)})
+    return replace(bank, documents=(text,), questions=tuple(moved))
 
 
 @pytest.mark.parametrize("turned_round", [False, True])
@@ -125,7 +123,7 @@ def test_a_question_that_two_banks_hold_in_two_states_is_asked_once_and_from_the
 def test_a_bank_is_not_searched_for_each_question_of_a_copy_of_it(
     source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = Source(source.bank.model_copy(), "copy.jsonl")
+    copy = Source(replace(source.bank), "copy.jsonl")
     monkeypatch.setattr(Bank, "question", None)
     sitting = Sitting(begin(copy.bank.questions, seed=1, mode=Mode.PRACTICE), [source, copy])
     assert sitting.sources == (source,)
@@ -269,7 +267,7 @@ def test_a_damaged_bank_among_all_is_left_out_and_told(settings: Settings, sourc
 
 
 def test_no_question_of_a_kind_says_so(settings: Settings, source: Source) -> None:
-    only_choice = source.bank.model_copy(update={"questions": source.bank.questions[:1]})
+    only_choice = replace(source.bank, questions=source.bank.questions[:1])
     with pytest.raises(NoQuestions, match="of kind cloze"):
         new_sitting([Source(only_choice, "x")], Wish(count=3, kinds=frozenset({Kind.CLOZE})), settings)
 
@@ -352,7 +350,7 @@ def test_a_flagged_question_is_not_asked_again_until_the_flag_is_taken_back(sett
 
 
 def test_nothing_due_says_when_something_is(settings: Settings, source: Source) -> None:
-    none_new = settings.model_copy(update={"review": settings.review.model_copy(update={"new_per_day": 0})})
+    none_new = replace(settings, review=replace(settings.review, new_per_day=0))
     with open_book(settings) as book:
         with pytest.raises(NoQuestions, match="left to review today"):
             new_sitting([source], Wish(Mode.REVIEW), none_new, book=book)

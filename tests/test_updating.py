@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,7 +77,7 @@ def updated(bank: Path, settings: Settings) -> Bank:
 
 def change(bank: Path, *changed: Question) -> None:
     held, by_id = load_bank(bank), {question.id: question for question in changed}
-    save_bank(held.model_copy(update={"questions": tuple(by_id.get(q.id, q) for q in held.questions)}), bank)
+    save_bank(replace(held, questions=tuple(by_id.get(q.id, q) for q in held.questions)), bank)
 
 
 def asked(bank: Bank) -> set[tuple[str, str, str]]:

@@ -9,12 +9,11 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING
 
-from trainer.bank.files import load_bank
 from trainer.bank.library import current_place
 from trainer.bank.questions import Question, QuestionId
 from trainer.errors import MissingExtra, NoQuestions, TrainerError
 from trainer.history import History
-from trainer.opening import Source
+from trainer.opening import Source, read_bank
 from trainer.quiz.modes import RULES, Mode
 from trainer.quiz.scheduling import Scheduler
 from trainer.quiz.selecting import Caps, Learner, Wish, select, why_fewer
@@ -255,7 +254,7 @@ def resume_sitting(
         ScoreBookFailed: the book cannot be read or written.
 
     """
-    sources = [Source(load_bank(place, problems=[]), str(place)) for place in _places_of(unfinished, settings)]
+    sources = [Source(read_bank(place, []), str(place)) for place in _places_of(unfinished, settings)]
     held = {source.place: {question.id: question for question in source.bank.questions} for source in sources}
     questions: list[Question] = []
     for asked in unfinished.asked:

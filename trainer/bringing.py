@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +88,7 @@ def bring_in(
     if named == "":
         raise WrongUse("The title is blank.", hint="Give one with --title, or leave it out: then the file names it.")
     imported = import_bank(file, source)
-    bank = imported.bank if named is None else imported.bank.model_copy(update={"title": named})
+    bank = imported.bank if named is None else dataclasses.replace(imported.bank, title=named)
     with alone_in(settings.banks if to is None else to.parent):
         brought = Brought(
             path=_place(to or settings.banks / f"{stem_of(bank.title)}{SUFFIX}", replace=replace),

@@ -272,7 +272,7 @@ def rename(kept: Kept, title: str, name: str, settings: Settings) -> Kept:
         path = kept.path if name == kept.path.stem else place_called(settings.banks, name)
         if (title, path) == (kept.title, kept.path):
             return kept
-        save_bank(load_bank(kept.path).model_copy(update={"title": title}), path)
+        save_bank(replace(load_bank(kept.path), title=title), path)
         if path != kept.path:
             with suppress(TrainerError):
                 move_sources(settings.bank_sources, kept.path, path)

@@ -12,7 +12,7 @@ from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
 from trainer.documents.sources import is_path, no_such_file, web_page_meant
 from trainer.errors import NoQuestions, TrainerError, UnknownName
-from trainer.settings import Settings
+from trainer.settings import Settings, known_good
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
@@ -49,7 +49,7 @@ def open_banks(
     for path in paths:
         problems: list[LineProblem] = []
         try:
-            bank = load_bank(path, problems=problems)
+            bank = read_bank(path, problems)
         except TrainerError as error:
             if names:
                 raise
@@ -61,6 +61,11 @@ def open_banks(
     if not sources:
         raise NoQuestions("There is no bank yet.", hint="Make one with 'trainer generate DOCUMENT -o BANK'.")
     return tuple(sources)
+
+
+def read_bank(path: Path, problems: list[LineProblem]) -> Bank:
+    """Read a bank file as :func:`load_bank`, and remember whether it is good, so that the next time it opens faster."""
+    return load_bank(path, problems=problems, known_good=known_good())
 
 
 def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path], list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -157,7 +158,7 @@ class Sitting:
         """Ask a question in another wording from now on; ``place`` is the file that holds its bank now."""
         source = self._sources[question.id]
         held = tuple(question if old.id == question.id else old for old in source.bank.questions)
-        new = Source(source.bank.model_copy(update={"questions": held}), str(place))
+        new = Source(replace(source.bank, questions=held), str(place))
         self._sources = {name: new if kept is source else kept for name, kept in self._sources.items()}
         self.state = reworded(self.state, question)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -212,4 +212,4 @@ def _kinds(bank: Bank) -> frozenset[Kind]:
 
 def _told_otherwise(document: Document, bank: Bank) -> bool:
     """Whether a document has another title, date, source or layout than in the bank, though its text is the same."""
-    return bank.document(document.id).model_copy(update={"earlier": ()}) != document
+    return replace(bank.document(document.id), earlier=()) != document

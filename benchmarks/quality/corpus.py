@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def manifest() -> dict[str, dict[str, str]]:
 def document(name: str) -> Document:
     """A shared document under the title that its page has."""
     entry = manifest()[name]
-    return read_document(ROOT / entry["file"]).model_copy(update={"title": entry["title"]})
+    return replace(read_document(ROOT / entry["file"]), title=entry["title"])
 
 
 @cache

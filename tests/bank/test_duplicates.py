@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from tests.making import document, evidence, question_list, wide_bank
+from tests.making import altered, document, evidence, question_list, wide_bank
 from tests.strategies import banks
 from trainer.bank.duplicates import MEANINGS, Sameness, find_duplicates
 from trainer.bank.model import Bank
@@ -18,7 +18,7 @@ def found(*questions: Question, forms: bool = False) -> list[tuple[str, str, str
 
 
 def like(question: Question, name: str, **changes: object) -> Question:
-    return question.model_copy(update={"id": name, **changes})
+    return altered(question, id=name, **changes)
 
 
 def test_the_same_answer_from_the_same_passage_in_the_same_kind_is_asked_twice() -> None:
@@ -29,7 +29,7 @@ def test_the_same_answer_from_the_same_passage_in_the_same_kind_is_asked_twice()
 
 def test_another_kind_is_another_form_and_told_only_when_asked_for() -> None:
     stem = "The mineral helvite was named by _____."
-    gap = CLOZE.model_copy(update={"id": "gap", "stem": stem, "key": SHORT.key, "evidence": SHORT.evidence})
+    gap = altered(CLOZE, id="gap", stem=stem, key=SHORT.key, evidence=SHORT.evidence)
     assert found(SHORT, gap) == []
     assert found(SHORT, gap, forms=True) == [("helvite", "gap", "form")]
     assert found(SHORT, gap, like(gap, "gap-2"), forms=True) == [("helvite", "gap", "form"), ("gap", "gap-2", "fact")]
@@ -63,7 +63,7 @@ def test_each_repetition_is_told_once_with_the_first() -> None:
 @given(banks(max_questions=4))
 def test_a_bank_held_twice_has_every_question_twice(bank: Bank) -> None:
     once = list(find_duplicates(bank.questions))
-    copies = [question.model_copy(update={"id": f"{n}"}) for n, question in enumerate(bank.questions)]
+    copies = [altered(question, id=f"{n}") for n, question in enumerate(bank.questions)]
     twice = [twins.second.id for twins in find_duplicates([*bank.questions, *copies])]
     assert twice[len(once) :] == [copy.id for copy in copies]
 

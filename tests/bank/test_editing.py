@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +69,7 @@ def test_whatever_is_filled_in_gives_the_same_question_edited_or_is_refused(data
         assert_says_where(error, set(changes))
         return
     kept = {"id", "kind", "evidence", "further", "template", "status", "asks"}
-    assert new.model_dump(include=kept) == question.model_dump(include=kept)
+    assert all(getattr(new, name) == getattr(question, name) for name in kept)
     others = set(Part) - set(changes) - {Part.VALUE, Part.WRONG}
     assert all(lines_of(new, part) == lines_of(question, part) for part in others)
 
@@ -78,7 +80,7 @@ def assert_says_where(error: EditRefused, parts: set[Part]) -> None:
 
 
 def test_a_new_stem_keeps_the_id_and_drops_what_was_reckoned_of_the_old_one() -> None:
-    reckoned = CHOICE.model_copy(update={"checks": ("anchored",), "confidence": 0.9, "difficulty": 0.4, "tags": ("x",)})
+    reckoned = replace(CHOICE, checks=("anchored",), confidence=0.9, difficulty=0.4, tags=("x",))
     new = after(reckoned, stem="  Who opened the Alder Bridge in 1998? ")
     assert new.stem == "Who opened the Alder Bridge in 1998?"
     assert (new.id, new.evidence, new.tags, new.difficulty) == (CHOICE.id, CHOICE.evidence, ("x",), 0.4)
@@ -86,9 +88,9 @@ def test_a_new_stem_keeps_the_id_and_drops_what_was_reckoned_of_the_old_one() ->
 
 
 def test_tags_and_notes_change_nothing_else() -> None:
-    reckoned = CHOICE.model_copy(update={"checks": ("anchored",), "confidence": 0.9})
+    reckoned = replace(CHOICE, checks=("anchored",), confidence=0.9)
     new = after(reckoned, tags="dates, exam", note="read twice")
-    assert new == reckoned.model_copy(update={"tags": ("dates", "exam"), "note": "read twice"})
+    assert new == replace(reckoned, tags=("dates", "exam"), note="read twice")
     assert after(new, tags="", note="") == reckoned
 
 
@@ -181,7 +183,7 @@ def test_gaps_and_pairs_are_lines() -> None:
     new = after(GAPS, accepted="\nthe city of Bremen; Bremen town")
     assert getattr(new, "accepted", ()) == ((), ("the city of Bremen", "Bremen town"))
     assert lines_of(new, Part.ACCEPTED) == ("", "the city of Bremen; Bremen town")
-    assert after(new, accepted="\n") == GAPS.model_copy(update={"accepted": ()})
+    assert after(new, accepted="\n") == replace(GAPS, accepted=())
     pairs = after(MATCH, key="Elena Costa = Wrote a cookbook\nSamuel Reed=Drew a map = twice")
     assert pairs.key == (("Elena Costa", "Wrote a cookbook"), ("Samuel Reed", "Drew a map = twice"))
 
@@ -220,7 +222,7 @@ def test_accepting_forgets_why_a_question_was_removed() -> None:
     assert (gone.status, gone.note) == (Status.REMOVED, "V: which bridge?")
     assert rejected(CHOICE, Flaw.TRIVIAL).note == f"T: {MEANINGS[Flaw.TRIVIAL]}"
     assert (accepted(gone).status, accepted(gone).note) == (Status.REVIEWED, None)
-    noted = CHOICE.model_copy(update={"note": "capital mended"})
+    noted = replace(CHOICE, note="capital mended")
     assert accepted(noted).note == "capital mended"
     assert deleted(noted).status is Status.REMOVED
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.making import document, small_bank
+from tests.making import altered, document, small_bank
 from trainer.bank.files import DocumentSummary, load_bank, save_bank, summarise
 from trainer.bank.library import find_bank, find_banks
 from trainer.bank.questions import Status
@@ -96,9 +97,9 @@ def test_an_unknown_name_offers_what_there_is(name: str, settings: Settings) -> 
 
 def test_a_summary_counts_what_is_asked(tmp_path: Path) -> None:
     whole = small_bank()
-    removed = whole.questions[0].model_copy(update={"status": Status.REMOVED, "note": "too easy"})
+    removed = replace(whole.questions[0], status=Status.REMOVED, note="too easy")
     path = tmp_path / "b.jsonl"
-    save_bank(whole.model_copy(update={"questions": (removed, *whole.questions[1:])}), path)
+    save_bank(replace(whole, questions=(removed, *whole.questions[1:])), path)
     summary = summarise(path)
     assert summary.path == path
     assert summary.title == whole.title
@@ -111,10 +112,10 @@ def test_a_summary_counts_what_stands_under_a_heading(tmp_path: Path) -> None:
     whole = small_bank()
     heading = Document(title="From elsewhere", text="", paragraphs=(), source="quiz.gift")
     choice = whole.questions[0]
-    imported = choice.model_copy(update={"id": "imported", "evidence": None, "listed_under": heading.id})
+    imported = altered(choice, id="imported", evidence=None, listed_under=heading.id)
     path = tmp_path / "b.jsonl"
     save_bank(
-        whole.model_copy(update={"documents": (*whole.documents, heading), "questions": (*whole.questions, imported)}),
+        replace(whole, documents=(*whole.documents, heading), questions=(*whole.questions, imported)),
         path,
     )
     assert [(held.title, held.questions) for held in summarise(path).documents] == [

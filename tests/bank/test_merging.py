@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from tests.making import small_bank, wide_bank
 from tests.strategies import banks
 from trainer.bank.merging import merge, split
-from trainer.bank.model import Bank
+from trainer.bank.model import Bank, Origin
 from trainer.version import __version__
 
 
@@ -44,8 +46,8 @@ def test_what_is_split_is_merged_again(bank: Bank, data: st.DataObject) -> None:
 
 def test_conflicting_wordings_are_told_and_the_first_stays() -> None:
     bank = small_bank()
-    edited = bank.questions[0].model_copy(update={"stem": "Who inaugurated the Alder Bridge?"})
-    theirs = bank.model_copy(update={"title": "Theirs", "questions": (edited,)})
+    edited = replace(bank.questions[0], stem="Who inaugurated the Alder Bridge?")
+    theirs = replace(bank, title="Theirs", questions=(edited,))
     merged = merge([bank, theirs], "Both")
     assert merged.bank.title == "Both"
     assert merged.bank.questions == bank.questions
@@ -55,8 +57,8 @@ def test_conflicting_wordings_are_told_and_the_first_stays() -> None:
 
 def test_a_bank_of_several_origins_was_made_by_this_program() -> None:
     other = wide_bank()
-    other = other.model_copy(update={"origin": other.origin.model_copy(update={"seed": 7})})
-    assert merge([small_bank(), other]).bank.origin.model_dump(exclude_defaults=True) == {"generator": __version__}
+    other = replace(other, origin=replace(other.origin, seed=7))
+    assert merge([small_bank(), other]).bank.origin == Origin(generator=__version__)
 
 
 @pytest.mark.parametrize("titles", [None, ("Dates", "The rest")])

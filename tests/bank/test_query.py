@@ -43,7 +43,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "searching.md").read_text(encoding=
 QUESTIONS = question_list(made_document())
 KNOWN = Known(seen=3, missed=2, missed_last=True, due=True, flagged=True)
 ENTRIES = [
-    entry_of(QUESTIONS[0].model_copy(update={"tags": ("Dates", "exam/1"), "difficulty": 0.9}), "Marie Curie"),
+    entry_of(replace(QUESTIONS[0], tags=("Dates", "exam/1"), difficulty=0.9), "Marie Curie"),
     entry_of(QUESTIONS[1], "Marie Curie", known=KNOWN),
     entry_of(QUESTIONS[2], "Café Noir", bank_title="Exam 3"),
     entry_of(QUESTIONS[3], "Café Noir", known=Known(seen=1, leech=True, suspended=True)),

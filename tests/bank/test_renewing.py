@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ THIRD = "Clara Weiss opened the Linden Line in 1901."
 def with_all(bank: Bank, *changed: Question) -> Bank:
     """The bank with some questions changed."""
     by_id = {question.id: question for question in changed}
-    return bank.model_copy(update={"questions": tuple(by_id.get(q.id, q) for q in bank.questions)})
+    return replace(bank, questions=tuple(by_id.get(q.id, q) for q in bank.questions))
 
 
 def asked(bank: Bank) -> set[tuple[QuestionId, str, str]]:
@@ -104,7 +106,7 @@ def test_what_was_removed_stays_removed_and_is_not_proposed_again() -> None:
 
 def test_what_a_person_left_out_is_not_proposed_again() -> None:
     document = text_of([FIRST, SECOND])
-    bank = bank_of(document).model_copy(update={"questions": made_of(document)[:2]})
+    bank = replace(bank_of(document), questions=made_of(document)[:2])
     assert counted(revised(bank, text_of([THIRD, SECOND, FIRST]))) == {"moved": 2, "new": 3}
     slightly = "In spring, Peter Lang opened the Fjord Gallery in 1955."
     assert counted(revised(bank, text_of([FIRST, slightly]))) == {"kept": 2}
@@ -157,7 +159,7 @@ def test_what_is_asked_for_or_with_less_than_before_is_new_and_not_lost() -> Non
 def test_a_person_s_own_choice_among_the_questions_on_a_passage_outlives_a_key_that_was_cut() -> None:
     bank = bank_of(text_of(["Anna Ruiz opened the Alder Bridge of Delft in 1998."]))
     who, year, what = bank.questions
-    chosen = bank.model_copy(update={"questions": (year, rejected(what, Flaw.VAGUE))})
+    chosen = replace(bank, questions=(year, rejected(what, Flaw.VAGUE)))
     renewal = revised(chosen, text_of(["Anna Ruiz opened the Alder Bridge in 1998."]))
     assert [outcome.after.key for outcome in renewal.of(Fate.NEW)] == ["1998"]
     assert who.stem not in {question.stem for question in renewal.bank.active}
@@ -240,8 +242,8 @@ def test_nothing_that_is_fresh_changes_nothing(bank: Bank) -> None:
 def test_any_bank_stays_whole_whatever_its_document_becomes(bank: Bank, data: st.DataObject) -> None:
     """No question is lost, each is proved or listed, and what is asked of the text is proved by it as it is now."""
     old = data.draw(st.sampled_from(bank.documents))
-    old = old.model_copy(update={"past": False})
-    bank = bank.model_copy(update={"documents": tuple(old if d.id == old.id else d for d in bank.documents)})
+    old = replace(old, past=False)
+    bank = replace(bank, documents=tuple(old if d.id == old.id else d for d in bank.documents))
     pieces = [old.text[paragraph.start : paragraph.end] for paragraph in old.paragraphs]
     kept = data.draw(st.lists(st.sampled_from([*pieces, FIRST, SECOND]), min_size=1, max_size=6))
     now = text_of(kept, title=old.title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_a_file_streams_what_the_bank_holds(tmp_path_factory: pytest.TempPathFac
 
 def test_questions_of_a_document_follow_each_other(tmp_path: Path) -> None:
     both = merge([small_bank(), wide_bank()]).bank
-    mixed = both.model_copy(update={"questions": both.questions[::2] + both.questions[1::2]})
+    mixed = replace(both, questions=both.questions[::2] + both.questions[1::2])
     save_bank(mixed, tmp_path / "mixed.jsonl")
     stream = stream_bank(tmp_path / "mixed.jsonl", lambda problem: pytest.fail(str(problem)))
     documents = [question.document for question in stream.questions()]
@@ -43,10 +44,10 @@ def test_lines_that_are_not_asked_part_no_question_from_its_own_line(tmp_path: P
     path = tmp_path / "gaps.jsonl"
     bank = wide_bank()
     gone = [
-        question.model_copy(update={"status": Status.REMOVED}) if number % 3 == 1 else question
+        replace(question, status=Status.REMOVED) if number % 3 == 1 else question
         for number, question in enumerate(bank.questions)
     ]
-    save_bank(bank.model_copy(update={"questions": tuple(gone)}), path)
+    save_bank(replace(bank, questions=tuple(gone)), path)
     header, first, *lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join((header, first, b"\n", b"  \n", *lines)))
     stream = stream_bank(path, lambda problem: pytest.fail(str(problem)))
@@ -58,8 +59,8 @@ def test_lines_that_are_not_asked_part_no_question_from_its_own_line(tmp_path: P
 def test_damage_costs_its_line_and_is_told_once(tmp_path: Path) -> None:
     path = tmp_path / "bank.jsonl"
     bank = small_bank()
-    gone = bank.questions[0].model_copy(update={"status": Status.REMOVED})
-    save_bank(bank.model_copy(update={"questions": (gone, *bank.questions[1:])}), path)
+    gone = replace(bank.questions[0], status=Status.REMOVED)
+    save_bank(replace(bank, questions=(gone, *bank.questions[1:])), path)
     lines = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join((*lines[:3], b"{broken\n", lines[3].replace(b"Oslo", b"Rome"), lines[4], lines[4])))
     problems: list[LineProblem] = []

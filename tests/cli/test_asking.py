@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_what_words_alone_need_imports_nothing_that_comes_later() -> None:
 
 def test_a_bank_waits_for_no_kind_of_question_that_it_has_not(tmp_path: Path) -> None:
     bank = small_bank()
-    save_bank(bank.model_copy(update={"questions": bank.questions[:1]}), tmp_path / "bank.jsonl")
+    save_bank(replace(bank, questions=bank.questions[:1]), tmp_path / "bank.jsonl")
     script = (
         "import sys\nfrom trainer.bank.files import load_bank\nfrom trainer.bank.questions import MODELS\n"
         "bank = load_bank(sys.argv[1])\n"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.making import small_bank, wide_bank
+from tests.making import altered, small_bank, wide_bank
 from trainer.bank.files import load_bank, save_bank
 from trainer.bank.questions import QuestionId, Status
 from trainer.beginning import new_sitting
@@ -207,8 +208,8 @@ def test_duplicates_are_listed(path: Path, capsys: pytest.CaptureFixture[str]) -
     assert main(["bank", "duplicates", "bridges"]) == 1
     assert capsys.readouterr().err == "No question repeats another among 4.\n"
     bank = small_bank()
-    again = bank.questions[3].model_copy(update={"id": "again", "stem": "Who gave the mineral helvite its name?"})
-    save_bank(bank.model_copy(update={"questions": (*bank.questions, again)}), path)
+    again = altered(bank.questions[3], id="again", stem="Who gave the mineral helvite its name?")
+    save_bank(replace(bank, questions=(*bank.questions, again)), path)
     assert main(["bank", "duplicates", "bridges"]) == 0
     assert capsys.readouterr().out == (
         "again repeats helvite: the same kind, passage and answer\n"

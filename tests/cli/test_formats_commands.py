@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
 import pytest
 
-from tests.making import small_bank, wide_bank
+from tests.making import altered, small_bank, wide_bank
 from trainer.bank.files import load_bank, save_bank
 from trainer.bank.questions import Kind
 from trainer.cli.main import main
@@ -133,7 +134,7 @@ def test_our_own_export_comes_back_whole(home: Path, tmp_path: Path, capsys: pyt
     assert main(["import", str(path), "--title", "Back again"]) == 0
     place = home / "banks" / "back-again.jsonl"
     assert capsys.readouterr().out == f"{place}: 5 questions from own.json\n"
-    assert load_bank(place) == wide_bank("Wide").model_copy(update={"title": "Back again"})
+    assert load_bank(place) == replace(wide_bank("Wide"), title="Back again")
 
 
 def test_a_half_broken_file_gives_its_good_half(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -220,8 +221,8 @@ def test_a_part_of_a_bank_is_exported(tmp_path: Path) -> None:
 
 def test_a_test_of_so_many_holds_no_question_that_answers_another(home: Path, tmp_path: Path) -> None:
     bank = small_bank()
-    twice = bank.questions[0].model_copy(update={"id": "again", "stem": "Which person opened the Alder Bridge?"})
-    save_bank(bank.model_copy(update={"questions": (*bank.questions, twice)}), home / "banks" / "bridges.jsonl")
+    twice = altered(bank.questions[0], id="again", stem="Which person opened the Alder Bridge?")
+    save_bank(replace(bank, questions=(*bank.questions, twice)), home / "banks" / "bridges.jsonl")
     path = tmp_path / "test.json"
     assert main(["export", "bridges", "--to", "json", "-o", str(path), "-n", "5"]) == 0
     assert len(ids_in(path)) == 4

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,7 @@ def test_pages_that_nobody_can_have_read_give_no_speed(text: Text, settings: Set
 
 
 def test_a_text_that_gives_no_questions_has_a_speed(settings: Settings, text: Text) -> None:
-    bare = Text(text.document, Source(reading_bank().model_copy(update={"questions": ()}), "walk.jsonl"))
+    bare = Text(text.document, Source(replace(reading_bank(), questions=()), "walk.jsonl"))
     shown = read(bare, settings, ["", ""])
     assert "There is no question on what was read." in shown
     assert "words a minute" in shown

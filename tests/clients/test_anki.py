@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,8 @@ def test_an_edited_question_is_updated_and_none_is_doubled(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bank = small_bank()
-    edited = bank.questions[0].model_copy(update={"stem": "Who opened the bridge of Salamanca?"})
-    later = bank.model_copy(update={"questions": (edited, *bank.questions[1:])})
+    edited = replace(bank.questions[0], stem="Who opened the bridge of Salamanca?")
+    later = replace(bank, questions=(edited, *bank.questions[1:]))
     made = run_python("anki_import.py", *export_twice(name, bank, later, tmp_path, monkeypatch))
     assert (made["imports"][1]["new"], made["imports"][1]["updated"]) == (0, 1)
     shown = {note["guid"]: texts(note["cards"][0]["question"], "trainer-stem") for note in made["notes"]}

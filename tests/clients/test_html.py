@@ -31,6 +31,7 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
 )
 from trainer.bank.streaming import stream_of
+from trainer.checking import checked
 from trainer.documents.model import DocumentId
 from trainer.formats import templating
 from trainer.formats.escaping import writable
@@ -169,13 +170,13 @@ def test_the_page_grades_typed_answers_as_trainer_does(tmp_path: Path) -> None:
     cases: list[tuple[dict[str, object], list[str]]] = []
     expected: list[bool] = []
     for key in filter(str.strip, TYPED):
-        short = ShortQuestion.model_validate({**shared, "asks": AnswerType.NAME, "key": key})
+        short = checked(ShortQuestion, {**shared, "asks": AnswerType.NAME, "key": key})
         for given in TYPED:
             cases.append(({"kind": Kind.SHORT, "key": [key]}, [given]))
             expected.append(grade(short, given) is Verdict.CORRECT)
     for unit in ("km", "", "kilometres", "%"):
         fields = {"key": "1,200", "value": 1200.0, "unit": unit, "tolerance": 1.0}
-        number = NumericQuestion.model_validate({**shared, "asks": AnswerType.NUMBER, **fields})
+        number = checked(NumericQuestion, {**shared, "asks": AnswerType.NUMBER, **fields})
         for given in (*NUMBERS, *TYPED):
             cases.append(({"kind": Kind.NUMERIC, **fields, "key": ["1,200"]}, [given]))
             expected.append(grade(number, given) is Verdict.CORRECT)

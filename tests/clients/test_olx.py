@@ -12,7 +12,7 @@ from tests.clients.running import needs_python, run_python
 from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.writing import written
-from tests.making import small_bank, wide_bank
+from tests.making import altered, small_bank, wide_bank
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
     GAP,
@@ -89,17 +89,14 @@ def assert_shown(question: Question, seen: dict[str, Any], title: str) -> None:
 def dollars() -> Bank:
     """Texts that the engine replaces, or that the page sets as formulas, unless they are taken apart."""
     bank = small_bank("$seed and \\(x\\) [mathjaxinline]x[/mathjaxinline]")
-    choice = bank.questions[0].model_copy(
-        update={
-            "stem": "Is it $seed, $anonymous_student_id or \\[y\\]?",
-            "options": ("$seed", "1", "\\(x\\)"),
-            "key": "$seed",
-        }
+    choice = altered(
+        bank.questions[0],
+        stem="Is it $seed, $anonymous_student_id or \\[y\\]?",
+        options=("$seed", "1", "\\(x\\)"),
+        key="$seed",
     )
-    short = bank.questions[3].model_copy(
-        update={"key": "$5 and C:\\new", "accepted": ("$SEED",), "stem": "$python_path?"}
-    )
-    return bank.model_copy(update={"questions": (choice, short)})
+    short = altered(bank.questions[3], key="$5 and C:\\new", accepted=("$SEED",), stem="$python_path?")
+    return altered(bank, questions=(choice, short))
 
 
 BANKS = [small_bank(), wide_bank(), nasty_bank(), hostile_bank(), dollars()]

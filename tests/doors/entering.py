@@ -120,7 +120,7 @@ def _said(name: str, data: bytes) -> str:
         imported = read_back(_format(name), data)
     except TrainerError as error:
         return str(error)
-    return imported.bank.model_dump_json() + " ".join(map(str, imported.problems))
+    return str(imported.bank) + " ".join(map(str, imported.problems))
 
 
 _touched: list[str] = []

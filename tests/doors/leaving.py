@@ -23,6 +23,7 @@ from trainer.bank.lines import write_line
 from trainer.bank.model import Bank, Origin
 from trainer.bank.naming import place_called, stem_of
 from trainer.bank.questions import AnswerType, ChoiceQuestion, Evidence, Question, ShortQuestion, same_to_a_reader
+from trainer.checking import checked
 from trainer.cli.talking import table
 from trainer.documents.model import Document, Paragraph
 from trainer.errors import FileUnavailable, UnknownName, WrongUse
@@ -254,9 +255,9 @@ def _bank(texts: Sequence[str]) -> Bank:
         shared: dict[str, object] = {
             "stem": first, "asks": AnswerType.PHRASE, "evidence": evidence, "template": "hostile", "key": second
         }  # fmt: skip
-        questions.append(ShortQuestion.model_validate({**shared, "id": f"s{number}", "accepted": (first,)}))
+        questions.append(checked(ShortQuestion, {**shared, "id": f"s{number}", "accepted": (first,)}))
         if same_to_a_reader(first) != same_to_a_reader(second):
-            questions.append(ChoiceQuestion.model_validate({**shared, "id": f"c{number}", "options": (first, second)}))
+            questions.append(checked(ChoiceQuestion, {**shared, "id": f"c{number}", "options": (first, second)}))
         documents.append(document)
     title = whole[0] if whole else "none"
     return Bank(title=title, documents=tuple(documents), questions=tuple(questions), origin=Origin(generator="0"))

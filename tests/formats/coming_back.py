@@ -57,7 +57,7 @@ def assert_comes_back(
 
 def asked(question: Question) -> dict[str, object]:
     """What is asked and what is right, trimmed, without control characters; a number as its value."""
-    fields = {name: _kept(value) for name, value in question.model_dump().items() if name in _ASKED}
+    fields = {name: _kept(value) for name, value in vars(question).items() if name in _ASKED}
     if isinstance(question, NumericQuestion):
         fields["key"] = as_decimal(question.value)
     if isinstance(question, GapsQuestion) and not any(question.accepted):

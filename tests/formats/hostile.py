@@ -12,7 +12,7 @@ from itertools import cycle
 from random import Random
 
 from trainer.bank.model import Bank, Origin
-from trainer.bank.parsing import QUESTION
+from trainer.bank.parsing import question_from
 from trainer.bank.questions import (
     GAP,
     AnswerType,
@@ -99,7 +99,7 @@ def _question(name: str, kind: Kind, texts: list[str], document: Document, quote
         "template": "hostile",
         **dict(_fields(kind, texts)),
     }
-    return QUESTION.validate_python(record)
+    return question_from(record)
 
 
 def _fields(kind: Kind, texts: list[str]) -> Iterator[tuple[str, object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -130,8 +131,8 @@ def test_what_has_no_place_in_aiken_is_reported_with_its_kind() -> None:
 
 def test_line_ends_become_blanks_and_that_is_told() -> None:
     bank = small_bank()
-    lined = bank.questions[0].model_copy(update={"stem": "Who opened\nthe Alder Bridge?"})
-    data, problems = written("aiken", bank.model_copy(update={"questions": (lined,)}))
+    lined = replace(bank.questions[0], stem="Who opened\nthe Alder Bridge?")
+    data, problems = written("aiken", replace(bank, questions=(lined,)))
     assert all((p.question, p.written) == ("who-opened", True) for p in problems)
     assert "line ends" in problems[0].reason
     assert stored_questions(data)[0][0] == "[Bridges and galleries] Who opened the Alder Bridge?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tests.formats.cards_seen import Seen, assert_note, read_package, read_text,
 from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.writing import read_back, written
-from tests.making import small_bank, wide_bank
+from tests.making import altered, small_bank, wide_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import (
@@ -24,6 +25,7 @@ from trainer.bank.questions import (
     Question,
     ShortQuestion,
 )
+from trainer.checking import checked
 from trainer.documents.model import Document
 from trainer.formats import anki
 from trainer.formats.anki_collection import Note, read_notes
@@ -78,7 +80,8 @@ def assert_came_back(name: str, bank: Bank) -> None:
 
 def facts_of(question: Question) -> dict[str, object]:
     """What is asked and right, without control characters; options that are shown mixed without their order."""
-    record = question.model_dump(include={"kind", "stem", "key", "accepted", "options", "value", "tolerance", "unit"})
+    names = {"kind", "stem", "key", "accepted", "options", "value", "tolerance", "unit"}
+    record = {name: value for name, value in vars(question).items() if name in names}
     clean = _clean(record)
     assert isinstance(clean, dict)
     if isinstance(question, (ChoiceQuestion, MultipleQuestion)):
@@ -121,7 +124,7 @@ def test_a_document_is_a_deck_in_that_of_the_bank(name: str) -> None:
     }
     for title, level in titles.items():
         bank = small_bank(title)
-        for one, deck in ((bank, level), (bank.model_copy(update={"title": "A"}), f"A::{level}")):
+        for one, deck in ((bank, level), (replace(bank, title="A"), f"A::{level}")):
             assert {seen.deck for seen in READERS[name](written(name, one)[0])} == {deck}
 
 
@@ -129,7 +132,8 @@ def test_a_document_is_a_deck_in_that_of_the_bank(name: str) -> None:
 def test_a_question_without_evidence_is_carried_with_what_is_said_of_it(name: str) -> None:
     made = Document(title="Rivers", text="", paragraphs=(), source="rivers.gift", topic="Geo graphy")
     shared = {"asks": AnswerType.PHRASE, "template": "import.gift", "listed_under": made.id}
-    told = ShortQuestion.model_validate(
+    told = checked(
+        ShortQuestion,
         {
             **shared,
             "id": "a",
@@ -137,9 +141,9 @@ def test_a_question_without_evidence_is_carried_with_what_is_said_of_it(name: st
             "key": "Danube",
             "explanation": "It is long.",
             "tags": ("topic/x", "a//b"),
-        }
+        },
     )
-    bare = ShortQuestion.model_validate({**shared, "id": "b", "stem": "Which?", "key": "Po"})
+    bare = checked(ShortQuestion, {**shared, "id": "b", "stem": "Which?", "key": "Po"})
     bank = Bank(title="Rivers", documents=(made,), questions=(told, bare), origin=Origin(generator="0.1.0"))
     first, second = READERS[name](written(name, bank)[0])
     assert first.tags == ("trainer::short", "trainer::topic::Geo-graphy", "topic::x", "a//b")
@@ -170,8 +174,8 @@ def test_a_note_that_stands_as_it_was_in_the_file_that_is_replaced_keeps_its_tim
 ) -> None:
     bank, path = small_bank(), tmp_path / "bank.apkg"
     first, *others = bank.questions
-    tagged = others[0].model_copy(update={"tags": ("exam",)})
-    later = bank.model_copy(update={"questions": (first, tagged, *others[1:])})
+    tagged = replace(others[0], tags=("exam",))
+    later = replace(bank, questions=(first, tagged, *others[1:]))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")
     export_bank(bank, "anki", path)
     assert set(times(path).values()) == {1_796_000_000}
@@ -196,12 +200,12 @@ def test_what_a_card_cannot_show_is_reported(name: str) -> None:
     choice, truth, cloze, short = small_bank().questions
     assert isinstance(choice, ChoiceQuestion)
     odd = (
-        truth.model_copy(update={"stem": "\x07"}),
-        cloze.model_copy(update={"key": "\x07"}),
-        choice.model_copy(update={"key": "ab", "options": ("ab", "a\x07b")}),
-        short.model_copy(update={"stem": "Who\x07?"}),
+        replace(truth, stem="\x07"),
+        altered(cloze, key="\x07"),
+        replace(choice, key="ab", options=("ab", "a\x07b")),
+        replace(short, stem="Who\x07?"),
     )
-    data, problems = written(name, small_bank().model_copy(update={"questions": odd}))
+    data, problems = written(name, replace(small_bank(), questions=odd))
     assert [one.guid for one in READERS[name](data)] == ["helvite"]
     assert [(problem.question, problem.written) for problem in problems] == [
         ("cars", False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -64,7 +65,7 @@ def test_a_bank_that_went_to_anki_has_its_title_again(title: str) -> None:
     bank = small_bank(title.strip())
     for name in ("anki", "anki-text"):
         assert read_back(name, written(name, bank)[0]).bank.title == bank.title
-        other = read_back(name, written(name, bank.model_copy(update={"title": "A"}))[0])
+        other = read_back(name, written(name, replace(bank, title="A"))[0])
         assert other.bank.title == "A"
 
 

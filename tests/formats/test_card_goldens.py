@@ -7,6 +7,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -22,10 +23,9 @@ def whole_bank() -> Bank:
     small, wide = small_bank(), wide_bank()
     made = wide.documents[0]
     moved = tuple(
-        question.model_copy(update={"evidence": question.proved_by.model_copy(update={"document": made.id})})
-        for question in small.questions
+        replace(question, evidence=replace(question.proved_by, document=made.id)) for question in small.questions
     )
-    return wide.model_copy(update={"questions": (*moved, *wide.questions)})
+    return replace(wide, questions=(*moved, *wide.questions))
 
 
 def listing(package: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -308,8 +309,8 @@ def test_a_changed_export_raises_nothing_but_a_refusal(data: st.DataObject) -> N
 
 
 def test_what_a_file_cannot_hold_is_reported() -> None:
-    odd = small_bank().questions[0].model_copy(update={"stem": "Who\x0b opened it?"})
-    bank = small_bank().model_copy(update={"questions": (odd,)})
+    odd = replace(small_bank().questions[0], stem="Who\x0b opened it?")
+    bank = replace(small_bank(), questions=(odd,))
     assert [(p.question, p.written) for p in written("csv", bank)[1]] == [("who-opened", True)]
     assert not is_writable(odd.stem)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.clients import CHECKED_BY
 from tests.formats.writing import written
-from tests.making import small_bank
+from tests.making import altered, small_bank
 from trainer.bank.questions import Kind, Question
 from trainer.formats.model import Format
 from trainer.formats.registry import all_formats, find_format, format_names
@@ -55,17 +56,17 @@ def test_it_was_tried_in_a_program(name: str) -> None:
 def unproved() -> tuple[Question, Question]:
     """A choice that says itself why it is right, and one that does not."""
     bank = small_bank()
-    source = bank.questions[0].model_copy(update={"evidence": None, "listed_under": bank.documents[0].id})
+    source = replace(bank.questions[0], evidence=None, listed_under=bank.documents[0].id)
     return (
-        source.model_copy(update={"id": "imported", "explanation": "She did."}),
-        source.model_copy(update={"id": "bare"}),
+        altered(source, id="imported", explanation="She did."),
+        altered(source, id="bare"),
     )
 
 
 @pytest.mark.parametrize("name", [made.name for made in all_formats() if not made.evidence])
 def test_evidence_that_has_no_place_is_told_of_every_question_that_has_some(name: str) -> None:
     proved, imported, bare = small_bank().questions[0], *unproved()
-    bank = small_bank().model_copy(update={"questions": (proved, imported, bare)})
+    bank = replace(small_bank(), questions=(proved, imported, bare))
     data, problems = written(name, bank)
     assert proved.proof[0].quote not in data.decode()
     told = f"its evidence is left out, for which {find_format(name).title} has no place"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from tests.formats.nasty import nasty_bank
 from tests.formats.writing import written
-from tests.making import small_bank
+from tests.making import altered, small_bank
 from tests.strategies import banks
 from trainer import export_bank
 from trainer.bank.files import load_bank
@@ -56,7 +57,7 @@ def assert_rebuilt(bank: Bank, folder: Path) -> None:
     path.write_text("".join(json.dumps(part) + "\n" for part in (record, *questions)), encoding="utf-8")
     stream = stream_of(bank)
     shown = {"documents": tuple(stream.documents), "questions": tuple(stream.questions())}
-    assert load_bank(path) == bank.model_copy(update=shown)
+    assert load_bank(path) == altered(bank, **shown)
 
 
 @given(banks())
@@ -106,8 +107,8 @@ def test_markdown_shows_nasty_texts_as_they_are() -> None:
 def test_markdown_numbers_questions_as_they_stand_on_the_sheet() -> None:
     first, other = small_bank(), small_bank("Another title")
     moved = document_of_one_sentence()
-    late = other.questions[3].model_copy(update={"id": "late", "evidence": evidence_of(moved)})
-    bank = first.model_copy(update={"documents": (*first.documents, moved), "questions": (late, *first.questions)})
+    late = altered(other.questions[3], id="late", evidence=evidence_of(moved))
+    bank = replace(first, documents=(*first.documents, moved), questions=(late, *first.questions))
     text = _markdown_text(written("markdown", bank)[0].decode())
     sheet, answers = text.split("Answers\n")
     assert re.findall(r"^([0-9])\. ", sheet, re.MULTILINE) == ["1", "2", "3", "4", "5"]
@@ -118,8 +119,8 @@ def test_markdown_numbers_questions_as_they_stand_on_the_sheet() -> None:
 
 def test_control_characters_are_reported_where_a_format_cannot_hold_them() -> None:
     bank = small_bank()
-    odd = bank.questions[0].model_copy(update={"stem": "Who\x0b opened it?"})
-    bank = bank.model_copy(update={"questions": (odd,)})
+    odd = replace(bank.questions[0], stem="Who\x0b opened it?")
+    bank = replace(bank, questions=(odd,))
     assert [(p.question, p.written) for p in written("markdown", bank)[1]] == [("who-opened", True)]
     assert not written("json", bank)[1]
     assert json.loads(written("json", bank)[0])["questions"][0]["stem"] == odd.stem
@@ -132,10 +133,8 @@ def test_a_hostile_line_is_no_markup_in_markdown() -> None:
 
 def test_removed_questions_stay_behind(tmp_path: Path) -> None:
     bank = small_bank()
-    gone = bank.questions[0].model_copy(update={"status": Status.REMOVED, "note": "unclear"})
-    report = export_bank(
-        bank.model_copy(update={"questions": (gone, *bank.questions[1:])}), "gift", tmp_path / "x.gift"
-    )
+    gone = replace(bank.questions[0], status=Status.REMOVED, note="unclear")
+    report = export_bank(replace(bank, questions=(gone, *bank.questions[1:])), "gift", tmp_path / "x.gift")
     assert report.written == 3
     assert "who-opened" not in (tmp_path / "x.gift").read_text(encoding="utf-8")
 
@@ -153,9 +152,9 @@ def test_an_unknown_format_offers_the_nearest(tmp_path: Path) -> None:
 
 def test_a_bank_of_removed_questions_writes_nothing(tmp_path: Path) -> None:
     bank = small_bank()
-    gone = tuple(q.model_copy(update={"status": Status.REMOVED}) for q in bank.questions)
+    gone = tuple(replace(q, status=Status.REMOVED) for q in bank.questions)
     with pytest.raises(NoQuestions):
-        export_bank(bank.model_copy(update={"questions": gone}), "json", tmp_path / "x.json")
+        export_bank(replace(bank, questions=gone), "json", tmp_path / "x.json")
 
 
 def test_a_file_that_cannot_be_written_is_reported(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from tests.formats.nasty import nasty_bank
 from tests.formats.refusing import assert_read_or_refused
 from tests.formats.table_reading import is_formula, rows_of_csv, rows_of_workbook
 from tests.formats.writing import assert_as_reviewed, read_back, written
-from tests.making import small_bank, wide_bank
+from tests.making import altered, small_bank, wide_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
 from trainer.bank.questions import ChoiceQuestion, Kind, MultipleQuestion, Question, TrueFalseQuestion
@@ -218,8 +219,8 @@ def test_two_exports_are_the_same_bytes(game: str) -> None:
 
 def choice(stem: str, *options: str) -> Bank:
     bank = small_bank()
-    question = bank.questions[0].model_copy(update={"stem": stem, "options": options, "key": options[0]})
-    return bank.model_copy(update={"questions": (question,)})
+    question = altered(bank.questions[0], stem=stem, options=options, key=options[0])
+    return replace(bank, questions=(question,))
 
 
 @pytest.mark.parametrize(

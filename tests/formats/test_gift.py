@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -149,8 +150,8 @@ def test_the_document_names_the_category_and_stands_above_the_stem_with_its_date
     import datetime as dt
 
     bank = small_bank("Roads / rivers")
-    dated = bank.documents[0].model_copy(update={"date": dt.date(2024, 6, 29), "topic": "local news"})
-    seen = read_gift(written("gift", bank.model_copy(update={"documents": (dated,)}))[0].decode())
+    dated = replace(bank.documents[0], date=dt.date(2024, 6, 29), topic="local news")
+    seen = read_gift(written("gift", replace(bank, documents=(dated,)))[0].decode())
     assert seen[0].category == ("Roads / rivers", "Roads / rivers")
     assert seen[0].title == "Roads / rivers (2024-06-29)"
     assert seen[0].feedback.endswith("— Roads / rivers (2024-06-29), paragraph 1")
@@ -160,7 +161,7 @@ def test_the_document_names_the_category_and_stands_above_the_stem_with_its_date
 @pytest.mark.parametrize("title", [*TEXTS.values(), "$course$", "/", "a//b", "&" * 300])
 def test_any_title_makes_one_category_of_two_levels(title: str) -> None:
     made = document(title)
-    bank = small_bank().model_copy(update={"title": title, "documents": (made,)})
+    bank = replace(small_bank(), title=title, documents=(made,))
     found = read_gift(written("gift", bank)[0].decode())[0].category
     shown = " ".join(title.split())
     assert len(found) == 2
@@ -169,16 +170,16 @@ def test_any_title_makes_one_category_of_two_levels(title: str) -> None:
 
 def test_a_topic_that_can_be_no_tag_stays_behind() -> None:
     bank = small_bank()
-    odd = bank.documents[0].model_copy(update={"topic": "a] // [id:other]\nb"})
-    seen = read_gift(written("gift", bank.model_copy(update={"documents": (odd,)}))[0].decode())
+    odd = replace(bank.documents[0], topic="a] // [id:other]\nb")
+    seen = read_gift(written("gift", replace(bank, documents=(odd,)))[0].decode())
     assert [s.id for s in seen] == [q.id for q in bank.questions]
     assert seen[0].tags == ("choice",)
 
 
 def test_control_characters_are_left_out_and_reported() -> None:
     bank = small_bank()
-    odd = bank.questions[0].model_copy(update={"stem": "Who\x0b opened\x00 it?"})
-    data, problems = written("gift", bank.model_copy(update={"questions": (odd, *bank.questions[1:])}))
+    odd = replace(bank.questions[0], stem="Who\x0b opened\x00 it?")
+    data, problems = written("gift", replace(bank, questions=(odd, *bank.questions[1:])))
     assert [(p.question, p.written) for p in problems] == [("who-opened", True)]
     assert read_gift(data.decode())[0].stem == "Who opened it?"
     assert not is_writable(odd.stem)
@@ -279,7 +280,7 @@ def test_a_gift_file_that_was_tampered_with_never_fails_otherwise(noise: bytes, 
 
 def test_a_tag_that_gift_cannot_hold_is_reported() -> None:
     bank = small_bank()
-    tagged = bank.questions[0].model_copy(update={"tags": ("a]b", "fine")})
-    data, problems = written("gift", bank.model_copy(update={"questions": (tagged,)}))
+    tagged = replace(bank.questions[0], tags=("a]b", "fine"))
+    data, problems = written("gift", replace(bank, questions=(tagged,)))
     assert [(p.reason, p.written) for p in problems] == [("Moodle can have no tag 'a]b'", True)]
     assert read_gift(data.decode())[0].tags == ("choice", "fine")

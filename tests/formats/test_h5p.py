@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -198,8 +199,8 @@ def test_two_exports_are_the_same_bytes() -> None:
 
 def test_a_question_keeps_its_identifier_when_its_wording_changes() -> None:
     bank = small_bank()
-    edited = bank.questions[0].model_copy(update={"stem": "Who was it?"})
-    changed = bank.model_copy(update={"questions": (edited, *bank.questions[1:])})
+    edited = replace(bank.questions[0], stem="Who was it?")
+    changed = replace(bank, questions=(edited, *bank.questions[1:]))
     ids = [
         [q["subContentId"] for q in members(written("h5p", b)[0])["content/content.json"]["questions"]]
         for b in (bank, changed)

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -89,8 +90,8 @@ def accepted_of(question: Question) -> list[str]:
 
 def dated_bank() -> Bank:
     """A bank whose document has a heading of its own, since its date stands there."""
-    made = small_bank().documents[0].model_copy(update={"date": date(2024, 6, 29)})
-    return small_bank().model_copy(update={"documents": (made,)})
+    made = replace(small_bank().documents[0], date=date(2024, 6, 29))
+    return replace(small_bank(), documents=(made,))
 
 
 def test_a_document_s_heading_stands_where_it_says_more_than_the_title() -> None:
@@ -192,8 +193,8 @@ def test_no_text_becomes_an_element(name: str) -> None:
 
 def test_control_characters_are_left_out_of_the_sheet_and_kept_in_the_quiz() -> None:
     bank = small_bank()
-    odd = bank.questions[0].model_copy(update={"stem": "Who\x0b opened it?"})
-    bank = bank.model_copy(update={"questions": (odd,)})
+    odd = replace(bank.questions[0], stem="Who\x0b opened it?")
+    bank = replace(bank, questions=(odd,))
     assert [(p.question, p.written) for p in written("html", bank)[1]] == [("who-opened", True)]
     assert not written("html-interactive", bank)[1]
     assert records_of(page_of("html-interactive", bank))[0]["pieces"] == ["Who\x0b opened it?"]

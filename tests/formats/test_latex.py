@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -84,8 +85,8 @@ def test_solutions_wait_for_the_switch() -> None:
 
 def test_invisible_marks_that_are_left_out_are_reported() -> None:
     bank = small_bank()
-    odd = bank.questions[0].model_copy(update={"stem": "Who\u200b opened\u202e it?"})
-    data, problems = written("latex", bank.model_copy(update={"questions": (odd, *bank.questions[1:])}))
+    odd = replace(bank.questions[0], stem="Who\u200b opened\u202e it?")
+    data, problems = written("latex", replace(bank, questions=(odd, *bank.questions[1:])))
     assert [(p.question, p.written) for p in problems] == [("who-opened", True)]
     assert "invisible marks" in problems[0].reason
     assert b"Who opened it?" in data

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -343,7 +344,7 @@ def test_a_line_of_underscores_in_a_short_answer_is_told_because_the_field_takes
 def test_a_unit_may_be_typed_unless_moodle_would_show_it_as_markup() -> None:
     (count,) = [q for q in wide_bank().questions if isinstance(q, NumericQuestion)]
     for unit, expected in (("km", "km"), ("<b>", ""), ("per cent", ""), ("k" * 51, "")):
-        bank = wide_bank().model_copy(update={"questions": (count.model_copy(update={"unit": unit}),)})
+        bank = replace(wide_bank(), questions=(replace(count, unit=unit),))
         (stored,) = stored_questions(written("moodle-xml", bank)[0])
         assert stored.unit == expected
         assert stored.parts[2] == unit
@@ -358,18 +359,16 @@ def test_reported_are_typed_answers_on_several_lines_long_right_sides_and_nothin
 def test_eleven_right_answers_are_reported_because_moodle_has_no_eleventh() -> None:
     many = next(q for q in wide_bank().questions if isinstance(q, MultipleQuestion))
     options = tuple(f"answer {number}" for number in range(12))
-    wrong = many.model_copy(update={"options": options, "key": options[:11]})
-    data, problems = written(
-        "moodle-xml", wide_bank().model_copy(update={"questions": (wrong, wide_bank().questions[1])})
-    )
+    wrong = replace(many, options=options, key=options[:11])
+    data, problems = written("moodle-xml", replace(wide_bank(), questions=(wrong, wide_bank().questions[1])))
     assert [p.reason for p in problems] == ["Moodle knows no equal shares for 11 right answers"]
     assert len(stored_questions(data)) == 1
 
 
 def test_the_document_names_the_category_and_the_date_stands_with_the_title() -> None:
     bank = small_bank("Roads / rivers")
-    dated = bank.documents[0].model_copy(update={"date": dt.date(2024, 6, 29), "topic": "local news"})
-    bank = bank.model_copy(update={"documents": (dated,)})
+    dated = replace(bank.documents[0], date=dt.date(2024, 6, 29), topic="local news")
+    bank = replace(bank, documents=(dated,))
     first = stored_questions(written("moodle-xml", bank)[0])[0]
     assert first.category == ("Roads / rivers", "Roads / rivers")
     assert first.tags == ("choice", "local news")
@@ -381,11 +380,8 @@ def test_the_document_names_the_category_and_the_date_stands_with_the_title() ->
 
 def test_an_id_stays_when_the_wording_changes() -> None:
     bank = small_bank()
-    edited = bank.questions[0].model_copy(update={"stem": "Who was it that opened the Alder Bridge?"})
-    ids = [
-        stored_questions(written("moodle-xml", one)[0])[0].id
-        for one in (bank, bank.model_copy(update={"questions": (edited,)}))
-    ]
+    edited = replace(bank.questions[0], stem="Who was it that opened the Alder Bridge?")
+    ids = [stored_questions(written("moodle-xml", one)[0])[0].id for one in (bank, replace(bank, questions=(edited,)))]
     assert ids == ["who-opened", "who-opened"]
 
 

@@ -10,6 +10,7 @@ import os
 import signal
 import tarfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -23,7 +24,7 @@ from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.refusing import assert_read_or_refused
 from tests.formats.writing import assert_as_reviewed, read_back, written
-from tests.making import small_bank, wide_bank
+from tests.making import altered, small_bank, wide_bank
 from tests.strategies import banks
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
@@ -191,8 +192,8 @@ def test_two_exports_are_the_same_bytes() -> None:
 
 def test_a_problem_keeps_its_name_when_its_wording_changes() -> None:
     bank = small_bank()
-    edited = bank.questions[0].model_copy(update={"stem": "Who was it that opened the Alder Bridge?"})
-    changed = bank.model_copy(update={"questions": (edited, *bank.questions[1:])})
+    edited = replace(bank.questions[0], stem="Who was it that opened the Alder Bridge?")
+    changed = replace(bank, questions=(edited, *bank.questions[1:]))
     assert set(files(written("olx", changed)[0])) == set(files(written("olx", bank)[0]))
 
 
@@ -202,8 +203,8 @@ def test_a_problem_keeps_its_name_when_its_wording_changes() -> None:
 )
 def test_an_answer_that_the_engine_would_change_stays_behind(key: str, reason: str) -> None:
     bank = small_bank()
-    odd = bank.questions[3].model_copy(update={"key": key})
-    (problem,) = written("olx", bank.model_copy(update={"questions": (odd,)}))[1]
+    odd = altered(bank.questions[3], key=key)
+    (problem,) = written("olx", replace(bank, questions=(odd,)))[1]
     assert reason in problem.reason
     assert not problem.written
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -153,8 +155,8 @@ def test_an_order_becomes_a_match_and_is_reported() -> None:
 
 def test_no_gap_is_named_as_a_text_in_brackets_is() -> None:
     bank = wide_bank()
-    gaps = bank.questions[2].model_copy(update={"stem": "See [gap1] and [gap3]: _____ to _____."})
-    (item,), _ = read_canvas(written("qti12", bank.model_copy(update={"questions": (gaps,)}))[0])
+    gaps = replace(bank.questions[2], stem="See [gap1] and [gap3]: _____ to _____.")
+    (item,), _ = read_canvas(written("qti12", replace(bank, questions=(gaps,)))[0])
     assert item.shown.stem == "See [gap1] and [gap3]: [gap2] to [gap4]."
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import UNTYPABLE, nasty_bank
 from tests.formats.qti_reading import AssessmentItem, Response, members, read_package, shown_text
 from tests.formats.writing import written
-from tests.making import small_bank, wide_bank
+from tests.making import altered, small_bank, wide_bank
 from tests.strategies import banks, questions
 from trainer.bank.model import Bank
 from trainer.bank.questions import (
@@ -154,8 +155,8 @@ def test_answers_that_nobody_can_type_are_reported_with_their_question(name: str
 @pytest.mark.parametrize("name", EDITIONS)
 def test_a_further_answer_that_nobody_can_type_is_left_out_and_reported(name: str) -> None:
     bank = small_bank()
-    odd = bank.questions[3].model_copy(update={"accepted": ("Weiss", "one\ntwo", " ")})
-    data, problems = written(name, bank.model_copy(update={"questions": (odd,)}))
+    odd = altered(bank.questions[3], accepted=("Weiss", "one\ntwo", " "))
+    data, problems = written(name, replace(bank, questions=(odd,)))
     assert [(p.question, p.written) for p in problems] == [("helvite", True)]
     (item,), _ = read_package(data)
     assert item.score({"RESPONSE": ("weiss",)}) == 1.0
@@ -180,10 +181,9 @@ def test_the_same_bank_gives_the_same_bytes(name: str) -> None:
 
 def test_an_edited_question_keeps_its_identifier_and_its_file() -> None:
     bank = small_bank()
-    edited = bank.questions[0].model_copy(update={"stem": "By whom was the Alder Bridge opened?"})
+    edited = replace(bank.questions[0], stem="By whom was the Alder Bridge opened?")
     before, after = (
-        members(written("qti21", b)[0])
-        for b in (bank, bank.model_copy(update={"questions": (*bank.questions[1:], edited)}))
+        members(written("qti21", b)[0]) for b in (bank, replace(bank, questions=(*bank.questions[1:], edited)))
     )
     assert set(before) == set(after)
     assert b"By whom" in after["items/q-who-opened.xml"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -23,6 +25,7 @@ from trainer.bank.questions import (
     ShortQuestion,
     TrueFalseQuestion,
 )
+from trainer.checking import checked
 from trainer.formats.escaping import writable
 
 
@@ -91,10 +94,10 @@ def test_what_quizlet_has_no_place_for_is_reported() -> None:
 
 
 def test_further_answers_behind_a_slash_are_right_as_well() -> None:
-    short = ShortQuestion.model_validate(
-        {**small_bank().questions[3].model_dump(), "key": "New York", "accepted": ("NYC", "the city")}
+    short = checked(
+        ShortQuestion, {**vars(small_bank().questions[3]), "key": "New York", "accepted": ("NYC", "the city")}
     )
-    exported = written("quizlet", small_bank().model_copy(update={"questions": (short,)}))[0]
+    exported = written("quizlet", replace(small_bank(), questions=(short,)))[0]
     (back,) = read_back("quizlet", exported).bank.questions
     assert isinstance(back, ShortQuestion)
     assert (back.key, back.accepted) == ("New York", ("NYC", "the city"))

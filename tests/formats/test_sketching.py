@@ -61,8 +61,8 @@ def test_a_card_has_two_sides() -> None:
 
 def test_an_order_is_nowhere_shown_as_it_is_right() -> None:
     order = next(question for question in wide_bank().questions if isinstance(question, OrderingQuestion))
-    unlucky = order.model_copy(update={"key": mixed(order.key)})
-    bank = wide_bank().model_copy(update={"questions": (unlucky,)})
+    unlucky = replace(order, key=mixed(order.key))
+    bank = replace(wide_bank(), questions=(unlucky,))
     (item,) = Exported(stream_of(bank), JSON)
     assert sorted(offered(unlucky)) == sorted(unlucky.key)
     assert offered(unlucky) != unlucky.key

@@ -15,6 +15,7 @@ import pytest
 from tests.documents.writing import WRITERS
 from trainer.bank.files import LineProblem, dump_bank, load_bank
 from trainer.bank.model import Bank
+from trainer.checking import checked_json, json_of
 from trainer.documents import apart
 from trainer.documents.blocks import Page
 from trainer.documents.kinds import SourceKind
@@ -100,7 +101,7 @@ def _check_document(document: Document) -> None:
     for piece in (*pieces, document.title):
         assert piece == " ".join(piece.split()) != ""
         assert not _UNCLEAN.search(piece)
-    assert Document.model_validate(document.model_dump()) == document
+    assert checked_json(Document, json_of(Document, document)) == document
 
 
 def _check_bank(bank: Bank, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trainer.bank.questions import Kind, Question
+from trainer.checking import checked
 from trainer.documents.model import Document, Paragraph
 from trainer.generator import checks
 from trainer.generator.asking import ask
@@ -25,8 +26,8 @@ def document(text: str, title: str = "Notes on several things", **more: object) 
     for piece in text.split("\n\n"):
         paragraphs.append(Paragraph(start=start, end=start + len(piece)))
         start += len(piece) + 2
-    return Document.model_validate(
-        {"title": title, "text": text, "paragraphs": tuple(paragraphs), "source": "notes.txt", **more}
+    return checked(
+        Document, {"title": title, "text": text, "paragraphs": tuple(paragraphs), "source": "notes.txt", **more}
     )
 
 

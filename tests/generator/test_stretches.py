@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -230,7 +231,7 @@ def test_a_text_of_the_same_words_in_other_sections_does_not_go_on_with_what_was
     work: Document, tmp_path: Path
 ) -> None:
     half_made(work, tmp_path, count=3)
-    assert begins_anew(work.model_copy(update={"sections": work.sections[:1]}), tmp_path, 3)
+    assert begins_anew(replace(work, sections=work.sections[:1]), tmp_path, 3)
 
 
 def test_a_work_that_is_called_off_before_its_first_stretch_is_done_leaves_nothing(

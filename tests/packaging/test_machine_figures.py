@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from benchmarks.quality.machine import Made, counted, is_asking, table
 from benchmarks.quality.proof import is_supported, is_verbatim
 from tests.generator.reading import document
 from tests.generator.test_pipeline import BRIDGES, MANY, MINERALS
-from tests.making import question_list, small_bank, wide_bank
+from tests.making import altered, question_list, small_bank, wide_bank
 from trainer.bank.model import Bank
 from trainer.bank.questions import ClozeQuestion, Question, ShortQuestion, TrueFalseQuestion
 from trainer.documents.model import Document
@@ -52,11 +53,11 @@ def test_a_name_that_the_evidence_has_in_short_is_introduced() -> None:
         assert introduction.quote[slice(*introduction.key_span)] == "Peter Stuyvesant"
         assert question.passages == (question.evidence,)
         assert is_supported(question, "Colonies")
-        assert not is_supported(question.model_copy(update={"further": ()}), "Colonies")
+        assert not is_supported(replace(question, further=()), "Colonies")
 
 
 def changed(question: Question, **fields: object) -> Question:
-    return question.model_copy(update=fields)
+    return altered(question, **fields)
 
 
 @pytest.mark.parametrize("bank", [small_bank(), wide_bank()], ids=["small", "wide"])
@@ -86,9 +87,7 @@ def document_of_bridges() -> Document:
 
 def test_a_quote_that_is_not_the_documents_is_not_verbatim() -> None:
     bank = small_bank()
-    evidence = bank.questions[0].proved_by.model_copy(
-        update={"start": 1, "end": 1 + len(bank.questions[0].proved_by.quote)}
-    )
+    evidence = replace(bank.questions[0].proved_by, start=1, end=1 + len(bank.questions[0].proved_by.quote))
     assert not is_verbatim(bank, changed(bank.questions[0], evidence=evidence))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 from tests.making import document, question_list
 from trainer.bank.files import load_bank
 from trainer.bank.questions import Question, key_text
-from trainer.documents.model import Document
 from trainer.quiz.comprehension import (
     FEWEST,
     MOST,
@@ -117,7 +117,7 @@ def test_no_question_reaches_beyond_what_was_read(path: Path) -> None:
 
 
 def test_only_the_document_that_was_read_is_asked_about() -> None:
-    other = Document.model_validate(document().model_dump() | {"text": document().text + " More."})
+    other = replace(document(), text=document().text + " More.")
     assert questions_on(QUESTIONS, other.id, 10**6, seed=1) == ()
 
 

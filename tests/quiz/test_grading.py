@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from tests.making import document, evidence, question_list
 from tests.strategies import questions
 from trainer.bank.questions import AnswerType, ChoiceQuestion, Kind, NumericQuestion, Question, ShortQuestion
+from trainer.checking import checked, plain
 from trainer.quiz.grading import Verdict, grade, joined, parts_of, read_truth, right_answer
 from trainer.quiz.normalising import normalised
 
 
 def short(key: str, *accepted: str) -> ShortQuestion:
     made = document()
-    return ShortQuestion.model_validate(
+    return checked(
+        ShortQuestion,
         {
             "id": "q",
             "stem": "?",
@@ -26,7 +28,7 @@ def short(key: str, *accepted: str) -> ShortQuestion:
             "asks": AnswerType.NAME,
             "evidence": evidence(made, 0, "Anna Ruiz"),
             "template": "t",
-        }
+        },
     )
 
 
@@ -153,9 +155,10 @@ def test_several_options_are_right_in_any_order(question: Question, random: Rand
 
 
 def numeric(value: float, unit: str = "", tolerance: float = 0.0, key: str = "?") -> NumericQuestion:
-    shared = question_list(document())[3].model_dump(exclude={"kind", "accepted"})
+    shared = plain(question_list(document())[3])
     more = {"key": key, "value": value, "unit": unit, "tolerance": tolerance}
-    return NumericQuestion.model_validate({**shared, **more})
+    fields = {name: value for name, value in (shared | more).items() if name not in {"kind", "accepted"}}
+    return checked(NumericQuestion, fields)
 
 
 @pytest.mark.parametrize(

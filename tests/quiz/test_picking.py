@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -24,6 +25,7 @@ from trainer.bank.questions import (
     ShortQuestion,
     TrueFalseQuestion,
 )
+from trainer.checking import checked
 from trainer.documents.model import DocumentId
 from trainer.quiz.leaking import Told, leaks, may_not_meet, same_fact
 from trainer.quiz.picking import pick
@@ -51,12 +53,12 @@ def shared(name: str, stem: str, place: int, *further: int, **more: object) -> d
 
 
 def short(name: str, stem: str, key: str, place: int, **more: object) -> Question:
-    return ShortQuestion.model_validate({**shared(name, stem, place, **more), "key": key})
+    return checked(ShortQuestion, {**shared(name, stem, place, **more), "key": key})
 
 
 def events(name: str, place: int, *further: int) -> Question:
     told = shared(name, "Put these events in order, the earliest first.", place, *further)
-    return OrderingQuestion.model_validate({**told, "key": tuple(f"Event {n}" for n in (place, *further))})
+    return checked(OrderingQuestion, {**told, "key": tuple(f"Event {n}" for n in (place, *further))})
 
 
 def meet(one: Question, other: Question) -> bool:
@@ -69,7 +71,7 @@ def similar_questions(draw: st.DrawFn) -> list[Question]:
     phrases = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4).map(" ".join)
     made = st.tuples(phrases, phrases, st.integers(0, 5), st.none() | st.floats(0, 1), st.booleans())
     return [
-        TrueFalseQuestion.model_validate({**shared(f"q{n}", stem, place, confidence=sure), "key": True})
+        checked(TrueFalseQuestion, {**shared(f"q{n}", stem, place, confidence=sure), "key": True})
         if stated
         else short(f"q{n}", f"{stem}?", key, place, confidence=sure)
         for n, (stem, key, place, sure, stated) in enumerate(draw(st.lists(made, max_size=20)))
@@ -96,7 +98,7 @@ def test_no_question_of_a_quiz_answers_another_and_none_is_left_out_without_need
 
 
 def test_two_questions_on_one_passage_wait_for_the_others() -> None:
-    twin = short("twin", "Which road was paved?", "Quarry Road", 0).model_copy(update={"evidence": CHOICE.evidence})
+    twin = replace(short("twin", "Which road was paved?", "Quarry Road", 0), evidence=CHOICE.evidence)
     for seed in range(20):
         chosen = pick((CHOICE, twin, STATEMENT, CLOZE, SHORT), 4, seed=seed)
         assert len({q.proved_by.start for q in chosen}) == 4
@@ -127,8 +129,8 @@ def test_only_the_kinds_asked_for_are_picked() -> None:
 )
 def test_a_quiz_may_be_of_one_level(difficulty: float | None, level: Level) -> None:
     made = question_list(document())
-    rated = made[0].model_copy(update={"difficulty": difficulty})
-    others = [q.model_copy(update={"difficulty": {Level.EASY: 0.9}.get(level, 0.1)}) for q in made[1:]]
+    rated = replace(made[0], difficulty=difficulty)
+    others = [replace(q, difficulty={Level.EASY: 0.9}.get(level, 0.1)) for q in made[1:]]
     assert level_of(rated) is level
     assert pick([rated, *others], 4, seed=1, level=level) == (rated,)
 
@@ -186,20 +188,20 @@ def test_the_same_part_of_a_passage_is_one_fact_in_whatever_words() -> None:
 
 def test_a_statement_does_not_meet_what_says_the_same_of_its_passage() -> None:
     told = {**shared("s", "The Alder Bridge carries 26,100 cars a day.", 0), "key": False}
-    statement = TrueFalseQuestion.model_validate(told)
+    statement = checked(TrueFalseQuestion, told)
     assert not meet(statement, short("a", "What carries 14,500 cars a day?", "the Alder Bridge", 0))
     assert meet(statement, short("b", "What carries 14,500 cars a day?", "the Linden Bridge", 1))
 
 
 def test_a_choice_that_offers_the_key_of_another_on_its_sentence_answers_it() -> None:
     told = shared("c", "Which river is the longest?", 0)
-    choice = ChoiceQuestion.model_validate({**told, "key": "Rhine", "options": ("Rhine", "Elbe")})
+    choice = checked(ChoiceQuestion, {**told, "key": "Rhine", "options": ("Rhine", "Elbe")})
     assert not meet(choice, short("s", "What is the other river?", "Elbe", 0))
 
 
 def test_of_questions_on_the_same_events_one_is_asked() -> None:
     told = shared("m", "Match each event with its year.", 3, 1)
-    match = MatchingQuestion.model_validate({**told, "key": (("Event 3", "1903"), ("Event 1", "1901"))})
+    match = checked(MatchingQuestion, {**told, "key": (("Event 3", "1903"), ("Event 1", "1901"))})
     first, second = events("a", 0, 1, 2), events("b", 1, 2, 3)
     for seed in range(5):
         assert len(pick((first, second, match), 3, seed=seed)) == 1
@@ -209,7 +211,7 @@ def test_of_questions_on_the_same_events_one_is_asked() -> None:
 def test_a_match_and_a_question_for_one_of_its_years_do_not_meet() -> None:
     told = shared("m", "Match each event with its year.", 0, 1)
     pairs = (("Ruiz opened the Alder Bridge", "1998"), ("Lang founded a gallery", "1955"))
-    match = MatchingQuestion.model_validate({**told, "key": pairs})
+    match = checked(MatchingQuestion, {**told, "key": pairs})
     assert not meet(match, short("a", "In which year did Ruiz open the Alder Bridge?", "1998", 5))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.making import document, question_list
+from tests.making import altered, document, question_list
 from tests.strategies import questions
 from trainer.bank.questions import (
     AnswerType,
@@ -94,7 +94,7 @@ def test_a_hint_names_the_sort_of_answer() -> None:
     ],
 )
 def test_a_hint_says_how_precise_a_date_is_wanted(key: str, wanted: str) -> None:
-    dated = SHORT.model_copy(update={"asks": AnswerType.DATE, "key": key, "accepted": ()})
+    dated = altered(SHORT, asks=AnswerType.DATE, key=key, accepted=())
     assert answer_hint(dated) == wanted
 
 

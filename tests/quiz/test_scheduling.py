@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -105,5 +106,5 @@ def test_the_rating_comes_from_verdict_hints_and_time(question: TrueFalseQuestio
 
 def test_longer_questions_are_expected_to_take_longer() -> None:
     stems = sorted(QUESTIONS, key=lambda q: len(q.stem))
-    same = stems[0].model_copy(update={"stem": stems[0].stem * 5})
+    same = replace(stems[0], stem=stems[0].stem * 5)
     assert expected_seconds(same) > expected_seconds(stems[0])

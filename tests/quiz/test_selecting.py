@@ -59,7 +59,7 @@ def test_of_a_backlog_what_is_best_remembered_comes_first() -> None:
 
 def test_one_fact_is_asked_in_one_form_a_day() -> None:
     made = question_list(document())
-    sibling = made[0].model_copy(update={"id": QuestionId("sibling")})
+    sibling = replace(made[0], id=QuestionId("sibling"))
     both = (*made[:1], sibling)
     due = {q.id: Standing(memory(-1)) for q in both}
     assert len(select(both, Wish(Mode.REVIEW), learner(due))) == 1
@@ -104,7 +104,7 @@ def test_the_kinds_and_the_level_that_are_wished_for_are_all_that_is_asked() -> 
 
 def test_fewer_questions_than_were_asked_for_are_explained() -> None:
     made = question_list(document())
-    first = made[0].model_copy(update={"id": QuestionId("a-sibling")})
+    first = replace(made[0], id=QuestionId("a-sibling"))
 
     def said(wish: Wish, who: Learner, *more: Question) -> str:
         pool = (*made, *more)
@@ -126,7 +126,7 @@ def test_fewer_questions_than_were_asked_for_are_explained() -> None:
 
 def test_a_quiz_of_the_usual_number_says_what_it_passed_over_and_not_that_there_is_little() -> None:
     one = question_list(document())[0]
-    forms = [one.model_copy(update={"id": QuestionId(f"form-{n}")}) for n in range(3)]
+    forms = [replace(one, id=QuestionId(f"form-{n}")) for n in range(3)]
     known = learner({forms[0].id: Standing(memory(+9))})
 
     def said(wish: Wish, who: Learner, usual: int, *pool: Question) -> str:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.making import small_bank
 from trainer.bank.questions import QuestionId
 from trainer.beginning import new_sitting
+from trainer.checking import checked
 from trainer.errors import NoQuestions
 from trainer.opening import Source
 from trainer.quiz.grading import right_answer
@@ -57,7 +58,7 @@ def test_the_file_says_what_the_book_says_of_what_is_not_asked(
 ) -> None:
     moments = (datetime(2026, 3, 1, tzinfo=UTC) + timedelta(days=2 * n) for n in count())
     with tempfile.TemporaryDirectory() as home:
-        settings = Settings.model_validate({"home": home, "review": {"leech_lapses": LEECH}})
+        settings = checked(Settings, {"home": home, "review": {"leech_lapses": LEECH}})
         with ScoreBook.open(settings.score_book, clock=lambda: next(moments)) as book:
             forget(settings, book, times)
             for what, question, lapses in marks:

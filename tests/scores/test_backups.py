@@ -31,6 +31,7 @@ from trainer.scores.backups import (
 from trainer.scores.book import ScoreBook
 from trainer.scores.inspecting import State, answers_in, inspect
 from trainer.settings import Settings
+from trainer.settings.model import Backups
 
 NOW = datetime(2026, 6, 17, 12, 30, tzinfo=UTC)
 
@@ -258,6 +259,6 @@ def test_a_backup_that_fails_disturbs_no_sitting(book: Path, folder: Path) -> No
 
 
 def test_the_setting_turns_it_off(book: Path, folder: Path) -> None:
-    with QuietBackup(Settings(home=book.parent, backups={"kept": 0})):
+    with QuietBackup(Settings(home=book.parent, backups=Backups(kept=0))):
         pass
     assert not folder.exists()

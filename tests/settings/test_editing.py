@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.checking import checked
 from trainer.errors import NothingFound, SettingsInvalid, UnknownName
 from trainer.settings import Settings, read_settings
 from trainer.settings.editing import set_value, unset_value
@@ -150,7 +151,7 @@ def all_settings() -> st.SearchStrategy[Settings]:
             "keys": st.dictionaries(texts.map(lambda name: f"k.{name}"), texts, max_size=3),
             **{name: st.fixed_dictionaries(table) for name, table in tables.items()},
         }
-    ).map(Settings.model_validate)
+    ).map(lambda values: checked(Settings, values))
 
 
 @given(all_settings(), st.sampled_from(["", COMMENTED, "[review]\nnew_per_day = 3\n", "screen.theme = 'light'\n"]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trainer.checking import checked
 from trainer.errors import FileUnavailable, SettingsInvalid, UnknownName
 from trainer.settings import Settings, Theme, config_file, load_settings, read_settings
 from trainer.settings.loading import Origin, Source, setting_keys, validated, variable
+from trainer.settings.model import Review, Screen
 from trainer.settings.profiles import new_profile
 from trainer.settings.showing import choices_for, shown_settings, text_of
 from trainer.settings.toml_file import parsed
@@ -40,8 +44,8 @@ def test_a_later_source_wins(tmp_path: Path) -> None:
         home=tmp_path,
         questions=5,
         day_starts_at=2,
-        review={"new_per_day": 9},
-        screen={"theme": Theme.LIGHT},
+        review=Review(new_per_day=9),
+        screen=Screen(theme=Theme.LIGHT),
     )
     assert {shown.key: shown.source for shown in shown_settings(loaded) if shown.source.place} == {
         "home": Source(Origin.ENVIRONMENT, "TRAINER_HOME"),
@@ -138,7 +142,7 @@ def test_a_mark_of_byte_order_is_no_part_of_a_setting(tmp_path: Path) -> None:
 
 def test_a_home_is_the_same_wherever_the_program_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    settings = Settings(home=Path("here"))
+    settings = checked(Settings, {"home": "here"})
     assert settings.score_book == tmp_path / "here" / "scores.sqlite3"
 
 
@@ -192,7 +196,33 @@ def test_any_text_gives_settings_or_one_sentence(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
     found, error = told(lambda: validated(parsed(data, place), {}, place))
     assert (found is None) is ("trainer.toml" in error)
-    assert found is None or Settings.model_validate(found.model_dump()) == found
+    assert found is None or checked(Settings, vars(found)) == found
+
+
+@given(TOML, st.dictionaries(st.sampled_from(["TRAINER_QUESTIONS", "TRAINER_SCREEN_THEME"]), st.sampled_from("5x")))
+def test_settings_that_were_found_good_before_are_the_same(text: str, given_too: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "trainer.toml").write_text(text, encoding="utf-8", errors="replace")
+        environ = {**given_too, "TRAINER_HOME": folder}
+        found, again = (told(lambda: read_settings(environ).settings) for _ in range(2))
+        assert again == found
+
+
+def test_settings_that_changed_are_checked_anew(tmp_path: Path) -> None:
+    assert read_settings(written(tmp_path, "questions = 5\n[screen]\ntheme = 'light'\n")).settings.questions == 5
+    environ = written(tmp_path, "questions = 6\n[screen]\ntheme = 'light'\n")
+    assert read_settings(environ).settings.questions == 6
+    with pytest.raises(SettingsInvalid, match="must be at most 1000"):
+        read_settings(environ | {"TRAINER_QUESTIONS": "6000"})
+
+
+@pytest.mark.parametrize("held", ['"good"', "{}", '{"screen": {"theme": "loud"}}', '{"screen": 3}'])
+def test_a_memory_of_settings_that_is_none_is_passed_over(tmp_path: Path, held: str) -> None:
+    environ = written(tmp_path, "questions = 5\n")
+    read_settings(environ)
+    file = tmp_path / "cache" / "known-good.json"
+    file.write_text(json.dumps(dict.fromkeys(json.loads(file.read_text()), json.loads(held))))
+    assert read_settings(environ).settings == Settings(home=tmp_path, questions=5)
 
 
 VARIABLES = [variable(key) for key in setting_keys() if key != "home"]

@@ -7,7 +7,7 @@ import signal
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.scores.test_migrations import VERSION_1
@@ -223,7 +223,7 @@ def _copies(world: World) -> Act:
     shipped = min(world.settings.shipped_banks.glob("*.jsonl"))
     bank = bench.open(shipped)
     question = bank.question(bank.entries[0].id)
-    return lambda: bench.change(shipped, [question.model_copy(update={"note": "mine"})], "edit")
+    return lambda: bench.change(shipped, [replace(question, note="mine")], "edit")
 
 
 def _renames(world: World) -> Act:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.making import small_bank, wide_bank
+from tests.making import altered, small_bank, wide_bank
 from tests.tui.driving import bank_file, running, screen_text, settled
 from trainer.bank.files import load_bank, save_bank
 from trainer.bank.questions import QuestionId, Status
@@ -226,8 +227,8 @@ async def test_a_question_is_put_aside_and_released(home: Path) -> None:
 
 async def test_sorting_goes_round_and_duplicates_stand_together(home: Path) -> None:
     bank = small_bank()
-    again = bank.questions[3].model_copy(update={"id": "again", "difficulty": 0.1})
-    path = bank_file(home, bank.model_copy(update={"questions": (*bank.questions, again)}))
+    again = altered(bank.questions[3], id="again", difficulty=0.1)
+    path = bank_file(home, replace(bank, questions=(*bank.questions, again)))
     async with browsing(home, path) as (app, pilot):
         assert "by kind" in await press(pilot, "s")
         assert "by level" in await press(pilot, "s")
@@ -333,10 +334,8 @@ async def test_hostile_text_is_shown_as_text(home: Path, size: tuple[int, int]) 
     evil = "[/foo] [@click=app.quit]x[/] \x1b]0;owned\x07 שלום 😀"
     path = bank_file(home, small_bank(evil))
     bank = load_bank(path)
-    hostile = [
-        question.model_copy(update={"stem": f"{evil} {question.stem}", "note": evil}) for question in bank.questions
-    ]
-    save_bank(bank.model_copy(update={"questions": tuple(hostile)}), path)
+    hostile = [replace(question, stem=f"{evil} {question.stem}", note=evil) for question in bank.questions]
+    save_bank(replace(bank, questions=tuple(hostile)), path)
     async with browsing(home, path, size=size) as (app, pilot):
         seen = screen_text(app.screen)
         assert "[/foo] [@click=app.quit]" in seen
@@ -403,8 +402,8 @@ async def test_keys_that_come_fast_are_taken_one_after_the_other(home: Path) -> 
 
 async def test_a_bank_without_drafts_says_so(home: Path) -> None:
     bank = small_bank()
-    reviewed = tuple(q.model_copy(update={"status": Status.REVIEWED}) for q in bank.questions)
-    path = bank_file(home, bank.model_copy(update={"questions": reviewed}))
+    reviewed = tuple(replace(q, status=Status.REVIEWED) for q in bank.questions)
+    path = bank_file(home, replace(bank, questions=reviewed))
     async with browsing(home, path) as (app, pilot):
         await press(pilot, "n")
         assert "There is no draft in this bank." in told(app)

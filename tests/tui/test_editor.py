@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tests.making import question_list, small_bank, wide_bank
+from tests.making import altered, question_list, small_bank, wide_bank
 from tests.tui.driving import bank_file, running, screen_text, settled
 from trainer.bank.files import load_bank
 from trainer.bank.forms import Part, lines_of, shapes_of
@@ -78,7 +79,7 @@ async def test_every_kind_has_its_form_and_saves_what_was_changed(
         await editor.write(Part.STEM, question.stem + " Really?")
         await editor.write(Part.TAGS, "exam")
         await editor.press("ctrl+s")
-    assert editor.closed_with == [question.model_copy(update={"stem": question.stem + " Really?", "tags": ("exam",)})]
+    assert editor.closed_with == [replace(question, stem=question.stem + " Really?", tags=("exam",))]
 
 
 async def test_saving_what_was_not_changed_changes_nothing(home: Path) -> None:
@@ -161,18 +162,17 @@ async def test_marking_nothing_keeps_the_passage(home: Path) -> None:
 
 async def test_a_passage_far_into_a_long_document_is_found(home: Path) -> None:
     filler = "The river runs past the mill and the old church. " * 2000
-    document = DOCUMENT.model_copy(update={"text": filler + DOCUMENT.text, "paragraphs": ()})
+    document = replace(DOCUMENT, text=filler + DOCUMENT.text, paragraphs=())
     evidence = CHOICE.proved_by
-    moved = evidence.model_copy(
-        update={
-            "document": document.id,
-            "start": evidence.start + len(filler),
-            "end": evidence.end + len(filler),
-            "key_start": len(filler),
-            "key_end": len(filler) + 9,
-        }
+    moved = replace(
+        evidence,
+        document=document.id,
+        start=evidence.start + len(filler),
+        end=evidence.end + len(filler),
+        key_start=len(filler),
+        key_end=len(filler) + 9,
     )
-    question = CHOICE.model_copy(update={"evidence": moved})
+    question = replace(CHOICE, evidence=moved)
     async with editing(home, question, document) as editor:
         editor.app.screen.query_one("#evidence").focus()
         assert "Marked: “Anna Ruiz opened the Alder" in await editor.press("enter")
@@ -185,14 +185,14 @@ async def test_a_passage_far_into_a_long_document_is_found(home: Path) -> None:
 
 async def test_what_a_terminal_would_obey_is_not_shown_and_stays_where_it_is_not_edited(home: Path) -> None:
     evil = "\x1b]0;owned\x07[/foo] a\u202eb"
-    question = SHORT.model_copy(update={"stem": f"{evil}?", "key": evil, "accepted": (evil + "1",), "note": evil})
+    question = altered(SHORT, stem=f"{evil}?", key=evil, accepted=(evil + "1",), note=evil)
     async with editing(home, question) as editor:
         seen = screen_text(editor.app.screen)
         assert "[/foo]" in seen
         assert not {"\x1b", "\x07", "\u202e"} & set(seen)
         await editor.write(Part.TAGS, "odd")
         await editor.press("ctrl+s")
-    assert editor.closed_with == [question.model_copy(update={"tags": ("odd",)})]
+    assert editor.closed_with == [replace(question, tags=("odd",))]
 
 
 async def test_an_edit_from_the_browser_is_kept_and_can_be_undone(home: Path) -> None:

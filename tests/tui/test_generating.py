@@ -7,6 +7,7 @@ import select
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -302,7 +303,7 @@ EVENTS = (
     Refused(1, DocumentRefused("empty.txt is empty.", hint="Give a file with sentences in it.")),
     Noted(2, "It was read as CP1252."),
     Begun(2),
-    Done(2, REPORT.model_copy(update={"chosen": 1204, "refused": {}})),
+    Done(2, replace(REPORT, chosen=1204, refused={})),
     Begun(3),
     Read(3, 0.42),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -158,7 +159,7 @@ async def test_the_list_and_the_count_follow_what_is_typed(home: Path) -> None:
 
 
 async def test_a_word_finds_a_bank_by_its_title_for_the_list_the_quiz_and_the_browser(home: Path) -> None:
-    save_bank(collected_bank().model_copy(update={"title": "Zebra crossings"}), home / "banks" / "notes.jsonl")
+    save_bank(replace(collected_bank(), title="Zebra crossings"), home / "banks" / "notes.jsonl")
     bank_file(home)
     async with running(home) as (app, pilot):
         await settled(pilot)

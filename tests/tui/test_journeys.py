@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -364,8 +365,8 @@ def screen_has_field(app: TrainerApp) -> bool:
 
 async def test_long_text_scrolls_and_does_not_freeze(home: Path) -> None:
     bank = small_bank()
-    long = bank.questions[0].model_copy(update={"stem": "word " * 2500})
-    path = bank_file(home, bank.model_copy(update={"questions": (long,)}))
+    long = replace(bank.questions[0], stem="word " * 2500)
+    path = bank_file(home, replace(bank, questions=(long,)))
     async with running(home, request=Request(banks=(path,), wish=Wish(seed=1)), size=(40, 24)) as (app, pilot):
         body = app.screen.query_one("#body")
         assert body.max_scroll_y > 100

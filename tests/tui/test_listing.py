@@ -18,9 +18,9 @@ from trainer.tui.listing import Listing, place_of
 QUESTIONS = question_list(made_document())
 ENTRIES = [
     entry_of(QUESTIONS[3], "B", "b", Known(seen=1)),
-    entry_of(QUESTIONS[0].model_copy(update={"difficulty": 0.9, "status": Status.REMOVED}), "B", "b"),
+    entry_of(replace(QUESTIONS[0], difficulty=0.9, status=Status.REMOVED), "B", "b"),
     entry_of(QUESTIONS[2], "B", "b", Known(seen=9, missed=4)),
-    entry_of(QUESTIONS[1].model_copy(update={"difficulty": 0.1, "status": Status.REVIEWED}), "B", "b"),
+    entry_of(replace(QUESTIONS[1], difficulty=0.1, status=Status.REVIEWED), "B", "b"),
     entry_of(QUESTIONS[0], "A", "a", Known(seen=3, missed=2)),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -74,8 +75,8 @@ async def test_a_quiz_that_is_shorter_than_asked_for_says_why_once(home: Path) -
 async def test_a_quiz_that_nobody_gave_a_number_says_what_it_passed_over(home: Path) -> None:
     bank = small_bank()
     first = bank.questions[0]
-    forms = tuple(first.model_copy(update={"id": QuestionId(f"form-{n}")}) for n in range(3))
-    path = bank_file(home, bank.model_copy(update={"questions": (first, *forms)}))
+    forms = tuple(replace(first, id=QuestionId(f"form-{n}")) for n in range(3))
+    path = bank_file(home, replace(bank, questions=(first, *forms)))
     async with running(home, request=Request((path,))) as (app, pilot):
         await settled(pilot)
         (told,) = app._notifications

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -257,7 +258,7 @@ async def test_a_file_is_asked_about_with_questions_made_meanwhile(home: Path, t
 
 
 async def test_a_text_without_questions_shows_its_speed(home: Path) -> None:
-    text = text_in(home, reading_bank().model_copy(update={"questions": ()}))
+    text = text_in(home, replace(reading_bank(), questions=()))
     async with reading(home, text) as (app, pilot):
         await turn(app, pilot)
         await turn(app, pilot)

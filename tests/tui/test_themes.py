@@ -23,6 +23,7 @@ from textual.widgets import Input, LoadingIndicator
 
 from tests.making import wide_bank
 from tests.tui.driving import bank_file, running, screen_text, settled
+from trainer.checking import checked
 from trainer.quiz.selecting import Wish
 from trainer.settings import Settings, Theme
 from trainer.tui.request import Request
@@ -83,7 +84,7 @@ async def test_all_text_can_be_read_in_every_theme(theme: Theme, home: Path) -> 
     path = bank_file(home, wide_bank(), "wide")
     bank_file(home)
     (home / "banks" / "broken.jsonl").write_text("nothing\n", encoding="utf-8")
-    settings = Settings.model_validate({"home": home, "screen": {"theme": theme}})
+    settings = checked(Settings, {"home": home, "screen": {"theme": theme}})
     pieces: dict[str, list[Written]] = {}
 
     async def look(pilot: Pilot[None], name: str) -> None:
@@ -135,7 +136,7 @@ async def test_the_first_picture_is_in_the_colours_that_are_set_without_reading_
 ) -> None:
     read_again: list[Stylesheet] = []
     monkeypatch.setattr(Stylesheet, "reparse", read_again.append)
-    settings = Settings.model_validate({"home": home, "screen": {"theme": theme}})
+    settings = checked(Settings, {"home": home, "screen": {"theme": theme}})
     async with running(home, request=Request(banks=(bank_file(home),)), settings=settings) as (app, _):
         assert app.screen.background_colors[1] == Color.parse(THEMES[theme].background or "")
         assert app.has_class("-dark-mode") == THEMES[theme].dark
@@ -144,7 +145,7 @@ async def test_the_first_picture_is_in_the_colours_that_are_set_without_reading_
 
 async def test_a_key_goes_through_the_themes_and_the_palette_names_them(home: Path) -> None:
     bank_file(home)
-    settings = Settings.model_validate({"home": home, "screen": {"theme": "high-contrast"}})
+    settings = checked(Settings, {"home": home, "screen": {"theme": "high-contrast"}})
     async with running(home, settings=settings) as (app, pilot):
         await settled(pilot)
         seen = [app.theme]
@@ -160,7 +161,7 @@ async def test_a_key_goes_through_the_themes_and_the_palette_names_them(home: Pa
 
 async def test_nothing_moves_by_itself_where_motion_is_reduced(home: Path) -> None:
     path = bank_file(home)
-    settings = Settings.model_validate({"home": home, "screen": {"reduced_motion": True}})
+    settings = checked(Settings, {"home": home, "screen": {"reduced_motion": True}})
     async with running(home, request=Request(banks=(path,), wish=Wish(seed=1)), settings=settings) as (app, pilot):
         assert app.animation_level == "none"
         await app.screen.mount(LoadingIndicator())

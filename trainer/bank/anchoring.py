@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import IntEnum
 
 from trainer.bank.questions import Evidence, Question
@@ -92,14 +93,14 @@ def moved(question: Question, anchors: Mapping[DocumentId, Anchor]) -> Question 
     found = [passage for passage in proof if passage is not None]
     if not proof or len(found) < len(proof):
         return None
-    return question.model_copy(update={"evidence": found[0], "further": tuple(found[1:])})
+    return replace(question, evidence=found[0], further=tuple(found[1:]))
 
 
 def shifted(passage: Evidence, document: DocumentId, by: int) -> Evidence:
     """Return a passage so many code points further on, in a text that says the same there."""
     places = {name: getattr(passage, name) for name in ("start", "end", "key_start", "key_end")}
     further = {name: place + by for name, place in places.items() if place is not None}
-    return passage.model_copy(update={"document": document, **further})
+    return replace(passage, document=document, **further)
 
 
 def _bounds(text: str, start: int, end: int) -> tuple[_Bound, _Bound]:

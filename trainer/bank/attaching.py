@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.bank.questions import (
     GAP,
@@ -54,8 +54,7 @@ def attach(questions: Sequence[Question], document: Document) -> Attached:
         if question.evidence is None:
             found = _proof(question, document, sentences)
             if found:
-                changes = {"evidence": found[0], "further": found[1:], "listed_under": None}
-                proved.append(question.model_copy(update=changes))
+                proved.append(replace(question, evidence=found[0], further=found[1:], listed_under=None))
             else:
                 left.append(question)
     return Attached(tuple(proved), tuple(left))
@@ -180,5 +179,4 @@ def _marked(question: Question, evidence: Evidence) -> Evidence:
     found = re.search(rf"(?<!\w){re.escape(key)}(?!\w)", evidence.quote, re.IGNORECASE)
     if found is None:
         return evidence
-    span = {"key_start": evidence.start + found.start(), "key_end": evidence.start + found.end()}
-    return evidence.model_copy(update=span)
+    return replace(evidence, key_start=evidence.start + found.start(), key_end=evidence.start + found.end())

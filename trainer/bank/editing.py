@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.bank.filling import filled_in
 from trainer.bank.flaws import MEANINGS, Flaw
@@ -82,9 +82,9 @@ def edited(
         if was_marked and evidence is not None and evidence.key_span is None:
             remarks = (UNMARKED,)
         listed = question.listed_under if evidence is None else None
-        new = new.model_copy(update={"evidence": evidence, "listed_under": listed})
+        new = replace(new, evidence=evidence, listed_under=listed)
         if new != question:
-            new = new.model_copy(update={"checks": (), "confidence": None})
+            new = replace(new, checks=(), confidence=None)
     return Edited(new, remarks)
 
 
@@ -105,25 +105,25 @@ def find_quote(document: Document, quote: str, near: int) -> tuple[int, int]:
 def accepted(question: Question) -> Question:
     """Return a question that a person read and found good; why it was removed before is forgotten."""
     note = None if question.status is Status.REMOVED else question.note
-    return question.model_copy(update={"status": Status.REVIEWED, "was": None, "note": note})
+    return replace(question, status=Status.REVIEWED, was=None, note=note)
 
 
 def rejected(question: Question, flaw: Flaw, note: str = "") -> Question:
     """Return a question that is kept but never asked again, with the flaw and its meaning, or a note, as the reason."""
     reason = f"{flaw.value}: {note.strip() or MEANINGS[flaw]}"
-    return question.model_copy(update={"status": Status.REMOVED, "was": None, "note": reason})
+    return replace(question, status=Status.REMOVED, was=None, note=reason)
 
 
 def deleted(question: Question) -> Question:
     """Return a question that is kept but never asked again, without a reason."""
-    return question.model_copy(update={"status": Status.REMOVED, "was": None})
+    return replace(question, status=Status.REMOVED, was=None)
 
 
 def tagged(question: Question, *, add: Iterable[str] = (), remove: Iterable[str] = ()) -> Question:
     """Return a question with tags added and removed; case does not tell tags apart."""
     gone = {tag.casefold() for tag in remove}
     kept = [tag for tag in question.tags if tag.casefold() not in gone]
-    return question.model_copy(update={"tags": without_repeats([*kept, *add])})
+    return replace(question, tags=without_repeats([*kept, *add]))
 
 
 def _evidence(old: Question, new: Question, document: Document, span: tuple[int, int] | None) -> Evidence | None:
@@ -131,7 +131,7 @@ def _evidence(old: Question, new: Question, document: Document, span: tuple[int,
     if span is None:
         if old.evidence is None:
             return None
-        bare = old.evidence.model_copy(update={"key_start": None, "key_end": None})
+        bare = replace(old.evidence, key_start=None, key_end=None)
     else:
         start, end = span
         quote = document.text[start:end] if 0 <= start < end <= len(document.text) else ""
@@ -140,7 +140,7 @@ def _evidence(old: Question, new: Question, document: Document, span: tuple[int,
         start, end = start + len(quote) - len(quote.lstrip()), start + len(quote.rstrip())
         bare = Evidence(document=document.id, start=start, end=end, quote=document.text[start:end])
     marked = _mark(old, new, bare)
-    return bare if marked is None else bare.model_copy(update={"key_start": marked[0], "key_end": marked[1]})
+    return bare if marked is None else replace(bare, key_start=marked[0], key_end=marked[1])
 
 
 def _mark(old: Question, new: Question, evidence: Evidence) -> tuple[int, int] | None:

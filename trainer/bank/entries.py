@@ -15,11 +15,11 @@ from typing import (
     NotRequired,  # pydantic reads the one of typing from Python 3.12 on
 )
 
-from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from trainer.bank.levels import Level, level_at
 from trainer.bank.questions import AnswerType, Kind, Question, QuestionId, Status
+from trainer.checking import checked, plain
 
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
@@ -30,7 +30,6 @@ class _LightEvidence(TypedDict):
     quote: str
 
 
-@with_config(ConfigDict(defer_build=True))
 class Light(TypedDict):
     """What is read of a question's line; all else in it is passed over."""
 
@@ -56,7 +55,6 @@ class _LightDocument(TypedDict):
     title: str
 
 
-@with_config(ConfigDict(defer_build=True))
 class LightHeader(TypedDict):
     """What is read of a header before it is read whole."""
 
@@ -64,13 +62,6 @@ class LightHeader(TypedDict):
     version: int
     title: str
     documents: list[_LightDocument]
-
-
-LIGHT: TypeAdapter[Light] = TypeAdapter(Light)
-"""Reads a line of a bank file as :class:`Light`."""
-
-LIGHT_HEADER: TypeAdapter[LightHeader] = TypeAdapter(LightHeader)
-"""Reads the first line of a bank file as :class:`LightHeader`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +143,7 @@ def entry_of_line(
 
 def entry_of(question: Question, title: str, bank: str = "", known: Known = UNKNOWN, bank_title: str = "") -> Entry:
     """Return the entry of a question; ``title`` is its document's."""
-    light = LIGHT.validate_python(question.model_dump(mode="json", exclude_none=True))
+    light = checked(Light, plain(question))
     return entry_of_line(light, title, bank, {question.id: known}, bank_title)
 
 

@@ -7,6 +7,7 @@ documents.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,9 +28,12 @@ from trainer.bank.raw import (
     read_question,
     shortened,
 )
+from trainer.bank.rebuilding import rebuilt
+from trainer.checking import plain
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged
 from trainer.files import atomic_writing
+from trainer.known_good import KnownGood, digest_of
 
 SUFFIX = ".jsonl"
 """The ending of a bank's file name."""
@@ -100,10 +104,13 @@ class BankSummary:
     unasked: frozenset[QuestionId] = frozenset()
 
 
-def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) -> Bank:
+def load_bank(
+    path: str | Path, *, problems: list[LineProblem] | None = None, known_good: KnownGood | None = None
+) -> Bank:
     """Read a bank file and check it whole: every question's quote is verbatim in its document.
 
-    With a list for ``problems``, damaged lines are put there and left out of the bank; without one they raise.
+    With a list for ``problems``, damaged lines are put there and left out of the bank; without one they raise. A file
+    without any damage is remembered in ``known_good``, and not checked again until it changes.
 
     Raises:
         FileUnavailable: the file cannot be read.
@@ -112,7 +119,22 @@ def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) ->
 
     """
     path = Path(path)
-    lines = numbered(read_lines(path))
+    data = read_lines(path)
+    if known_good is None:
+        return _checked(path, data, problems)
+    digest = digest_of("bank", data)
+    if known_good.recall(digest) is not None:
+        with contextlib.suppress(KeyError, TypeError, ValueError):
+            return rebuilt(line for _, line in numbered(data))
+    before = len(problems or ())
+    bank = _checked(path, data, problems)
+    if len(problems or ()) == before:
+        known_good.remember(digest, "good")
+    return bank
+
+
+def _checked(path: Path, data: Iterable[bytes], problems: list[LineProblem] | None) -> Bank:
+    lines = numbered(data)
     header, documents = read_header(path, lines)
     by_id = {document.id: document for document in documents}
     questions: dict[QuestionId, Question] = {}
@@ -129,7 +151,7 @@ def load_bank(path: str | Path, *, problems: list[LineProblem] | None = None) ->
                 f"{path.name} is damaged in {problem}.", hint="'trainer bank check' lists all damage in a bank."
             )
         problems.append(problem)
-    return Bank.of_checked(header.title, documents, tuple(questions.values()), header.origin)
+    return Bank(title=header.title, documents=documents, questions=tuple(questions.values()), origin=header.origin)
 
 
 def save_bank(bank: Bank, path: str | Path) -> None:
@@ -156,12 +178,12 @@ def _lines(bank: Bank) -> Iterator[bytes]:
 
 def header_of(title: str, documents: Iterable[Document], origin: Origin) -> dict[str, object]:
     """Return the header of a bank as it stands in the first line: what has no value is left out."""
-    return Header.of(title, documents, origin).model_dump(mode="json", exclude_none=True)
+    return plain(Header.of(title, documents, origin))
 
 
 def question_record(question: Question) -> dict[str, object]:
     """Return a question as it stands in its line: keys in a fixed, readable order, without what has no value."""
-    record = question.model_dump(mode="json", exclude_none=True)
+    record = plain(question)
     return {key: record[key] for key in _ORDER if key in record and (record[key] or key not in _OPTIONAL)}
 
 

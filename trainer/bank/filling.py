@@ -6,8 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from pydantic import ValidationError
-
 from trainer.bank.forms import ALSO, PAIRED, Part, Shape, key_lines, shapes_of
 from trainer.bank.questions import (
     ChoiceQuestion,
@@ -21,6 +19,7 @@ from trainer.bank.questions import (
     TrueFalseQuestion,
 )
 from trainer.bank.tags import read_tags
+from trainer.checking import Unfit, checked
 from trainer.errors import EditRefused, WrongUse
 
 _DIGITS = re.compile(r"[-+]?[\d, ]*\d(?:\.\d+)?")
@@ -52,8 +51,8 @@ def filled_in(question: Question, changes: Mapping[Part, Sequence[str]]) -> Ques
     if isinstance(question, (ChoiceQuestion, MultipleQuestion)) and lines.keys() & {Part.KEY, Part.WRONG}:
         fields |= _with_options(question, lines)
     try:
-        return type(question).model_validate(question.model_dump() | fields)
-    except ValidationError as error:
+        return checked(type(question), vars(question) | fields)
+    except Unfit as error:
         raise EditRefused(_problems(question.kind, error)) from error
 
 
@@ -164,11 +163,11 @@ _BLAMED = {
 """The part that is at fault where a question as a whole does not hold together; else its key."""
 
 
-def _problems(kind: Kind, error: ValidationError) -> dict[str, str]:
+def _problems(kind: Kind, error: Unfit) -> dict[str, str]:
     """What a model found wrong, by part, in plain words."""
     found: dict[str, str] = {}
-    for told in error.errors(include_url=False, include_input=False):
-        field = str(told["loc"][0]) if told["loc"] else ""
+    for told in error.problems:
+        field = str(told.place[0]) if told.place else ""
         part = {"options": Part.WRONG.value, "": _BLAMED.get(kind, Part.KEY).value}.get(field, field)
-        found.setdefault(part, _PLAINER.get(told["type"], told["msg"].removeprefix("Value error, ")))
+        found.setdefault(part, _PLAINER.get(told.sort, told.message))
     return found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Annotated, Final, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, Field
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 from trainer.bank.model import Origin
+from trainer.bank.questions import Text
+from trainer.checking import CLOSED, Limit
 from trainer.documents.model import Document, DocumentId, Paragraph, Section
 
 FORMAT: Final = "trainer-bank"
@@ -21,25 +22,26 @@ ID: Final = r"^[0-9a-f]{12}$"
 """What the id of a document looks like."""
 
 
-class DocumentRecord(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class DocumentRecord:
     """A document as it stands in a bank file: its fields, with ``id`` and ``fingerprint`` spelled out.
 
     ``id`` is the first twelve digits of ``fingerprint``, the SHA-256 of ``text`` in UTF-8. Paragraphs are half-open
     spans of ``text`` in Unicode code points. ``earlier`` and ``past`` are left out where they say nothing.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", title="Document", defer_build=True)
+    __pydantic_config__: ClassVar[object] = {**CLOSED, "title": "Document"}
 
-    id: DocumentId = Field(pattern=ID)
-    title: str = Field(min_length=1)
+    id: Annotated[DocumentId, Limit(pattern=ID)]
+    title: Text
     date: dt.date | None = None
     topic: str | None = None
     source: str
-    fingerprint: str = Field(pattern=r"^[0-9a-f]{64}$")
+    fingerprint: Annotated[str, Limit(pattern=r"^[0-9a-f]{64}$")]
     text: str
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...] | None = None
-    earlier: tuple[Annotated[DocumentId, Field(pattern=ID)], ...] | None = Field(default=None, min_length=1)
+    earlier: Annotated[tuple[Annotated[DocumentId, Limit(pattern=ID)], ...], Limit(min_length=1)] | None = None
     past: Literal[True] | None = None
 
     @classmethod
@@ -77,14 +79,15 @@ class DocumentRecord(BaseModel):
         return document
 
 
-class Header(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Header:
     """The first line of a bank file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
     format: Literal["trainer-bank"] = FORMAT
     version: Literal[1, 2] = VERSION
-    title: str = Field(min_length=1)
+    title: Text
     documents: tuple[DocumentRecord, ...]
     origin: Origin
 

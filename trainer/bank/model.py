@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Self
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from dataclasses import dataclass, field
 
 from trainer.bank.questions import Question, QuestionId
+from trainer.checking import CLOSED
 from trainer.documents.model import Document, DocumentId
 
 
-class Origin(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Origin:
     """How a bank came about: which generator, which language pipeline, which settings. Enough to make it again."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
     generator: str
     pipeline: str = ""
@@ -23,7 +23,8 @@ class Origin(BaseModel):
     seed: int = 0
 
 
-class DocumentReport(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class DocumentReport:
     """What became of one document on its way to questions.
 
     ``sentences`` and ``candidates`` are counts; ``refused`` maps a check's name to how many candidates it refused;
@@ -32,38 +33,40 @@ class DocumentReport(BaseModel):
     ``until``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
     document: DocumentId
     title: str
     sentences: int
     candidates: int
-    refused: dict[str, int] = Field(default_factory=dict)
+    refused: dict[str, int] = field(default_factory=dict)
     unchosen: int = 0
     chosen: int = 0
     share: float = 1.0
     until: str = ""
 
 
-class LeftOut(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
     """A document that was found and that no question was made of.
 
     ``reason`` says why it cannot be used; it is empty when the work was called off before its end.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
     name: str
     reason: str = ""
 
 
-class Report(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Report:
     """What became of every document, and of the number that was asked for.
 
     ``called_off`` says that the work was called off: the documents in ``left_out`` without a reason are missing.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
     documents: tuple[DocumentReport, ...] = ()
     asked_for: int | None = None
@@ -85,20 +88,33 @@ class Report(BaseModel):
         return dict(sorted(total.items(), key=lambda item: (-item[1], item[0])))
 
 
-class Bank(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Bank:
     """Questions with stable ids, and the documents they were made from. Banks hold no scores.
 
-    Raises pydantic's ``ValidationError`` when two questions share an id, or a quote is not what its document says at
-    that place.
+    Raises ``ValueError`` when two questions share an id, or a quote is not what its document says at that place.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    title: str = Field(min_length=1)
+    title: str
     documents: tuple[Document, ...]
     questions: tuple[Question, ...]
     origin: Origin
-    report: Report | None = Field(default=None, exclude=True)
+    report: Report | None = None
+
+    def __post_init__(self) -> None:
+        """Hold questions to their documents."""
+        if not self.title:
+            raise ValueError("a bank has a title")
+        check_different(self.documents)
+        documents = {d.id: d for d in self.documents}
+        ids: set[QuestionId] = set()
+        for question in self.questions:
+            if question.id in ids:
+                raise ValueError(f"question id {question.id} appears twice")
+            ids.add(question.id)
+            problem = evidence_problem(question, documents)
+            if problem:
+                raise ValueError(problem)
 
     @property
     def active(self) -> tuple[Question, ...]:
@@ -123,30 +139,6 @@ class Bank(BaseModel):
             if candidate.id == question:
                 return candidate
         raise KeyError(question)
-
-    @classmethod
-    def of_checked(
-        cls, title: str, documents: tuple[Document, ...], questions: tuple[Question, ...], origin: Origin
-    ) -> Bank:
-        """Return a bank of what was checked as it was read: different documents, different questions, true evidence.
-
-        A quiz need not wait until pydantic has gathered how all kinds of question are checked in a bank.
-        """
-        return cls.model_construct(title=title, documents=documents, questions=questions, origin=origin)
-
-    @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        check_different(self.documents)
-        documents = {d.id: d for d in self.documents}
-        ids: set[QuestionId] = set()
-        for question in self.questions:
-            if question.id in ids:
-                raise ValueError(f"question id {question.id} appears twice")
-            ids.add(question.id)
-            problem = evidence_problem(question, documents)
-            if problem:
-                raise ValueError(problem)
-        return self
 
 
 def check_different(documents: Sequence[Document]) -> None:

@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from trainer.bank.entries import LIGHT, LIGHT_HEADER, Entry, Known, document_of, entry_of_line, with_known
+from trainer.bank.entries import Entry, Known, Light, LightHeader, document_of, entry_of_line, with_known
 from trainer.bank.files import LineProblem
 from trainer.bank.header import FORMAT, VERSION, DocumentRecord
 from trainer.bank.lines import write_line
@@ -29,6 +27,7 @@ from trainer.bank.raw import (
     read_question,
     reason_of,
 )
+from trainer.checking import Unfit, checked_json, plain
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankChanged, BankDamaged
 
@@ -77,7 +76,7 @@ class OpenedBank:
         line = self.line(question)
         if line is None:
             raise BankChanged(f"{self.path.name} holds no question {question} any more.", hint="Open it again.")
-        light = LIGHT.validate_json(line)
+        light = checked_json(Light, line)
         ids = {document_of(light), *(passage["document"] for passage in light.get("further", ()))}
         documents = {held: self.document(held) for held in map(DocumentId, ids) if held in self._records}
         found, problem = read_question(line, documents)
@@ -96,9 +95,9 @@ class OpenedBank:
         """
         if document not in self._documents:
             try:
-                record = DocumentRecord.model_validate_json(json.dumps(self._records[document]), strict=True)
+                record = checked_json(DocumentRecord, json.dumps(self._records[document]))
                 self._documents[document] = record.document()
-            except ValidationError as error:
+            except Unfit as error:
                 raise damaged_header(self.path, reason_of(error)) from error
             except ValueError as error:
                 raise damaged_header(self.path, str(error)) from error
@@ -120,7 +119,7 @@ class OpenedBank:
             lines[place] = mark + line + lines[place][len(lines[place].rstrip(b"\r\n")) :]
             if question is None:
                 continue
-            old, light = entries[positions[question]], LIGHT.validate_json(line)
+            old, light = entries[positions[question]], checked_json(Light, line)
             title = titles.get(document_of(light), old.title)
             entries[positions[question]] = entry_of_line(light, title, old.bank, {question: old.known}, old.bank_title)
         return replace(self, lines=lines, entries=entries, path=path or self.path)
@@ -137,7 +136,7 @@ class OpenedBank:
             return None
         held = [
             *(listed if isinstance(listed, list) else []),
-            *(DocumentRecord.of(one).model_dump(mode="json", exclude_none=True) for one in new),
+            *(plain(DocumentRecord.of(one)) for one in new),
         ]
         return write_line({**record, "version": VERSION, "documents": held}).rstrip(b"\n")
 
@@ -166,11 +165,11 @@ def open_bank(path: Path, known: Mapping[QuestionId, Known] | None = None) -> Op
     places: dict[QuestionId | None, int] = {None: at}
     entries: list[Entry] = []
     problems: list[LineProblem] = []
-    bank, read = str(path), LIGHT.validate_json
+    bank = str(path)
     for number, line in numbers:
         try:
-            light = read(line)
-        except ValidationError as error:
+            light = checked_json(Light, line)
+        except Unfit as error:
             problems.append(LineProblem.of(number, line, reason_of(error)))
             continue
         name = light["id"]
@@ -186,10 +185,10 @@ def _light_header(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[int, 
     """Take the header and return its place (from 0), the bank's title, and the documents' titles by their ids."""
     number, line = next(lines, (1, b""))
     try:
-        header = LIGHT_HEADER.validate_json(line)
+        header = checked_json(LightHeader, line)
         if (header["format"], 1 <= header["version"] <= VERSION) != (FORMAT, True):
             header_record(path, iter([(number, line)]))  # says what is wrong
-    except ValidationError as error:
+    except Unfit as error:
         header_record(path, iter([(number, line)]))
         raise damaged_header(path, reason_of(error)) from error
     return number - 1, header["title"], {held["id"]: held["title"] for held in header["documents"]}

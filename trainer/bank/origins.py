@@ -10,8 +10,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
+from trainer.checking import Unfit, checked_json
 from trainer.documents.sources import is_path, looks_like_url
 from trainer.files import atomic_write
 from trainer.locking import alone_in
@@ -129,6 +128,6 @@ def _lasts(source: str) -> bool:
 def _known(file: Path) -> dict[str, _Sources]:
     """Read what is remembered; a file that somebody else wrote into is as good as none."""
     try:
-        return TypeAdapter(dict[str, _Sources]).validate_json(file.read_bytes())
-    except (OSError, ValidationError):
+        return checked_json(dict[str, _Sources], file.read_bytes())
+    except (OSError, Unfit):
         return {}

@@ -1,30 +1,35 @@
-"""Makes questions of what stands in files: each by the model of its kind, so that only those that are met cost time."""
+"""Makes questions of what stands in files: each by the class of its kind, so that only those that are met cost time."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
-
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from typing import cast
 
 from trainer.bank.questions import MODELS, Question
+from trainer.checking import checked, checked_json
 
-_MODEL_OF: Mapping[str, type[Question]] = {model.model_fields["kind"].default: model for model in MODELS}
-
-QUESTION: TypeAdapter[Question] = TypeAdapter(Question, config=ConfigDict(defer_build=True))
-"""Validates and dumps one question of any kind."""
+_MODEL_OF: Mapping[str, type[Question]] = {model.kind: model for model in MODELS}
 
 
 def parse_question(line: bytes, kind: object) -> Question:
     """Return the question that stands in JSON; ``kind`` is what it calls itself there.
 
-    The model of that kind is asked alone, and only where it refuses all of them, for their words: pydantic gathers how
-    a kind is checked when it is first asked, and a quiz need not wait for kinds that its bank does not have.
+    The class of that kind is asked alone: pydantic gathers how a kind is checked when it is first asked, and a quiz
+    need not wait for kinds that its bank does not have.
 
-    Raises pydantic's ``ValidationError`` when it is no question.
+    Raises:
+        Unfit: it is no question.
+
     """
-    model = _MODEL_OF.get(kind) if isinstance(kind, str) else None
-    if model is not None:
-        with contextlib.suppress(ValidationError):
-            return model.model_validate_json(line, strict=True)
-    return QUESTION.validate_json(line, strict=True)
+    return checked_json(_model_of(kind), line)
+
+
+def question_from(record: object) -> Question:
+    """Return the question that plain values say. Raises :class:`Unfit`."""
+    return checked(_model_of(record.get("kind") if isinstance(record, Mapping) else None), record)
+
+
+def _model_of(kind: object) -> type[Question]:
+    """The class of a kind, or all of them where there is no such kind, for their words on that."""
+    found = _MODEL_OF.get(kind) if isinstance(kind, str) else None
+    return found or cast("type[Question]", Question)

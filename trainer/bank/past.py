@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.bank.anchoring import shifted
 from trainer.bank.questions import Evidence
@@ -39,7 +39,7 @@ def cut_from(document: Document, passages: Iterable[Evidence]) -> Cut:
     for start, end in spans:
         pieces.append((start, end, at))
         paragraphs += [
-            paragraph.model_copy(update={"start": paragraph.start - start + at, "end": paragraph.end - start + at})
+            replace(paragraph, start=paragraph.start - start + at, end=paragraph.end - start + at)
             for paragraph in document.paragraphs
             if start <= paragraph.start and paragraph.end <= end
         ]

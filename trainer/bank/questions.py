@@ -7,12 +7,12 @@ A new kind is a new class here, a member of :data:`Question`, an asker in ``gene
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Literal, NewType, Self, assert_never, get_args
-
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from typing import Annotated, Literal, NewType, assert_never, get_args
 
 from trainer.bank.tags import Tag, without_repeats
+from trainer.checking import CLOSED, Either, Limit, Test
 from trainer.documents.model import DocumentId
 
 QuestionId = NewType("QuestionId", str)
@@ -72,30 +72,46 @@ class Status(StrEnum):
         return self in {Status.DRAFT, Status.REVIEWED}
 
 
-class Evidence(BaseModel):
+def _says_something(stem: str) -> str:
+    if not stem.strip():
+        raise ValueError("the stem is empty")
+    return stem
+
+
+def _once_each(tags: tuple[str, ...]) -> tuple[str, ...]:
+    if len(without_repeats(tags)) != len(tags):
+        raise ValueError("a tag stands twice")
+    return tags
+
+
+Text = Annotated[str, Limit(min_length=1)]
+"""A text that is not empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
     """The passage that proves the key: ``document.text[start:end] == quote``, in Unicode code points.
 
     ``key_start`` and ``key_end`` are the place of the key in the same text, where the key stands there literally.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
     document: DocumentId
-    start: int = Field(ge=0)
-    end: int = Field(gt=0)
-    quote: str = Field(min_length=1)
+    start: Annotated[int, Limit(ge=0)]
+    end: Annotated[int, Limit(gt=0)]
+    quote: Text
     key_start: int | None = None
     key_end: int | None = None
 
-    @model_validator(mode="after")
-    def _offsets_fit_the_quote(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold the offsets to the quote."""
         if self.end - self.start != len(self.quote):
             raise ValueError(f"the quote has {len(self.quote)} characters but its offsets span {self.end - self.start}")
         if (self.key_start is None) != (self.key_end is None):
             raise ValueError("key_start and key_end come together or not at all")
         if self.key_span is not None and not 0 <= self.key_span[0] < self.key_span[1] <= len(self.quote):
             raise ValueError("the key's offsets lie outside the evidence")
-        return self
 
     @property
     def key_span(self) -> tuple[int, int] | None:
@@ -105,7 +121,8 @@ class Evidence(BaseModel):
         return self.key_start - self.start, self.key_end - self.start
 
 
-class _QuestionBase(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class _QuestionBase:
     """What all kinds share.
 
     ``template`` names the rule that worded the question, ``checks`` the rules that it passed, ``note`` says why a
@@ -119,19 +136,19 @@ class _QuestionBase(BaseModel):
     ``listed_under``, and ``explanation`` holds what its file says of the answer.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
-    id: QuestionId = Field(pattern=r"^[A-Za-z0-9._-]{1,64}$")
-    stem: str = Field(min_length=1)
+    id: Annotated[QuestionId, Limit(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
+    stem: Annotated[Text, Test(_says_something)]
     asks: AnswerType
     evidence: Evidence | None = None
     listed_under: DocumentId | None = None
     further: tuple[Evidence, ...] = ()
     explanation: str | None = None
     template: str
-    tags: tuple[Tag, ...] = ()
-    difficulty: float | None = Field(default=None, ge=0, le=1)
-    confidence: float | None = Field(default=None, ge=0, le=1)
+    tags: Annotated[tuple[Tag, ...], Test(_once_each)] = ()
+    difficulty: Annotated[float, Limit(ge=0, le=1)] | None = None
+    confidence: Annotated[float, Limit(ge=0, le=1)] | None = None
     checks: tuple[str, ...] = ()
     status: Status = Status.DRAFT
     was: Literal[Status.DRAFT, Status.REVIEWED] | None = None
@@ -165,55 +182,38 @@ class _QuestionBase(BaseModel):
         """Where in its document the question belongs, in code points; the beginning where nothing proves it."""
         return 0 if self.evidence is None else self.evidence.start
 
-    @field_validator("stem")
-    @classmethod
-    def _stem_says_something(cls, stem: str) -> str:
-        if not stem.strip():
-            raise ValueError("the stem is empty")
-        return stem
-
-    @model_validator(mode="after")
-    def _is_proved_or_listed(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold the fields to what they must be together."""
         if (self.evidence is None) == (self.listed_under is None):
             raise ValueError("a question has evidence, or the heading it is listed under, and not both")
         if self.evidence is None and self.further:
             raise ValueError("further evidence needs a first")
-        return self
-
-    @model_validator(mode="after")
-    def _was_something_else_if_retired(self) -> Self:
         if self.was is not None and self.status is not Status.RETIRED:
             raise ValueError("only a retired question was something else before")
-        return self
-
-    @field_validator("tags")
-    @classmethod
-    def _tags_are_different(cls, tags: tuple[str, ...]) -> tuple[str, ...]:
-        if len(without_repeats(tags)) != len(tags):
-            raise ValueError("a tag stands twice")
-        return tags
 
 
+@dataclass(frozen=True, kw_only=True)
 class ChoiceQuestion(_QuestionBase):
     """Single best answer: one key among ``options``, all different to a reader."""
 
     kind: Literal[Kind.CHOICE] = Kind.CHOICE
-    key: str = Field(min_length=1)
-    options: tuple[str, ...] = Field(min_length=2, max_length=26)
+    key: Text
+    options: Annotated[tuple[str, ...], Limit(min_length=2, max_length=26)]
 
     @property
     def distractors(self) -> tuple[str, ...]:
         """The wrong options, in order."""
         return tuple(option for option in self.options if option != self.key)
 
-    @model_validator(mode="after")
-    def _options_are_different_and_hold_the_key(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold the key to what it goes with."""
+        super().__post_init__()
         if self.key not in self.options:
             raise ValueError("the key is not among the options")
         _different(self.options, "options")
-        return self
 
 
+@dataclass(frozen=True, kw_only=True)
 class TrueFalseQuestion(_QuestionBase):
     """A statement in ``stem`` that the evidence states (key true) or contradicts (key false)."""
 
@@ -221,51 +221,56 @@ class TrueFalseQuestion(_QuestionBase):
     key: bool
 
 
+@dataclass(frozen=True, kw_only=True)
 class _TypedQuestion(_QuestionBase):
     """A question answered by typing; ``accepted`` are further right answers beside the key."""
 
-    key: str = Field(min_length=1)
+    key: Text
     accepted: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class ClozeQuestion(_TypedQuestion):
     """A sentence with one gap, written :data:`GAP`; the key fills it."""
 
     kind: Literal[Kind.CLOZE] = Kind.CLOZE
 
-    @model_validator(mode="after")
-    def _stem_has_one_gap(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold the key to what it goes with."""
+        super().__post_init__()
         if self.stem.count(GAP) != 1:
             raise ValueError(f"a cloze stem holds {GAP} exactly once")
-        return self
 
 
+@dataclass(frozen=True, kw_only=True)
 class ShortQuestion(_TypedQuestion):
     """A wh-question answered by a few typed words."""
 
     kind: Literal[Kind.SHORT] = Kind.SHORT
 
 
+@dataclass(frozen=True, kw_only=True)
 class MultipleQuestion(_QuestionBase):
     """Multiple answer: the right ones among ``options`` are all in ``key``, in the order of the options."""
 
     kind: Literal[Kind.MULTIPLE] = Kind.MULTIPLE
-    key: tuple[str, ...] = Field(min_length=1, max_length=26)
-    options: tuple[str, ...] = Field(min_length=2, max_length=26)
+    key: Annotated[tuple[str, ...], Limit(min_length=1, max_length=26)]
+    options: Annotated[tuple[str, ...], Limit(min_length=2, max_length=26)]
 
     @property
     def distractors(self) -> tuple[str, ...]:
         """The wrong options, in order."""
         return tuple(option for option in self.options if option not in self.key)
 
-    @model_validator(mode="after")
-    def _options_are_different_and_hold_the_key(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold the key to what it goes with."""
+        super().__post_init__()
         _different(self.options, "options")
         if self.key != tuple(option for option in self.options if option in self.key) or not self.distractors:
             raise ValueError("the key must be some of the options, in their order, and not all of them")
-        return self
 
 
+@dataclass(frozen=True, kw_only=True)
 class NumericQuestion(_QuestionBase):
     """A question answered by a number: ``value`` in ``unit``, right within ``tolerance`` (absolute, in that unit).
 
@@ -273,12 +278,13 @@ class NumericQuestion(_QuestionBase):
     """
 
     kind: Literal[Kind.NUMERIC] = Kind.NUMERIC
-    key: str = Field(min_length=1)
-    value: float = Field(allow_inf_nan=False)
+    key: Text
+    value: Annotated[float, Limit(allow_inf_nan=False)]
     unit: str = ""
-    tolerance: float = Field(default=0.0, ge=0, allow_inf_nan=False)
+    tolerance: Annotated[float, Limit(ge=0, allow_inf_nan=False)] = 0.0
 
 
+@dataclass(frozen=True, kw_only=True)
 class GapsQuestion(_QuestionBase):
     """A passage with several gaps, each written :data:`GAP`; ``key`` fills them in order.
 
@@ -286,35 +292,37 @@ class GapsQuestion(_QuestionBase):
     """
 
     kind: Literal[Kind.GAPS] = Kind.GAPS
-    key: tuple[str, ...] = Field(min_length=2, max_length=20)
+    key: Annotated[tuple[str, ...], Limit(min_length=2, max_length=20)]
     accepted: tuple[tuple[str, ...], ...] = ()
 
-    @model_validator(mode="after")
-    def _stem_has_as_many_gaps(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold the key to what it goes with."""
+        super().__post_init__()
         if self.stem.count(GAP) != len(self.key) or not all(self.key):
             raise ValueError(f"the stem holds {GAP} {self.stem.count(GAP)} times, but the key fills {len(self.key)}")
         if self.accepted and len(self.accepted) != len(self.key):
             raise ValueError("accepted answers come for every gap or for none")
-        return self
 
 
+@dataclass(frozen=True, kw_only=True)
 class OrderingQuestion(_QuestionBase):
     """Lines to be put in order; ``key`` holds them in the right one."""
 
     kind: Literal[Kind.ORDERING] = Kind.ORDERING
-    key: tuple[str, ...] = Field(min_length=2, max_length=26)
+    key: Annotated[tuple[str, ...], Limit(min_length=2, max_length=26)]
 
-    @model_validator(mode="after")
-    def _lines_are_different(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold the key to what it goes with."""
+        super().__post_init__()
         _different(self.key, "lines")
-        return self
 
 
+@dataclass(frozen=True, kw_only=True)
 class MatchingQuestion(_QuestionBase):
     """Pairs to be found: ``key`` holds what stands on the left with what belongs to it on the right."""
 
     kind: Literal[Kind.MATCHING] = Kind.MATCHING
-    key: tuple[tuple[str, str], ...] = Field(min_length=2, max_length=26)
+    key: Annotated[tuple[tuple[str, str], ...], Limit(min_length=2, max_length=26)]
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -326,11 +334,11 @@ class MatchingQuestion(_QuestionBase):
         """What belongs to each, in the same order."""
         return tuple(right for _, right in self.key)
 
-    @model_validator(mode="after")
-    def _sides_are_different(self) -> Self:
+    def __post_init__(self) -> None:
+        """Hold the key to what it goes with."""
+        super().__post_init__()
         _different(self.left, "left sides")
         _different(self.right, "right sides")
-        return self
 
 
 def _different(texts: tuple[str, ...], what: str) -> None:
@@ -349,9 +357,9 @@ Question = Annotated[
     | GapsQuestion
     | OrderingQuestion
     | MatchingQuestion,
-    Field(discriminator="kind"),
+    Either("kind"),
 ]
-"""Any question; pydantic picks the model by ``kind``."""
+"""Any question; ``kind`` tells which."""
 
 MODELS: tuple[type[Question], ...] = get_args(get_args(Question)[0])
 """The model of every kind, in the order of :class:`Kind`."""

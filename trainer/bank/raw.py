@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from trainer.bank.header import FORMAT, VERSION, Header
 from trainer.bank.lines import LineDamaged, read_line
 from trainer.bank.model import check_different, evidence_problem
 from trainer.bank.parsing import parse_question
 from trainer.bank.questions import Question
+from trainer.checking import Unfit, checked_json
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged, BankTooNew
 from trainer.files import TooLarge, reading
@@ -88,10 +87,10 @@ def read_header(path: Path, lines: Iterator[tuple[int, bytes]]) -> tuple[Header,
     """
     _, line = header_record(path, lines)
     try:
-        header = Header.model_validate_json(line, strict=True)
+        header = checked_json(Header, line)
         documents = tuple(document.document() for document in header.documents)
         check_different(documents)
-    except ValidationError as error:
+    except Unfit as error:
         raise damaged_header(path, reason_of(error)) from error
     except ValueError as error:
         raise damaged_header(path, str(error)) from error
@@ -105,7 +104,7 @@ def read_question(line: bytes, documents: Mapping[DocumentId, Document]) -> tupl
         if record.get("format") == FORMAT:
             return None, "a second header; a bank has one"
         question = parse_question(line, record.get("kind"))
-    except ValidationError as error:
+    except Unfit as error:
         return None, reason_of(error)
     except LineDamaged as error:
         return None, str(error)
@@ -119,13 +118,13 @@ def damaged_header(path: Path, reason: str) -> BankDamaged:
     )
 
 
-def reason_of(error: ValidationError) -> str:
-    """Say the first thing that a model found wrong, and where."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    place = ".".join(str(part) for part in first["loc"])
-    message = first["msg"].removeprefix("Value error, ")
-    if first["type"] == "too_short":
-        message = "it needs at least {min_length}, and has {actual_length}".format_map(first["ctx"])
+def reason_of(error: Unfit) -> str:
+    """Say the first thing that was found wrong, and where."""
+    first = error.problems[0]
+    place = ".".join(str(part) for part in first.place)
+    message = first.message
+    if first.sort == "too_short":
+        message = "it needs at least {min_length}, and has {actual_length}".format_map(first.context)
     return f"{place}: {message}" if place else message
 
 

@@ -236,8 +236,8 @@ class _Renewing:
         under = self._now.get(question.document, self._held[question.document])
         quotes = _quotes(question)
         explanation = quotes if question.explanation is None else f"{question.explanation}\n{quotes}"
-        changes = {"evidence": None, "further": (), "listed_under": under.id, "explanation": explanation}
-        return question.model_copy(update={**changes, "status": Status.DRAFT, "checks": (), "confidence": None})
+        bare = replace(question, evidence=None, further=(), listed_under=under.id, explanation=explanation)
+        return replace(bare, status=Status.DRAFT, checks=(), confidence=None)
 
     def _without_old_texts(self) -> tuple[list[Question], list[Document]]:
         """The questions of the bank as they are now, and the documents of the past that some of them are cut out to."""
@@ -259,9 +259,9 @@ class _Renewing:
     def _off_old_texts(self, question: Question, cuts: Mapping[DocumentId, Cut]) -> Question:
         """A question whose passages are gone, on what was cut, or listed under the text as it is now."""
         if question.listed_under is not None:
-            return question.model_copy(update={"listed_under": self._now[question.listed_under].id})
+            return replace(question, listed_under=self._now[question.listed_under].id)
         proof = tuple(cuts[one.document].of(one) if one.document in cuts else one for one in question.proof)
-        return question.model_copy(update={"evidence": proof[0], "further": proof[1:]})
+        return replace(question, evidence=proof[0], further=proof[1:])
 
     def _documents(
         self, kept: Iterable[Question], added: Iterable[Question], cut: Iterable[Document]
@@ -289,7 +289,7 @@ def _with_ids_before(one: Fresh, held: Mapping[DocumentId, Document]) -> Fresh:
         return one
     before = dict.fromkeys((*held[one.old].earlier, one.old))
     earlier = tuple(name for name in before if name != one.document.id)
-    return Fresh(one.document.model_copy(update={"earlier": earlier}), one.questions, one.old)
+    return Fresh(replace(one.document, earlier=earlier), one.questions, one.old)
 
 
 def _quotes(question: Question) -> str:
@@ -300,7 +300,7 @@ def _without_lost_quotes(question: Question) -> Question:
     """A question that is proved again, without the explanation that was made of what proved it before."""
     if question.explanation != _quotes(question):
         return question
-    return question.model_copy(update={"explanation": None})
+    return replace(question, explanation=None)
 
 
 def _under(question: Question) -> set[DocumentId]:
@@ -312,17 +312,16 @@ def _asked_again(question: Question) -> Question:
     """A retired question as it was before; any other as it is."""
     if question.status is not Status.RETIRED:
         return question
-    return question.model_copy(update={"status": question.was or Status.DRAFT, "was": None})
+    return replace(question, status=question.was or Status.DRAFT, was=None)
 
 
 def _retired(question: Question) -> Question:
     was = question.status if question.status is Status.REVIEWED else None
-    return question.model_copy(update={"status": Status.RETIRED, "was": was})
+    return replace(question, status=Status.RETIRED, was=was)
 
 
 def _on_passage_of(held: Question, anew: Question) -> Question:
-    changes = {"evidence": anew.evidence, "further": anew.further, "listed_under": anew.listed_under}
-    return held.model_copy(update=changes)
+    return replace(held, evidence=anew.evidence, further=anew.further, listed_under=anew.listed_under)
 
 
 def _reworded(held: Question, anew: Question) -> Question | None:
@@ -337,7 +336,7 @@ def _reworded(held: Question, anew: Question) -> Question | None:
         return _on_passage_of(held, anew)
     if not is_made(held):
         return None
-    return anew.model_copy(update={"id": held.id, "tags": held.tags, "note": held.note})
+    return replace(anew, id=held.id, tags=held.tags, note=held.note)
 
 
 def _best(made: Sequence[Question], most: int | None) -> list[Question]:

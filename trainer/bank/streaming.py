@@ -15,14 +15,13 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from pydantic import ValidationError
-
-from trainer.bank.entries import LIGHT, document_of
+from trainer.bank.entries import Light, document_of
 from trainer.bank.files import LineProblem
 from trainer.bank.model import Bank, Origin
 from trainer.bank.questions import Question, Status
 from trainer.bank.raw import MARK, read_header, read_question, reason_of
 from trainer.bank.seen_ids import SeenIds
+from trainer.checking import Unfit, checked_json
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import FileUnavailable
 from trainer.files import reading
@@ -143,8 +142,8 @@ def _find(
     ids = SeenIds()
     for number, offset, line in lines:
         try:
-            light = LIGHT.validate_json(line)
-        except ValidationError as error:
+            light = checked_json(Light, line)
+        except Unfit as error:
             on_damage(LineProblem.of(number, line, reason_of(error)))
             continue
         if not ids.is_new(light["id"]):

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import Field
-
+from trainer.checking import Limit
 from trainer.errors import WrongUse
 
 _FORBIDDEN = r"\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\"'(),;:"
@@ -18,7 +17,7 @@ semicolon or colon, so that it stands in a search as it is; no hyphen at its beg
 _TAG = re.compile(PATTERN.replace("$", r"\Z"))
 _RUN = re.compile(rf"[{_FORBIDDEN}]+")
 
-Tag = Annotated[str, Field(pattern=PATTERN)]
+Tag = Annotated[str, Limit(pattern=PATTERN)]
 """One tag, checked."""
 
 

@@ -10,6 +10,7 @@ import typer
 
 from trainer.bank.model import DocumentReport, Report
 from trainer.charts.forms import counted
+from trainer.checking import plain
 from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, KINDS_HELP, SECTIONS_HELP, complete_kinds, read_kinds
 from trainer.cli.outputs import check_bank_output
 from trainer.cli.preferences import load_settings
@@ -100,7 +101,7 @@ def generate(
     place, bank, report = output or Path(made.place), made.bank, made.bank.report or Report()
     _tell(report)
     if as_json:
-        out_json({"bank": str(place), **report.model_dump(mode="json")})
+        out_json({"bank": str(place), **plain(report, none=True)})
     else:
         out(f"{place}: {counted(len(bank.questions), 'question')} from {counted(len(bank.documents), 'document')}")
     if report.called_off:

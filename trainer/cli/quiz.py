@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -71,5 +72,5 @@ def quiz(
         raise WrongUse("--minutes is the time of an exam.", hint="Add --mode exam, or leave it out.")
     settings = load_settings()
     if minutes is not None:
-        settings = settings.model_copy(update={"exam": settings.exam.model_copy(update={"minutes": minutes})})
+        settings = replace(settings, exam=replace(settings.exam, minutes=minutes))
     return begin(wanted, settings)

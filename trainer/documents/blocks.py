@@ -102,7 +102,7 @@ def under_headings(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
         else:
             place = block.place or Place()
-            yield replace(block, place=place.model_copy(update={"heading": heading}))
+            yield replace(block, place=replace(place, heading=heading))
 
 
 def cleaned(blocks: Iterable[Block]) -> list[Block]:
@@ -144,5 +144,5 @@ def _below_the_title(place: Place | None, title: str) -> Place | None:
     """Leave out the heading of a place that is the document's title: it says nothing of where in the document."""
     if place is None or place.heading is None or place.heading.casefold() != title.casefold():
         return place
-    rest = place.model_copy(update={"heading": None})
+    rest = replace(place, heading=None)
     return rest if str(rest) else None

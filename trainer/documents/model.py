@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import NewType, Self
+from typing import Annotated, NewType
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from trainer.checking import CLOSED, Limit
 
 DocumentId = NewType("DocumentId", str)
 
@@ -23,19 +24,20 @@ class ParagraphKind(StrEnum):
     LIST = "list"
 
 
-class Place(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Place:
     """Where in its source a paragraph stands, as far as the source tells: so that a person finds it there.
 
     ``page`` and ``slide`` count from 1, ``seconds`` from the beginning of a recording; ``heading`` is the last one
     above.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
-    page: int | None = Field(default=None, ge=1)
-    slide: int | None = Field(default=None, ge=1)
-    seconds: int | None = Field(default=None, ge=0)
-    heading: str | None = Field(default=None, min_length=1)
+    page: Annotated[int, Limit(ge=1)] | None = None
+    slide: Annotated[int, Limit(ge=1)] | None = None
+    seconds: Annotated[int, Limit(ge=0)] | None = None
+    heading: Annotated[str, Limit(min_length=1)] | None = None
 
     def __str__(self) -> str:
         """Word it as it is shown beside a passage: "p. 12, Methods", "slide 3, Bridges", "at 0:12:31"."""
@@ -51,37 +53,40 @@ class Place(BaseModel):
         return ", ".join(said)
 
 
-class Paragraph(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Paragraph:
     """A half-open span ``[start, end)`` of ``Document.text``, in Unicode code points.
 
     ``line`` is the 1-based line of the source at which the paragraph began, where the source is a text of lines, and
     ``place`` where it stands in a source of another kind, so that evidence can be found in the file.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: Annotated[int, Limit(ge=0)]
+    end: Annotated[int, Limit(ge=0)]
     kind: ParagraphKind = ParagraphKind.PROSE
-    line: int | None = Field(default=None, ge=1)
+    line: Annotated[int, Limit(ge=1)] | None = None
     place: Place | None = None
 
 
-class Section(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Section:
     """A part of a document that its headings or its table of contents name: a chapter, or a part of one.
 
     It begins at ``start``, a code point of ``Document.text``, and ends where the next one of its ``level`` or above
     begins; 1 is the outermost level.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
-    title: str = Field(min_length=1)
-    level: int = Field(ge=1)
-    start: int = Field(ge=0)
+    title: Annotated[str, Limit(min_length=1)]
+    level: Annotated[int, Limit(ge=1)]
+    start: Annotated[int, Limit(ge=0)]
 
 
-class Document(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Document:
     """Clean text with a title, paragraphs and a source.
 
     A document without text is a mere heading: imported questions stand under it until a text proves them.
@@ -94,12 +99,12 @@ class Document(BaseModel):
     was answered then. A ``past`` document is what was cut from another one when that changed: passages on which only
     questions rest that are not asked any more. Nobody reads it.
 
-    Raises pydantic's ``ValidationError`` when a paragraph or a section lies outside the text.
+    Raises ``ValueError`` when a paragraph or a section lies outside the text.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    __pydantic_config__ = CLOSED
 
-    title: str = Field(min_length=1)
+    title: Annotated[str, Limit(min_length=1)]
     text: str
     paragraphs: tuple[Paragraph, ...]
     source: str
@@ -108,6 +113,19 @@ class Document(BaseModel):
     sections: tuple[Section, ...] = ()
     earlier: tuple[DocumentId, ...] = ()
     past: bool = False
+
+    def __post_init__(self) -> None:
+        """Hold paragraphs and sections to the text and to their order."""
+        at = 0
+        for paragraph in self.paragraphs:
+            if not at <= paragraph.start < paragraph.end <= len(self.text):
+                raise ValueError(f"paragraph {paragraph.start}-{paragraph.end} lies outside the text or out of order")
+            at = paragraph.end
+        at = 0
+        for section in self.sections:
+            if not at <= section.start < len(self.text):
+                raise ValueError(f"section '{section.title}' lies outside the text or out of order")
+            at = section.start
 
     @cached_property
     def fingerprint(self) -> str:
@@ -140,7 +158,7 @@ class Document(BaseModel):
         if heading.casefold() not in chapter.casefold():
             between = around[1:-1] if self._titles[around[-1].title.casefold()] > 1 else ()
             chapter = ", ".join([chapter, *(section.title for section in between), heading])
-        return str(place.model_copy(update={"heading": chapter}))
+        return str(replace(place, heading=chapter))
 
     @cached_property
     def _titles(self) -> Counter[str]:
@@ -156,17 +174,3 @@ class Document(BaseModel):
             if not around or self.sections[number].level < around[-1].level:
                 around.append(self.sections[number])
         return tuple(reversed(around))
-
-    @model_validator(mode="after")
-    def _paragraphs_and_sections_lie_in_the_text_and_in_order(self) -> Self:
-        at = 0
-        for paragraph in self.paragraphs:
-            if not at <= paragraph.start < paragraph.end <= len(self.text):
-                raise ValueError(f"paragraph {paragraph.start}-{paragraph.end} lies outside the text or out of order")
-            at = paragraph.end
-        at = 0
-        for section in self.sections:
-            if not at <= section.start < len(self.text):
-                raise ValueError(f"section '{section.title}' lies outside the text or out of order")
-            at = section.start
-        return self

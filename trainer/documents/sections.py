@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.documents.model import Document, Paragraph, ParagraphKind, Section
 from trainer.errors import UnknownSection, WrongUse
@@ -63,7 +63,7 @@ def settled(sections: Sequence[Section], paragraphs: Sequence[Paragraph]) -> tup
         while around and around[-1] >= section.level:
             around.pop()
         around.append(section.level)
-        found.append(section.model_copy(update={"level": len(around)}))
+        found.append(replace(section, level=len(around)))
     return tuple(found)
 
 
@@ -168,10 +168,10 @@ def excerpt(document: Document, entries: Sequence[Entry]) -> Document:
     for paragraph in kept:
         length = paragraph.end - paragraph.start
         texts.append(document.text[paragraph.start : paragraph.end])
-        paragraphs.append(paragraph.model_copy(update={"start": at, "end": at + length}))
+        paragraphs.append(replace(paragraph, start=at, end=at + length))
         moved[paragraph.start] = at
         at += length + 2
-    sections = [s.model_copy(update={"start": moved[s.start]}) for s in document.sections if s.start in moved]
+    sections = [replace(s, start=moved[s.start]) for s in document.sections if s.start in moved]
     named = f"{document.title}: {_named(told_titles(_outermost(entries), contents(document)))}"
     return Document(
         title=named[:_LONGEST_TITLE],

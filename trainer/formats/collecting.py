@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-from pydantic import ValidationError
+from dataclasses import dataclass, replace
 
 from trainer.bank.ids import hashed_id
 from trainer.bank.model import Bank, Origin, evidence_problem
-from trainer.bank.parsing import QUESTION
+from trainer.bank.parsing import question_from
 from trainer.bank.questions import AnswerType, Kind, Question, QuestionId, Status, key_text
 from trainer.bank.raw import reason_of, shortened
 from trainer.bank.tags import as_tag, without_repeats
+from trainer.checking import Unfit
 from trainer.documents.decoding import decode
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import DocumentRefused, ImportRefused, NoQuestions
@@ -112,11 +111,11 @@ class Collector:
             **fields,
         }
         try:
-            question = QUESTION.validate_python(record)
-        except ValidationError as error:
-            self.refuse(place, reason_of(error).removeprefix(f"{kind.value}."))
+            question = question_from(record)
+        except Unfit as error:
+            self.refuse(place, reason_of(error))
             return False
-        question = question.model_copy(update={"id": self._id(id, question, under.title, ours=ours)})
+        question = replace(question, id=self._id(id, question, under.title, ours=ours))
         if question.id in self._questions:
             self.refuse(place, "the same question stands before it already")
             return False
@@ -146,8 +145,8 @@ class Collector:
     def keep_question(self, place: str, record: object) -> None:
         """Take a question of ours as it stands in a bank file, with its evidence; damage is told, not raised."""
         try:
-            question = QUESTION.validate_python(record)
-        except ValidationError as error:
+            question = question_from(record)
+        except Unfit as error:
             self.refuse(place, reason_of(error))
             return
         problem = evidence_problem(question, self._kept)

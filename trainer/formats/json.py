@@ -9,12 +9,11 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from pydantic import ValidationError
-
 from trainer.bank.files import header_of, question_record
 from trainer.bank.header import Header
 from trainer.bank.lines import worded
 from trainer.bank.raw import reason_of, shortened
+from trainer.checking import Unfit, checked_json
 from trainer.errors import ImportRefused
 from trainer.formats.collecting import Collector
 from trainer.formats.model import Exported, Format
@@ -53,9 +52,9 @@ def _read(data: bytes, into: Collector) -> None:
             hint="'trainer formats' lists what is read.",
         )
     try:
-        header = Header.model_validate_json(json.dumps(record), strict=True)
+        header = checked_json(Header, json.dumps(record))
         into.keep(header.title, [held.document() for held in header.documents], header.origin)
-    except ValidationError as error:
+    except Unfit as error:
         raise ImportRefused(f"{into.source} is damaged: {shortened(reason_of(error))}.") from error
     except ValueError as error:
         raise ImportRefused(f"{into.source} is damaged: {shortened(str(error))}.") from error

@@ -29,7 +29,7 @@ def introduced(item: Item, context: Context) -> Item:
     further = tuple(_introductions(item.question, context))
     if not further:
         return item
-    question = item.question.model_copy(update={"further": (*item.question.further, *further)})
+    question = replace(item.question, further=(*item.question.further, *further))
     return replace(item, question=question)
 
 

@@ -361,13 +361,13 @@ def _words(text: str) -> list[str]:
 
 def _finished(item: Item) -> Item:
     """The item with what was reckoned of it in its question, for quizzes, and without what it was reckoned from."""
-    question = item.question.model_copy(update={"confidence": round(item.worth, 2)})
+    question = replace(item.question, confidence=round(item.worth, 2))
     return replace(item, question=question, features=frozenset(), covers=frozenset())
 
 
 def _counted(made: Made, kept: list[Item]) -> DocumentReport:
     lost = made.report.chosen - len(kept)
-    return made.report.model_copy(update={"chosen": len(kept), "unchosen": made.report.unchosen + lost})
+    return replace(made.report, chosen=len(kept), unchosen=made.report.unchosen + lost)
 
 
 def _nothing(made: list[Made]) -> str:

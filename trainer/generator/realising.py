@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NotRequired, TypedDict
 
 from trainer.bank.ids import make_question_id
 from trainer.bank.questions import (
@@ -16,6 +17,7 @@ from trainer.bank.questions import (
     MultipleQuestion,
     NumericQuestion,
     Question,
+    QuestionId,
     ShortQuestion,
     TrueFalseQuestion,
     same_to_a_reader,
@@ -42,7 +44,6 @@ _FEWEST_WRONG = 2
 """Options of a question with several answers, and how many of them must be wrong."""
 _TYPED = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, AnswerType.TIME, AnswerType.SITE})
 """Answers that nothing else in a document could be mistaken for: they are typed, never chosen."""
-_NO_KEY = {"key_start": None, "key_end": None}
 _RULERS = frozenset({"khan", "shah", "bey", "pasha"})
 """Titles that stand behind a name."""
 _BOUND = re.compile(
@@ -118,7 +119,20 @@ def _item(question: Question, candidate: Candidate, features: frozenset[str], wo
     )
 
 
-def _shared(candidate: Candidate, context: Context, evidence: Evidence, kind: Kind) -> dict[str, object]:
+class Shared(TypedDict):
+    """The fields of a question that do not hang on its kind."""
+
+    id: QuestionId
+    stem: str
+    asks: AnswerType
+    evidence: Evidence
+    further: NotRequired[tuple[Evidence, ...]]
+    template: str
+    difficulty: float
+    checks: tuple[str, ...]
+
+
+def _shared(candidate: Candidate, context: Context, evidence: Evidence, kind: Kind) -> Shared:
     sentence = candidate.fact.sentence
     place = sentence.offset + candidate.part.tokens[0].idx
     asked = f"{candidate.part.asks}:{place}:{candidate.part.key}"
@@ -157,7 +171,7 @@ def _multiple(candidate: Candidate, context: Context, evidence: Evidence) -> Que
         options.sort()
     if len(chosen) < _FEWEST_WRONG or len({same_to_a_reader(o) for o in options}) < len(options):
         return None
-    shared = _shared(candidate, context, evidence.model_copy(update=_NO_KEY), Kind.MULTIPLE)
+    shared = _shared(candidate, context, replace(evidence, key_start=None, key_end=None), Kind.MULTIPLE)
     return MultipleQuestion(**shared, key=tuple(o for o in options if o in keys), options=tuple(options))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -78,8 +79,8 @@ def generate_from(
         if refused and len(refused) == len(found):
             raise none_left(refused) from None
         raise
-    report = bank.report.model_copy(update={"left_out": progress.left_out()}) if bank.report is not None else None
-    return bank.model_copy(update={"report": report})
+    report = replace(bank.report, left_out=progress.left_out()) if bank.report is not None else None
+    return replace(bank, report=report)
 
 
 def none_left(refused: Sequence[TrainerError]) -> TrainerError:

@@ -16,13 +16,11 @@ from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-
-from pydantic import TypeAdapter
 
 from trainer.bank.model import DocumentReport
 from trainer.bank.questions import Kind
+from trainer.checking import checked_json, json_of
 from trainer.documents.model import Document
 from trainer.generator.choosing import Spread
 from trainer.generator.keeping import make_room_for_work, place_of_work
@@ -160,7 +158,7 @@ class Unfinished:
 
     def keep(self, part: Part) -> None:
         """Add a part, flushed to the disk; where that fails, the work will go on behind the part before."""
-        line = b64encode(zlib.compress(_part().dump_json(part), _QUICK))
+        line = b64encode(zlib.compress(json_of(Part, part), _QUICK))
         with contextlib.suppress(OSError):
             make_room_for_work(self.path)
             with self.path.open("ab") as file:
@@ -171,24 +169,14 @@ class Unfinished:
 
 def _read(line: bytes) -> Part | None:
     try:
-        return _part().validate_json(zlib.decompress(b64decode(line)))
+        return checked_json(Part, zlib.decompress(b64decode(line)))
     except (ValueError, zlib.error):
         return None
 
 
-@cache
-def _part() -> TypeAdapter[Part]:
-    return TypeAdapter(Part)
-
-
 def _packed(items: list[Item]) -> bytes:
-    return zlib.compress(_items().dump_json(items), _QUICK)
+    return zlib.compress(json_of(list[Item], items), _QUICK)
 
 
 def _unpacked(packed: bytes) -> list[Item]:
-    return _items().validate_json(zlib.decompress(packed))
-
-
-@cache
-def _items() -> TypeAdapter[list[Item]]:
-    return TypeAdapter(list[Item])
+    return checked_json(list[Item], zlib.decompress(packed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from trainer.quiz.modes import Mode
@@ -43,7 +43,7 @@ def launch(visitor: Visitor, offer: Offer, settings: Settings, environ: Mapping[
 
     """
     if visitor.profile is not None:
-        settings = settings.model_copy(update={"profile": visitor.profile})
+        settings = replace(settings, profile=visitor.profile)
         settings.folder.mkdir(parents=True, exist_ok=True)
     command = (sys.executable, "-m", "trainer", *offer.arguments(guest=visitor.profile is not None))
     return Launch(command, {**environ, **_DRIVEN, "TRAINER_PROFILE": settings.profile})

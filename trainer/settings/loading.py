@@ -6,19 +6,21 @@ A setting is named by its dotted key: ``review.new_per_day`` is ``new_per_day`` 
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
 import platformdirs
-from pydantic import BaseModel, ValidationError
 
+from trainer.checking import UNKNOWN, Unfit, checked, plain
 from trainer.errors import SettingsInvalid
-from trainer.settings.model import APP, Settings, Table
+from trainer.known_good import KnownGood, digest_of
+from trainer.settings.model import APP, Settings, Table, Theme
 from trainer.settings.nested import put
 from trainer.settings.profile_names import DEFAULT
 from trainer.settings.toml_file import parsed, read_bytes
@@ -82,6 +84,15 @@ def config_file(environ: Mapping[str, str] = os.environ) -> Path:
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / FILE_NAME
 
 
+def known_good(environ: Mapping[str, str] = os.environ) -> KnownGood:
+    """Return what this user's program found good before: kept in the platform's place for caches, or in the home."""
+    name = "known-good.json"
+    if environ.get("TRAINER_HOME"):
+        home = config_file(environ).parent
+        return KnownGood(home / "cache" / name, within=home)
+    return KnownGood(Path(platformdirs.user_cache_dir(APP, appauthor=False)) / name)
+
+
 def load_settings(environ: Mapping[str, str] = os.environ, flags: Mapping[str, str] = NO_FLAGS) -> Settings:
     """Read the settings from file, environment and flags (dotted key to text), for a profile that exists.
 
@@ -112,7 +123,43 @@ def read_settings(environ: Mapping[str, str] = os.environ, flags: Mapping[str, s
         elif text:
             sources[key] = Source(Origin.ENVIRONMENT, variable(key))
             put(values, key, text)
-    return Loaded(validated(values, sources, path), sources)
+    return Loaded(_validated_once(values, sources, path, environ), sources)
+
+
+def _validated_once(
+    values: Mapping[str, object], sources: Mapping[str, Source], path: Path, environ: Mapping[str, str]
+) -> Settings:
+    """Make settings of values as :func:`validated`, unless the same ones were found good before.
+
+    The home is no part of what is remembered: where none is given, it hangs on the machine.
+    """
+    home = values.get("home", "")
+    if not isinstance(home, str) or "\0" in home or (home and not Path(home).is_absolute()):
+        return validated(values, sources, path)
+    given = {name: value for name, value in values.items() if name != "home"}
+    if not given:
+        settings = Settings()
+    else:
+        memory, digest = known_good(environ), digest_of("settings", [repr(given).encode("utf-8", "surrogatepass")])
+        settings = _restored(memory.recall(digest)) or _remembered(validated(values, sources, path), memory, digest)
+    return replace(settings, home=Path(home)) if home else settings
+
+
+def _remembered(settings: Settings, memory: KnownGood, digest: str) -> Settings:
+    memory.remember(digest, {name: value for name, value in plain(settings, none=True).items() if name != "home"})
+    return settings
+
+
+def _restored(held: object) -> Settings | None:
+    """Return settings of what was remembered of them, if that is what was remembered."""
+    if not isinstance(held, dict):
+        return None
+    with contextlib.suppress(KeyError, TypeError, ValueError):
+        screen = {**held["screen"], "theme": Theme(held["screen"]["theme"])}
+        tables = {field.name: type(field.default) for field in fields(Settings) if isinstance(field.default, Table)}
+        made = {name: table(**{**held, "screen": screen}[name]) for name, table in tables.items()}
+        return Settings(**{**held, **made})
+    return None
 
 
 def validated(values: Mapping[str, object], sources: Mapping[str, Source], path: Path) -> Settings:
@@ -123,11 +170,11 @@ def validated(values: Mapping[str, object], sources: Mapping[str, Source], path:
 
     """
     try:
-        return Settings.model_validate(values)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "extra_forbidden":
+        return checked(Settings, values)
+    except Unfit as error:
+        first = error.problems[0]
+        key = ".".join(str(part) for part in first.place)
+        if first.sort == UNKNOWN:
             raise _unknown(key, path) from error
         place = sources.get(key, Source(Origin.FILE, str(path)))
         raise SettingsInvalid(
@@ -145,13 +192,12 @@ def variable(key: str) -> str:
     return f"TRAINER_{key.upper().replace('.', '_')}"
 
 
-def _fields(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        kind = field.annotation
-        if isinstance(kind, type) and issubclass(kind, Table):
-            yield from _fields(kind, f"{prefix}{name}.")
-        elif prefix or name != KEYS:
-            yield f"{prefix}{name}"
+def _fields(table: type[Table], prefix: str = "") -> Iterator[str]:
+    for field in fields(table):
+        if isinstance(field.default, Table):
+            yield from _fields(type(field.default), f"{prefix}{field.name}.")
+        elif prefix or field.name != KEYS:
+            yield f"{prefix}{field.name}"
 
 
 def _keys_in(values: Mapping[str, object], prefix: str = "") -> Iterator[str]:

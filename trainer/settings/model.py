@@ -7,13 +7,14 @@ showing and writing settings go by these models.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from trainer.checking import CLOSED, Limit, Test
 from trainer.settings.profile_names import DEFAULT, checked_name
 
 APP = "trainer"
@@ -59,45 +60,50 @@ def _flat(value: object) -> object:
     return flat
 
 
-Whole = Annotated[int, BeforeValidator(_a_number)]
+Whole = Annotated[int, Test(_a_number, first=True)]
 """A whole number."""
-Number = Annotated[float, BeforeValidator(_a_number)]
+Number = Annotated[float, Limit(allow_inf_nan=False), Test(_a_number, first=True)]
 """Any number but infinity."""
 
 
-class Table(BaseModel):
+@dataclass(frozen=True, kw_only=True)
+class Table:
     """A table of ``trainer.toml``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
+    __pydantic_config__ = CLOSED
 
 
+@dataclass(frozen=True, kw_only=True)
 class Review(Table):
     """How much is reviewed a day, and how well it should be remembered."""
 
-    new_per_day: Whole = Field(default=20, ge=0, le=9999)
+    new_per_day: Annotated[Whole, Limit(ge=0, le=9999)] = 20
     """How many questions a day are asked for the first time."""
-    reviews_per_day: Whole = Field(default=200, ge=0, le=9999)
+    reviews_per_day: Annotated[Whole, Limit(ge=0, le=9999)] = 200
     """How many questions a day are asked again because they are due."""
-    desired_retention: Number = Field(default=0.9, ge=0.7, le=0.97)
+    desired_retention: Annotated[Number, Limit(ge=0.7, le=0.97)] = 0.9
     """The share of due questions that should still be known; more means more reviews."""
-    leech_lapses: Whole = Field(default=8, ge=1, le=100)
+    leech_lapses: Annotated[Whole, Limit(ge=1, le=100)] = 8
     """After so many lapses a question is put aside as a leech."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Exam(Table):
     """How exams are sat."""
 
-    minutes: Number | None = Field(default=None, gt=0, le=1440)
+    minutes: Annotated[Number, Limit(gt=0, le=1440)] | None = None
     """How long an exam takes; left out: one minute a question."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Reading(Table):
     """How documents are read."""
 
-    words_per_minute_goal: Whole | None = Field(default=None, ge=20, le=2000)
+    words_per_minute_goal: Annotated[Whole, Limit(ge=20, le=2000)] | None = None
     """The reading speed to aim at; left out: none."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Web(Table):
     """How web pages are fetched."""
 
@@ -105,6 +111,7 @@ class Web(Table):
     """Whether pages of this machine and of its own network are fetched as well."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Screen(Table):
     """How the screen looks."""
 
@@ -114,27 +121,29 @@ class Screen(Table):
     """Whether nothing on the screen moves by itself."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Backups(Table):
     """How the score book is kept safe."""
 
-    kept: Whole = Field(default=60, ge=0, le=1000)
+    kept: Annotated[Whole, Limit(ge=0, le=1000)] = 60
     """How many backups made by the program itself are kept at most; 0 makes none."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Settings(Table):
     """Everything a user can set."""
 
-    home: Annotated[Path, BeforeValidator(_a_folder)] = Field(
+    home: Annotated[Path, Test(_a_folder, first=True)] = field(
         default_factory=lambda: Path(platformdirs.user_data_dir(APP, appauthor=False))
     )
     """Folder of the score book and of the user's own banks."""
-    profile: Annotated[str, AfterValidator(checked_name)] = DEFAULT
+    profile: Annotated[str, Test(checked_name)] = DEFAULT
     """Whose score book it is; each profile has its own."""
-    questions: Whole = Field(default=10, ge=1, le=1000)
+    questions: Annotated[Whole, Limit(ge=1, le=1000)] = 10
     """How many questions a quiz asks unless told otherwise."""
-    day_starts_at: Whole = Field(default=4, ge=0, le=23)
+    day_starts_at: Annotated[Whole, Limit(ge=0, le=23)] = 4
     """The hour at which a new day begins for daily limits and streaks."""
-    max_document_bytes: Whole = Field(default=5_000_000, ge=1)
+    max_document_bytes: Annotated[Whole, Limit(ge=1)] = 5_000_000
     """Largest text that is read as a document, in bytes; a file that wraps it may be twenty times as large."""
     review: Review = Review()
     exam: Exam = Exam()
@@ -142,7 +151,7 @@ class Settings(Table):
     web: Web = Web()
     screen: Screen = Screen()
     backups: Backups = Backups()
-    keys: Annotated[Mapping[str, str], BeforeValidator(_flat)] = Field(default_factory=dict)
+    keys: Annotated[Mapping[str, str], Test(_flat, first=True)] = field(default_factory=dict)
     """Other keys for what the screen can do: the id of a binding to its keys, parted by commas."""
 
     @property

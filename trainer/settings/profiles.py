@@ -7,6 +7,7 @@ never deleted. Names mean the same in either case: a profile is found as it was 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def in_profile(settings: Settings, name: str, *, named_by: str = "") -> Settings
     known = find_profiles(settings)
     for profile in known:
         if profile.casefold() == name.casefold():
-            return settings.model_copy(update={"profile": profile})
+            return replace(settings, profile=profile)
     told = f" {named_by} names it;" if named_by else ""
     raise UnknownName("profile", name, known, otherwise=f"{told} 'trainer profile new {name}' makes it.".lstrip())
 
@@ -57,7 +58,7 @@ def new_profile(settings: Settings, name: str) -> Settings:
     for profile in find_profiles(settings):
         if profile.casefold() == name.casefold():
             raise WrongUse(f"There is a profile called '{profile}' already.", hint="Give another name.")
-    made = settings.model_copy(update={"profile": name})
+    made = replace(settings, profile=name)
     try:
         made.folder.mkdir(parents=True)
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from trainer.settings.loading import KEYS, Loaded, Source, setting_keys
 from trainer.settings.model import Settings
@@ -30,10 +31,10 @@ def value_of(settings: Settings, key: str) -> Value:
     """Return the value of a setting as it is written in TOML: a path is text, a choice its name."""
     if key.startswith(f"{KEYS}."):
         return settings.keys[key.removeprefix(f"{KEYS}.")]
-    values: object = settings.model_dump(mode="json")
+    value: object = settings
     for name in key.split("."):
-        values = values[name] if isinstance(values, dict) else None
-    return values if isinstance(values, (str, int, float)) else None
+        value = getattr(value, name)
+    return str(value) if isinstance(value, Path) else value if isinstance(value, (str, int, float)) else None
 
 
 def text_of(value: Value) -> str:
@@ -45,10 +46,9 @@ def text_of(value: Value) -> str:
 
 def choices_for(key: str) -> tuple[str, ...]:
     """Return the values that a setting can have where they can be counted, else none."""
-    table, _, name = key.rpartition(".")
-    model = Settings.model_fields[table].annotation if table in Settings.model_fields else Settings
-    field = getattr(model, "model_fields", {}).get(name)
-    kind = field.annotation if field is not None else None
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return tuple(kind)
-    return ("true", "false") if kind is bool else ()
+    default: object = Settings
+    for name in key.split("."):
+        default = getattr(default, name, None)
+    if isinstance(default, StrEnum):
+        return tuple(type(default))
+    return ("true", "false") if isinstance(default, bool) else ()

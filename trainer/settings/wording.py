@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
+from trainer.checking import Problem
 
 _LONGEST = 40
 _MEANINGS = {
-    "greater_than": "must be more than {gt}",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than": "must be less than {lt}",
-    "less_than_equal": "must be at most {le}",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be at least {ge:g}",
+    "less_than": "must be less than {lt:g}",
+    "less_than_equal": "must be at most {le:g}",
     "enum": "must be {expected}",
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
@@ -24,17 +21,17 @@ _MEANINGS = {
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
     "string_type": "must be text in quotes",
-    "model_type": "must be a table of settings",
+    "dataclass_type": "must be a table of settings",
     "dict_type": "must be a table",
     "value_error": "{error}",
 }
 
 
-def why(error: ErrorDetails) -> str:
+def why(problem: Problem) -> str:
     """Continue "it ..." with what the value must be and what it is."""
-    meaning = _MEANINGS.get(error["type"])
-    must = meaning.format(**error.get("ctx", {})) if meaning else f"is refused ({error['msg'].lower()})"
-    return f"{must}, not {_short(error['input'])}"
+    meaning = _MEANINGS.get(problem.sort)
+    must = meaning.format(**problem.context) if meaning else f"is refused ({problem.message.lower()})"
+    return f"{must}, not {_short(problem.given)}"
 
 
 def _short(value: object) -> str:

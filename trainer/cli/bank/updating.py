@@ -10,6 +10,7 @@ import typer
 from trainer.bank.model import LeftOut
 from trainer.bank.questions import Question, key_text
 from trainer.charts.forms import counted
+from trainer.checking import plain
 from trainer.cli.bank.naming import AsJson, BankName
 from trainer.cli.choices import CONTENTS_HELP, DOCUMENTS, SECTIONS_HELP
 from trainer.cli.preferences import load_settings
@@ -137,7 +138,7 @@ def _record(draft: Update, *, written: bool) -> dict[str, object]:
         ],
         "unchanged": draft.unchanged,
         "missing": list(draft.missing),
-        "left_out": [left.model_dump() for left in draft.left_out],
+        "left_out": [plain(left, none=True) for left in draft.left_out],
         "called_off": draft.called_off,
         "questions": [_change(outcome) for outcome in renewal.outcomes],
     }

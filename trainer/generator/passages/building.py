@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trainer.bank.ids import make_question_id
 from trainer.bank.questions import AnswerType, Evidence, Kind, Question
@@ -12,18 +13,18 @@ from trainer.generator.checks import PASSED
 from trainer.generator.difficulty import of_kind
 from trainer.generator.evidence import evidence_for
 from trainer.generator.language import Sentence
-from trainer.generator.realising import Item
+from trainer.generator.realising import Item, Shared
 
 
 def shared(
     candidates: Sequence[Candidate], context: Context, kind: Kind, stem: str, template: str, asks: AnswerType
-) -> dict[str, object]:
+) -> Shared:
     """Return what all kinds share: the evidence of every fact, and an id that all of them make together."""
     passages: list[Evidence] = []
     for candidate in candidates:
         evidence = evidence_for(candidate, context)
         if len(candidates) > 1 or template == "gaps":
-            evidence = evidence.model_copy(update={"key_start": None, "key_end": None})
+            evidence = replace(evidence, key_start=None, key_end=None)
         if evidence not in passages:
             passages.append(evidence)
     asked = f"{template}:" + "|".join(candidate.part.content for candidate in candidates)
@@ -38,7 +39,7 @@ def proven_by(
     stem: str,
     template: str,
     asks: AnswerType,
-) -> dict[str, object]:
+) -> Shared:
     """Return the same for passages that are known already; ``asked`` says what is asked of them, for the id."""
     first = passages[0]
     return {
