@@ -22,13 +22,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 BANKS := $(patsubst seeds/%.md,question_banks/%.jsonl,$(wildcard seeds/*.md))
 
 help:
-	@sed -n 's/^# //p' Makefile
+	@sed -n '/^#/!q; s/^#[ ]\{0,1\}//p' Makefile
 
 quiz: $(VENV)/.run $(BANKS)
 	@$(BIN)/trainer
 
+# Modules are compiled once and kept: tests start the program hundreds of times.
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto $(ARGS)
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

@@ -254,7 +254,7 @@ def resume_sitting(
         ScoreBookFailed: the book cannot be read or written.
 
     """
-    sources = [Source(read_bank(place, []), str(place)) for place in _places_of(unfinished, settings)]
+    sources = [Source(read_bank(place, [], settings), str(place)) for place in _places_of(unfinished, settings)]
     held = {source.place: {question.id: question for question in source.bank.questions} for source in sources}
     questions: list[Question] = []
     for asked in unfinished.asked:

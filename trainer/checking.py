@@ -8,8 +8,8 @@ that is known to be good begins without it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, NoReturn, TypeVar, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, NoReturn, TypeVar, cast
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict, GetCoreSchemaHandler, TypeAdapter
@@ -48,11 +48,10 @@ class Test:
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Tell pydantic."""
-        from pydantic_core import core_schema
+        from pydantic import AfterValidator, BeforeValidator
 
-        if self._first:
-            return core_schema.no_info_before_validator_function(self._check, handler(source))
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
+        rule = BeforeValidator(self._check) if self._first else AfterValidator(self._check)
+        return rule.__get_pydantic_core_schema__(source, handler)
 
 
 class Either:
@@ -122,6 +121,16 @@ def plain(value: object, *, none: bool = False) -> dict[str, Any]:
 def json_of(model: type[T], value: T) -> bytes:
     """Return a value as JSON that :func:`checked_json` reads."""
     return _adapter(model).dump_json(value)
+
+
+def schemas_of(models: Sequence[type]) -> tuple[dict[type, dict[str, Any]], dict[str, dict[str, Any]]]:
+    """Return JSON Schemas (Draft 2020-12): of each class where it is found, and what is found there, by its name."""
+    from pydantic import TypeAdapter
+
+    mode: Literal["validation"] = "validation"
+    asked = [(model.__name__, mode, _adapter(model)) for model in models]
+    names, made = TypeAdapter.json_schemas(asked, ref_template="#/$defs/{model}")
+    return {model: names[model.__name__, mode] for model in models}, made["$defs"]
 
 
 def _adapter(model: Any) -> TypeAdapter[Any]:

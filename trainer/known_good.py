@@ -26,7 +26,7 @@ class KnownGood:
     """What was found good, kept in a file; its folder is made, but not the one ``within`` which it lies."""
 
     def __init__(self, file: Path, *, within: Path | None = None) -> None:
-        self._file = file
+        self.file = file
         self._within = within
 
     def recall(self, digest: str) -> object:
@@ -41,14 +41,14 @@ class KnownGood:
         held.pop(digest, None)
         newest = [*held.items(), (digest, came_to)][-_KEPT:]
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            atomic_write(self._file, json.dumps(dict(newest)).encode("utf-8"))
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            atomic_write(self.file, json.dumps(dict(newest)).encode("utf-8"))
         except (OSError, FileUnavailable, ValueError):
             return
 
     def _held(self) -> dict[str, object]:
         try:
-            held = json.loads(read_whole(self._file, _LARGEST))
+            held = json.loads(read_whole(self.file, _LARGEST))
         except (OSError, FileUnavailable, ValueError, RecursionError):
             return {}
         return held if isinstance(held, dict) else {}

@@ -12,7 +12,8 @@ from trainer.bank.library import find_bank, find_banks
 from trainer.bank.model import Bank
 from trainer.documents.sources import is_path, no_such_file, web_page_meant
 from trainer.errors import NoQuestions, TrainerError, UnknownName
-from trainer.settings import Settings, known_good
+from trainer.known_good import KnownGood
+from trainer.settings import Settings
 
 if TYPE_CHECKING:
     from trainer.scores.book import ScoreBook
@@ -49,7 +50,7 @@ def open_banks(
     for path in paths:
         problems: list[LineProblem] = []
         try:
-            bank = read_bank(path, problems)
+            bank = read_bank(path, problems, settings)
         except TrainerError as error:
             if names:
                 raise
@@ -63,9 +64,9 @@ def open_banks(
     return tuple(sources)
 
 
-def read_bank(path: Path, problems: list[LineProblem]) -> Bank:
+def read_bank(path: Path, problems: list[LineProblem], settings: Settings) -> Bank:
     """Read a bank file as :func:`load_bank`, and remember whether it is good, so that the next time it opens faster."""
-    return load_bank(path, problems=problems, known_good=known_good())
+    return load_bank(path, problems=problems, known_good=KnownGood(settings.known_good))
 
 
 def split_sources(names: Iterable[str], settings: Settings) -> tuple[list[Path], list[str]]:

@@ -189,8 +189,8 @@ def test_an_answer_may_be_json(wrap: Callable[[tuple[str, ...]], str], right: bo
 
 def test_hostile_text_stays_on_its_line() -> None:
     bank = small_bank()
-    questions = tuple(replace(q, stem="\x1b[31mred\nnext\x07") for q in question_list(bank.documents[0]))
-    made = Sitting(begin_with(list(questions[:1])), [Source(replace(bank, questions=questions), "x")])
+    questions = tuple(replace(q, stem="\x1b[31mred\nnext\x07") for q in question_list(bank.documents[0])[:1])
+    made = Sitting(begin_with(list(questions)), [Source(replace(bank, questions=questions), "x")])
     seen = played(made, [":q"])
     assert "\x1b" not in seen
     assert "\x07" not in seen

@@ -14,7 +14,7 @@ from tests.generator.reading import document
 from tests.generator.test_pipeline import BRIDGES, MANY, MINERALS
 from tests.making import altered, question_list, small_bank, wide_bank
 from trainer.bank.model import Bank
-from trainer.bank.questions import ClozeQuestion, Question, ShortQuestion, TrueFalseQuestion
+from trainer.bank.questions import ClozeQuestion, ShortQuestion, TrueFalseQuestion
 from trainer.documents.model import Document
 from trainer.documents.reading import read_document
 from trainer.generator.pipeline import generate
@@ -56,10 +56,6 @@ def test_a_name_that_the_evidence_has_in_short_is_introduced() -> None:
         assert not is_supported(replace(question, further=()), "Colonies")
 
 
-def changed(question: Question, **fields: object) -> Question:
-    return altered(question, **fields)
-
-
 @pytest.mark.parametrize("bank", [small_bank(), wide_bank()], ids=["small", "wide"])
 def test_a_proved_bank_is_proved(bank: Bank) -> None:
     assert all(is_verbatim(bank, q) and is_supported(q, bank.title) for q in bank.questions if q.id != "founders")
@@ -71,13 +67,13 @@ def test_what_the_evidence_does_not_hold_is_unsupported() -> None:
     assert isinstance(cloze, ClozeQuestion)
     assert isinstance(short, ShortQuestion)
     title = "Bridges"
-    assert not is_supported(changed(choice, key="Karl Bauer"), title)
-    assert not is_supported(changed(cloze, key="Bergen"), title)
-    assert not is_supported(changed(short, evidence=cloze.evidence), title)
-    assert not is_supported(changed(statement, key=True), title)
-    assert not is_supported(changed(statement, stem="The Alder Bridge carries 14,500 cars a day."), title)
-    assert not is_supported(changed(statement, stem="The Linden Tower sells 26,100 cars a day."), title)
-    assert is_supported(changed(statement, stem="The Alder Bridge carries 14,500 cars a day.", key=True), title)
+    assert not is_supported(altered(choice, key="Karl Bauer"), title)
+    assert not is_supported(altered(cloze, key="Bergen"), title)
+    assert not is_supported(altered(short, evidence=cloze.evidence), title)
+    assert not is_supported(altered(statement, key=True), title)
+    assert not is_supported(altered(statement, stem="The Alder Bridge carries 14,500 cars a day."), title)
+    assert not is_supported(altered(statement, stem="The Linden Tower sells 26,100 cars a day."), title)
+    assert is_supported(altered(statement, stem="The Alder Bridge carries 14,500 cars a day.", key=True), title)
 
 
 def document_of_bridges() -> Document:
@@ -87,15 +83,16 @@ def document_of_bridges() -> Document:
 
 def test_a_quote_that_is_not_the_documents_is_not_verbatim() -> None:
     bank = small_bank()
-    evidence = replace(bank.questions[0].proved_by, start=1, end=1 + len(bank.questions[0].proved_by.quote))
-    assert not is_verbatim(bank, changed(bank.questions[0], evidence=evidence))
+    quote = bank.questions[0].proved_by.quote
+    evidence = replace(bank.questions[0].proved_by, start=1, end=1 + len(quote), key_start=None, key_end=None)
+    assert not is_verbatim(bank, altered(bank.questions[0], evidence=evidence))
 
 
 def test_asking_which_statement_is_not_made_is_no_wh_question() -> None:
     choice = small_bank().questions[0]
     assert is_asking(choice)
-    assert not is_asking(changed(choice, stem="Which of these statements is not made in the text?"))
-    assert not is_asking(changed(choice, stem="Oslo is a city."))
+    assert not is_asking(altered(choice, stem="Which of these statements is not made in the text?"))
+    assert not is_asking(altered(choice, stem="Oslo is a city."))
 
 
 def test_the_table_counts_by_genre() -> None:

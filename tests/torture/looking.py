@@ -16,6 +16,7 @@ from trainer.scores.inspecting import State, inspect
 from trainer.settings.loading import load_settings
 
 _BESIDE = re.compile(r"\.sqlite3-(wal|shm|journal)$")
+_KNOWN_GOOD = "known-good.json"
 _KNOWN = re.compile(
     r"(banks|made)/[\w-]+\.jsonl(\.damaged-lines)?|trainer\.toml|bank-sources\.json|unfinished/.+|"
     r"(profiles/second/)?(scores(\.v1|\.set-aside-[\w-]+)?\.sqlite3|backups/[\w-]+\.sqlite3|scores\.columns\.npz)"
@@ -25,14 +26,15 @@ _KNOWN = re.compile(
 def parts_of(home: Path) -> dict[str, object]:
     """Return what each file says: a book its rows, any other its bytes.
 
-    What is being written is no part, nor a book without tables, which the next start takes for none.
+    What is being written is no part, nor what is only remembered, nor a book without tables, which the next start
+    takes for none.
 
     Raises ``AssertionError`` for a file that is damaged or that nobody knows.
     """
     parts: dict[str, object] = {}
     for path in sorted(path for path in home.rglob("*") if path.is_file()):
         name = path.relative_to(home).as_posix()
-        if path in leftovers(path.parent) or _BESIDE.search(name):
+        if path in leftovers(path.parent) or _BESIDE.search(name) or path.name == _KNOWN_GOOD:
             continue
         assert _KNOWN.fullmatch(name), f"nobody knows {name}"
         said = _rows(path) if name.endswith(".sqlite3") else path.read_bytes()

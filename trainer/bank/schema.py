@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from pydantic import TypeAdapter
-
 from trainer.bank.header import Header
 from trainer.bank.questions import MODELS
+from trainer.checking import schemas_of
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def bank_schema() -> dict[str, object]:
     """Return the schema (Draft 2020-12) of one line of a bank file: a header (the first) or a question (the others)."""
-    names, made = TypeAdapter.json_schemas(
-        [(model.__name__, "validation", TypeAdapter(model)) for model in (Header, *MODELS)],
-        ref_template="#/$defs/{model}",
-    )
-    definitions = made["$defs"]
+    names, definitions = schemas_of((Header, *MODELS))
     for record in definitions.values():
         for name in ("format", "version", "kind"):
             if {"const", "enum"} & set(record.get("properties", {}).get(name, {})):
                 record["properties"][name].pop("default", None)
                 record["required"] = sorted({*record["required"], name}, key=list(record["properties"]).index)
-    definitions["Question"] = {"oneOf": [names[model.__name__, "validation"] for model in MODELS]}
+    definitions["Question"] = {"oneOf": [names[model] for model in MODELS]}
     return {
         "$schema": _DRAFT,
         "title": "A line of a Trainer bank file",
         "description": "The first line is a Header, every other line a Question.",
-        "oneOf": [names["Header", "validation"], {"$ref": "#/$defs/Question"}],
+        "oneOf": [names[Header], {"$ref": "#/$defs/Question"}],
         "$defs": dict(sorted(definitions.items())),
     }

@@ -26,6 +26,7 @@ def paths(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
         "banks made for one quiz": settings.made,
         "pasted texts": settings.pasted,
         "shipped banks": settings.shipped_banks,
+        "what was found good": settings.known_good,
     }
     if as_json:
         out_json({name.replace(" ", "_"): str(path) for name, path in places.items()})

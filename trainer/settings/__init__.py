@@ -4,7 +4,7 @@
 the people on one machine. The names below are what the other rooms need.
 """
 
-from trainer.settings.loading import Loaded, config_file, known_good, load_settings, read_settings
+from trainer.settings.loading import Loaded, config_file, load_settings, read_settings
 from trainer.settings.model import Settings, Theme, shipped
 
-__all__ = ["Loaded", "Settings", "Theme", "config_file", "known_good", "load_settings", "read_settings", "shipped"]
+__all__ = ["Loaded", "Settings", "Theme", "config_file", "load_settings", "read_settings", "shipped"]

@@ -20,9 +20,9 @@ import platformdirs
 from trainer.checking import UNKNOWN, Unfit, checked, plain
 from trainer.errors import SettingsInvalid
 from trainer.known_good import KnownGood, digest_of
-from trainer.settings.model import APP, Settings, Table, Theme
+from trainer.settings.model import APP, KNOWN_GOOD, Settings, Table, Theme
 from trainer.settings.nested import put
-from trainer.settings.profile_names import DEFAULT
+from trainer.settings.profile_names import DEFAULT, checked_name
 from trainer.settings.toml_file import parsed, read_bytes
 from trainer.settings.wording import why
 
@@ -31,6 +31,7 @@ KEYS = "keys"
 """The table whose names are bindings of the screen; only the screen knows them."""
 _LONGEST_NAMED = 80
 """Letters of an unknown setting that are quoted."""
+_ONES_OWN = frozenset({"home", "profile"})
 NO_FLAGS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -84,15 +85,6 @@ def config_file(environ: Mapping[str, str] = os.environ) -> Path:
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / FILE_NAME
 
 
-def known_good(environ: Mapping[str, str] = os.environ) -> KnownGood:
-    """Return what this user's program found good before: kept in the platform's place for caches, or in the home."""
-    name = "known-good.json"
-    if environ.get("TRAINER_HOME"):
-        home = config_file(environ).parent
-        return KnownGood(home / "cache" / name, within=home)
-    return KnownGood(Path(platformdirs.user_cache_dir(APP, appauthor=False)) / name)
-
-
 def load_settings(environ: Mapping[str, str] = os.environ, flags: Mapping[str, str] = NO_FLAGS) -> Settings:
     """Read the settings from file, environment and flags (dotted key to text), for a profile that exists.
 
@@ -131,22 +123,49 @@ def _validated_once(
 ) -> Settings:
     """Make settings of values as :func:`validated`, unless the same ones were found good before.
 
-    The home is no part of what is remembered: where none is given, it hangs on the machine.
+    Home and profile are no part of what is remembered: the one hangs on the machine, the other on who asks.
     """
-    home = values.get("home", "")
-    if not isinstance(home, str) or "\0" in home or (home and not Path(home).is_absolute()):
-        return validated(values, sources, path)
-    given = {name: value for name, value in values.items() if name != "home"}
+    given = {name: value for name, value in values.items() if name not in _ONES_OWN}
+    try:
+        home, profile = _own_home(values.get("home")), _own_profile(values.get("profile", DEFAULT))
+    except ValueError:
+        return validated(values, sources, path)  # which says what is wrong
     if not given:
         settings = Settings()
     else:
-        memory, digest = known_good(environ), digest_of("settings", [repr(given).encode("utf-8", "surrogatepass")])
+        memory, digest = _memory(environ), digest_of("settings", [repr(given).encode("utf-8", "surrogatepass")])
         settings = _restored(memory.recall(digest)) or _remembered(validated(values, sources, path), memory, digest)
-    return replace(settings, home=Path(home)) if home else settings
+    settings = replace(settings, profile=profile)
+    return settings if home is None else replace(settings, home=home)
+
+
+def _own_home(given: object) -> Path | None:
+    """The home that is given as a whole path, if one is. Raises ``ValueError`` for anything else."""
+    if given is None:
+        return None
+    if not isinstance(given, str) or "\0" in given or not (home := Path(given)).is_absolute():
+        raise ValueError
+    return home
+
+
+def _own_profile(given: object) -> str:
+    if not isinstance(given, str):
+        raise ValueError  # noqa: TRY004 - wrong as any other name that can be none
+    return checked_name(given)
+
+
+def _memory(environ: Mapping[str, str]) -> KnownGood:
+    """What was found good of settings: in the home that ``TRAINER_HOME`` names, else where the platform has caches."""
+    if environ.get("TRAINER_HOME"):
+        home = config_file(environ).parent
+        return KnownGood(home / "cache" / KNOWN_GOOD, within=home)
+    return KnownGood(Path(platformdirs.user_cache_dir(APP, appauthor=False)) / KNOWN_GOOD)
 
 
 def _remembered(settings: Settings, memory: KnownGood, digest: str) -> Settings:
-    memory.remember(digest, {name: value for name, value in plain(settings, none=True).items() if name != "home"})
+    memory.remember(
+        digest, {name: value for name, value in plain(settings, none=True).items() if name not in _ONES_OWN}
+    )
     return settings
 
 

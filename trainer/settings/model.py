@@ -18,6 +18,8 @@ from trainer.checking import CLOSED, Limit, Test
 from trainer.settings.profile_names import DEFAULT, checked_name
 
 APP = "trainer"
+KNOWN_GOOD = "known-good.json"
+"""The name of a file with what was found good."""
 
 
 class Theme(StrEnum):
@@ -193,6 +195,11 @@ class Settings(Table):
     def pasted(self) -> Path:
         """Folder of the texts that were pasted, so that they can be read again."""
         return self.folder / "pasted"
+
+    @property
+    def known_good(self) -> Path:
+        """The file with the digests of the banks that the profile opened and that were found good."""
+        return self.folder / KNOWN_GOOD
 
     @property
     def tour_marker(self) -> Path:
