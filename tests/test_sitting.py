@@ -398,7 +398,7 @@ steps = st.lists(
         st.just(Hinted()),
         st.just(Overridden()),
         st.just(Continued()),
-        st.sampled_from(["undo", "redo"]),
+        st.sampled_from(["undo", "redo", "leave"]),
     ),
     max_size=25,
 )
@@ -406,7 +406,7 @@ steps = st.lists(
 
 @settings_of_hypothesis(max_examples=60)
 @given(st.sampled_from(Mode), steps)
-def test_killed_at_any_event_it_goes_on_and_undone_to_the_end_nothing_was_learned(
+def test_left_or_killed_at_any_event_it_goes_on_and_undone_to_the_end_nothing_was_learned(
     mode: Mode, events: list[Event | str]
 ) -> None:
     moments = iter(datetime(2026, 3, 1, 8, tzinfo=UTC) + timedelta(minutes=n) for n in range(10_000))
@@ -418,9 +418,12 @@ def test_killed_at_any_event_it_goes_on_and_undone_to_the_end_nothing_was_learne
             sitting = Sitting(begin(QUESTIONS, seed=5, mode=mode), [Source(small_bank(), str(path))])
             sitting.keep(book)
             for event in events:
-                if isinstance(event, str):
+                if event == "leave" and (waiting := book.unfinished()) is not None:
+                    sitting = resume_sitting(waiting, kept, book, history=sitting.history)
+                    sitting.keep(book)
+                elif isinstance(event, str) and event != "leave":
                     getattr(sitting.history, event)()
-                else:
+                elif not isinstance(event, str):
                     sitting.send(event)
             unfinished = book.unfinished()
             if sitting.state.phase is Phase.FINISHED:

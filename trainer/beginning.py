@@ -274,4 +274,6 @@ def resume_sitting(
     )
     if state.phase is Phase.FINISHED:
         book.apply(unfinished.key, Finished())
-    return _seated(state, sources, scheduler_of(settings, book), settings, history, unfinished.key)
+    sitting = _seated(state, sources, scheduler_of(settings, book), settings, history, unfinished.key)
+    sitting.take_over()
+    return sitting

@@ -7,6 +7,7 @@ take back, and shows the name.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import Protocol
 
 KEPT = 100
@@ -38,6 +39,15 @@ class History:
         """Note an operation that was just done; what had been taken back can no longer be done again."""
         self._done.append(operation)
         self._undone.clear()
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Everything that can be taken back or done again."""
+        return (*self._done, *self._undone)
+
+    def forget_undone(self, gone: Callable[[Operation], bool]) -> None:
+        """Forget of what was taken back what cannot be done again any more."""
+        self._undone = [operation for operation in self._undone if not gone(operation)]
 
     @property
     def undoable(self) -> Operation | None:

@@ -5,13 +5,12 @@ The id stays, and with it the question's history; both front ends edit by way of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.bank.questions import Question
 from trainer.bank.workbench import Change, Workbench
 from trainer.documents.model import Document
-from trainer.sitting import Sitting
+from trainer.sitting import OfSitting, Sitting
 
 NOT_YET = "Its form shows the answer, so it can be edited once the results are there."
 """Why a question cannot be edited before the end where there is no feedback before it."""
@@ -19,15 +18,16 @@ NOT_A_GUEST = "You are a guest here: only whoever serves this quiz can edit its 
 """Why a guest cannot edit a question."""
 
 
-@dataclass(frozen=True)
-class Rewording:
+class Rewording(OfSitting):
     """The operation of editing a question of a sitting: in its bank, and in what is asked."""
 
-    sitting: Sitting
-    change: Change
-    before: Question
-    after: Question
-    name: str = "edit"
+    name = "edit"
+
+    def __init__(self, sitting: Sitting, change: Change, before: Question, after: Question) -> None:
+        super().__init__(sitting)
+        self.change = change
+        self.before = before
+        self.after = after
 
     def undo(self) -> None:
         """Put the old wording back. Raises as :meth:`trainer.bank.workbench.Change.undo`."""

@@ -162,6 +162,17 @@ class Sitting:
         self._sources = {name: new if kept is source else kept for name, kept in self._sources.items()}
         self.state = reworded(self.state, question)
 
+    def take_over(self) -> None:
+        """Have what the history holds of this session, done before it was interrupted, act on this sitting from now on.
+
+        An answer that was taken back before is forgotten: it was not kept, and the question is asked again.
+        """
+        mine = [one for one in self.history.operations if isinstance(one, OfSitting) and one.sitting.key == self._key]
+        for operation in mine:
+            self.flags |= operation.sitting.flags
+            operation.sitting = self
+        self.history.forget_undone(lambda one: one in mine and isinstance(one, (_Answer, _Override)))
+
     def leave(self) -> None:
         """End the sitting early. Without a single answer there is nothing to come back to, but after a reading."""
         begun = self.state.given or self.state.rules.peeks
@@ -273,46 +284,50 @@ def _where(asked: Iterable[Question], sources: Sequence[Source]) -> dict[Questio
     return first | exact
 
 
-class _Answer:
+class OfSitting:
+    """An operation that acts on a sitting; where that is interrupted, on the one that takes the session up."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+
+
+class _Answer(OfSitting):
     """The operation of answering or skipping a question."""
 
     name = "answer"
 
-    def __init__(self, sitting: Sitting) -> None:
-        self._sitting = sitting
-
     def undo(self) -> None:
         """Ask the question again."""
-        self._sitting.take(Undone())
+        self.sitting.take(Undone())
 
     def redo(self) -> None:
         """Give the answer again."""
-        self._sitting.take(Redone())
+        self.sitting.take(Redone())
 
 
-class _Override:
+class _Override(OfSitting):
     """The operation of saying "I was right"."""
 
     name = "I was right"
 
     def __init__(self, sitting: Sitting, index: int) -> None:
-        self._sitting = sitting
+        super().__init__(sitting)
         self._index = index
 
     def undo(self) -> None:
         """Let the first verdict stand."""
-        self._sitting.take(Overridden(self._index, right=False))
+        self.sitting.take(Overridden(self._index, right=False))
 
     def redo(self) -> None:
         """Count the answer as right again."""
-        self._sitting.take(Overridden(self._index))
+        self.sitting.take(Overridden(self._index))
 
 
-class _Flag:
+class _Flag(OfSitting):
     """The operation of flagging a question as faulty, or of lifting the flag."""
 
     def __init__(self, sitting: Sitting, question: Question, code: str, note: str, *, lifts: bool = False) -> None:
-        self._sitting = sitting
+        super().__init__(sitting)
         self._question = question
         self._reason = (code, note)
         self._lifts = lifts
@@ -332,9 +347,9 @@ class _Flag:
 
     def _set(self, *, flagged: bool) -> None:
         if flagged:
-            self._sitting.mark(MarkKind.FLAG, self._question, *self._reason)
+            self.sitting.mark(MarkKind.FLAG, self._question, *self._reason)
         else:
-            self._sitting.mark(MarkKind.UNFLAG, self._question)
+            self.sitting.mark(MarkKind.UNFLAG, self._question)
 
 
 def _replay(state: SessionState) -> Iterator[Event]:

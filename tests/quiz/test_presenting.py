@@ -70,6 +70,11 @@ def test_a_hint_names_the_sort_of_answer() -> None:
     assert answer_hint(SHORT) == "a person's name"
 
 
+@pytest.mark.parametrize("asks", AnswerType)
+def test_every_sort_of_answer_has_a_hint(asks: AnswerType) -> None:
+    assert answer_hint(altered(SHORT, asks=asks, key="x")).strip()
+
+
 @pytest.mark.parametrize(
     ("key", "wanted"),
     [

@@ -40,7 +40,11 @@ _HINTS = {
     AnswerType.ROLE: "a role",
     AnswerType.STATEMENT: "true or false",
     AnswerType.TERM: "a term",
+    AnswerType.PHRASE: "a few words",
     AnswerType.REASON: "a reason",
+    AnswerType.MEANS: "how it was done",
+    AnswerType.TIME: "a time",
+    AnswerType.SITE: "a place",
 }
 
 

@@ -21,6 +21,7 @@ from trainer.bank.query import Query
 from trainer.bank.query_text import read_so_far
 from trainer.bank.questions import Status
 from trainer.bank.sorting import Order
+from trainer.bank.workbench import Change, Changes, Rewrite
 from trainer.browsing import Marking, known_of, open_for_browsing, repeating
 from trainer.errors import TrainerError
 from trainer.history import Operation
@@ -56,7 +57,7 @@ class BrowserScreen(JudgingScreen):
 
     def __init__(self, banks: Sequence[Path] = (), search: str = "") -> None:
         super().__init__()
-        self._banks = tuple(banks)
+        self._asked_for = self._banks = tuple(banks)
         self._search = search
         query, self._unclear = read_so_far(search)
         self._listing = Listing(query=query or Query())
@@ -124,9 +125,12 @@ class BrowserScreen(JudgingScreen):
         self._listing = replace(self._listing, marked=frozenset())
         if isinstance(operation, Marking):
             self._learn()
-        else:
+        elif isinstance(operation, (Change, Changes, Rewrite)):
             self._stale = True
             self._refresh()
+        else:  # done on another screen: a bank may have come or gone
+            self._banks = self._asked_for
+            self._open()
 
     def read_again(self) -> None:
         """Open the banks anew."""
@@ -222,7 +226,10 @@ class BrowserScreen(JudgingScreen):
                 open_for_browsing, self._banks, trainer.workbench, trainer.settings, on_damage=troubles.append
             )
         except TrainerError as error:
+            self._listing = Listing(query=self._listing.query)
+            self._questions.show_lines(0)
             self.query_one("#found", Static).update(shown(str(error)))
+            self._preview()
             return
         for trouble in troubles[:_TOLD]:
             self.notify(trouble, severity="warning", markup=False)

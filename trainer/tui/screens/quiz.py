@@ -21,7 +21,7 @@ from trainer.quiz.hinting import hint
 from trainer.quiz.modes import Mode
 from trainer.quiz.presenting import clock, shown_answer, shown_options
 from trainer.quiz.session import Answered, Continued, Event, Hinted, Overridden, Phase, Skipped, TimeUp
-from trainer.sitting import Sitting
+from trainer.sitting import OfSitting, Sitting
 from trainer.tui.screens.base import GOING_OUT
 from trainer.tui.screens.rewording import RewordingScreen
 from trainer.tui.showing import bar, passage, shown, titled
@@ -188,6 +188,8 @@ class QuizScreen(RewordingScreen):
 
     def history_moved(self, operation: Operation) -> bool:
         """Show the question that is asked again or answered again."""
+        if not (isinstance(operation, OfSitting) and operation.sitting is self.sitting):
+            return False
         self.show_state()
         return operation.name == "answer"
 

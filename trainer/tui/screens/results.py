@@ -18,7 +18,7 @@ from trainer.quiz.grading import Verdict
 from trainer.quiz.modes import Mode
 from trainer.quiz.presenting import clock, shown_answer
 from trainer.quiz.session import Given, Overridden, Phase, SessionState
-from trainer.sitting import Sitting
+from trainer.sitting import OfSitting, Sitting
 from trainer.tui.screens.rewording import RewordingScreen
 from trainer.tui.showing import bar, passage, shown, titled
 
@@ -109,6 +109,8 @@ class AnswersScreen(RewordingScreen):
 
     def history_moved(self, operation: Operation) -> bool:
         """Ask the last question again when its answer was taken back."""
+        if not (isinstance(operation, OfSitting) and operation.sitting is self.sitting):
+            return False
         if self.sitting.state.phase is not Phase.FINISHED:
             self.trainer.quizzes.begin(self.sitting)
             return operation.name == "answer"

@@ -39,8 +39,8 @@ class Need(IntEnum):
     WAY_OUT = auto()
     UNDO = auto()
     OTHER = auto()
-    UNDO_NAME = auto()
     REDO = auto()
+    UNDO_NAME = auto()
     QUIT = auto()
     REDO_NAME = auto()
 
@@ -70,13 +70,16 @@ class FooterKey:
 def fitted(keys: Sequence[FooterKey], width: int) -> Content:
     """Return the line of those keys that are needed most, as many as a width in cells has room for."""
     kept: dict[FooterKey, bool] = {}
+    full = False
     for key, named in _most_needed_first(keys):
+        if full and (named or key.need is not Need.REDO):
+            continue
         cells = key.drawn(named=named).cell_length - (key.drawn(named=False).cell_length if named else 0)
         if cells <= width:
             width -= cells
             kept[key] = named
-        elif not named:  # a key that is needed less never takes the place of one that is needed more
-            break
+        elif not named:  # a key that is needed less never takes the place of one that is needed more, but for redo
+            full = True
     placed = sorted(keys, key=lambda key: _LAST.index(key.need) if key.need in _LAST else -1)
     return Content.assemble(*(key.drawn(named=kept[key]) for key in placed if key in kept))
 
