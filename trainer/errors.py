@@ -37,8 +37,9 @@ from __future__ import annotations
 
 import difflib
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
+from typing import Protocol
 
 
 class ExitCode(IntEnum):
@@ -153,10 +154,31 @@ class ImportRefused(InvalidData):
     """A file of another program is too large, damaged, or in another format than it should be."""
 
 
-class NotCarried(InvalidData):
-    """A format cannot carry everything of a bank as it is, and that was asked for; its file was not written."""
+class NotAsItIs(Protocol):
+    """What a format cannot carry of a question as it is, and why; ``written`` where the question is carried."""
 
-    def __init__(self, title: str, count: int) -> None:
+    @property
+    def question(self) -> str:
+        """The id of the question."""
+
+    @property
+    def reason(self) -> str:
+        """A sentence without its point."""
+
+    @property
+    def written(self) -> bool:
+        """Whether the question is carried with a change."""
+
+
+class NotCarried(InvalidData):
+    """A format cannot carry everything of a bank as it is, and that was asked for; its file was not written.
+
+    ``problems`` says of each question what is not carried.
+    """
+
+    def __init__(self, title: str, problems: Sequence[NotAsItIs]) -> None:
+        self.problems = tuple(problems)
+        count = len({problem.question for problem in problems})
         told = "1 question as it is" if count == 1 else f"{count} questions as they are"
         super().__init__(
             f"{title} cannot carry {told}, so no such file was written.", hint="Leave out --strict to write the rest."

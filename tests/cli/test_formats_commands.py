@@ -47,7 +47,13 @@ def test_what_is_not_carried_is_told_one_by_one(tmp_path: Path, capsys: pytest.C
 def test_strict_writes_nothing_unless_all_is_carried(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x.gift"
     assert main(["export", "wide", "--to", "gift", "-o", str(path), "--strict"]) == 3
-    assert "GIFT cannot carry 2 questions as they are, so no such file was written." in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "GIFT cannot carry 2 questions as they are, so no such file was written." in told
+    assert "gift: Not exported: GIFT has no ordering questions: order." in told
+    assert main(["export", "wide", "--to", "gift", "-o", str(path), "--strict", "--json"]) == 3
+    report = json.loads(capsys.readouterr().out)
+    assert {problem["question"] for problem in report["problems"]} == {"gaps", "order"}
+    assert (report["file"], report["written"]) == (None, 0)
     assert not path.exists()
     assert main(["export", "wide", "--to", "json", "-o", str(tmp_path / "x.json"), "--strict"]) == 0
 
@@ -88,6 +94,7 @@ def test_strict_to_all_writes_what_carries_everything_and_tells_what_does_not(
     reports = {report["format"]: report for report in json.loads(capsys.readouterr().out)}
     assert {Path(report["file"]).name for report in reports.values() if report["file"]} == written
     assert "cannot carry 2 questions" in reports["gift"]["refused"]
+    assert {problem["question"] for problem in reports["gift"]["problems"]} == {"gaps", "order"}
     assert reports["json"]["refused"] is None
 
 

@@ -275,6 +275,25 @@ def test_half_a_table_gives_its_good_half() -> None:
     assert [problem.place for problem in found.problems] == ["line 3", "line 5"]
 
 
+@pytest.mark.parametrize("mark", [",", "\t"])
+def test_a_quotation_mark_that_is_never_closed_costs_its_line_only(mark: str) -> None:
+    lines = ["question,answer,wrong 1", *(f"Good {n}?,yes {n},no" for n in range(100))]
+    lines[5] = '"Unclosed,yes,no'
+    lines[90] = 'Last?,"Oslo, or so",no'
+    found = foreign("\n".join(lines).replace(",", mark).replace("Oslo" + mark, "Oslo,"))
+    assert len(found.bank.questions) == 99
+    assert [(problem.place, problem.reason) for problem in found.problems] == [
+        ("line 6", "a quotation mark in it is never closed")
+    ]
+    assert found.bank.questions[88].key == "Oslo, or so"
+
+
+def test_many_quotation_marks_that_are_never_closed_are_gone_through_quickly() -> None:
+    found = foreign("question,answer\nWhere?,Oslo\n" + '"x,y\n' * 20_000)
+    assert [question.stem for question in found.bank.questions] == ["Where?"]
+    assert len(found.problems) == 20_000
+
+
 def test_a_place_is_the_line_on_which_a_row_begins() -> None:
     found = foreign('question,answer\n"two\nlines",a\n,b\nc,d\n')
     assert [problem.place for problem in found.problems] == ["line 4"]

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import json
 import re
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tests.clients import CHECKED_BY
 from tests.formats.writing import written
 from tests.making import altered, small_bank
+from trainer.bank.editing import tagged
 from trainer.bank.questions import Kind, Question
-from trainer.formats.model import Format
+from trainer.bank.streaming import stream_of
+from trainer.formats.model import Exported, Format
+from trainer.formats.pdf import FORMAT as PDF
+from trainer.formats.pdf import told
 from trainer.formats.registry import all_formats, find_format, format_names
 
 ROOT = Path(__file__).parent.parent.parent
@@ -71,6 +79,33 @@ def test_evidence_that_has_no_place_is_told_of_every_question_that_has_some(name
     assert proved.proof[0].quote not in data.decode()
     told = f"its evidence is left out, for which {find_format(name).title} has no place"
     assert [(problem.question, problem.reason) for problem in problems] == [(proved.id, told), (imported.id, told)]
+
+
+def shown_in(data: bytes, name: str) -> bytes:
+    """The bytes of a file, and of what is packed in it."""
+    if data[:2] == b"PK":
+        with ZipFile(io.BytesIO(data)) as archive:
+            return b"".join(archive.read(member) for member in archive.namelist())
+    if data[:2] == b"\x1f\x8b":
+        return gzip.decompress(data)
+    return json.dumps(told_of_pdf()).encode() if name == "pdf" else data
+
+
+def told_of_pdf() -> dict[str, object]:
+    """What a PDF is set of; its own bytes are packed."""
+    bank = small_bank()
+    return told(Exported(stream_of(replace(bank, questions=(tagged(bank.questions[0], add=[TAG]),))), PDF))
+
+
+TAG = "zebratag"
+
+
+@pytest.mark.parametrize("name", [made.name for made in all_formats() if made.write is not None])
+def test_a_tag_is_carried_or_told_to_be_left_out(name: str) -> None:
+    bank = small_bank()
+    data, problems = written(name, replace(bank, questions=(tagged(bank.questions[0], add=[TAG]),)))
+    left_out = f"its tags are left out, for which {find_format(name).title} has no place"
+    assert (TAG.encode() in shown_in(data, name)) is (left_out not in {problem.reason for problem in problems})
 
 
 def test_a_declaration_goes_by_the_name_that_it_is_found_by() -> None:

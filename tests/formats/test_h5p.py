@@ -317,10 +317,11 @@ def test_half_a_package_gives_its_good_half() -> None:
         entry("H5P.Blanks", text="", questions=["no gap"]),
         entry("H5P.TrueFalse", question="<p>It <img src='x'/> rains.</p>", correct="true"),
         entry("H5P.TrueFalse", question=7, correct=[]),
+        {"library": "H5P.TrueFalse 1.8"},
     )
     assert len(found.bank.questions) == 1
     told = [(problem.place, problem.read) for problem in found.problems]
-    assert told == [(f"question {number}", number == 4) for number in (1, 2, 3, 4, 5)]
+    assert told == [(f"question {number}", number == 4) for number in (1, 2, 3, 4, 5, 6)]
     assert found.problems[0].reason == "H5P.DragQuestion is not read"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 
 from tests.formats.nasty import nasty_bank
@@ -19,6 +20,14 @@ from trainer.formats.pdf import FORMAT, missing_glyphs, told
 @given(banks(max_questions=4))
 def test_no_text_stops_the_typesetting(bank: Bank) -> None:
     assert written("pdf", bank)[0].startswith(b"%PDF-")
+
+
+def test_no_more_is_set_than_there_is_memory_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trainer.formats.pdf._MOST", 2)
+    data, problems = written("pdf", small_bank())
+    assert data.startswith(b"%PDF-")
+    assert [problem.question for problem in problems] == [question.id for question in small_bank().questions[2:]]
+    assert {problem.reason for problem in problems} == {"a PDF is set as a whole and has room for 2 questions"}
 
 
 def test_what_is_set_is_what_a_person_has_read() -> None:

@@ -14,7 +14,7 @@ from trainer.cli.choices import KINDS_HELP, complete_banks, complete_formats, co
 from trainer.cli.outputs import check_output
 from trainer.cli.preferences import load_settings
 from trainer.cli.talking import out, out_json, say
-from trainer.errors import ExitCode, NoQuestions, TrainerError, WrongUse
+from trainer.errors import ExitCode, NoQuestions, NotCarried, TrainerError, WrongUse
 
 if TYPE_CHECKING:
     from trainer.bank.streaming import Stream
@@ -86,6 +86,8 @@ def export(
         out_json(records if to == ALL else records[0])
     if all(isinstance(one.outcome, NoQuestions) for one in done):
         raise NoQuestions(f"No format can carry a question of '{stream.title}'.", hint="See 'trainer bank show'.")
+    if to != ALL and isinstance(done[0].outcome, NotCarried):
+        raise done[0].outcome
     refused = any(isinstance(one.outcome, TrainerError) for one in done)
     return ExitCode.INVALID_DATA if strict and refused else ExitCode.DONE
 
@@ -105,21 +107,29 @@ def _deliver(stream: Stream, bank: Path, to: str, output: Path, *, force: bool, 
     found = find_format(to)
     target = output / usual_name(stream.title, found) if output.is_dir() else output
     check_output(target, [bank], force=force)
-    report = write_export(stream, found, target, strict=strict, on_item=_Progress(stream.most))
-    yield Delivered(found, target, report)
+    try:
+        yield Delivered(
+            found, target, write_export(stream, found, target, strict=strict, on_item=_Progress(stream.most))
+        )
+    except NotCarried as refusal:
+        yield Delivered(found, target, refusal)
 
 
 def _tell(one: Delivered) -> None:
     """Say what was written and, reason by reason, which questions were not, or not as they are."""
     from trainer.formats.model import by_reason
 
-    if isinstance(one.outcome, TrainerError):
+    if isinstance(one.outcome, NoQuestions):
         say(f"{one.format.name}: {one.outcome.message}")
         return
+    refused = isinstance(one.outcome, NotCarried)
     for problems in by_reason(one.outcome.problems):
-        what = "Exported with a change" if problems[0].written else "Not exported"
+        changed = "Would be changed" if refused else "Exported with a change"
         ids = ", ".join(problem.question for problem in problems)
-        say(f"{one.format.name}: {what}: {problems[0].reason}: {ids}.")
+        say(f"{one.format.name}: {changed if problems[0].written else 'Not exported'}: {problems[0].reason}: {ids}.")
+    if isinstance(one.outcome, NotCarried):
+        say(f"{one.format.name}: {one.outcome.message}")
+        return
     out(f"{one.path}: {one.outcome.written} questions as {one.format.name}")
     if one.format.after:
         say(one.format.after)
@@ -127,12 +137,14 @@ def _tell(one: Delivered) -> None:
 
 def _record(one: Delivered) -> dict[str, object]:
     record: dict[str, object] = {"format": one.format.name, "file": None, "written": 0, "refused": None, "problems": []}
-    if isinstance(one.outcome, TrainerError):
+    if isinstance(one.outcome, NoQuestions):
         return {**record, "refused": one.outcome.message}
     problems = [
         {"question": problem.question, "reason": problem.reason, "written": problem.written}
         for problem in one.outcome.problems
     ]
+    if isinstance(one.outcome, NotCarried):
+        return {**record, "refused": one.outcome.message, "problems": problems}
     return {**record, "file": str(one.path), "written": one.outcome.written, "problems": problems}
 
 

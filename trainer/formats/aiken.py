@@ -24,6 +24,7 @@ _SHORTEST = 2
 """Characters of a line from which Moodle reads it."""
 
 _BRACKETS = re.compile(r"[\[\]]")
+_ROUND = str.maketrans("[]", "()")
 
 
 def _lines(exported: Exported) -> Iterator[str]:
@@ -31,10 +32,20 @@ def _lines(exported: Exported) -> Iterator[str]:
     for item in exported:
         question = item.question
         if isinstance(question, ChoiceQuestion):
-            yield f"[{as_line(heading(item.document))}] {_line(question.stem)}"
+            yield f"[{_paired(as_line(heading(item.document)))}] {_line(question.stem)}"
             yield from (f"{letter}. {_line(option)}" for letter, option in zip(LETTERS, question.options, strict=False))
             yield f"ANSWER: {LETTERS[question.options.index(question.key)]}"
             yield ""
+
+
+def _paired(title: str) -> str:
+    """A title in which every bracket has its other half: where one lacks it, all become round."""
+    depth = 0
+    for bracket in _BRACKETS.findall(title):
+        depth += 1 if bracket == "[" else -1
+        if depth < 0:
+            break
+    return title if depth == 0 else title.translate(_ROUND)
 
 
 def _line(text: str) -> str:
@@ -50,6 +61,9 @@ def _unfit(item: Item) -> str | None:
 
 def _changed(item: Item) -> Iterator[str]:
     yield from control_characters(item)
+    title = as_line(heading(item.document))
+    if _paired(title) != title:
+        yield "the brackets in its document's title became round, because one of them has no other half"
     texts = (item.question.stem, *item.question.options) if isinstance(item.question, ChoiceQuestion) else ()
     if any("\n" in writable(text).strip() for text in texts):
         yield "the line ends in its texts became blanks, because a text is one line"

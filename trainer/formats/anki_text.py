@@ -7,8 +7,6 @@ updates a note when the file is imported again.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -27,6 +25,7 @@ from trainer.formats.cards import (
 from trainer.formats.collecting import Collector
 from trainer.formats.escaping import as_html
 from trainer.formats.model import Exported, Format, Item, text_writer
+from trainer.formats.tables import records
 from trainer.formats.wording import control_characters
 
 _HEADERS = (
@@ -108,10 +107,10 @@ def _read(data: bytes, into: Collector) -> None:
         line, _, text = text.partition("\n")
         headers.take(line)
         place += 1
-    for number, row in _rows(text, headers.separator or _likely_separator(text)):
+    for number, row in records(text, headers.separator or _likely_separator(text), comment="#"):
         line = f"line {place + number}"
-        if row is None:
-            into.refuse(line, "its fields cannot be told apart")
+        if isinstance(row, str):
+            into.refuse(line, row)
         elif any(cell.strip() for cell in row):
             _add(into, line, headers, row)
             decks.add(headers.column(row, "deck"))
@@ -122,36 +121,6 @@ def _likely_separator(text: str) -> str:
     """The separator of a file that names none: the first of Anki's list that its first line has."""
     line = text.partition("\n")[0]
     return next((separator for separator in _SEPARATORS.values() if separator in line), "\t")
-
-
-def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Yield each record with the number of its first line; None for one that breaks the syntax.
-
-    Comments are dropped: lines that begin with ``#`` outside quotation marks.
-    """
-    begin = 0
-    fresh = True
-
-    def lines() -> Iterator[str]:
-        nonlocal begin, fresh
-        for number, line in enumerate(io.StringIO(text, newline=""), start=1):
-            if fresh and line.startswith("#"):
-                continue
-            begin = number if fresh else begin
-            fresh = False
-            yield line
-
-    reader = csv.reader(lines(), delimiter=separator)
-    while True:
-        fresh = True
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield begin, None
-        else:
-            yield begin, row
 
 
 def _add(into: Collector, line: str, headers: _Headers, row: list[str]) -> None:

@@ -109,7 +109,7 @@ def write_export(
                 hint="See 'trainer bank show' for its questions.",
             )
         if strict and problems:
-            raise NotCarried(format.title, len({problem.question for problem in problems}))
+            raise NotCarried(format.title, problems)
     return ExportReport(exported.written, tuple(problems))
 
 

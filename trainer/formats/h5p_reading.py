@@ -82,6 +82,8 @@ def _contents(root: object) -> Iterator[tuple[str, Mapping[str, object], Mapping
             if library.startswith("H5P.") and isinstance(params, dict) and not _holds_others(params):
                 if library not in _NO_QUESTIONS:
                     yield library, params, _object(value.get("metadata"))
+            elif library.startswith("H5P.") and library not in _NO_QUESTIONS and not _holds_others(value):
+                yield library, {}, _object(value.get("metadata"))  # half of it is missing: to be told, not passed over
             else:
                 waiting += reversed(list(value.values()))
 

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from trainer.bank.questions import Kind, Question, QuestionId
 from trainer.bank.streaming import Stream
 from trainer.documents.model import Document
+from trainer.errors import NotAsItIs
 from trainer.formats.collecting import Collector
 
 
@@ -36,9 +37,12 @@ class ItemProblem:
     written: bool = False
 
 
-def by_reason(problems: Iterable[ItemProblem]) -> list[tuple[ItemProblem, ...]]:
+P = TypeVar("P", bound=NotAsItIs)
+
+
+def by_reason(problems: Iterable[P]) -> list[tuple[P, ...]]:
     """Return problems together that have the same reason, in the order of their first."""
-    found: dict[tuple[bool, str], list[ItemProblem]] = {}
+    found: dict[tuple[bool, str], list[P]] = {}
     for problem in problems:
         found.setdefault((problem.written, problem.reason), []).append(problem)
     return [tuple(group) for group in found.values()]
@@ -67,7 +71,8 @@ class Format:
 
     ``kinds`` are those that it has a place for. ``unfit`` says why it cannot carry a question of these kinds all the
     same, ``changed`` what is different in it though it is carried; both are sentences without their point.
-    ``evidence`` says that there is a place for what proves the key; its loss is told without a word of ``changed``.
+    ``evidence`` says that there is a place for what proves the key, and for tags; their loss is told without a word of
+    ``changed``.
     ``cards`` says that the other program shows cards with a front and a back instead of grading an answer. ``also`` are
     further endings under which its files come in. ``after`` tells a person what to do with the file. ``is_mine`` says
     of the beginning of a file whether it is in this format, where several formats share a suffix.
@@ -98,6 +103,8 @@ class Format:
         yield from self.changed(item)
         if not self.evidence and (item.question.evidence is not None or item.question.explanation):
             yield f"its evidence is left out, for which {self.title} has no place"
+        if not self.evidence and item.question.tags:
+            yield f"its tags are left out, for which {self.title} has no place"
 
 
 KIND_NAMES = {

@@ -25,6 +25,8 @@ from trainer.formats.wording import control_characters, heading, heading_below, 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 _LONG = 1200
 """A question with more characters may go over the end of a page; a shorter one stays on its own."""
+_MOST = 4000
+"""Questions that are set at once: typst holds the whole document, a megabyte for every four of them."""
 _TOLD = 5
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 
@@ -128,11 +130,16 @@ def _answered(answer: Answered) -> dict[str, object]:
     }
 
 
+def _unfit(item: Item) -> str | None:
+    return f"a PDF is set as a whole and has room for {_MOST:,} questions" if item.number > _MOST else None
+
+
 FORMAT = Format(
     name="pdf",
     title="PDF",
     suffix=".pdf",
     write=_write,
+    unfit=_unfit,
     changed=_changed,
     after="Print it on A4 or Letter; the answers begin on a page of their own.",
 )

@@ -15,6 +15,10 @@ _HEADER_WITHIN = 12
 """In so many rows the header is looked for: templates begin with titles and advice."""
 _SNIFFED = 20_000
 """So many characters tell what parts the columns."""
+_MOST_LINES = 2_000
+"""So many lines are gone through for the end of one record."""
+_MOST_UNCLOSED = 50
+"""After so many quotation marks that are never closed a line is a record: nobody meant them as marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +83,48 @@ def read_csv(data: bytes, known: Mapping[str, str], into: Collector) -> Iterator
 
     """
     text = into.text_of(data)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:_SNIFFED], known))
-    while True:
-        place = f"line {rows.line_num + 1}"
-        try:
-            row = Row(place, next(rows))
-        except StopIteration:
-            return
-        except csv.Error as error:
-            into.refuse(place, f"it cannot be read ({error})")
-            continue
-        if row:
+    for number, cells in records(text, _delimiter(text[:_SNIFFED], known)):
+        if isinstance(cells, str):
+            into.refuse(f"line {number}", cells)
+        elif row := Row(f"line {number}", cells):
             yield row
+
+
+def records(text: str, delimiter: str, *, comment: str | None = None) -> Iterator[tuple[int, list[str] | str]]:
+    """Yield the records of a CSV file: the number of the line where each begins, and its cells or why there are none.
+
+    A quotation mark that is never closed costs the line that it stands in, and not all that follow. Lines that begin
+    with ``comment`` between two records are passed over.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    at = unclosed = 0
+    while at < len(lines):
+        if comment is not None and lines[at].startswith(comment):
+            at += 1
+            continue
+        most = _MOST_LINES if unclosed < _MOST_UNCLOSED else 1
+        rows = csv.reader(lines[at : at + most], delimiter=delimiter)
+        try:
+            cells: list[str] | str = next(rows, [])
+        except csv.Error as error:
+            cells = f"it cannot be read ({error})"
+        taken = max(1, rows.line_num)
+        if not isinstance(cells, str) and not _is_closed(lines[at : at + taken], delimiter):
+            cells, taken = "a quotation mark in it is never closed", 1
+            unclosed += 1
+        yield at + 1, cells
+        at += taken if not isinstance(cells, str) else 1
+
+
+def _is_closed(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the lines of one record are whole: what stands in quotation marks ends, and ends a cell if it goes on."""
+    if len(lines) == 1 and lines[0].count('"') % 2 == 0:
+        return True
+    try:
+        next(csv.reader(lines, delimiter=delimiter, strict=True), None)
+    except csv.Error as error:
+        return len(lines) == 1 and "unexpected end" not in str(error)
+    return True
 
 
 def behind_header(rows: Iterator[Row], known: Mapping[str, str], needed: Iterable[str]) -> Columns | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _NAMED = 5
 """Questions that are named for each reason, and parts of the bank that are missing."""
 _ROOM_FOR_LIST = 64
+_BETWEEN = 0.5
+"""Seconds between two words about how far writing has come."""
 
 
 class ExportScreen(TrainerScreen):
@@ -220,7 +223,10 @@ class ExportScreen(TrainerScreen):
     def action_write(self) -> None:
         """Write the file; ask first where one is there."""
         look, target = self._look, self._target
-        if look is None or target is None or not look.carried:
+        if look is None or target is None:
+            self.notify("Wait until it is known what the format makes of the bank.", markup=False)
+            return
+        if not look.carried:
             return
         if not target.exists():
             self._write(look, target)
@@ -243,13 +249,27 @@ class ExportScreen(TrainerScreen):
         if is_any_of(target, (self._bank,)):
             self._complain("That is the bank itself; give another name.")
             return
+        most, told = self._stream.most, 0.0
+
+        def progress(count: int) -> None:
+            nonlocal told
+            if (now := time.monotonic()) - told >= _BETWEEN:
+                told = now
+                self.app.call_from_thread(self._tell_progress, f"{count:,} of {most:,} questions written ...")
+
         try:
-            report = write_export(self._stream, look.format, target)
+            report = write_export(self._stream, look.format, target, on_item=progress)
         except TrainerError as error:
             self._complain(str(error))
             return
+        finally:
+            self.app.call_from_thread(self._show_target)
         text = f"Written: {report.written} questions to {target}. {look.format.after}".rstrip()
         self.app.call_from_thread(self.app.notify, text, markup=False, timeout=15)
+
+    def _tell_progress(self, text: str) -> None:
+        if self.is_attached:
+            self.query_one("#exporting-where", Static).update(text)
 
     def _complain(self, text: str) -> None:
         self.app.call_from_thread(self.app.notify, text, severity="error", markup=False)
