@@ -56,6 +56,19 @@ def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
         atomic_write(tmp_path, b"x")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_or_device_is_not_written_over(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    link = tmp_path / "link"
+    link.symlink_to(os.devnull)
+    for path in (pipe, link):
+        with pytest.raises(FileUnavailable, match="it is a device or a pipe"):
+            atomic_write(path, b"x")
+    assert pipe.is_fifo()
+    assert link.is_char_device()
+
+
 def test_a_file_in_the_way_of_a_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(FileUnavailable, match="Cannot write"):

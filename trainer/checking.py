@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, No
 
 if TYPE_CHECKING:
     from pydantic import ConfigDict, GetCoreSchemaHandler, TypeAdapter
-    from pydantic_core import CoreSchema
+    from pydantic_core import CoreSchema, ErrorDetails
 
 T = TypeVar("T")
 
@@ -150,11 +150,25 @@ def _refuse(error: ValueError) -> NoReturn:
         raise error
     raise Unfit(
         tuple(
-            Problem(told["loc"], told["type"], _worded(told["type"], told["msg"]), told.get("ctx", {}), told["input"])
+            Problem(told["loc"], told["type"], _worded(told), told.get("ctx", {}), told["input"])
             for told in error.errors(include_url=False)
         )
     ) from error
 
 
-def _worded(sort: str, message: str) -> str:
-    return "there is no such field" if sort == UNKNOWN else message.removeprefix("Value error, ")
+_MEANINGS: Final = {
+    UNKNOWN: "there is no such field",
+    "missing": "it is missing",
+    "string_too_short": "it is empty",
+    "string_pattern_mismatch": "it is not written as it must be ({pattern})",
+    "union_tag_not_found": "it has no {discriminator}",
+    "union_tag_invalid": "there is no {discriminator} '{tag}'",
+}
+"""What pydantic says of a sort of problem, in words for a person; the rest reads well enough as it is."""
+
+
+def _worded(told: ErrorDetails) -> str:
+    meaning = _MEANINGS.get(told["type"])
+    if meaning is None:
+        return told["msg"].removeprefix("Value error, ").replace("Input should", "it should")
+    return meaning.format(**{name: str(value).strip("'") for name, value in told.get("ctx", {}).items()})

@@ -152,6 +152,8 @@ def atomic_replacing(path: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir():
             raise FileUnavailable(f"Cannot write {path}: it is a folder.", hint="Name a file in it.")
+        if path.exists() and not path.is_file():
+            raise FileUnavailable(f"Cannot write {path}: it is a device or a pipe.", hint="Name a file.")
         handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX, dir=target.parent)
         os.close(handle)
     temporary = Path(name)

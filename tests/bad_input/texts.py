@@ -86,6 +86,14 @@ def a_loop(path: Path) -> None:
     (path / "again").symlink_to(path.absolute(), target_is_directory=True)
 
 
+def a_ring_among_texts(path: Path) -> None:
+    """A folder with a text and two links that lead to each other."""
+    path.mkdir()
+    (path / "bridges.md").write_text(PROSE, encoding="utf-8")
+    (path / "here.md").symlink_to("there.md")
+    (path / "there.md").symlink_to("here.md")
+
+
 def pictures(path: Path) -> None:
     """A folder of pictures."""
     path.mkdir()
@@ -145,6 +153,7 @@ PLACES = (
     Wrong("a link to nothing", "dangling.txt", link_to("nowhere.txt")),
     Wrong("a link to itself", "ring.txt", link_to("ring.txt")),
     Wrong("a folder that holds itself", "loop", a_loop),
+    Wrong("a folder with links that lead in a ring", "ring", a_ring_among_texts),
     Wrong("an empty folder", "folder", lambda path: path.mkdir()),
     Wrong("a folder of pictures", "pictures", pictures),
     Wrong("a file that may not be read", "secret.txt", unreadable, impossible=_ADMINISTRATOR),

@@ -171,6 +171,16 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+def test_keys_that_do_nothing_or_are_given_twice_are_told_where_settings_are_shown(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.mkdir()
+    for keys, said in (('"quiz.skp" = "x"', "nearest known one is 'quiz.skip'"), ('"quiz.skip" = "h"', "quiz.hint")):
+        (home / "trainer.toml").write_text(f"[keys]\n{keys}\n", encoding="utf-8")
+        assert main(["config", "show"]) == 2
+        assert said in capsys.readouterr().err
+
+
 def test_nothing_leaks_from_one_profile_to_another(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -62,4 +62,4 @@ def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def worded(error: json.JSONDecodeError) -> str:
     """Say what is wrong with JSON as the end of a sentence, without the place."""
-    return f"{error.msg[:1].lower()}{error.msg[1:]}".removesuffix(" starting at")
+    return f"{error.msg[:1].lower()}{error.msg[1:]}".removesuffix(" at").removesuffix(" starting")

@@ -27,7 +27,12 @@ def show(as_json: _Json = False) -> int:
 
     Example: trainer config show
     """
-    found = shown_settings(read_settings())
+    loaded = read_settings()
+    if loaded.settings.keys:
+        from trainer.tui.remapping import check_keys
+
+        check_keys(loaded.settings.keys)
+    found = shown_settings(loaded)
     if as_json:
         out_json(
             [

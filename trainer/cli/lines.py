@@ -173,7 +173,8 @@ class LineQuiz:
 
     def _hint(self, question: Question) -> bool:
         if not self._sitting.state.can_hint():
-            self._speaker.note("There is no further hint.")
+            hinting = self._sitting.state.rules.hints
+            self._speaker.note("There is no further hint." if hinting else "There are no hints here.")
             return False
         self._sitting.send(Hinted())
         self._speaker.hint(self._sitting, question)

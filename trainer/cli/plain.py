@@ -8,7 +8,7 @@ from typing import TextIO
 
 from trainer.bank.questions import ChoiceQuestion, Question, TrueFalseQuestion, key_text
 from trainer.documents.model import Document
-from trainer.quiz.comparing import Piece, difference, where_said
+from trainer.quiz.comparing import Piece, difference, places_compared, where_said
 from trainer.quiz.grading import Verdict
 from trainer.quiz.hinting import hint
 from trainer.quiz.modes import Mode
@@ -91,7 +91,14 @@ class PlainSpeaker:
     def feed_back(self, sitting: Sitting, question: Question, given: Given) -> None:
         """Say the verdict, the key and what proves it, and when the question comes back."""
         says = _SIGNS[given.verdict]
-        self._write(says if given.verdict is Verdict.CORRECT else f"{says} The answer: {key_text(question)}")
+        lines = places_compared(question, given.text) if given.verdict is Verdict.WRONG else ()
+        if given.verdict is Verdict.CORRECT:
+            self._write(says)
+        else:
+            self._write(f"{says} The answer:" if lines else f"{says} The answer: {key_text(question)}")
+        for place in lines:
+            instead = "" if place.said is None else f" (you said: {place.said})"
+            self._write(f"{'✓' if place.said is None else '✗'} {place.right}{instead}", indent="  ")
         document = sitting.document_of(question)
         if given.verdict is Verdict.WRONG:
             pieces = difference(question, given.text)

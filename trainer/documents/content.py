@@ -94,7 +94,7 @@ def too_large(source: str, size: int | None, limit: int) -> DocumentRefused:
 
     It is rounded up, so that it is never told to be the limit.
     """
-    has = f"{math.ceil(size / 1e5) / 10:g} MB" if size is not None else "more than that"
+    has = f"{math.ceil(size / 1e5) / 10:g} MB" if size is not None else "too many bytes"
     return DocumentRefused(
         f"{source} has {has}; documents may have up to {limit / 1e6:g} MB.",
         hint="Split it, or raise max_document_bytes in trainer.toml.",

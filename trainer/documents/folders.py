@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def look_into(folder: Path) -> tuple[Item, ...]:
                 Item(folder / entry.name, is_folder)
                 for entry in entries
                 if not entry.name.startswith(".")
-                and ((is_folder := entry.is_dir()) or (_is_readable(entry.name) and entry.is_file()))
+                and ((is_folder := _is(entry.is_dir)) or (_is_readable(entry.name) and _is(entry.is_file)))
             ]
     except OSError as error:
         raise FileUnavailable.from_os_error(folder, error) from error
@@ -52,6 +53,14 @@ def look_into(folder: Path) -> tuple[Item, ...]:
     return tuple(sorted(found, key=lambda item: (not item.is_folder, item.path.name.casefold(), item.path.name)))
 
 
+def _is(asked: Callable[[], bool], *, else_: bool = False) -> bool:
+    """Ask an entry what it is; a link that leads back to itself cannot be asked."""
+    try:
+        return asked()
+    except OSError:
+        return else_
+
+
 def _is_readable(name: str) -> bool:
     return kind_named(name) is not None or is_archive_named(name)
 
@@ -59,14 +68,19 @@ def _is_readable(name: str) -> bool:
 def documents_in(folder: Path) -> Iterator[Path | FileUnavailable]:
     """Yield the documents of a folder and all its subfolders, one folder at a time, in order of their names.
 
-    In place of a folder that cannot be listed stands the reason. Hidden files and folders are passed over, and
-    archives, which are read where they are named; links to folders are not followed, so that no walk is endless.
+    In place of a folder that cannot be listed, and of a link that leads back to itself, stands the reason. Hidden files
+    and folders are passed over, and archives, which are read where they are named; links to folders are not followed,
+    so that no walk is endless.
     """
     waiting = [folder]
     while waiting:
         path = waiting.pop()
-        if path is not folder and kind_named(path) and path.is_file():
-            yield path
+        if path is not folder and kind_named(path) and not is_folder(path):
+            try:
+                if stat.S_ISREG(path.stat().st_mode):
+                    yield path
+            except OSError as error:
+                yield FileUnavailable.from_os_error(path, error)
             continue
         try:
             with os.scandir(path) as entries:
@@ -75,7 +89,10 @@ def documents_in(folder: Path) -> Iterator[Path | FileUnavailable]:
                         entry.name
                         for entry in entries
                         if not entry.name.startswith(".")
-                        and (entry.is_dir(follow_symlinks=False) or (kind_named(entry.name) and entry.is_file()))
+                        and (
+                            entry.is_dir(follow_symlinks=False)
+                            or (kind_named(entry.name) and _is(entry.is_file, else_=True))
+                        )
                     ),
                     reverse=True,
                 )

@@ -12,10 +12,13 @@ from trainer.bank.questions import (
     ChoiceQuestion,
     ClozeQuestion,
     GapsQuestion,
+    MatchingQuestion,
     MultipleQuestion,
     NumericQuestion,
+    OrderingQuestion,
     Question,
     ShortQuestion,
+    same_to_a_reader,
 )
 from trainer.documents.model import Document
 from trainer.quiz.grading import parts_of
@@ -63,6 +66,34 @@ def difference(question: Question, given: str) -> tuple[Difference, ...]:
             return tuple(pieces)
         case _:
             return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of an order or of a match: what belongs there, and what was put there instead, if anything was."""
+
+    right: str
+    said: str | None
+
+
+def places_compared(question: Question, given: str) -> tuple[Place, ...]:
+    """Return line by line what belongs in an order or a match; nothing for other kinds and for half an answer."""
+    parts = parts_of(given)
+    match question:
+        case OrderingQuestion():
+            right = tuple(f"{number}. {line}" for number, line in enumerate(question.key, start=1))
+            keys = question.key
+        case MatchingQuestion():
+            right = tuple(f"{left} – {key}" for left, key in question.key)
+            keys = question.right
+        case _:
+            return ()
+    if len(parts) != len(keys):
+        return ()
+    return tuple(
+        Place(line, None if same_to_a_reader(part) == same_to_a_reader(key) else part)
+        for line, part, key in zip(right, parts, keys, strict=True)
+    )
 
 
 def where_said(question: Question, given: str, document: Document) -> str | None:

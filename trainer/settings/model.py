@@ -208,8 +208,8 @@ class Settings(Table):
 
     @property
     def recent_folders(self) -> Path:
-        """The file with the folders from which documents were taken last."""
-        return self.home / "recent-folders.json"
+        """The file with the folders from which the profile took documents last."""
+        return self.folder / "recent-folders.json"
 
     @property
     def bank_sources(self) -> Path:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from textual.content import Content
 
 from trainer.bank.questions import Question
-from trainer.quiz.comparing import Difference, Piece, difference
+from trainer.quiz.comparing import Difference, Piece, Place, difference
 from trainer.safe_text import printable
 from trainer.tui.showing import shown
 
@@ -19,6 +20,16 @@ def compared(question: Question, given: str, said: str) -> Content:
         return shown(said)
     marked = (_drawn(piece) for piece in pieces)
     return Content.assemble(shown(said), ("   ", ""), *marked)
+
+
+def in_lines(places: Iterable[Place]) -> Content:
+    """Return what belongs in each line of an order or a match, with a sign, and what was put there instead."""
+    lines = [Content.styled("Answer:", "dim")]
+    for place in places:
+        sign = Content("  ✓ ") if place.said is None else Content.styled("  ✗ ", "bold")
+        instead = [Content.styled("   you said: ", "dim"), shown(place.said)] if place.said is not None else []
+        lines.append(Content.assemble(sign, shown(place.right), *instead))
+    return Content("\n").join(lines)
 
 
 def _drawn(difference: Difference) -> Content:

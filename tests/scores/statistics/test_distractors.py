@@ -71,4 +71,4 @@ def test_too_few_answers_give_no_number() -> None:
 
 
 def test_without_answers_it_says_so() -> None:
-    assert "none asked so far" in distractor_use(columns([]), scope()).headline
+    assert "none so far" in distractor_use(columns([]), scope()).headline

@@ -45,7 +45,7 @@ class DistractorUse(Finding):
     def headline(self) -> str:
         """How many options draw more answers than the key."""
         if not self.judged:
-            asked = f"{self.few:,} asked so far" if self.few else "none asked so far"
+            asked = f"{counted(self.few, 'question')} so far, each fewer times" if self.few else "none so far"
             return f"Too little data: a choice question must be answered {FEWEST} times ({asked})."
         said = f"{counted(self.judged, 'choice question')} judged"
         stronger = counted(sum(o.share > o.correct for o in self.rows), "wrong option draws", "wrong options draw")

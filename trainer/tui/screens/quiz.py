@@ -344,19 +344,21 @@ class QuizScreen(RewordingScreen):
         given = self.sitting.state.last
         if given is None:
             return
-        from trainer.quiz.comparing import where_said
-        from trainer.tui.comparing import compared
+        from trainer.quiz.comparing import places_compared, where_said
+        from trainer.tui.comparing import compared, in_lines
 
         verdict = self._parts["verdict"]
         verdict.update(Content(_VERDICTS[given.verdict] + (" (you say)" if given.overridden else "")))
         for name in Verdict:
             verdict.set_class(given.verdict is name, f"-{name.value}")
-        self._parts["key"].update(Content.assemble(("Answer: ", "dim"), shown(key_text(question))))
         wrong = given.verdict is Verdict.WRONG
+        places = places_compared(question, given.text) if wrong else ()
+        key = Content.assemble(("Answer: ", "dim"), shown(key_text(question)))
+        self._parts["key"].update(in_lines(places) if places else key)
         self._parts["given"].update(
             Content.assemble(("You said: ", "dim"), compared(question, given.text, shown_answer(question, given.text)))
         )
-        self._parts["given"].display = wrong or given.overridden
+        self._parts["given"].display = (wrong or given.overridden) and not places
         document = self.sitting.document_of(question)
         elsewhere = where_said(question, given.text, document) if wrong else None
         self._show_line("why", Content.assemble(("Elsewhere: ", "dim"), shown(f"“{elsewhere}”")) if elsewhere else None)
