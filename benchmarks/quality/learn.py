@@ -26,8 +26,7 @@ _PENALTY = 100.0
 _EXPECTED = 8.0
 """Items that a template of several facts is held to have had, as good as expected, before any was rated."""
 _WEIGHED = ("family", "template", "asks", "kind", "choice+", "cloze+", "short+", "true-false+", "share")
-"""What is weighed: how an item is formed, and what the sentence is made of that it rests on. Of all other features
-(its subject, its verb, what was left out, where it stands), nothing carried over from some rounds to the next."""
+"""What is weighed of the features: other kinds are too few for weights of their own."""
 _STEPS = 12
 _LEAST_BEND = 1e-6
 """Steps of Newton's method, and what keeps its equations solvable where everything passed."""

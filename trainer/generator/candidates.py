@@ -125,8 +125,8 @@ class Context:
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
     say much the same, ``spans`` are the sentences' places in the document's text, ``sentences`` those that are asked
     about now; ``latest_year`` is the latest that the document names, or 0; ``chatty`` says that it
-    speaks of "I", "we" and "you", ``manner`` what sort of text it is; ``distractors``, ``opened``,
-    ``beginnings`` and ``openings`` remember what was found for a part and for a sentence.
+    speaks of "I", "we" and "you"; ``distractors``, ``opened``, ``beginnings`` and ``openings`` remember what was found
+    for a part and for a sentence.
     """
 
     document: Document
@@ -139,7 +139,6 @@ class Context:
     sentences: Sentences
     latest_year: int = 0
     chatty: bool = False
-    manner: tuple[str, ...] = ()
     seed: int = 0
     distractors: dict[str, list[str]] = field(default_factory=dict)
     opened: dict[int, Candidate | None] = field(default_factory=dict)

@@ -61,13 +61,11 @@ class Hearing:
 class Heard:
     """What has been heard of the names of a document so far; it holds counts and words, and no sentence.
 
-    ``counts`` says how often each name was written so, ``first`` the number of the sentence that did it first;
-    ``women`` and ``men`` are how often a pronoun meant one.
+    ``counts`` says how often each name was written so, ``women`` and ``men`` how often a pronoun meant one.
     """
 
     votes: Votes = field(default_factory=Votes)
     counts: Counter[str] = field(default_factory=Counter)
-    first: dict[str, int] = field(default_factory=dict)
     lower: set[str] = field(default_factory=set)
     women: int = 0
     men: int = 0
@@ -77,7 +75,6 @@ class Heard:
         self.votes.add(hearing.votes)
         for vote in hearing.votes:
             self.counts[vote.text] += 1
-            self.first.setdefault(vote.text, vote.sentence)
         self.lower |= hearing.lower
         self.women += hearing.women
         self.men += hearing.men
@@ -231,17 +228,6 @@ class Names:
         """The full names of people, those of several words."""
         people = (name.full for name in self._by_text.values() if name.type is AnswerType.PERSON)
         return frozenset(full for full in people if " " in full)
-
-    @cached_property
-    def _first_of(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for text, number in self._heard.first.items():
-            found.setdefault(self._by_text[text].full, number)
-        return found
-
-    def first_mention(self, full: str) -> int | None:
-        """Return the number of the sentence that first mentions a name, in whatever form."""
-        return self._first_of.get(full)
 
     @cached_property
     def lying_in(self) -> tuple[tuple[str, str, int], ...]:

@@ -31,7 +31,6 @@ from trainer.generator.parallel import Made, Maker, Placed, made_in_order
 from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
-from trainer.generator.specifying import manner_of
 from trainer.generator.spoken import refuse_other_languages
 from trainer.generator.stretches import Known, Learned, Stretch, stretches_of
 from trainer.generator.terms import Terms
@@ -348,7 +347,6 @@ def context_of(document: Document, sentences: Sentences, seed: int = 0, known: K
         sentences,
         latest_year=known.latest_year,
         chatty=personal > _CHATTY * len(own),
-        manner=manner_of(sentences),
         seed=seed,
     )
 
