@@ -27,6 +27,7 @@ PLACE = "p. 12, Methods"
     ("place", "said"),
     [
         (Place(page=12, heading="Methods"), "p. 12, Methods"),
+        (Place(page=12, last_page=13, heading="Methods"), "pp. 12-13, Methods"),
         (Place(slide=3), "slide 3"),
         (Place(seconds=4351), "at 1:12:31"),
         (Place(seconds=0, heading="Opening"), "at 0:00:00, Opening"),

@@ -207,3 +207,14 @@ def test_a_page_may_leave_out_its_optional_tags_and_quotes(tmp_path: Path) -> No
     document = read_document(path)
     assert document.title == "The river Alder"
     assert document.text == "Source\n\nThe Alder rises in the northern hills.\n\nIt is long."
+
+
+def test_a_paragraph_that_goes_over_the_end_of_a_page_names_both(tmp_path: Path) -> None:
+    sentences = " ".join(
+        f"In {1900 + n} the town of Linden opened its bridge number {n} over the river." for n in range(60)
+    )
+    document = read(
+        writing.pdf(writing.Article("Bridges", (("Methods", (sentences, "It rains.")),))), tmp_path, "a.pdf"
+    )
+    assert document.place_at(document.text.index("1901")) == "pp. 1-2, Methods"
+    assert document.place_at(document.text.index("It rains")) == "p. 2, Methods"

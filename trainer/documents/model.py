@@ -29,21 +29,22 @@ class Place:
     """Where in its source a paragraph stands, as far as the source tells: so that a person finds it there.
 
     ``page`` and ``slide`` count from 1, ``seconds`` from the beginning of a recording; ``heading`` is the last one
-    above.
+    above. A paragraph that goes over the end of its page also has a ``last_page``.
     """
 
     __pydantic_config__ = CLOSED
 
     page: Annotated[int, Limit(ge=1)] | None = None
+    last_page: Annotated[int, Limit(ge=1)] | None = None
     slide: Annotated[int, Limit(ge=1)] | None = None
     seconds: Annotated[int, Limit(ge=0)] | None = None
     heading: Annotated[str, Limit(min_length=1)] | None = None
 
     def __str__(self) -> str:
-        """Word it as it is shown beside a passage: "p. 12, Methods", "slide 3, Bridges", "at 0:12:31"."""
+        """Word it as it is shown beside a passage: "p. 12, Methods", "pp. 3-4", "slide 3, Bridges"."""
         said = []
         if self.page is not None:
-            said.append(f"p. {self.page}")
+            said.append(f"p. {self.page}" if self.last_page is None else f"pp. {self.page}-{self.last_page}")
         if self.slide is not None:
             said.append(f"slide {self.slide}")
         if self.seconds is not None:

@@ -244,7 +244,8 @@ def _title(lines: Sequence[Line], body: float, joiner: Joiner) -> str | None:
 def _block(run: Sequence[Line], body: float, joiner: Joiner) -> Block:
     """Make a block of the lines of a paragraph, a heading or an item."""
     texts = [line.text for line in run]
-    place = Place(page=run[0].page)
+    first, last = run[0].page, run[-1].page
+    place = Place(page=first, last_page=last if last != first else None)
     text = joiner.join(texts)
     if is_heading(run, body):
         return Block(text, kind=ParagraphKind.HEADING, place=place)

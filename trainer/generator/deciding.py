@@ -44,13 +44,11 @@ class Name:
 class Vote:
     """What one mention says of its name, without its tokens.
 
-    ``sentence`` is the number of its sentence, ``evidence`` what it may be the name of, each with its weight;
-    ``plural`` says that several are called so, ``introduced`` that it names one of somebody's family; ``female`` is
-    None where nothing tells.
+    ``evidence`` is what it may be the name of, each with its weight; ``plural`` says that several are called so,
+    ``introduced`` that it names one of somebody's family; ``female`` is None where nothing tells.
     """
 
     text: str
-    sentence: int
     evidence: tuple[tuple[AnswerType, int], ...]
     plural: bool
     introduced: bool
@@ -61,7 +59,6 @@ class Vote:
         """Read it off a mention."""
         return cls(
             mention.text,
-            mention.sentence.number,
             tuple(_evidence(mention)),
             plural=mention.tokens[-1].tag_ == "NNPS" and _after_article(mention),
             introduced=_of_a_family(mention),
