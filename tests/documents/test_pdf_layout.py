@@ -177,3 +177,18 @@ def test_what_the_end_of_a_line_divides_is_whole_again(lines: tuple[str, str], w
 
 def test_a_hyphen_stays_where_no_word_is_divided_elsewhere() -> None:
     assert Joiner("a line\n" * 200, typeset=True).join(("a motion-", "activated lamp")) == "a motion-activated lamp"
+
+
+def test_a_page_of_paragraphs_of_one_line_parts_them_by_the_gaps() -> None:
+    lines = [line(f"Line {number} stands alone.", 700 - 22 * number, right=120 + 9 * number) for number in range(6)]
+    assert len(parted([*lines, line(FULL, 568)])) == 7
+
+
+def test_a_byline_is_no_beginning_of_a_paragraph_on_a_page_with_little_text() -> None:
+    lines = [line("By Carla Byline", 700, right=120), *(line(FULL, 678 - 12 * n) for n in range(2))]
+    assert len(parted([*lines, line("Peter Lang designed it.", 632, right=170)])) == 3
+
+
+def test_double_spaced_lines_stay_together() -> None:
+    lines = [line(FULL, 700 - 24 * n) for n in range(9)]
+    assert len(parted([*lines, line("and end here.", 484, right=120)])) == 1

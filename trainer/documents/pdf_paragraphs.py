@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
+from statistics import quantiles
 
 from trainer.documents.blocks import ends_a_sentence
 from trainer.documents.joining import Joiner
@@ -113,13 +113,16 @@ def first_heading(lines: Sequence[Line], page: Sequence[Line], leading: float) -
 
 
 def leading_of(lines: Sequence[Line]) -> float:
-    """Return how far apart the lines of a paragraph stand as a rule, in sizes of their letters."""
+    """Return how far apart the lines of a paragraph stand as a rule, in sizes of their letters.
+
+    That is what a quarter of the lines keep: on a page with little text half the lines may begin a paragraph.
+    """
     falls = [
         (one.base - other.base) / other.size
         for one, other in pairwise(lines)
         if one.page == other.page and alike(one.size, other.size) and 0 < one.base - other.base < 3 * other.size
     ]
-    return median(falls) if falls else _USUAL_LEADING
+    return quantiles(falls, n=4)[0] if len(falls) > 1 else _USUAL_LEADING
 
 
 def _columns(lines: Sequence[Line]) -> Iterator[tuple[float, float]]:
@@ -167,6 +170,8 @@ def _begins(
     if fall < _ONE_LINE * line.size:
         return False
     if fall > _APART * leading * line.size or _is_item(line, ended=ended or is_short):
+        return True
+    if is_short and fall > _APART * _USUAL_LEADING * line.size and line.text[0].isupper():  # all paragraphs have one line
         return True
     if _is_centred(before, column_before) and not _is_centred(line, column):
         return True
