@@ -51,6 +51,7 @@ def test_an_unknown_name_offers_the_nearest_or_all() -> None:
         "There is no format called 'gitf'. Did you mean gift?"
     )
     assert str(UnknownName("format", "xyz", ["gift", "json"])).endswith("Known: gift, json.")
+    assert str(UnknownName("bank", "Alder", ["marie-curie", "the-alder-strait"])).endswith("mean the-alder-strait?")
     assert str(UnknownName("format", "xyz", ["gift"], otherwise="Or so.")).endswith("Known: gift. Or so.")
 
 

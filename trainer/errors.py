@@ -127,7 +127,8 @@ class UnknownName(WrongUse):
         self, what: str, name: str, known: Iterable[str], *, otherwise: str = "", meant: str | None = None
     ) -> None:
         names = sorted(known)
-        near = [meant] if meant else difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
+        holding = [one for one in names if name and name.casefold() in one.casefold()][:3]
+        near = [meant] if meant else holding or difflib.get_close_matches(name.casefold(), names, n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}."
         super().__init__(f"There is no {what} called '{name}'.", hint=f"{hint} {otherwise}".rstrip())
 
