@@ -169,9 +169,10 @@ def _begins(
         )
     if fall < _ONE_LINE * line.size:
         return False
-    if fall > _APART * leading * line.size or _is_item(line, ended=ended or is_short):
-        return True
-    if is_short and fall > _APART * _USUAL_LEADING * line.size and line.text[0].isupper():  # all paragraphs have one line
+    told_by_gap = leading  # but where all paragraphs have one line, their gaps are the rule
+    if is_short and line.text[0].isupper():
+        told_by_gap = min(leading, _USUAL_LEADING)
+    if fall > _APART * told_by_gap * line.size or _is_item(line, ended=ended or is_short):
         return True
     if _is_centred(before, column_before) and not _is_centred(line, column):
         return True
