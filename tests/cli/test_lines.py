@@ -91,13 +91,18 @@ TYPED = {
     "practice": [":?", ":h", "nonsense", ":s", ":h", "Ana Ruiz", ":u", "x", ":f", ":f m", ":q"],
     "review": ["zzz", ":s", "f", "Oslo", "Anna Ruiz", "2", "Clara Weiss", "Oslo", "1"],
     "exam": ["Oslo", "zzz", "f", ":h", "Anna Ruiz"],
+    "study": ["2", "1", "Bergen", ":h", "Clara Weiss"],
+    "cram": ["Oslo", "1", "Clara Weis", "2", "2", "f", ":s", "Clara Weiss", "2", "f", "2"],
+    "missed": ["Oslo", "2", ":o", "Clara", ":o", "f"],
 }
 
 
-@pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.REVIEW, Mode.EXAM])
+@pytest.mark.parametrize("mode", OFFERED)
 def test_a_transcript_reads_as_reviewed(mode: Mode, settings: Settings) -> None:
     moments = (MORNING + timedelta(minutes=n) for n in itertools.count())
     with ScoreBook.open(settings.score_book, clock=lambda: next(moments)) as book:
+        if mode is Mode.MISSED:
+            played(sitting(settings, Mode.PRACTICE, kept=book), [":s"] * 4)
         seen = played(sitting(settings, mode, kept=book), TYPED[mode.value])
     golden = GOLDEN / f"plain-{mode.value}.txt"
     if os.environ.get("UPDATE_GOLDEN"):
