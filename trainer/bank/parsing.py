@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from trainer.bank.questions import MODELS, Question
+from trainer.bank.questions import MODEL_OF, Question
 from trainer.checking import checked, checked_json
-
-_MODEL_OF: Mapping[str, type[Question]] = {model.kind: model for model in MODELS}
 
 
 def parse_question(line: bytes, kind: object) -> Question:
@@ -31,5 +29,5 @@ def question_from(record: object) -> Question:
 
 def _model_of(kind: object) -> type[Question]:
     """The class of a kind, or all of them where there is no such kind, for their words on that."""
-    found = _MODEL_OF.get(kind) if isinstance(kind, str) else None
+    found = MODEL_OF.get(kind) if isinstance(kind, str) else None
     return found or cast("type[Question]", Question)

@@ -7,6 +7,7 @@ A new kind is a new class here, a member of :data:`Question`, an asker in ``gene
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Literal, NewType, assert_never, get_args
@@ -362,7 +363,10 @@ Question = Annotated[
 """Any question; ``kind`` tells which."""
 
 MODELS: tuple[type[Question], ...] = get_args(get_args(Question)[0])
-"""The model of every kind, in the order of :class:`Kind`."""
+"""The class of every kind, in the order of :class:`Kind`."""
+
+MODEL_OF: Mapping[str, type[Question]] = {model.kind: model for model in MODELS}
+"""The class of a kind, by its name in files."""
 
 
 def key_text(question: Question) -> str:

@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from trainer.bank.model import Bank, Origin
-from trainer.bank.questions import MODELS, AnswerType, Evidence, Kind, Question, Status
+from trainer.bank.questions import MODEL_OF, AnswerType, Evidence, Kind, Question, Status
 from trainer.documents.model import Document, Paragraph, ParagraphKind, Place, Section
 
-_MODEL_OF = {model.kind.value: model for model in MODELS}
 _NUMBERS = ("difficulty", "confidence", "value", "tolerance")
 _TUPLES = ("options", "accepted", "key", "checks", "tags")
 _SPELLED_OUT = ("id", "fingerprint")
@@ -56,7 +55,7 @@ def _paragraph(record: dict[str, Any]) -> Paragraph:
 
 def _question(record: dict[str, Any]) -> Question:
     fields = dict(record)
-    model = _MODEL_OF[fields["kind"]]
+    model = MODEL_OF[fields["kind"]]
     fields["kind"] = Kind(fields["kind"])
     fields["asks"] = AnswerType(fields["asks"])
     if "status" in fields:
