@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.clients.running import HERE, needs_program, needs_python, python, run_python
+from tests.formats.hostile import hostile_bank
 from tests.formats.nasty import nasty_bank
 from tests.formats.test_html import accepted_of, keys_of, options_of
 from tests.formats.writing import written
@@ -18,6 +20,7 @@ from trainer.bank.model import Bank
 from trainer.bank.questions import GAP, Question, texts_of
 from trainer.bank.streaming import stream_of
 from trainer.formats.escaping import writable
+from trainer.formats.model import ItemProblem
 from trainer.formats.templating import template_text
 from trainer.formats.wording import heading
 
@@ -72,6 +75,47 @@ def test_the_pdf_holds_every_text(bank: Bank, tmp_path: Path) -> None:
     assert all(re.match("Libertinus|NewComputerModern|DejaVuSansMono", font) for font in found["fonts"])
 
 
+_TURNING = re.compile(r"[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
+"""What is read from right to left, or turns the direction: a page's text has it in the order in which it is set."""
+
+_ENDS = re.compile(r"\A[\W_]+|[\W_]+\Z")
+
+
+def assert_holds_hostile(text: str, name: str, problems: Sequence[ItemProblem]) -> None:
+    """Whether a page holds every hostile text that is read from left to right.
+
+    Signs at its ends turn with a neighbour that is read the other way.
+    """
+    bank, shown = hostile_bank(), seen(text)
+    left_out = {problem.question for problem in problems if not problem.written}
+    tried = 0
+    for question in stream_of(bank).questions():
+        for one in (*on_sheet(question), *in_key(question)) if question.id not in left_out else ():
+            if not _TURNING.search(one):
+                tried += 1
+                assert all(_ENDS.sub("", piece) in shown for piece in pieces(one)), one
+    assert tried > 1500, name
+
+
+@needs_python("pypdf")
+def test_the_pdf_holds_every_hostile_text(tmp_path: Path) -> None:
+    path = tmp_path / "bank.pdf"
+    data, problems = written("pdf", hostile_bank())
+    path.write_bytes(data)
+    assert_holds_hostile(run_python("pdf_text.py", path)["text"], "pdf", problems)
+
+
+@needs_program("xelatex")
+@needs_python("pypdf")
+def test_xelatex_sets_every_hostile_text(tmp_path: Path) -> None:
+    path = tmp_path / "bank.tex"
+    data, problems = written("latex", hostile_bank())
+    path.write_bytes(data)
+    found = run_python("latex_pdf.py", "xelatex", path, "answers")
+    assert (found["errors"], found["missing"]) == ([], [])
+    assert_holds_hostile(found["text"], "latex", problems)
+
+
 @needs_python("fontTools")
 def test_the_signs_that_the_pdf_is_said_to_have_are_those_of_its_fonts() -> None:
     import typst
@@ -111,7 +155,7 @@ def test_lualatex_sets_every_text_as_well(tmp_path: Path) -> None:
 
 @needs_program("pandoc")
 @needs_python("markdown_it")
-@pytest.mark.parametrize("bank", BANKS, ids=IDS)
+@pytest.mark.parametrize("bank", [*BANKS, hostile_bank()], ids=[*IDS, "hostile"])
 def test_three_readers_of_markdown_show_every_text(bank: Bank, tmp_path: Path) -> None:
     path = tmp_path / "bank.md"
     path.write_bytes(written("markdown", bank)[0])
