@@ -208,8 +208,9 @@ def _score(state: SessionState) -> Content:
         words += f", {total - len(state.given)} without an answer when the time was up"
     answered = len(state.given)
     pace = f"{clock(state.elapsed)} in all, {clock(state.elapsed / answered)} a question" if answered else ""
-    mode = "" if state.mode is Mode.PRACTICE else f"{state.mode.value} · "
-    return Content.assemble((words, "bold"), "\n", bar(state.score, total), f"  {mode}{pace}")
+    mode = "" if state.mode is Mode.PRACTICE else state.mode.value
+    beside = " · ".join(filter(None, (mode, pace)))
+    return Content.assemble((words, "bold"), "\n", bar(state.score, total), f"  {beside}")
 
 
 def _kinds(state: SessionState) -> Content:
