@@ -168,8 +168,9 @@ def _begun(world: World, settings: Settings, book: ScoreBook, random: Random, te
         wish = Wish(mode=Mode.PRACTICE, count=5, seed=wish.seed)
         sitting = new_sitting(sources, wish, settings, book=book, history=History())
     for _ in range(random.choice((0, 0, 1, 2))):
-        sitting.send(_answer(sitting.state.questions[sitting.state.position], random))
-        sitting.send(Continued())
+        if sitting.state.position + 1 < len(sitting.state.questions):  # one question may be all there is
+            sitting.send(_answer(sitting.state.questions[sitting.state.position], random))
+            sitting.send(Continued())
     tell.tries("begin", **_told(sitting))
     sitting.keep(book)
     tell.did("begin", **_told(sitting))
