@@ -17,7 +17,8 @@ from tests.formats.test_html import accepted_of, keys_of, options_of
 from tests.formats.writing import written
 from tests.making import small_bank, wide_bank
 from trainer.bank.model import Bank
-from trainer.bank.questions import GAP, Question, texts_of
+from trainer.bank.questions import GAP, Question
+from trainer.bank.shown_texts import texts_of
 from trainer.bank.streaming import stream_of
 from trainer.formats.escaping import writable
 from trainer.formats.model import ItemProblem

@@ -20,8 +20,8 @@ from trainer.bank.questions import (
     Kind,
     Question,
     same_to_a_reader,
-    texts_of,
 )
+from trainer.bank.shown_texts import texts_of
 from trainer.documents.model import Document, Paragraph
 
 COUNT = 2000

@@ -19,7 +19,8 @@ from tests.strategies import banks
 from trainer import export_bank
 from trainer.bank.files import load_bank
 from trainer.bank.model import Bank
-from trainer.bank.questions import Evidence, Status, TrueFalseQuestion, texts_of
+from trainer.bank.questions import Evidence, Status, TrueFalseQuestion
+from trainer.bank.shown_texts import texts_of
 from trainer.bank.streaming import stream_of
 from trainer.documents.model import Document, Paragraph
 from trainer.errors import FileUnavailable, NoQuestions, UnknownName

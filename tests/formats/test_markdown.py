@@ -20,9 +20,9 @@ from trainer.bank.questions import (
     MultipleQuestion,
     ShortQuestion,
     TrueFalseQuestion,
-    texts_of,
 )
 from trainer.bank.questions import key_text as key_text_of
+from trainer.bank.shown_texts import texts_of
 from trainer.errors import ImportRefused, NoQuestions, TrainerError
 from trainer.formats.collecting import Imported
 from trainer.formats.wording import heading

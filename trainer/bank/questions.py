@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Literal, NewType, assert_never, get_args
+from typing import Annotated, Literal, NewType, get_args
 
 from trainer.bank.tags import Tag, without_repeats
 from trainer.checking import CLOSED, Either, Limit, Test
@@ -378,29 +378,6 @@ def key_text(question: Question) -> str:
     if isinstance(question, OrderingQuestion):
         return "; ".join(f"{number}. {line}" for number, line in enumerate(question.key, start=1))
     return question.key if isinstance(question.key, str) else "; ".join(question.key)
-
-
-def texts_of(question: Question) -> tuple[str, ...]:
-    """Return every text of a question that a learner sees or may type, evidence apart: stem, options, answers."""
-    texts = [question.stem]
-    match question:
-        case ChoiceQuestion() | MultipleQuestion():
-            texts += question.options
-        case ClozeQuestion() | ShortQuestion():
-            texts += [question.key, *question.accepted]
-        case NumericQuestion():
-            texts += [question.key, question.unit]
-        case GapsQuestion():
-            texts += [*question.key, *(text for accepted in question.accepted for text in accepted)]
-        case OrderingQuestion():
-            texts += question.key
-        case MatchingQuestion():
-            texts += [*question.left, *question.right]
-        case TrueFalseQuestion():
-            pass
-        case _:
-            assert_never(question)
-    return tuple(texts)
 
 
 def same_to_a_reader(text: str) -> str:

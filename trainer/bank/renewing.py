@@ -236,8 +236,16 @@ class _Renewing:
         under = self._now.get(question.document, self._held[question.document])
         quotes = _quotes(question)
         explanation = quotes if question.explanation is None else f"{question.explanation}\n{quotes}"
-        bare = replace(question, evidence=None, further=(), listed_under=under.id, explanation=explanation)
-        return replace(bare, status=Status.DRAFT, checks=(), confidence=None)
+        return replace(
+            question,
+            evidence=None,
+            further=(),
+            listed_under=under.id,
+            explanation=explanation,
+            status=Status.DRAFT,
+            checks=(),
+            confidence=None,
+        )
 
     def _without_old_texts(self) -> tuple[list[Question], list[Document]]:
         """The questions of the bank as they are now, and the documents of the past that some of them are cut out to."""

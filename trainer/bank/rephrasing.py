@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from trainer.bank.anchoring import Anchor
 from trainer.bank.likeness import Likeness
 from trainer.bank.pairing import PASSAGES_ALIKE
-from trainer.bank.questions import Evidence, Question, key_text, texts_of
+from trainer.bank.questions import Evidence, Question, key_text
+from trainer.bank.shown_texts import texts_of
 from trainer.bank.words import folded, weighty
 from trainer.documents.model import Document, DocumentId
 from trainer.documents.stops import sentence_spans

@@ -29,8 +29,8 @@ from trainer.bank.questions import (
     ShortQuestion,
     key_text,
     same_to_a_reader,
-    texts_of,
 )
+from trainer.bank.shown_texts import texts_of
 from trainer.bank.tags import as_tag
 from trainer.formats.escaping import as_decimal, as_html, is_writable, writable
 from trainer.formats.markup import ALSO, GAP_NUMBER, KEY, LEFT, NUMBER, OPTION, RIGHT, proof_html, stem_html

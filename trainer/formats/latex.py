@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trainer.bank.questions import ChoiceQuestion, Kind, MultipleQuestion, texts_of
+from trainer.bank.questions import ChoiceQuestion, Kind, MultipleQuestion
+from trainer.bank.shown_texts import texts_of
 from trainer.formats.escaping import as_latex, has_latex_invisible
 from trainer.formats.model import Exported, Format, Item, text_writer
 from trainer.formats.sheet import Answered, Asked, KeyPart, Line, answered, asked

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import BinaryIO, cast
 
-from trainer.bank.questions import texts_of
+from trainer.bank.shown_texts import texts_of
 from trainer.formats.escaping import writable
 from trainer.formats.model import Exported, Format, Item
 from trainer.formats.sheet import Answered, Asked, Line, answered, asked

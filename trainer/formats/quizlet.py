@@ -16,8 +16,8 @@ from trainer.bank.questions import (
     MultipleQuestion,
     OrderingQuestion,
     key_text,
-    texts_of,
 )
+from trainer.bank.shown_texts import texts_of
 from trainer.formats.collecting import Collector
 from trainer.formats.escaping import writable
 from trainer.formats.model import Exported, Format, Item, text_writer

@@ -14,8 +14,8 @@ from trainer.bank.questions import (
     NumericQuestion,
     Question,
     ShortQuestion,
-    texts_of,
 )
+from trainer.bank.shown_texts import texts_of
 from trainer.documents.model import Document
 from trainer.formats.escaping import as_line, is_writable, writable
 from trainer.formats.model import Exported, Item

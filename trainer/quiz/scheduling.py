@@ -28,8 +28,8 @@ from trainer.bank.questions import (
     ShortQuestion,
     TrueFalseQuestion,
     key_text,
-    texts_of,
 )
+from trainer.bank.shown_texts import texts_of
 from trainer.quiz.grading import Verdict
 from trainer.quiz.session import Given
 

@@ -263,12 +263,17 @@ class ExportScreen(TrainerScreen):
             self._complain(str(error))
             return
         finally:
-            self.app.call_from_thread(self._show_target)
+            self.app.call_from_thread(self._tell_progress, None)
         text = f"Written: {report.written} questions to {target}. {look.format.after}".rstrip()
         self.app.call_from_thread(self.app.notify, text, markup=False, timeout=15)
 
-    def _tell_progress(self, text: str) -> None:
-        if self.is_attached:
+    def _tell_progress(self, text: str | None) -> None:
+        """Show how far writing has come, or without a text where the file goes; the screen may have been left."""
+        if not self.is_attached:
+            return
+        if text is None:
+            self._show_target()
+        else:
             self.query_one("#exporting-where", Static).update(text)
 
     def _complain(self, text: str) -> None:
