@@ -20,6 +20,7 @@ from tests.generator import (
     test_constructions_speakers,
     test_constructions_statements,
     test_constructions_subjects,
+    test_constructions_terms,
     test_constructions_times,
 )
 from tests.generator.reading import document, judged, sound
@@ -36,7 +37,8 @@ CONSTRUCTIONS: tuple[Construction, ...] = (
     *test_constructions_times.TIMES,
     *test_constructions_numbers.NUMBERS,
     *test_constructions_phrases.REASONS,
-    *test_constructions_phrases.TERMS,
+    *test_constructions_terms.TERMS,
+    *test_constructions_terms.RULES,
     *test_constructions_speakers.SPEAKERS,
     *test_constructions_statements.STATEMENTS,
     *test_constructions_statements.GAPS,
@@ -58,7 +60,7 @@ def test_every_question_is_proven_word_for_word(construction: Construction) -> N
             assert evidence.quote == construction.text[evidence.start : evidence.end]
         span = question.proved_by.key_span
         if span and not isinstance(question, TrueFalseQuestion):
-            written, key = question.proved_by.quote[slice(*span)], key_text(question)
+            written, key = question.proved_by.quote[slice(*span)].casefold(), key_text(question).casefold()
             assert written in key or key in written
 
 

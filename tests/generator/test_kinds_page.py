@@ -13,14 +13,16 @@ from trainer.bank.questions import Kind, key_text
 from trainer.generator import ranking
 
 PAGE = (Path(__file__).parents[2] / "docs" / "question-kinds.md").read_text(encoding="utf-8")
-TITLE = "The Alder strait and its bridges"
+TITLES = ("The Alder strait and its bridges", "Words of science")
 _ROWS = re.findall(r"^\| `.*$", PAGE.partition("## Examples")[2], re.MULTILINE)
 EXAMPLES = [tuple(row.strip("| ").split(" | ")) for row in _ROWS]
 
 
-def sample() -> str:
-    text = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)[0]
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
+def samples() -> list[tuple[str, str]]:
+    """The texts of the page, each with its title."""
+    texts = re.findall(r"```text\n(.*?)```", PAGE.partition("## The kinds")[0], re.DOTALL)
+    told = ["\n\n".join(" ".join(p.split()) for p in text.strip().split("\n\n")) for text in texts]
+    return list(zip(told, TITLES, strict=True))
 
 
 def test_every_kind_has_an_example_and_an_explanation() -> None:
@@ -34,7 +36,7 @@ def test_every_kind_has_an_example_and_an_explanation() -> None:
 def test_an_example_is_what_the_generator_makes(row: tuple[str, ...]) -> None:
     kind, template, stem, key, evidence = row
     with patch.object(ranking, "off", return_value=frozenset()):
-        made = realised(sample(), TITLE, Kind(kind.strip("`")))
+        made = [q for text, title in samples() for q in realised(text, title, Kind(kind.strip("`")))]
     assert (template.strip("`"), key, evidence) in [
         (question.template, key_text(question), " / ".join(e.quote for e in question.proof))
         for question in made

@@ -78,7 +78,8 @@ class Candidate:
     ``template`` names the wording rule, ``shown`` are the token indices of the fact that the stem shows, ``truth`` is
     the key of a statement, ``told`` what a false statement says instead of the key, ``keys`` all right answers of a
     question that has several, ``setting`` the sentence that stands before the stem, ``doubts`` the
-    names of the rules that find fault with it without refusing it; ``verbatim`` says that nothing was reworded.
+    names of the rules that find fault with it without refusing it; ``verbatim`` says that nothing was reworded,
+    ``general`` that it says what a sort of thing is, and leans on nothing.
     """
 
     part: Part
@@ -94,6 +95,7 @@ class Candidate:
     setting: Setting | None = None
     doubts: frozenset[str] = frozenset()
     verbatim: bool = False
+    general: bool = False
 
     @property
     def text(self) -> str:
@@ -102,8 +104,8 @@ class Candidate:
 
     @property
     def begins_well(self) -> bool:
-        """Whether it was cut so that a reader can begin there, and what it takes up stands before it."""
-        return self.setting is not None or (self.verbatim and bool(self.key))
+        """Whether a reader can begin there: what it takes up stands before it, or it speaks of things at large."""
+        return self.setting is not None or self.general or (self.verbatim and bool(self.key))
 
     @property
     def fact(self) -> Fact:
@@ -124,9 +126,9 @@ class Context:
 
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
     say much the same, ``spans`` are the sentences' places in the document's text, ``sentences`` those that are asked
-    about now; ``latest_year`` is the latest that the document names, or 0; ``chatty`` says that it
-    speaks of "I", "we" and "you"; ``distractors``, ``opened``, ``beginnings`` and ``openings`` remember what was found
-    for a part and for a sentence.
+    about now; ``latest_year`` is the latest that the document names, or 0; ``chatty`` says that it speaks of "I", "we"
+    and "you", ``expository`` that it explains how things are; ``distractors``, ``opened``, ``beginnings`` and
+    ``openings`` remember what was found for a part and for a sentence.
     """
 
     document: Document
@@ -139,6 +141,7 @@ class Context:
     sentences: Sentences
     latest_year: int = 0
     chatty: bool = False
+    expository: bool = False
     seed: int = 0
     distractors: dict[str, list[str]] = field(default_factory=dict)
     opened: dict[int, Candidate | None] = field(default_factory=dict)

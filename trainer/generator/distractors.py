@@ -116,38 +116,14 @@ def _names(part: Part, context: Context, random: Random) -> Iterator[str]:
 
 
 def _terms(part: Part, context: Context, random: Random) -> Iterator[str]:
-    """Other terms of the document, of the key's number and length, that no similar sentence speaks of."""
+    """Other terms of the document, of the key's number, that it defines near by."""
+    term = context.terms.at(part)
     here = part.fact.sentence
-    found = context.terms.at(here, part.tokens[-1])
-    if found is None:
+    if term is None:
         return
-    term = found[1]
-    present = {t.lower_ for t in here.span} | {t.lemma_.lower() for t in here.span}
-    title = context.title
-    similar = _similar_sentences(part, context)
-    doc = here.span.doc
-    article = doc[part.first - 1].lower_ if part.first > here.span.start else ""
-    vowel = term.text[0] in "aeiou"
-    pool: list[tuple[int, str]] = []
-    for other in context.terms.like(term):
-        words = set(other.text.casefold().replace("-", " ").split())
-        if words & present or other.head in present or words & title or not context.terms.weighty(other):
-            continue
-        if article in {"a", "an"} and (other.text[0] in "aeiou") != vowel:
-            continue
-        if any(other.text.casefold() in context.document.text[a:b].casefold() for a, b in similar):
-            continue
-        far = min(abs(n - here.number) for n in other.sentences)
-        pool.append((min(far // 8, 3) + (other.subject != term.subject), other.text))
-    random.shuffle(pool)
-    chosen: list[str] = []
-    heads: set[str] = set()
-    for _, text in sorted(pool, key=lambda entry: entry[0]):
-        last = text.split()[-1]
-        if last not in heads:
-            heads.add(last)
-            chosen.append(text)
-    yield from chosen
+    near = sorted(context.terms.like(term), key=lambda other: abs(other.sentence.number - here.number))[: 2 * WANTED]
+    random.shuffle(near)
+    yield from (other.term for other in near if not other.stems & context.title)
 
 
 def _grain(text: str) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,11 @@ from trainer.generator import lexicon
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
+
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_CITATION = re.compile(rf"^\((?!{_MONTH})[A-Z][^()]*?,? (?:1[89]|20)\d\d[a-z]?(?:[,:;] [^()]*)?\)$")
+"""Authors and a year in brackets."""
 
 
 def in_order(token: Token) -> tuple[Token, ...]:
@@ -107,6 +114,25 @@ def _parenthesised(head: Token) -> set[int]:
         if token.text == ")" and depth:
             depth -= 1
     return inside if depth == 0 else set()
+
+
+def without_citations(tokens: Sequence[Token]) -> list[Token]:
+    """Leave out what only says where something was read: "(Ruiz, 1983)", "(Ruiz & Lang 2004)"."""
+    kept: list[Token] = []
+    inside: list[Token] = []
+    for token in tokens:
+        if token.text == "(" and not inside:
+            inside.append(token)
+        elif inside:
+            inside.append(token)
+            if token.text == ")":
+                cited = _CITATION.match("".join(t.text + t.whitespace_ for t in inside).strip())
+                kept += inside if cited is None else []
+                inside = []
+        else:
+            kept.append(token)
+    kept += inside
+    return kept if any(t.pos_ in {"VERB", "AUX"} for t in kept) else list(tokens)
 
 
 def _is_passing_time(token: Token) -> bool:

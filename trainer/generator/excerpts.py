@@ -15,11 +15,12 @@ from trainer.bank.questions import GAP, AnswerType
 from trainer.generator import lexicon
 from trainer.generator.asking.gap import tells_a_date
 from trainer.generator.candidates import Candidate, Context, Form, Part, Setting
+from trainer.generator.dropping import without_citations
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.parts import plain_parts_of
 from trainer.generator.resolving import resolved
-from trainer.generator.wording import sentence_case
+from trainer.generator.wording import render, sentence_case
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -35,6 +36,7 @@ _GLUED = frozenset({"In", "The", "At", "On", "It", "He", "She", "They", "This", 
 _MARKS = (("“", "”"), ("(", ")"), ("[", "]"))
 _SKIPPED = frozenset("*#|<>{}\\^~=\n:;")
 
+_THESE = frozenset({"this", "these", "that", "those", "both", "such", "one", "there"})
 _OPENS = frozenset({"“", '"', "‘", "'", ":", "(", "–", "—"})
 
 Stands = Callable[[Candidate, Context], bool]
@@ -145,6 +147,7 @@ def _as_written(sentence: Sentence) -> Fact:
         if tokens[1].text != "," and tokens[0].dep_ != "cc" and tokens[0].text != ",":
             break
         tokens.pop(0)
+    tokens = without_citations(tokens)
     return Fact(sentence, sentence.span.root, (), tuple(tokens[:1]), (), tuple(tokens[1:]), Source.MAIN)
 
 
@@ -171,9 +174,19 @@ def _found_beginning(sentence: Sentence, context: Context, stands: Stands) -> in
             continue
         if any(t.lower_ in {"also", "another", "similar", "other"} for s in excerpt[1:] for t in s.span):
             return None
-        if all(_follows(s, excerpt[: n + 1], context) for n, s in enumerate(excerpt[1:])):
-            return number
+        if not all(_follows(s, excerpt[: n + 1], context) for n, s in enumerate(excerpt[1:])):
+            continue
+        return number if len(excerpt) == 1 or _takes_up(sentence, excerpt[:-1]) else None
     return None
+
+
+def _takes_up(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Whether a sentence speaks of what those before it told: by a pronoun, or by "the" with one of their nouns."""
+    nouns = {t.lemma_.lower() for s in before for t in s.span if t.pos_ in {"NOUN", "PROPN"}}
+    return any(
+        t.lower_ in lexicon.THIRD_PERSON | _THESE or (t.lower_ == "the" and t.head.lemma_.lower() in nouns)
+        for t in sentence.span
+    )
 
 
 def _all_said(text: str) -> bool:
@@ -212,7 +225,7 @@ def _setting(first: int, last: int, context: Context) -> Setting:
     before = context.sentences[first:last]
     begins = opening(before[0], context)
     start = begins.stem if begins is not None else before[0].text
-    text = " ".join([start, *(" ".join(s.text.split()) for s in before[1:])])
+    text = " ".join([start, *(render(without_citations([*s.span])) for s in before[1:])])
     since = begins.fact.since if begins is not None and begins.fact.since >= 0 else first
     return Setting(text, min(first, since))
 

@@ -52,7 +52,7 @@ OPENERS = words(
     "however moreover furthermore additionally nevertheless nonetheless meanwhile indeed also thus therefore hence "
     "consequently accordingly besides similarly likewise instead overall finally eventually today still yet and but "
     "alternatively incidentally first second third firstly secondly thirdly lastly then later fortunately "
-    "unfortunately interestingly notably"
+    "unfortunately interestingly notably conversely"
 )
 """Adverbs and conjunctions that may be cut from the front of a sentence without changing its fact."""
 
@@ -72,6 +72,7 @@ OPENING_PHRASES = (
     ("later", "on"),
     ("early", "on"),
     ("after", "all"),
+    ("in", "short"),
 )
 """Phrases that may be cut from the front of a sentence before a comma."""
 

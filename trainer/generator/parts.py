@@ -24,6 +24,8 @@ _TWO_WORDS = frozenset(
     {("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to")}
 )
 """Words that belong to the number behind them."""
+_STRESSED = frozenset({"only", "just", "mere", "whopping", "staggering", "measly", "paltry"})
+"""What stands before a number and says what to think of it: "just 50", "a mere 50"."""
 _OF_AREA = frozenset({"square", "cubic"})
 _DATE_PREPOSITIONS = frozenset({"in", "on", "since", "until", "by", "during", "after", "before"})
 
@@ -76,23 +78,13 @@ def _reasons(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
 
 
 def _terms(fact: Fact, inside: frozenset[int], terms: Terms) -> Iterator[Part]:
-    """The terms that are the clause's subject, its object, or stand behind its verb's preposition."""
-    doc = fact.sentence.span.doc
-    for token in fact.tokens:
-        if token.pos_ != "NOUN" or token.i in fact.swaps:
-            continue
-        own = token.i == fact.head.i or (token.head.i == fact.predicate.i and token.dep_ in {"dobj", "attr"})
-        governed = token.dep_ == "pobj" and token.head.head.i == fact.predicate.i
-        found = terms.at(fact.sentence, token) if own or governed else None
-        if found is None or not terms.weighty(found[1]):
-            continue
-        first, term = found
-        if not inside.issuperset(range(first, token.i + 1)) or any(t.dep_ == "conj" for t in token.children):
-            continue
-        before = doc[first - 1] if first > fact.sentence.span.start else None
-        if before is not None and (before.dep_ == "poss" or before.tag_ in {"POS", "PRP$", "CD"}):
-            continue
-        yield Part(fact, first, token.i, term.text, AnswerType.TERM, (first, token.i))
+    """The term that the sentence defines, in its main clause."""
+    defined = terms.of(fact.sentence)
+    if fact.source is not Source.MAIN or defined is None:
+        return
+    term = range(defined.first, defined.last + 1)
+    if inside.issuperset(term) and not any(i in fact.swaps for i in term):
+        yield Part(fact, defined.first, defined.last, defined.term, AnswerType.TERM, (defined.first, defined.last))
 
 
 def _named(fact: Fact, names: Names, inside: frozenset[int]) -> Iterator[Part]:
@@ -202,7 +194,7 @@ def _of_nothing(number: Token, fact: Fact) -> bool:
 def _without_unit(fact: Fact, first: int, last: int, label: str) -> tuple[int, int]:
     """Leave the unit to the question: "three" of "three years"; nothing of a time without a number before its unit."""
     doc = fact.sentence.span.doc
-    while first < last and doc[first].lower_ in {"only", "just"}:
+    while first < last and (doc[first].lower_ in _STRESSED or doc[first + 1].lower_ in _STRESSED):
         first += 1
     if label == "CARDINAL" and [t.lower_ for t in doc[last + 1 : last + 3]] == ["per", "cent"]:
         return first, last + 2

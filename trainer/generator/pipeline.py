@@ -31,6 +31,7 @@ from trainer.generator.parallel import Made, Maker, Placed, made_in_order
 from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
+from trainer.generator.register import is_chatty, is_expository
 from trainer.generator.spoken import refuse_other_languages
 from trainer.generator.stretches import Known, Learned, Stretch, stretches_of
 from trainer.generator.terms import Terms
@@ -40,8 +41,6 @@ from trainer.version import __version__
 ALL_KINDS = frozenset(Kind)
 _LEAST_TOGETHER = 0.65
 """How likely an item of several facts must be to pass: there are few of them, and they make a quiz less of a drill."""
-_CHATTY = 0.15
-"""Share of sentences that speak of "I" or "you" from which on a document counts as chatty."""
 _LONGEST_TITLE = 60
 """How much of a title is shown in a complaint."""
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
@@ -334,8 +333,6 @@ def context_of(document: Document, sentences: Sentences, seed: int = 0, known: K
     known.likeness.add(content)
     names = Names(sentences, document.title, known.heard)
     terms = Terms(sentences, names)
-    own = [s for s in sentences if not s.is_spoken]
-    personal = sum(any(t.lower_ in lexicon.PERSONAL for t in s.span) for s in own)
     return Context(
         document,
         names,
@@ -346,7 +343,8 @@ def context_of(document: Document, sentences: Sentences, seed: int = 0, known: K
         known.spans,
         sentences,
         latest_year=known.latest_year,
-        chatty=personal > _CHATTY * len(own),
+        chatty=is_chatty(sentences),
+        expository=is_expository(sentences),
         seed=seed,
     )
 

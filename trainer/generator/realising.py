@@ -81,8 +81,7 @@ class Item:
 def realise(candidate: Candidate, context: Context, kinds: Collection[Kind], least: float = 0.0) -> Iterator[Item]:
     """Yield the candidate as a question of each of ``kinds`` that it can carry and is likely enough to be good at.
 
-    A choice question needs three sound distractors; without them the other kinds remain. A term is only ever one of a
-    choice: typed, too many words would be as right.
+    A choice question needs three sound distractors; without them the other kinds remain.
     """
     if candidate.template in ranking.off():
         return
@@ -212,14 +211,14 @@ def _choice(candidate: Candidate, context: Context, evidence: Evidence) -> Quest
 
 
 def _cloze(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
-    if candidate.form is not Form.GAP or candidate.part.asks is AnswerType.TERM:
+    if candidate.form is not Form.GAP:
         return None
     shared = _shared(candidate, context, evidence, Kind.CLOZE)
     return ClozeQuestion(**shared, key=candidate.key, accepted=_accepted(candidate))
 
 
 def _short(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
-    if candidate.form is not Form.WH or candidate.keys or candidate.part.asks is AnswerType.TERM:
+    if candidate.form is not Form.WH or candidate.keys:
         return None
     shared = _shared(candidate, context, evidence, Kind.SHORT)
     return ShortQuestion(**shared, key=candidate.key, accepted=_accepted(candidate))

@@ -101,6 +101,11 @@ class Token:
         return min(self.subtree, key=_place)
 
     @property
+    def right_edge(self) -> Token:
+        """The last token of the subtree."""
+        return max(self.subtree, key=_place)
+
+    @property
     def ancestors(self) -> Iterator[Token]:
         """The head, its head, and so on up to the root."""
         token = self

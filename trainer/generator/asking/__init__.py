@@ -18,6 +18,7 @@ from trainer.generator.asking.reason import ask_reason
 from trainer.generator.asking.role import ask_role
 from trainer.generator.asking.statement import ask_statement
 from trainer.generator.asking.subject import ask_subject
+from trainer.generator.asking.term import ask_term
 from trainer.generator.asking.time import ask_time
 from trainer.generator.candidates import Candidate, Context, Part
 
@@ -33,6 +34,7 @@ ASKERS: tuple[Asker, ...] = (
     ask_quotation,
     ask_reason,
     ask_phrase,
+    ask_term,
     ask_enumeration,
     ask_gap,
     ask_statement,

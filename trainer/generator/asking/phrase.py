@@ -1,4 +1,4 @@
-"""Asks for whole phrases: "What connects Linz and Graz?", "What did the guild forbid?", "What are prions?", "Why ...?".
+"""Asks for whole phrases: "What connects Linz and Graz?", "What did the guild forbid?", "Why ...?".
 
 The question word follows from the head of the phrase: "Who" for people, "What" for everything else.
 """
@@ -24,7 +24,6 @@ _OPEN = frozenset(
     | {"contain", "comprise", "involve", "feature", "mean", "seem", "let"}
 )
 """Verbs whose object is one of several by nature, or says little."""
-_LONGEST_TERM = 4
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is"}
 
 
@@ -53,10 +52,6 @@ def ask_phrase(part: Part, context: Context) -> Iterator[Candidate]:
             yield from _inverted(
                 part, "phrase.object", "Whom" if is_person(head) else "What", (part.first, part.last), context
             )
-    elif head.dep_ == "attr" and fact.predicate.lemma_ == "be":
-        yield from _definition(part, head, context)
-    elif head.dep_ == "oprd" and fact.predicate.lemma_ in {"call", "name", "term", "know"}:
-        yield from _inverted(part, "phrase.called", "What", (part.first, part.last), context)
     elif head.dep_ == "pobj" and head.head.dep_ == "agent" and not any(t.dep_ == "nummod" for t in head.children):
         words = "By whom" if is_person(head) else "By what"
         yield from _inverted(part, "phrase.agent", words, (head.head.i, part.last), context)
@@ -82,9 +77,7 @@ def _subject(part: Part, head: Token, context: Context) -> Iterator[Candidate]:
     leads = not fact.lead or fact.lead[0].dep_ in {"prep", "npadvmod"} or bool(fact.swaps.get(fact.lead[0].i))
     if swaps is None or not leads:
         return
-    attribute = next((t for t in fact.predicate.children if t.dep_ == "attr"), None)
     if fact.predicate.lemma_ == "be":
-        yield from _defined(part, head, attribute)
         return
     tokens = (*fact.verbs, *fact.rest)
     word = "Who" if is_person(head) else "What"
@@ -92,31 +85,6 @@ def _subject(part: Part, head: Token, context: Context) -> Iterator[Candidate]:
     stem = with_lead(fact.lead, body, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps}, fact.rest)
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
     yield Candidate(part, Form.WH, "phrase.subject", stem, part.key, shown=shown)
-
-
-def _defined(part: Part, head: Token, attribute: Token | None) -> Iterator[Candidate]:
-    """Yield "What is the term for ...?" where a clause says what a term means, and nothing else."""
-    if attribute is None or not _is_term(part.fact, head) or not _defines(part.fact, attribute):
-        return
-    tokens = [t for t in part.fact.rest if t.i >= attribute.left_edge.i]
-    stem = f"What is the term for {render(tokens, part.fact.swaps)}?"
-    yield Candidate(part, Form.WH, "phrase.term", stem, part.key, shown=frozenset(t.i for t in tokens))
-
-
-def _is_term(fact: Fact, head: Token) -> bool:
-    """Whether a subject is a term that can be defined: a bare noun, or one behind "a"."""
-    words = [t for t in fact.subject if not t.is_punct]
-    bare = all(t.dep_ in {"compound", "amod"} or t.i == head.i or t.lower_ in {"a", "an"} for t in words)
-    return bare and len(words) <= _LONGEST_TERM and head.pos_ == "NOUN" and not fact.lead and not is_person(head)
-
-
-def _defines(fact: Fact, attribute: Token) -> bool:
-    """Whether a complement is a definition: general, narrowed down, and all that the clause says."""
-    general = fact.predicate.tag_ in {"VBZ", "VBP"} and len(fact.verbs) == 1
-    article = attribute.left_edge.lower_ in {"a", "an", "the"} or attribute.tag_ == "NNS"
-    narrowed = any(t.dep_ in {"prep", "acl", "relcl"} for t in attribute.children)
-    alone = all(t.i in {s.i for s in attribute.subtree} for t in fact.rest)
-    return general and article and narrowed and alone and attribute.pos_ == "NOUN"
 
 
 def _singular(fact: Fact) -> dict[int, str] | None:
@@ -138,12 +106,6 @@ def third_person(base: str) -> str:
     if base.endswith("y") and base[-2:-1] not in "aeiou":
         return f"{base[:-1]}ies"
     return f"{base}es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{base}s"
-
-
-def _definition(part: Part, head: Token, context: Context) -> Iterator[Candidate]:
-    """Yield "What are prions?" where the complement says what the subject is."""
-    if _is_term(part.fact, part.fact.head) and _defines(part.fact, head):
-        yield from _inverted(part, "phrase.definition", "What", (part.first, part.last), context)
 
 
 def _adverbial(part: Part, context: Context) -> Iterator[Candidate]:

@@ -16,6 +16,7 @@ from trainer.generator.candidates import Candidate, Context, Form, Part, drawn
 from trainer.generator.dates import dates_in
 from trainer.generator.distractors import distractors_for
 from trainer.generator.edits import edits_of
+from trainer.generator.facts import Source
 from trainer.generator.mentions import place_class
 from trainer.generator.values import DateShape, date_shape
 from trainer.generator.wording import finished, sentence_case
@@ -49,7 +50,8 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
         for edit in edits_of(fact):
             yield _statement(part, f"false.{edit.rule}", edit.swaps, shown, told=edit.rule)
             return
-    yield _statement(part, "true" if _tells_enough(part, context) else "plain", {}, shown)
+    told = "true" if _tells_enough(part, context) else "general" if _is_general(part, context) else "plain"
+    yield _statement(part, told, {}, shown)
 
 
 def _alone(part: Part) -> bool:
@@ -74,6 +76,22 @@ def _tells_enough(part: Part, context: Context) -> bool:
     return dated or len(named) > 1 or any(t.like_num and t.lower_ != "one" for t in fact.tokens)
 
 
+def _is_general(part: Part, context: Context) -> bool:
+    """Whether a clause of a text that explains says how something is, at large: "Plasma travels in blood vessels"."""
+    fact = part.fact
+    if not context.expository or fact.source is not Source.MAIN or fact.swaps or fact.head.dep_ == "expl":
+        return False
+    if context.terms.defines(fact.sentence):
+        return False
+    finite = [t for t in fact.verbs if t.tag_ in {"VBZ", "VBP", "MD"}]
+    if not finite or any(t.lower_ in _NO_RULE for t in fact.verbs) or len(fact.verbs) > _LONGEST_VERB:
+        return False
+    if context.names.at(fact.sentence, fact.head) is not None or fact.head.lemma_.lower() in lexicon.GENERAL_NOUNS:
+        return False
+    content = [t for t in fact.tokens if t.pos_ in {"NOUN", "VERB", "ADJ", "NUM", "PROPN"}]
+    return len(content) >= _FEWEST_TOLD and not (fact.lead and fact.lead[0].pos_ == "ADV")
+
+
 def _only_this_name(part: Part) -> bool:
     """Whether the clause can be true of this name alone: what alone is the Y of Z, where somebody was born."""
     fact = part.fact
@@ -92,6 +110,13 @@ def _only_this_name(part: Part) -> bool:
     )
 
 
+_NO_RULE = frozenset(
+    {"may", "might", "could", "would", "should", "must", "shall", "will", "has", "have", "being", "let"}
+)
+"""Helpers with which a clause tells no rule: what may be, what has become, what ought to be."""
+_LONGEST_VERB = 3
+_FEWEST_TOLD = 5
+"""Words that count, below which a rule says little."""
 _FALSE_SHARE = 70
 """Per cent of clauses that are turned round when they can be; many cannot, so that about half of all are true."""
 

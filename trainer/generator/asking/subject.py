@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _BY_TYPE = {AnswerType.GROUP: "Which organisation", AnswerType.PLACE: "Which place"}
 """Question words for names of a sort that nothing beside them says more of."""
-_ELSEWHERE = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, AnswerType.TIME, AnswerType.SITE})
+_ELSEWHERE = frozenset(
+    {AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, AnswerType.TIME, AnswerType.SITE, AnswerType.TERM}
+)
 """What other families ask for."""
 
 
@@ -90,8 +92,6 @@ def _wh(part: Part) -> str | None:
     if part.asks is AnswerType.PERSON:
         return "Who"
     fact = part.fact
-    if part.asks is AnswerType.TERM:
-        return "What" if _is_thing(part) and identified(part.fact) else None
     before = [t for t in fact.subject if t.i < part.first and t.dep_ != "det"]
     noun = which(part, before)
     if noun is not None:
@@ -99,14 +99,6 @@ def _wh(part: Part) -> str | None:
     if before:
         return None
     return "What" if identified(fact) else _BY_TYPE.get(part.asks)
-
-
-def _is_thing(part: Part) -> bool:
-    """Whether a term is the whole subject but for an article, one thing, and nobody."""
-    words = [t for t in part.fact.subject if t.i not in part.indices]
-    head = part.tokens[-1]
-    person = head.lemma_.lower() in gazetteer.SOMEBODY or head.lower_.endswith(("er", "or", "ist", "ian"))
-    return all(t.dep_ == "det" and t.lower_ in {"a", "an", "the"} for t in words) and not person and head.tag_ == "NN"
 
 
 def identified(fact: Fact) -> bool:

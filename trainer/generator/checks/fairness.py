@@ -20,6 +20,7 @@ _LISTED = re.compile(r"^[^,;]*[—–:] ?[^,;]+,.*\band\b")
 """What a number counts, named one by one behind a dash or a colon."""
 _STEM = 5
 """Letters in which words of one stem agree: "inform", "information"."""
+_NAMES_AND_TERMS = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.TERM})
 _SIMILAR = 0.6
 _A_FEW = 4
 _FEWEST_SHOWN = 3
@@ -53,17 +54,28 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
     key = content_words(candidate.key) - {class_noun(candidate.key) or ""}
     if candidate.part.asks is AnswerType.DATE:
         key -= {"century"}  # "In which century" tells nothing of "the 12th century"
-    return Flaw.LEAK if key & content_words(candidate.text.replace("_", " ")) else None
+    shown = content_words(candidate.text.replace("_", " "))
+    named = candidate.part.asks in _NAMES_AND_TERMS
+    return Flaw.LEAK if key & shown or (named and any(_of_one_stem(a, b) for a in key for b in shown)) else None
+
+
+def _of_one_stem(word: str, other: str) -> bool:
+    """Whether words differ in their endings only: "Latinos" and "Latino", "Weber" and "Weberian"."""
+    short, long = sorted((word, other), key=len)
+    same = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return same >= max(_STEM - 1, len(short) - 2)
 
 
 def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
-    """No year or decade beside a century that is asked for gives it away, nor an anniversary with the year of both."""
+    """No year of the decade, and none beside a century, gives it away, nor an anniversary with the year of both."""
     del context
     if candidate.part.asks is not AnswerType.DATE or candidate.form is Form.STATEMENT:
         return None
     other = years_in(candidate.text)
-    told = date_shape(candidate.part.key) is DateShape.CENTURY or "anniversary" in candidate.text
-    return Flaw.LEAK if other and told else None
+    shape = date_shape(candidate.part.key)
+    decade = shape is DateShape.DECADE and any(f"{year[:3]}0s" in candidate.part.key for year in other)
+    told = shape is DateShape.CENTURY or "anniversary" in candidate.text
+    return Flaw.LEAK if decade or (other and told) else None
 
 
 def _counted_out(candidate: Candidate) -> bool:
@@ -93,7 +105,7 @@ def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
         key, title = _singular(key), _singular(title)
         if _spells(candidate.key, context.document.title):
             return Flaw.LEAK
-        if any(_begins_like(a, b) for a in key for b in title):
+        if any(_begins_like(a, b) or _of_one_stem(a, b) for a in key for b in title):
             return Flaw.LEAK
     return Flaw.LEAK if key & title else None
 

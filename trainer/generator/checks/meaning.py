@@ -70,8 +70,8 @@ def _asks_for_a_day_of_some_year(candidate: Candidate) -> bool:
 
 
 def anchored(candidate: Candidate, context: Context) -> Flaw | None:
-    """Something in the stem says what it is about: a name, or a word of the title."""
-    if candidate.begins_well:
+    """Something in the stem says what it is about: a name, or a word of the title; a rule needs neither."""
+    if candidate.begins_well or candidate.template == "statement.general":
         return None
     if candidate.fact.source is Source.QUOTED:
         return None
@@ -228,8 +228,8 @@ def era_is_told(candidate: Candidate, context: Context) -> Flaw | None:
 
 
 def compared_with_something(candidate: Candidate, context: Context) -> Flaw | None:
-    """A comparative says than what."""
-    if candidate.fact.source is Source.QUOTED:
+    """A comparative says than what; a definition may do without: "smaller molecules are combined into larger"."""
+    if candidate.fact.source is Source.QUOTED or candidate.general:
         return None
     del context
     tokens = candidate.shown_tokens

@@ -25,6 +25,8 @@ def people_told_apart(candidate: Candidate, context: Context) -> Flaw | None:
     A surname that the title has is that of whom the title is about.
     Who is asked for may go by a surname, not by a given name: "Laura".
     """
+    if candidate.general:
+        return None
     quoted = candidate.fact.source is Source.QUOTED
     for mention in context.names.within(candidate.fact.sentence):
         if mention.modifier:
