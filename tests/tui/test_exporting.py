@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -12,7 +14,10 @@ from textual.widgets import OptionList
 
 from tests.making import wide_bank
 from tests.tui.driving import assert_as_reviewed, bank_file, running, screen_text, settled
+from trainer.bank.streaming import Stream
 from trainer.errors import CalledOff
+from trainer.formats import exporting
+from trainer.formats.model import ExportReport, Format
 from trainer.settings import Settings
 from trainer.tui.app import TrainerApp
 from trainer.tui.request import Request
@@ -204,3 +209,26 @@ async def test_a_folder_takes_the_file_and_is_remembered_for_the_next_format(hom
         await pilot.press("w")
         await settled(pilot)
         assert (tmp_path / "wide.json").exists()
+
+
+async def test_left_while_it_writes_it_goes_on_and_says_where(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, left = Event(), Event()
+    write = exporting.write_export
+
+    def slow(stream: Stream, chosen: Format, target: Path, *, on_item: Callable[[int], None]) -> ExportReport:
+        begun.set()
+        assert left.wait(30)
+        return write(stream, chosen, target, on_item=on_item)
+
+    monkeypatch.setattr(exporting, "write_export", slow)
+    async with at_exporting(home) as (app, pilot):
+        await pilot.press("enter")
+        await asyncio.to_thread(begun.wait, 30)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        left.set()
+        await settled(pilot)
+        assert (home / "exports" / "wide.gift").exists()
+        (told,) = app._notifications
+        assert told.message.startswith("Written: 3 questions to ")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -229,25 +230,29 @@ class ExportScreen(TrainerScreen):
         if not look.carried:
             return
         if not target.exists():
-            self._write(look, target)
+            self._begin(look, target)
             return
 
         def decided(yes: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
             if yes:
-                self._write(look, target)
+                self._begin(look, target)
 
         question = f"Replace {target.name}?"
         asking = ConfirmScreen(question, f"It is there already: {target}", yes="replaces it", no="keeps it")
         self.app.push_screen(asking, decided)
 
-    @work(thread=True, exclusive=True, group="write")
-    def _write(self, look: Look, target: Path) -> None:
+    def _begin(self, look: Look, target: Path) -> None:
+        """Write as a work of the whole program, which goes on when the screen is left."""
+        self.app.run_worker(partial(self._write, self.app, look, target), thread=True, group="export")
+
+    def _write(self, app: App[object], look: Look, target: Path) -> None:
+        """Write the file and say where it is; ``app`` outlives the screen."""
         from trainer.formats.exporting import write_export
 
         if self._stream is None:
             return
         if is_any_of(target, (self._bank,)):
-            self._complain("That is the bank itself; give another name.")
+            _complain(app, "That is the bank itself; give another name.")
             return
         most, told = self._stream.most, 0.0
 
@@ -255,17 +260,17 @@ class ExportScreen(TrainerScreen):
             nonlocal told
             if (now := time.monotonic()) - told >= _BETWEEN:
                 told = now
-                self.app.call_from_thread(self._tell_progress, f"{count:,} of {most:,} questions written ...")
+                app.call_from_thread(self._tell_progress, f"{count:,} of {most:,} questions written ...")
 
         try:
             report = write_export(self._stream, look.format, target, on_item=progress)
         except TrainerError as error:
-            self._complain(str(error))
+            _complain(app, str(error))
             return
         finally:
-            self.app.call_from_thread(self._tell_progress, None)
+            app.call_from_thread(self._tell_progress, None)
         text = f"Written: {report.written} questions to {target}. {look.format.after}".rstrip()
-        self.app.call_from_thread(self.app.notify, text, markup=False, timeout=15)
+        app.call_from_thread(app.notify, text, markup=False, timeout=15)
 
     def _tell_progress(self, text: str | None) -> None:
         """Show how far writing has come, or without a text where the file goes; the screen may have been left."""
@@ -276,12 +281,13 @@ class ExportScreen(TrainerScreen):
         else:
             self.query_one("#exporting-where", Static).update(text)
 
-    def _complain(self, text: str) -> None:
-        self.app.call_from_thread(self.app.notify, text, severity="error", markup=False)
-
     def action_leave(self) -> None:
         """Go back to where it was asked for."""
         self.app.pop_screen()
+
+
+def _complain(app: App[object], text: str) -> None:
+    app.call_from_thread(app.notify, text, severity="error", markup=False)
 
 
 def _summary(look: Look) -> str:
