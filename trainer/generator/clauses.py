@@ -94,6 +94,8 @@ def _segment(sentence: Sentence, verb: Token) -> tuple[int, int]:
 
 def clause_of(sentence: Sentence, verb: Token, source: Source) -> Fact | None:
     """The clause of a verb with its parts, or None when it has no subject before it or no finite verb."""
+    if _inside_brackets(sentence, verb):
+        return None
     below = source in {Source.SUBORDINATE, Source.REPORTED}
     found = _subject(sentence, verb, below=below)
     helpers = _helpers(sentence, verb, found)
@@ -119,6 +121,12 @@ def clause_of(sentence: Sentence, verb: Token, source: Source) -> Fact | None:
     if any(_cuts_a_name(piece) for piece in (lead, subject, rest)):
         return None
     return Fact(sentence, verb, _without_opener(lead), subject, _bare(verbs, subject), rest, source)
+
+
+def _inside_brackets(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb stands in brackets, whatever the parser makes of it: "The mill (described above) burnt"."""
+    before = [t.text for t in sentence.span.doc[sentence.span.start : verb.i]]
+    return before.count("(") > before.count(")")
 
 
 def _subject(sentence: Sentence, verb: Token, *, below: bool) -> tuple[Token, bool] | None:

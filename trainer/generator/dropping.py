@@ -30,7 +30,8 @@ def droppable(head: Token) -> set[int]:
         beside_verb = token.dep_ == "conj" and token.head.i == head.i and token.pos_ in {"VERB", "AUX"}
         aside = token.dep_ in {"parataxis", "intj", "meta"} and token.head.i == head.i
         loose = (
-            token.dep_ == "relcl"
+            token.dep_ in {"relcl", "advcl"}
+            and (token.dep_ == "relcl" or any(t.lower_ == "which" and t.tag_ == "WDT" for t in token.children))
             and token.i != head.i
             and any(t.lower_ in {"which", "who", "whom", "whose", "where"} for t in token.subtree)
             and _comma_before(token)
@@ -68,7 +69,7 @@ def _closes_an_apposition(clause: Token, head: Token) -> bool:
     The clause hangs on the apposition, on something inside it, or on the name before it.
     """
     noun = clause.head
-    if any(t.dep_ == "appos" and t.i < clause.i and _comma_before(t) for t in noun.children):
+    if any(t.dep_ in {"appos", "acl"} and t.i < clause.i and _comma_before(t) for t in noun.children):
         return True
     while noun.i not in {head.i, noun.head.i} and noun.pos_ not in {"VERB", "AUX"}:
         if noun.dep_ == "appos":
@@ -92,7 +93,8 @@ def _commas_around(clause: Token) -> set[int]:
     first, last = min(t.i for t in clause.subtree), max(t.i for t in clause.subtree)
     around = {first - 1}
     if last + 1 < len(clause.doc) and clause.doc[last + 1].text in {",", "–", "—"}:
-        around.add(last + 1)
+        goes_on = last + 2 < len(clause.doc) and clause.doc[last + 2].tag_ in {"VBG", "VBN"}
+        around.update(() if goes_on else {last + 1})  # ", making ..." keeps its comma
     return around
 
 

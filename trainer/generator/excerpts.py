@@ -181,10 +181,16 @@ def _found_beginning(sentence: Sentence, context: Context, stands: Stands) -> in
 
 
 def _takes_up(sentence: Sentence, before: Sequence[Sentence]) -> bool:
-    """Whether a sentence speaks of what those before it told: by a pronoun, or by "the" with one of their nouns."""
+    """Whether a sentence speaks of what those before it told: by a pronoun, or by "the" with one of their nouns.
+
+    "Ada Berg had her daughter sing" takes up nobody: it says itself whose daughter.
+    """
     nouns = {t.lemma_.lower() for s in before for t in s.span if t.pos_ in {"NOUN", "PROPN"}}
+    somebody = next((t.i for t in sentence.span if t.ent_type_ == "PERSON"), sentence.span.end)
     return any(
-        t.lower_ in lexicon.THIRD_PERSON | _THESE or (t.lower_ == "the" and t.head.lemma_.lower() in nouns)
+        (t.lower_ in lexicon.THIRD_PERSON and not (t.tag_ == "PRP$" and t.i > somebody))
+        or t.lower_ in _THESE
+        or (t.lower_ == "the" and t.head.lemma_.lower() in nouns)
         for t in sentence.span
     )
 

@@ -6,6 +6,7 @@ spaCy is imported here and nowhere else at run time, so that everything which on
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,6 +35,9 @@ _LEAST_STEP = 0.01
 _NUMBERED = ("No.", "Nos.", "Vol.", "Vols.")
 """What stands before a number, and whose stop ends no sentence: "No. 20 Squadron"."""
 _FEWEST_TOKENS = 5
+_SHORTENED = re.compile(r"\b(?:lbs?|approx|ca|cf|vols?|nos?|pp|est|incl|esp|dept|vs|op|oz|ft)\.$")
+"""What is short for a word, so that a sentence which ends with it was cut there."""
+_NO_NAME = frozenset({"VERB", "DET", "PRON", "SCONJ", "ADP", "AUX"})
 _LONGEST_SPEECH = 8
 
 
@@ -64,7 +68,9 @@ class Sentence:
     @property
     def is_whole(self) -> bool:
         """Whether it begins and ends like a sentence: no headline, no caption, no piece that the parser cut off."""
-        if len(self.span) < _FEWEST_TOKENS or not _ends(self.text):
+        if len(self.span) < _FEWEST_TOKENS or not _ends(self.text) or _SHORTENED.search(self.text):
+            return False
+        if _led_by_a_heading(self.span):
             return False
         first = self.text.lstrip("\"'“‘([« ")[:1]
         return (first.isupper() or first.isdigit()) and (self.previous is None or _ends(self.previous.text))
@@ -109,6 +115,13 @@ class Sentences(Sequence[Sentence]):
     def before(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence before one, or None where that is not there."""
         return self[sentence.number - 1] if sentence.number > self.first else None
+
+
+def _led_by_a_heading(span: Span) -> bool:
+    """Whether a heading's one word was glued to a sentence: "Summary Keeping to regular meals helps"."""
+    first, second = span.doc[span.start], span.doc[span.start + 1]
+    words = first.text[1:].islower() and second.text[1:].islower() and second.text[0].isupper()
+    return words and first.pos_ in {"NOUN", "PROPN"} and second.pos_ in _NO_NAME and not second.ent_type_
 
 
 def _ends(text: str) -> bool:

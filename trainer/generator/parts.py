@@ -134,10 +134,10 @@ def _dated(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
 
 
 def _is_no_time(doc: Doc, first: int, last: int) -> bool:
-    """Whether a date says which thing is meant ("the 2007 national census"), or has no one value ("at least 900")."""
+    """Whether a date belongs to a name or a thing ("War of 1812", "the 2007 census"), or has no one value."""
     describes = doc[last].head.i > last and doc[last].head.pos_ == "NOUN" and first > 0 and doc[first - 1].dep_ == "det"
     before = [t.lower_ for t in doc[max(0, first - 3) : first]]
-    return describes or before[-2:] == ["at", "least"] or "turn" in before
+    return describes or before[-2:] == ["war", "of"] or before[-2:] == ["at", "least"] or "turn" in before
 
 
 def _counted(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:

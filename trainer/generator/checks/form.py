@@ -32,7 +32,7 @@ _GLUED = re.compile(r"[$£€] \d|[\"”] -|\b(?:and|or|but), \w+ed\b|[a-z][.,;:
 _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
-_SPACED = re.compile(r"“\s|\s”")
+_SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
     r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:percent|per cent)\b"
     r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
@@ -52,7 +52,7 @@ _TORN = re.compile(r"\w[-‐‑] (?!(?:and|or|to)\b)\w|\w [‐‑] ?\w|\w ’ \w
 """Spaces inside a word: "re- initiated", "the Coaches ’ Award"."""
 _CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
 _RUN_IN = re.compile(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]")
-_ODD = re.compile(r"[*#|<>{}\[\]\\^~=×]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
+_ODD = re.compile(r"[*#|<>{}\[\]\\^~=×´`]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
 
 
 def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
@@ -256,6 +256,8 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         key != key.strip(" ,.;:-–'\"") and not key.endswith(".")
     ):
         return Flaw.WRONG_SORT
+    if key.endswith(".") and candidate.part.last + 1 >= candidate.fact.sentence.span.end:
+        return Flaw.WRONG_SORT  # the stop is the sentence's own
     if key.casefold().replace(".", "") in _ERAS:
         return Flaw.WRONG_SORT
     if len(key) < 2 and not key.isdigit():  # noqa: PLR2004 - one letter is a piece of something

@@ -21,12 +21,17 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEADING = frozenset({"ADP", "SCONJ", "ADV", "VERB", "PART"})
 """What an opening phrase hangs on its clause by."""
 _NAMING = frozenset({"refer", "call", "name", "know", "dub", "nickname"})
+_MAKING = frozenset(
+    {"force", "ask", "order", "allow", "invite", "require", "permit", "compel", "tell", "urge", "instruct", "oblige"}
+)
+"""Verbs that make somebody else do something: without an object they are passive."""
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BARE_OPENING = re.compile(r"^(?:On|In|At|By|For|From|With|To), ")
 _OPEN_QUOTE = re.compile(r"(?<!\w)['‘](?=[^\W\d_])[^'’]*$")
 _CLOSED_THAT = re.compile(r"\bthat, [^,]*$")
 _NO_NOUN = re.compile(r"\ban? ([a-z]+)[.?]$")
 _AGENT_AGAIN = re.compile(r"\band\b[^,?]* by [A-Z]")
+_LEFT_OVER = re.compile(r"\b(?:and|or|but), [^,]*[.?]$")
 _MEASURE_AGAIN = re.compile(r"\band by \d")
 _ASIDE = re.compile(r"[^,] (?:along|together) with [^,]+,(?! and\b)")
 
@@ -54,6 +59,7 @@ def _badly_cut(fact: Fact) -> bool:
         or _lost_its_passive(fact)
         or _never_had_a_verb(fact)
         or _two_subjects(fact)
+        or _that_without_verb(fact)
     )
 
 
@@ -147,7 +153,18 @@ def _lost_its_passive(fact: Fact) -> bool:
     if fact.source is not Source.CONJUNCT or verb.tag_ not in {"VBD", "VBN"} or verb.head.tag_ != "VBN":
         return False
     passive = any(t.dep_ == "auxpass" for t in verb.head.children)
-    return passive and not any(t.dep_ in {"auxpass", "dobj", "attr", "ccomp", "xcomp"} for t in verb.children)
+    own = {"auxpass", "dobj", "attr", "ccomp"} | ({"xcomp"} if verb.lemma_.lower() not in _MAKING else set())
+    return passive and not any(t.dep_ in own for t in verb.children)
+
+
+def _that_without_verb(fact: Fact) -> bool:
+    """Whether what is said to be so has no verb: "estimated that 900 people age 12 and older"."""
+    for below in fact.predicate.children:
+        if below.dep_ == "ccomp" and any(t.dep_ == "mark" and t.lower_ == "that" for t in below.children):
+            own = [below, *(t for t in below.children if t.dep_ in {"aux", "auxpass"})]
+            if below.i in fact.places and not any(t.tag_ in _FINITE for t in own):
+                return True
+    return False
 
 
 def _never_had_a_verb(fact: Fact) -> bool:
@@ -231,7 +248,7 @@ def reads_to_the_end(candidate: Candidate, context: Context) -> Flaw | None:
     text = candidate.text
     if "," not in text and "'" not in text and "‘" not in text and _NO_NOUN.search(text) is None:
         return None
-    if _BARE_OPENING.search(text) or _OPEN_QUOTE.search(text) or _CLOSED_THAT.search(text):
+    if _BARE_OPENING.search(text) or _OPEN_QUOTE.search(text) or _CLOSED_THAT.search(text) or _LEFT_OVER.search(text):
         return Flaw.FORMAT
     lone = None if candidate.verbatim else _behind_a_lone_comma(candidate.fact)
     if _ASIDE.search(text) or (lone is not None and re.search(rf", (?:{re.escape(lone)}\b|\w+\?)", candidate.stem)):
