@@ -52,7 +52,8 @@ OPENERS = words(
     "however moreover furthermore additionally nevertheless nonetheless meanwhile indeed also thus therefore hence "
     "consequently accordingly besides similarly likewise instead overall finally eventually today still yet and but "
     "alternatively incidentally first second third firstly secondly thirdly lastly then later fortunately "
-    "unfortunately interestingly notably conversely"
+    "unfortunately interestingly notably conversely surprisingly remarkably curiously ironically sadly luckily clearly "
+    "obviously"
 )
 """Adverbs and conjunctions that may be cut from the front of a sentence without changing its fact."""
 

@@ -89,7 +89,8 @@ def _is_general(part: Part, context: Context) -> bool:
     if context.names.at(fact.sentence, fact.head) is not None or fact.head.lemma_.lower() in lexicon.GENERAL_NOUNS:
         return False
     content = [t for t in fact.tokens if t.pos_ in {"NOUN", "VERB", "ADJ", "NUM", "PROPN"}]
-    return len(content) >= _FEWEST_TOLD and not (fact.lead and fact.lead[0].pos_ == "ADV")
+    loose = any(t.lower_ in {"some", "certain", "many", "various"} for t in fact.lead)
+    return len(content) >= _FEWEST_TOLD and not loose and not (fact.lead and fact.lead[0].pos_ == "ADV")
 
 
 def _only_this_name(part: Part) -> bool:

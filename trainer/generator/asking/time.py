@@ -49,6 +49,8 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     governed = {t.i for t in preposition.subtree if not t.is_punct and t.i in inside} == frame and (
         preposition.head.i == fact.predicate.i or _beside_object(part, preposition)
     )
+    if _is_an_identity(fact) or _lasts(fact):
+        return
     after = doc[part.last + 1] if part.last + 1 < len(doc) else None
     if after is not None and after.text == "," and any(t.dep_ == "appos" for t in doc[part.last].children):
         return
@@ -68,6 +70,24 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     opens = asked is not None and asked.stem.split()[0].lower() in {preposition.lower_, "according"}
     if asked is not None and opens:
         yield Candidate(part, Form.WH, f"time.{shape.value.replace(' ', '-')}", asked.stem, part.key, shown=asked.shown)
+
+
+def _is_an_identity(fact: Fact) -> bool:
+    """Whether a clause says which one a thing is: "the last state to join was Ohio", "X was the name given to it"."""
+    verb = fact.predicate
+    named = (t for t in verb.children if t.dep_ == "attr" and t.i > verb.i)
+    return verb.lemma_ == "be" and any(
+        t.pos_ == "PROPN" or any(c.dep_ == "acl" and c.i in fact.places for c in t.children) for t in named
+    )
+
+
+def _lasts(fact: Fact) -> bool:
+    """Whether a clause tells how long something went on, beside when: "for six years until 1911"."""
+    return any(t.lower_ == "for" and t.head.i == fact.predicate.i and _has_date(t) for t in fact.rest)
+
+
+def _has_date(preposition: Token) -> bool:
+    return any(t.ent_type_ == "DATE" for t in preposition.children)
 
 
 def _beside_object(part: Part, preposition: Token) -> bool:

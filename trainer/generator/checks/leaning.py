@@ -141,6 +141,8 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         return Flaw.VAGUE
     if first.lower_ == "some" and candidate.fact.head.tag_ == "NN":
         return Flaw.VAGUE
+    if len(candidate.fact.subject) == 1 and first.pos_ == "NUM" and first.i in candidate.shown:
+        return Flaw.VAGUE
     told = candidate.form is Form.STATEMENT
     bare = len(candidate.fact.subject) == 2  # noqa: PLR2004 - "many factors"
     if told and first.lower_ in {"some", "several", "many"} and (bare or _past(candidate)):

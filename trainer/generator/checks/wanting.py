@@ -23,6 +23,7 @@ _OPEN = re.compile(
 _SHOWN_BESIDE = re.compile(
     r"\b[Tt]h(?:e|is) (?:cladogram|diagram|table|graph|chart|illustration|photo|photograph|picture|image|figure)\b"
     r"|\b(?:Figure|Table|Fig\.) (?:\d|_)|_ \d+\.\d"
+    r"|\bsections? (?:that|which) follow\b|\b(?:next|previous|following|preceding|later|earlier) (?:chapter|section)\b"
 )
 """What stands beside a text and not in it."""
 _FEATS = frozenset(
