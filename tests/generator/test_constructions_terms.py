@@ -187,13 +187,13 @@ RULES = (
         "Grain",
         (
             "Wheat flour contains more gluten than rye flour. Damp flour may spoil in a closed store of wood. "
-            "Many towns have lost their mills to steam. Clearly, dry grain keeps well in a cool store."
+            "Many towns have lost their mills to steam. In some years, dry grain keeps well in a cool store."
         ),
         facts=(
             "main: Wheat flour contains more gluten than rye flour",
             "main: Damp flour may spoil in a closed store of wood",
             "main: Many towns have lost their mills to steam",
-            "main: Clearly, dry grain keeps well in a cool store",
+            "main: In some years, dry grain keeps well in a cool store",
         ),
         asked=(Asked("statement.general", "Wheat flour contains more gluten than rye flour.", "True", "true-false"),),
     ),

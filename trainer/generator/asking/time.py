@@ -39,7 +39,7 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     frame = {i for i in range(part.frame[0], part.last + 1) if not doc[i].is_punct}
     if shape is DateShape.DECADE and (part.key.split()[-2:-1] not in ([], ["the"]) or part.key.endswith("00s")):
         return  # "the early 1980s" is no decade; "the 1300s" are ten years, or a hundred
-    if shape is None or part.frame[0] == part.first:
+    if shape is None or part.frame[0] == part.first or _is_an_identity(fact) or _lasts(fact):
         return
     preposition = doc[part.frame[0]]
     perfect = any(t.lower_ in {"has", "have"} for t in fact.verbs)
@@ -49,8 +49,6 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     governed = {t.i for t in preposition.subtree if not t.is_punct and t.i in inside} == frame and (
         preposition.head.i == fact.predicate.i or _beside_object(part, preposition)
     )
-    if _is_an_identity(fact) or _lasts(fact):
-        return
     after = doc[part.last + 1] if part.last + 1 < len(doc) else None
     if after is not None and after.text == "," and any(t.dep_ == "appos" for t in doc[part.last].children):
         return

@@ -125,7 +125,13 @@ def _told_beside(noun: Token, candidate: Candidate, context: Context) -> bool:
         return True
     if any(t.dep_ == "prep" and (_tells(t) or (t.lower_ == "of" and _is_of_something(t))) for t in beside):
         return True
-    return any(t.dep_ in {"relcl", "acl"} for t in beside) or _singled_out(noun, beside, shown)
+    return any(t.dep_ in {"relcl", "acl"} and not _adds(t) for t in beside) or _singled_out(noun, beside, shown)
+
+
+def _adds(clause: Token) -> bool:
+    """Whether a clause behind a comma tells more of what it does not single out: "the opera, which she wrote"."""
+    opens = clause.left_edge.i
+    return clause.dep_ == "relcl" and opens > 0 and clause.doc[opens - 1].text == ","
 
 
 def _is_of_something(of: Token) -> bool:

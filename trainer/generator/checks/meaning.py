@@ -132,6 +132,12 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.setting is not None or candidate.fact.source is Source.QUOTED:
         return None
     own = candidate.fact.places
+    if (
+        verb.lemma_.lower() == "continue"
+        and verb.tag_ == "VBD"
+        and not any(t.ent_type_ == "DATE" for t in candidate.fact.tokens)
+    ):
+        return Flaw.VAGUE
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
     if timeless and verb.lemma_.lower() in lexicon.HAPPENING:
         return Flaw.VAGUE

@@ -22,7 +22,16 @@ def place_not_told(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.part.asks is AnswerType.PLACE and _told_by_adjective(candidate, context):
         return Flaw.LEAK
     told = _told_by_its_city(candidate, context) or (candidate.form is Form.GAP and _beside_a_place(candidate, context))
-    return Flaw.LEAK if told else None
+    return Flaw.LEAK if told or (candidate.form is Form.GAP and _is_a_capital(candidate)) else None
+
+
+def _is_a_capital(candidate: Candidate) -> bool:
+    """Whether a gap is a capital beside its country, or a country beside its capital."""
+    doc, span = candidate.fact.sentence.span.doc, candidate.fact.sentence.span
+    behind = [t.lower_ for t in doc[candidate.part.last + 1 : min(candidate.part.last + 5, span.end)]]
+    before = [t.lower_ for t in doc[max(span.start, candidate.part.first - 4) : candidate.part.first]]
+    apposed = [[",", "the", "capital", "of"], [",", "capital", "of"], [",", "capital", "of", "the"]]
+    return behind == apposed[0] or any(before[-len(words) :] == words for words in apposed)
 
 
 def place_is_the_only_one(candidate: Candidate, context: Context) -> Flaw | None:
