@@ -24,6 +24,19 @@ TIMES = (
         asked=(Asked("time.year", "In which year did the Alder Yard start service?", "1882", "choice short"),),
     ),
     Construction(
+        "no date of what a thing is, of what lasted, or inside a name",
+        "Guilds",
+        (
+            "The last state to leave the Alder Guild was Norway in 2000. Peter Lang studied with Clara Weiss in Vienna "
+            "for six years until 1911. The War of 1812 ruined the merchants of Bergen."
+        ),
+        facts=(
+            "main: The last state to leave the Alder Guild was Norway in 2000",
+            "main: Peter Lang studied with Clara Weiss in Vienna for six years until 1911",
+            "main: The War of 1812 ruined the merchants of Bergen",
+        ),
+    ),
+    Construction(
         "a date beside an event may be the event's",
         "Floods",
         "Anna Ruiz described the great flood of the Alder strait in 1953.",

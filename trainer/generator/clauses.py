@@ -22,6 +22,11 @@ _BRIEF = 4
 _SEVERAL = frozenset({"police", "people", "staff", "team", "crew", "public", "family", "majority", "couple", "number"})
 _OPENING = frozenset({"prep", "advmod", "advcl", "npadvmod", "punct", "cc", "mark", "nummod", "preconj", "agent"})
 _FACTUAL = frozenset({"because", "although", "though", "while", "whereas", "after", "before"})
+_BRINGING = frozenset(
+    {"bring", "cause", "lead", "make", "mean", "result", "earn", "prompt", "allow", "force", "give", "help", "leave"}
+    | {"spark", "trigger", "end", "enable", "raise", "increase", "reduce", "show", "suggest", "cost"}
+)
+"""What an event does rather than the place or the body that is named last."""
 _SHARING = {"VBG": {"be"}, "VBN": {"be", "have"}}
 """Verb forms that may share the main verb's auxiliary, with the lemmas that it may then have."""
 _COMMENTING = frozenset({"because", "although", "though", "while", "whereas"})
@@ -222,7 +227,7 @@ def relative_of(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
     finite = next((t for t in verb.doc[pronoun.i + 1 : verb.i + 1] if t.tag_ in {"VBP", "VBD", "VBZ"}), None)
     if finite is not None and not _agree_as_one(mention.head, finite):
         return None  # "members of the Alder Guild, who have": the members do
-    if _may_mean_another(mention.head, person=pronoun.lower_ == "who"):
+    if _may_mean_another(mention.head, person=pronoun.lower_ == "who") or _may_mean_all_of_it(mention.head, verb):
         return None
     dropped = droppable(verb) | {pronoun.i}
     clause = _without_stop([t for t in in_order(verb) if t.i not in dropped and not t.is_space])
@@ -240,6 +245,11 @@ def _agree_as_one(name: Token, verb: Token) -> bool:
     """Whether a name and a finite verb agree in number, a single name taken for one."""
     plural = verb.tag_ == "VBP" or verb.lower_ == "were"
     return not plural or name.tag_ == "NNPS" or any(t.dep_ == "conj" for t in name.children)
+
+
+def _may_mean_all_of_it(name: Token, verb: Token) -> bool:
+    """Whether ", which" may take up all that was said: "was sung in Oslo, which brought her success"."""
+    return name.dep_ == "pobj" and verb.lemma_.lower() in _BRINGING
 
 
 def _may_mean_another(name: Token, *, person: bool) -> bool:

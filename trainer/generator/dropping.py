@@ -75,7 +75,7 @@ def _closes_an_apposition(clause: Token, head: Token) -> bool:
         if noun.dep_ == "appos":
             return True
         noun = noun.head
-    return False
+    return noun.dep_ == "acl" and _comma_before(noun)
 
 
 def _next_is(punctuation: Token, verb: Token) -> bool:

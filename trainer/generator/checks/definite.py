@@ -109,7 +109,8 @@ def _told_beside(noun: Token, candidate: Candidate, context: Context) -> bool:
     """Whether what belongs to a noun says which one is meant."""
     shown = candidate.shown
     phrase = [t for t in noun.subtree if t.i in shown or (candidate.form is Form.GAP and t.i in candidate.part.indices)]
-    own = [t for t in phrase if t.i != noun.i]
+    added = {t.i for clause in noun.children if _adds(clause) for t in clause.subtree}
+    own = [t for t in phrase if t.i != noun.i and t.i not in added]
     dated = [t for t in own if t.ent_type_ == "DATE" and t.dep_ != "det"]
     based = {t.i - 2 for t in own if t.lower_ in {"based", "born"} and t.i > 1 and t.nbor(-1).text == "-"}
     own = [t for t in own if t.i not in based]  # "the Oslo-based group" is one of many
