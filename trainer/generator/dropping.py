@@ -28,6 +28,7 @@ def droppable(head: Token) -> set[int]:
     gone: set[int] = set()
     for token in in_order(head):
         beside_verb = token.dep_ == "conj" and token.head.i == head.i and token.pos_ in {"VERB", "AUX"}
+        beside_verb = beside_verb and (head.pos_ in {"VERB", "AUX"} or not token.text[:1].isupper())
         aside = token.dep_ in {"parataxis", "intj", "meta"} and token.head.i == head.i
         loose = (
             token.dep_ in {"relcl", "advcl"}
@@ -49,7 +50,8 @@ def droppable(head: Token) -> set[int]:
                 for t in head.children
                 if t.dep_ in {"cc", "preconj"} or (t.is_punct and t.i < token.i and t.i > head.i and _next_is(t, token))
             )
-        if token.head.i == head.i and head.pos_ in {"VERB", "AUX"} and _is_passing_time(token):
+        perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in head.children)
+        if token.head.i == head.i and head.pos_ in {"VERB", "AUX"} and _is_passing_time(token) and not perfect:
             gone.update(t.i for t in token.subtree)
         if token.dep_ == "advmod" and token.lower_ in lexicon.LINKING_ADVERBS and _links_clauses(token):
             gone |= {token.i} | _commas_if_both(token)
@@ -59,8 +61,11 @@ def droppable(head: Token) -> set[int]:
 
 def _links_clauses(adverb: Token) -> bool:
     """Whether an adverb stands by itself beside a verb: "later" of "later on", "then" of "and then Karl" do not."""
-    alone = not adverb.children and not any(t.dep_ == "advmod" and t.i == adverb.i + 1 for t in adverb.head.children)
-    return alone and adverb.head.pos_ in {"VERB", "AUX"} and adverb.head.dep_ != "prep"
+    verb = adverb.head
+    if adverb.lower_ in {"then", "later"} and verb.lemma_ == "be" and adverb.i > verb.i:
+        return False  # "was then part of": at that time, and no longer
+    alone = not adverb.children and not any(t.dep_ == "advmod" and t.i == adverb.i + 1 for t in verb.children)
+    return alone and verb.pos_ in {"VERB", "AUX"} and verb.dep_ != "prep"
 
 
 def _closes_an_apposition(clause: Token, head: Token) -> bool:

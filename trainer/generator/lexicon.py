@@ -281,7 +281,7 @@ PEOPLE = words(
 
 WANTING = words(
     "arrive return leave recover stay follow exchange continue remain begin start join attend enter reach approach "
-    "respond react reply answer depart serve"
+    "respond react reply answer depart serve counter retaliate"
 )
 """Verbs that, without a place or a thing, lean on what was said before."""
 

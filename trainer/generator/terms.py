@@ -44,8 +44,8 @@ _NEVER_LAST = frozenset({"a", "an", "the", "and", "or", "of", "in", "with", "by"
 _NO_KIND = gazetteer.SOMEBODY | lexicon.words(
     "example instance part product result reason cause effect source way one member case matter issue problem point "
     "question subject topic challenge step goal task lot opposite kind type form sort basis key variety majority "
-    "factor concern idea fact component responsibility feature aspect group foundation time characteristic word term "
-    "name site center centre place location area region city town country structure home"
+    "factor concern idea fact component responsibility feature aspect group foundation time characteristic extension "
+    "word term name site center centre place location area region city town country structure home"
 )
 """What says of a thing what it does or belongs to, and not what it is."""
 _RANKING = lexicon.words("only primary main key essential important major common typical serious critical interesting")
@@ -279,7 +279,7 @@ def _made(
     sentence: Sentence, term: tuple[int, int], kind: Token, begins: int, ends: int, names: Names
 ) -> Definition | None:
     doc = sentence.span.doc
-    while ends > kind.i and doc[ends].is_punct and doc[ends].text != ")":
+    while ends > kind.i and ((doc[ends].is_punct and doc[ends].text != ")") or _hangs(doc[ends])):
         ends -= 1
     words = _without_brackets(list(doc[begins : ends + 1]))
     if not _tells_apart(kind, words) or any(_leans(t, kind) for t in words):
@@ -291,6 +291,11 @@ def _made(
     if stems(text) & stems(told):
         return None
     return Definition(sentence, *term, begins, ends, text, told, kind.lemma_.lower(), *_how(sentence, term))
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a word behind a comma, at the end, led over to what was cut: ", thus"."""
+    return token.pos_ in {"ADV", "CCONJ", "SCONJ"} and token.i > 0 and token.nbor(-1).text == ","
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:

@@ -89,7 +89,7 @@ def _is_general(part: Part, context: Context) -> bool:
     if context.names.at(fact.sentence, fact.head) is not None or fact.head.lemma_.lower() in lexicon.GENERAL_NOUNS:
         return False
     content = [t for t in fact.tokens if t.pos_ in {"NOUN", "VERB", "ADJ", "NUM", "PROPN"}]
-    loose = any(t.lower_ in {"some", "certain", "many", "various"} for t in fact.lead)
+    loose = any(t.lower_ in _LOOSE for t in (*fact.lead, *fact.subject))
     return len(content) >= _FEWEST_TOLD and not loose and not (fact.lead and fact.lead[0].pos_ == "ADV")
 
 
@@ -115,6 +115,8 @@ _NO_RULE = frozenset(
     {"may", "might", "could", "would", "should", "must", "shall", "will", "has", "have", "being", "let"}
 )
 """Helpers with which a clause tells no rule: what may be, what has become, what ought to be."""
+_LOOSE = frozenset({"some", "certain", "many", "various", "several"})
+"""Words with which a rule is true whatever the text says."""
 _LONGEST_VERB = 3
 _FEWEST_TOLD = 5
 """Words that count, below which a rule says little."""

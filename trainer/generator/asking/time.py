@@ -81,7 +81,8 @@ def _is_an_identity(fact: Fact) -> bool:
 
 def _lasts(fact: Fact) -> bool:
     """Whether a clause tells how long something went on, beside when: "for six years until 1911"."""
-    return any(t.lower_ == "for" and t.head.i == fact.predicate.i and _has_date(t) for t in fact.rest)
+    verb = fact.predicate.i
+    return any(t.lower_ == "for" and verb in {t.head.i, t.head.head.i} and _has_date(t) for t in fact.rest)
 
 
 def _has_date(preposition: Token) -> bool:

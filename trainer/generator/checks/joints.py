@@ -60,6 +60,7 @@ def _badly_cut(fact: Fact) -> bool:
         or _never_had_a_verb(fact)
         or _two_subjects(fact)
         or _that_without_verb(fact)
+        or _deeds_without_and(fact)
     )
 
 
@@ -155,6 +156,18 @@ def _lost_its_passive(fact: Fact) -> bool:
     passive = any(t.dep_ == "auxpass" for t in verb.head.children)
     own = {"auxpass", "dobj", "attr", "ccomp"} | ({"xcomp"} if verb.lemma_.lower() not in _MAKING else set())
     return passive and not any(t.dep_ in own for t in verb.children)
+
+
+def _deeds_without_and(fact: Fact) -> bool:
+    """Whether of several deeds the last was cut, and the "and" with it: "had subdued Asia, annexed Syria"."""
+    for token in fact.rest:
+        deed = token.tag_ in {"VBD", "VBN"} and token.pos_ == "VERB" and token.dep_ not in {"acl", "relcl"}
+        if not deed or token.i < 1 or token.nbor(-1).text != ",":
+            continue
+        behind = [t for t in token.doc[token.i + 1 : fact.sentence.span.end] if t.i not in fact.places]
+        if any(t.dep_ == "cc" for t in behind) and not any(t.dep_ == "cc" and t.i in fact.places for t in fact.rest):
+            return True
+    return False
 
 
 def _that_without_verb(fact: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from trainer.bank.flaws import Flaw
@@ -33,6 +34,8 @@ def key_is_no_piece(candidate: Candidate, context: Context) -> Flaw | None:
     pieces = (_owns_a_name, _behind_an_adjective, _joined_to_a_piece, _names_several)
     if candidate.form is Form.GAP and any(is_piece(candidate) for is_piece in pieces):
         return Flaw.WRONG_SORT
+    if key.split()[-1].islower():
+        return Flaw.WRONG_SORT  # "Venetian Republic city"
     person = part.asks is AnswerType.PERSON
     if person and candidate.form is Form.GAP and (_led_by_for(candidate) or _ends_with_a_word(candidate, context)):
         return Flaw.WRONG_SORT
@@ -69,14 +72,32 @@ def _joined_to_a_piece(candidate: Candidate) -> bool:
     if part.asks is AnswerType.PERSON:
         return False
     words = candidate.key.split()
-    rest = doc[part.last + 1 : part.last + 3]
+    rest = [*doc[part.last + 1 : part.last + 3]]
     shared = "of" in words and len(rest) > 1 and rest[0].lower_ == "and" and rest[1].text[:1].isupper()
     joint = doc[part.first - 1].lower_ if part.first > start + 1 else ""
+    before = doc[part.first - 2] if joint else None
+    if joint == "and" and before is not None and before.text[0].isupper() and before.pos_ == "ADJ":
+        return True  # "for Visual and _____"
+    if _goes_on_with_the(rest):
+        return True
     if joint not in {"upon", "and"} or not doc[part.first - 2].text[0].isupper():
         return shared
     last, bodies = words[-1].casefold(), gazetteer.CLASS_NOUNS
     body = bool({last, last.removesuffix("s"), f"{last.removesuffix('ies')}y"} & bodies) or "of" in words
     return shared or joint == "upon" or (body and len(words) > 1 and doc[part.first - 2].lower_ not in bodies)
+
+
+def _goes_on_with_the(rest: Sequence[Token]) -> bool:
+    """Whether behind a gap its name goes on: "_____ and the Recurring Dream"."""
+    return (
+        len(rest) > 1
+        and rest[0].lower_ == "and"
+        and rest[1].lower_ == "the"
+        and rest[1].dep_ == "det"
+        and (
+            rest[1].head.pos_ == "PROPN" and rest[1].i + 1 < len(rest[1].doc) and rest[1].nbor().pos_ in {"VERB", "ADJ"}
+        )
+    )
 
 
 def _names_several(candidate: Candidate) -> bool:

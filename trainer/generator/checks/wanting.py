@@ -13,8 +13,13 @@ from trainer.generator.facts import Fact, Source
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 
+_WITHIN = re.compile(
+    r"^(?:Within|After|In) (?:\w+ ){0,4}?(?:days|weeks|months|hours|minutes|period of time)(?! of\b),? "
+)
+"""How long after something that stands elsewhere."""
 _OPEN = re.compile(
-    r"\bin charge(?! of\b)|\b(?:is|are|was|were|lies|lay) to the (?:north|south|east|west)\b(?! of\b)"
+    r"\bin charge(?! of\b)|\b(?:made|make|makes|making) an exception\b(?! to\b)"
+    r"|\b(?:is|are|was|were|lies|lay) to the (?:north|south|east|west)\b(?! of\b)"
     r"|\b(?:his|her|their|its) (?:return|comeback)\b(?! (?:to|from)\b)"
     r"|\b(?:had|have|has|of) (?:a )?(?:great|much|considerable|significant|strong|major|little) "
     r"(?:influence|impact|effect|importance)\b(?! (?:on|upon|in|for)\b)"
@@ -23,6 +28,7 @@ _OPEN = re.compile(
 _SHOWN_BESIDE = re.compile(
     r"\b[Tt]h(?:e|is) (?:cladogram|diagram|table|graph|chart|illustration|photo|photograph|picture|image|figure)\b"
     r"|\b(?:Figure|Table|Fig\.) (?:\d|_)|_ \d+\.\d"
+    r"|\b[Aa]t [Pp]oint [A-Z]\b|\b[Tt]he (?:preceding|above) \w+"
     r"|\bsections? (?:that|which) follow\b|\b(?:next|previous|following|preceding|later|earlier) (?:chapter|section)\b"
 )
 """What stands beside a text and not in it."""
@@ -53,7 +59,7 @@ def says_of_what(candidate: Candidate, context: Context) -> Flaw | None:
     del context
     if candidate.fact.source is Source.QUOTED:
         return None
-    return Flaw.VAGUE if _OPEN.search(candidate.text) else None
+    return Flaw.VAGUE if _OPEN.search(candidate.text) or _WITHIN.match(candidate.text) else None
 
 
 def nothing_shown_beside(candidate: Candidate, context: Context) -> Flaw | None:
