@@ -25,7 +25,25 @@ _PENALTY = 100.0
 """How strongly weights are drawn to zero: what many features on few items need."""
 _EXPECTED = 8.0
 """Items that a template of several facts is held to have had, as good as expected, before any was rated."""
-_WEIGHED = ("family", "template", "asks", "kind", "choice+", "cloze+", "short+", "true-false+", "share")
+_WEIGHED = (
+    "family",
+    "template",
+    "asks",
+    "kind",
+    "choice+",
+    "cloze+",
+    "short+",
+    "true-false+",
+    "share",
+    "source",
+    "length",
+    "titled",
+    "dated",
+    "hero",
+    "register",
+    "quoting",
+    "opening",
+)
 """What is weighed of the features: other kinds are too few for weights of their own."""
 _STEPS = 12
 _LEAST_BEND = 1e-6

@@ -1,8 +1,7 @@
 """Says about a candidate what may foretell whether it is good: a few dozen yes-or-no features with speaking names.
 
-They are what the learned ranking weighs (``ranking.py``): how an item is formed, and what the sentence is made of that
-it rests on. Of all others that were tried (its subject, its verb, its names, what was left out, where it stands)
-nothing carried over from some rounds of raters to the next.
+They are what the learned ranking weighs (``ranking.py``): how an item is formed, whether it stands by itself, and what
+the sentence is made of that it rests on. What is weighed foretold verdicts of rounds that it was not learned from.
 """
 
 from __future__ import annotations
@@ -11,26 +10,64 @@ from collections import Counter
 from functools import lru_cache
 
 from trainer.bank.questions import Kind
-from trainer.generator.candidates import Candidate
+from trainer.generator.candidates import Candidate, Context
 from trainer.generator.language import Sentence
+from trainer.generator.values import years_in
 
 _PARTS_OF_SPEECH = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "VERB",
 )  # fmt: skip
 _SHARES = (0.0, 0.04, 0.08, 0.12, 0.18, 0.25)
 """Shares of a sentence's tokens that a part of speech may exceed."""
+_LENGTHS = (8, 12, 20, 28)
+"""Words that a stem may have or exceed."""
+_OPENING = 1_500
+"""Characters at the beginning of a document in which it says what it is about."""
 
 
-def features_of(candidate: Candidate) -> frozenset[str]:
+def features_of(candidate: Candidate, context: Context) -> frozenset[str]:
     """Return the names of the features that a candidate has whatever the kind of question it becomes."""
     family = candidate.template.partition(".")[0]
-    told = {f"family={family}", f"template={candidate.template}", f"asks={candidate.part.asks.value}"}
-    return _of_sentence(candidate.fact.sentence) | told
+    words = sum(len(candidate.text.split()) >= n for n in _LENGTHS)
+    told = {
+        f"family={family}",
+        f"template={candidate.template}",
+        f"asks={candidate.part.asks.value}",
+        f"source={candidate.fact.source.value}",
+        f"length={words}",
+    }
+    return _of_sentence(candidate.fact.sentence) | told | _of_standing_alone(candidate, context)
 
 
 def of_kind(candidate: Candidate, kind: Kind) -> frozenset[str]:
     """Return the names of the features that a candidate has as a question of a kind."""
     return frozenset({f"kind={kind.value}", f"{kind.value}+{candidate.part.asks.value}"})
+
+
+def _of_standing_alone(candidate: Candidate, context: Context) -> set[str]:
+    """What a reader without the text has to hold on to: what the title names, a year, what is told at the beginning.
+
+    A text that talks, or quotes, leaves more unsaid than one that tells or explains.
+    """
+    titled = _speaks_of(candidate, context.title)
+    dated = bool(years_in(f"{candidate.text} {candidate.part.key}"))
+    hero = context.names.protagonist
+    register = "expository" if context.expository else "chatty" if context.chatty else "told"
+    return {
+        f"titled={titled}",
+        f"dated={dated}",
+        f"titled+dated={titled}{dated}",
+        f"hero={hero is not None and any(word in candidate.text for word in hero.split())}",
+        f"register={register}",
+        f"quoting={context.quoting}",
+        f"opening={candidate.fact.sentence.start < _OPENING}",
+    }
+
+
+def _speaks_of(candidate: Candidate, title: frozenset[str]) -> bool:
+    """Whether a stem holds a word of the title, also where a name stands for a pronoun."""
+    put = (word.casefold() for text in candidate.fact.swaps.values() for word in text.split())
+    return any(t.lower_ in title for t in candidate.shown_tokens) or any(word in title for word in put)
 
 
 @lru_cache(maxsize=8)

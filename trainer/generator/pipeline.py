@@ -31,7 +31,7 @@ from trainer.generator.parallel import Made, Maker, Placed, made_in_order
 from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
 from trainer.generator.references import References
-from trainer.generator.register import is_chatty, is_expository
+from trainer.generator.register import is_chatty, is_expository, is_quoting
 from trainer.generator.spoken import refuse_other_languages
 from trainer.generator.stretches import Known, Learned, Stretch, stretches_of
 from trainer.generator.terms import Terms
@@ -345,6 +345,7 @@ def context_of(document: Document, sentences: Sentences, seed: int = 0, known: K
         latest_year=known.latest_year,
         chatty=is_chatty(sentences),
         expository=is_expository(sentences),
+        quoting=is_quoting(sentences),
         seed=seed,
     )
 

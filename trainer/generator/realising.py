@@ -86,7 +86,7 @@ def realise(candidate: Candidate, context: Context, kinds: Collection[Kind], lea
     if candidate.template in ranking.off():
         return
     possible = [kind for kind in _KINDS_OF[candidate.form] if kind in kinds]
-    features = features_of(candidate) if possible else frozenset()
+    features = features_of(candidate, context) if possible else frozenset()
     evidence: Evidence | None = None
     for kind in possible:
         whole = features | of_kind(candidate, kind)

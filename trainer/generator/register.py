@@ -18,6 +18,7 @@ _MOST_NAMED = 0.5
 _FEWEST_PRESENT = 0.6
 """In 470 documents of all genres four in five of science textbooks and hardly one of news, histories and lives have
 names or dates in fewer than half of their sentences, and six in ten main verbs in the present."""
+_QUOTED = 0.05
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _OF_THEN = frozenset({"would", "could", "might"})
 
@@ -35,6 +36,11 @@ def is_expository(sentences: Sequence[Sentence]) -> bool:
     named = sum(any(label in _NAMED for _, _, label in s.entities) for s in own)
     told = [present for present in (in_the_present(s) for s in own) if present is not None]
     return named < _MOST_NAMED * len(own) and sum(told) >= _FEWEST_PRESENT * len(told)
+
+
+def is_quoting(sentences: Sequence[Sentence]) -> bool:
+    """Whether a document quotes people: one sentence in twenty is somebody's words."""
+    return sum(s.is_spoken for s in sentences) >= _QUOTED * max(1, len(sentences))
 
 
 def in_the_present(sentence: Sentence) -> bool | None:
