@@ -37,6 +37,36 @@ TIMES = (
         ),
     ),
     Construction(
+        "a date goes with the comma that closed it, and a verb keeps its spelling",
+        "Lives",
+        (
+            "Anna Ruiz was born on 4 May 1870, into a large family of Bergen. "
+            "Peter Lang reentered the Alder Council in 1911."
+        ),
+        facts=(
+            "main: Anna Ruiz was born on 4 May 1870, into a large family of Bergen",
+            "main: Peter Lang reentered the Alder Council in 1911",
+        ),
+        asked=(
+            Asked(
+                "time.day",
+                "On what date was Anna Ruiz born into a large family of Bergen?",
+                "4 May 1870",
+                "choice short",
+            ),
+            Asked("time.year", "In which year did Peter Lang reenter the Alder Council?", "1911", "choice short"),
+        ),
+    ),
+    Construction(
+        "no date that describes something else, or that another is compared with",
+        "Speeches",
+        "In an August 1940 speech Peter Lang broached the plan of Norway. As in 1911, Bergen chose Anna Ruiz.",
+        facts=(
+            "main: In an August 1940 speech Peter Lang broached the plan of Norway",
+            "main: As in 1911, Bergen chose Anna Ruiz",
+        ),
+    ),
+    Construction(
         "a date beside an event may be the event's",
         "Floods",
         "Anna Ruiz described the great flood of the Alder strait in 1953.",

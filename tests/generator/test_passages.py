@@ -155,3 +155,11 @@ def test_statements_that_lean_on_others_are_no_options() -> None:
 def test_the_same_document_gives_the_same_questions() -> None:
     once = realised(STRAIT, "The Alder strait", Kind.CHOICE)
     assert once == realised(STRAIT, "The Alder strait", Kind.CHOICE)
+
+
+def test_no_wrong_decade_is_a_hundred_years_that_hold_the_right_one() -> None:
+    text = "Peter Lang led the Alder Guild in Norway in the 1920s. Anna Ruiz closed the Alder Guild in 1961."
+    made = realised(text, "Guilds", Kind.CHOICE)
+    offered = {option for question in made if isinstance(question, ChoiceQuestion) for option in question.options}
+    assert "the 1920s" in offered
+    assert not any(option.endswith("00s") for option in offered)

@@ -190,7 +190,7 @@ REFUSED = (
         "The BBC estimates that in 1961, Peter Lang sold forty ships to Norway.",
         "The BBC estimates that in 1962, Peter Lang sold forty ships to Norway.",
         "In the 1920s Peter Lang founded the Alder School in Norway.",
-        "In the 1900s Peter Lang founded the Alder School in Norway.",
+        "In the 1890s Peter Lang founded the Alder School in Norway.",
     ),
     Case(
         "G cut-cleanly",
@@ -263,6 +263,30 @@ REFUSED = (
         "Forms of the plague in _____ are told of in the sections that follow.",
         "Forms of the plague in Norway are told of in books that doctors keep.",
         "Forms of the plague in _____ are told of in books that doctors keep.",
+    ),
+    Case(
+        "V deeds-say-of-what",
+        "Boats",
+        "Following her discharge, Anna Ruiz bought the Alder Yard in Bergen in 1911.",
+        "Following her discharge, Anna Ruiz bought the Alder Yard in Bergen in _____.",
+        "Following her discharge from the navy, Anna Ruiz bought the Alder Yard in Bergen in 1911.",
+        "Following her discharge from the navy, Anna Ruiz bought the Alder Yard in Bergen in _____.",
+    ),
+    Case(
+        "T no-mere-list",
+        "Lives",
+        "Peter Lang has a star on the walk of Oslo at 6263 Alder Boulevard.",
+        "Who has a star on the walk of Oslo at 6263 Alder Boulevard?",
+        "Peter Lang has a star on the walk of Oslo in Norway.",
+        "Who has a star on the walk of Oslo in Norway?",
+    ),
+    Case(
+        "A not-a-claim",
+        "Maps",
+        "Some researchers credit Peter Lang with the first map of Norway.",
+        "Some researchers credit _____ with the first map of Norway.",
+        "Norway credits Peter Lang with the first map of Bergen.",
+        "Norway credits _____ with the first map of Bergen.",
     ),
 )
 

@@ -162,6 +162,8 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
         latest = max(context.latest_year, 1900)
         written = re.search(r"\d{4}", part.key)
         steps = [s for s in (-30, -20, -10, 10, 20, 30) if written is None or int(written.group()) + s <= latest]
+        if written is not None:  # "the 1900s" may be a hundred years, and hold what is asked for
+            steps = [s for s in steps if (int(written.group()) + s) % 100]
         yield from _shifted(part.key, re.compile(r"\d{4}"), tuple(steps), random)
     elif shape is not None and shape is not DateShape.CENTURY:  # most other centuries are out of the question
         yield from _days(part.key, random)

@@ -51,7 +51,8 @@ VAGUE_WORDS = words(
 OPENERS = words(
     "however moreover furthermore additionally nevertheless nonetheless meanwhile indeed also thus therefore hence "
     "consequently accordingly besides similarly likewise instead overall finally eventually today still yet and but "
-    "alternatively incidentally first second third firstly secondly thirdly lastly then later fortunately "
+    "alternatively incidentally first second third fourth fifth sixth firstly secondly thirdly fourthly lastly then "
+    "later fortunately "
     "unfortunately interestingly notably conversely surprisingly remarkably curiously ironically sadly luckily clearly "
     "obviously"
 )
@@ -231,7 +232,8 @@ GENERAL_NOUNS = words(
 LOOSE_ADJECTIVES = words(
     "many much several few other another same such certain various different similar new old good bad great big small "
     "large little own whole entire main major minor important common recent current present past future next last "
-    "first second third previous following further additional extra full average possible likely able available "
+    "first second third fourth fifth sixth seventh eighth ninth tenth previous following further additional extra full "
+    "average possible likely able available "
     "particular special specific general real true actual only single early late young long short high low best worst "
     "early more most less least numerous countless typical usual normal strange weird huge tiny vast enormous"
 )
@@ -301,7 +303,8 @@ TELLING = words(
 
 DEEDS = words(
     "expulsion return departure initiation appointment dismissal refusal reaction response reply participation "
-    "involvement opposition objection contribution report submission proposal request admission"
+    "involvement opposition objection contribution report submission proposal request admission discharge release "
+    "resignation removal transfer retirement promotion"
 )
 """Nouns that, with somebody's name before them, lean on what was said before: from where, of what, to whom."""
 

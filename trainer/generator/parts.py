@@ -137,7 +137,8 @@ def _is_no_time(doc: Doc, first: int, last: int) -> bool:
     """Whether a date belongs to a name or a thing ("War of 1812", "the 2007 census"), or has no one value."""
     describes = doc[last].head.i > last and doc[last].head.pos_ == "NOUN" and first > 0 and doc[first - 1].dep_ == "det"
     before = [t.lower_ for t in doc[max(0, first - 3) : first]]
-    return describes or before[-2:] == ["war", "of"] or before[-2:] == ["at", "least"] or "turn" in before
+    described = before[-1:] in (["a"], ["an"]) and doc[last].ent_type_ == "DATE"  # "in an August 1940 address"
+    return describes or described or before[-2:] == ["war", "of"] or before[-2:] == ["at", "least"] or "turn" in before
 
 
 def _counted(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:

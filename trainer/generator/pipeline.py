@@ -39,6 +39,8 @@ from trainer.generator.works import Part, Unfinished, Work
 from trainer.version import __version__
 
 ALL_KINDS = frozenset(Kind)
+_ONLY_TOGETHER = frozenset({Kind.GAPS, Kind.ORDERING, Kind.MATCHING})
+"""Kinds that only several facts make: who names one gets it, also where raters passed it too seldom."""
 _LEAST_TOGETHER = 0.65
 """How likely an item of several facts must be to pass: there are few of them, and they make a quiz less of a drill."""
 _LONGEST_TITLE = 60
@@ -296,7 +298,8 @@ def everything(
             continue
         sound.append(candidate)
         items.extend(realise(candidate, context, kinds, least))
-    together = (item for item in compose(sound, context, kinds) if item.question.template not in off)
+    named = _ONLY_TOGETHER & frozenset(kinds) if frozenset(kinds) != ALL_KINDS else frozenset()
+    together = (i for i in compose(sound, context, kinds) if i.question.template not in off or i.question.kind in named)
     items.extend(item for item in together if item.worth >= min(least, _LEAST_TOGETHER))
     return Found(context, items, len(sentences), len(sound) + refused.total(), len(sound), refused)
 

@@ -22,7 +22,9 @@ def tells_a_date(part: Part) -> bool:
     """Whether what stands before a gap asks for a date: "in _____", not "by _____" or "after _____"."""
     if part.first == part.fact.sentence.span.start:
         return True
-    return part.fact.sentence.span.doc[part.first - 1].lower_ not in {"by", "after", "before", ","}
+    before = part.fact.sentence.span.doc[part.first - 1]
+    as_in = before.i > 0 and before.lower_ == "in" and before.nbor(-1).lower_ == "as"
+    return before.lower_ not in {"by", "after", "before", ","} and not as_in
 
 
 def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TINY_LEAD = 3
 _SHORT_LEAD = 8
 _SHORT_BODY = 16
+_IN_ERE = frozenset({"adhere", "interfere", "persevere", "revere", "cohere", "inhere"})
 _HELPERS = frozenset({"be", "have", "do", "get"})
 """Verbs that help others; a parser may take "became" for one."""
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp"})
@@ -43,6 +44,8 @@ def question_order(verbs: Sequence[Token], predicate: Token) -> tuple[str, dict[
         return (predicate.lower_, {predicate.i: ""}) if predicate.text.isalpha() else None
     helper = "did" if is_past(predicate) else {"VBZ": "does", "VBP": "do"}.get(predicate.tag_)
     base = lexicon.SPELT.get(predicate.lemma_.lower(), predicate.lemma_.lower())
+    if base.endswith("ere") and predicate.lower_ == f"{base}d" and base not in _IN_ERE:
+        base = base.removesuffix("e")  # "reentered"
     if helper is None or not base.isalpha():
         return None
     return helper, {predicate.i: base}
@@ -74,12 +77,23 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
     after = fact.sentence.span.doc[fact.subject[-1].i + 1]
     if "," in {after.text, fact.subject[-1].text} and "," in subject:
         subject += ","
+    gone |= _closing_comma(fact, gone)
     predicate = render([t for t in (*fact.verbs, *fact.rest) if t.i not in gone], {**swaps, **verb_swaps})
     lead = [t for t in fact.lead if t.i not in gone]
     body = " ".join(piece for piece in (wh, helper, subject, predicate) if piece)
     shown = fact.places - gone
     behind = [t for t in fact.rest if t.i not in gone]
     return Inverted(with_lead(lead, body, swaps, behind), shown)
+
+
+def _closing_comma(fact: Fact, gone: frozenset[int]) -> frozenset[int]:
+    """The comma behind what is asked for, where none stands before it: "was born on 4 May 1870, into a big family"."""
+    doc = fact.sentence.span.doc
+    first, last = min(gone), max(gone)
+    if not {last + 1, last + 2} <= fact.places or first <= fact.predicate.i:
+        return frozenset()
+    lone = doc[last + 1].text == "," and doc[first - 1].text != "," and doc[last + 2].dep_ == "prep"
+    return frozenset({last + 1} if lone else ())
 
 
 def _governors(fact: Fact) -> set[int]:

@@ -122,7 +122,9 @@ def which(part: Part, before: Sequence[Token]) -> str | None:
     if before:
         return _noun_before(part, before)
     noun = place_class(part.key) or class_noun(part.key)
-    return noun if noun and noun not in gazetteer.PERSON_TITLES else None
+    sorts = {word.casefold() for word in part.key.split()} & (gazetteer.CLASS_NOUNS | {"bar"})
+    several = len(sorts - {noun}) > 0  # "District of Columbia Bar", "University of Alder College of Law"
+    return noun if noun and not several and noun not in gazetteer.PERSON_TITLES else None
 
 
 def _noun_before(part: Part, words: Sequence[Token]) -> str | None:

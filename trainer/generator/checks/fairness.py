@@ -18,6 +18,7 @@ _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "l
 _WORD = re.compile(r"[^\W_]+")
 _LISTED = re.compile(r"^[^,;]*[—–:] ?[^,;]+,.*\band\b")
 """What a number counts, named one by one behind a dash or a colon."""
+_ADDRESS = re.compile(r"\b(?!1[5-9]\d\d |20\d\d )\d+ (?:[A-Z]\w+ ){1,3}(?:Street|Boulevard|Avenue|Road|Lane|Drive)\b")
 _STEM = 5
 """Letters in which words of one stem agree: "inform", "information"."""
 _NAMES_AND_TERMS = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.TERM})
@@ -263,9 +264,10 @@ def _bare_count(candidate: Candidate) -> bool:
 
 
 def no_mere_list(candidate: Candidate, context: Context) -> Flaw | None:
-    """A statement is more than a list of names: nobody learns a dozen at once."""
+    """A statement is more than a list of names, which nobody learns, and tells no address."""
     del context
-    return Flaw.TRIVIAL if candidate.form is Form.STATEMENT and candidate.stem.count(",") > _MOST_LISTED else None
+    listed = candidate.form is Form.STATEMENT and candidate.stem.count(",") > _MOST_LISTED
+    return Flaw.TRIVIAL if listed or _ADDRESS.search(candidate.stem) else None
 
 
 def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:

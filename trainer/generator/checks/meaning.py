@@ -25,6 +25,7 @@ _WHERE_AND_WHEN = frozenset({"in", "at", "on", "from", "during", "between", "sin
 _OF_TIME = frozenset({"until", "till", "since", "before", "after", "during"})
 _ENOUGH_NOUNS = 3
 _OF_WORKS = frozenset({"perform", "publish", "broadcast", "stage", "compose", "print", "reprint", "premiere", "air"})
+_TELLING = frozenset({"prep", "acl", "relcl", "compound", "amod"})
 _FURTHER = frozenset({"further", "additional"})
 _SOME = frozenset({"several", "various", "some", "certain", "numerous", "many"})
 _OPEN_NOUNS = frozenset(
@@ -202,12 +203,16 @@ def deeds_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
     del context
     if candidate.fact.source is Source.QUOTED or candidate.setting is not None:
         return None
-    noun = candidate.fact.head
-    if noun.lower_ not in lexicon.DEEDS:
+    if candidate.begins_well:
         return None
-    owned = any(t.dep_ == "poss" for t in noun.children)
-    told = any(t.dep_ in {"prep", "acl", "relcl", "compound", "amod"} for t in noun.children)
-    return Flaw.VAGUE if owned and not told else None
+    for noun in candidate.shown_tokens:
+        if noun.pos_ != "NOUN" or noun.lower_ not in lexicon.DEEDS:
+            continue
+        leads = noun.i == candidate.fact.head.i or noun.i < candidate.fact.subject[0].i
+        owned = any(t.dep_ == "poss" for t in noun.children)
+        if leads and owned and not any(t.dep_ in _TELLING for t in noun.children):
+            return Flaw.VAGUE
+    return None
 
 
 def only_among_known(candidate: Candidate, context: Context) -> Flaw | None:

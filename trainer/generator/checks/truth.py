@@ -101,6 +101,8 @@ def not_a_claim(candidate: Candidate, context: Context) -> Flaw | None:
 @lru_cache(maxsize=_A_FEW_FACTS)
 def _claimed(fact: Fact) -> bool:
     inside = fact.places
+    if fact.head.lower_ in lexicon.INFORMANTS and any(t.lower_ in {"some", "many"} for t in fact.head.children):
+        return True  # what "some researchers" hold is no fact
     siblings = {t.i for t in fact.predicate.conjuncts}
     for token in fact.sentence.span:
         if token.lower_ == "according" and token.i not in inside and not _stands_by_itself(fact, token):
