@@ -273,7 +273,7 @@ REFUSED = (
         "Following her discharge from the navy, Anna Ruiz bought the Alder Yard in Bergen in _____.",
     ),
     Case(
-        "T no-mere-list",
+        "T tells-no-address",
         "Lives",
         "Peter Lang has a star on the walk of Oslo at 6263 Alder Boulevard.",
         "Who has a star on the walk of Oslo at 6263 Alder Boulevard?",

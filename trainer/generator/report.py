@@ -61,6 +61,7 @@ MEANINGS = {
     "says-which-one": "the text has more than one right answer",
     "gap-has-one-filler": "the text has more than one right answer",
     "no-mere-list": "it is a list",
+    "tells-no-address": "it tells where in a street something stands",
     "quotation-says-something": "its quotation says too little",
     "word-says-something": "its quotation says too little",
 }

@@ -121,10 +121,8 @@ class Terms:
     def like(self, definition: Definition) -> Iterator[Definition]:
         """Yield the other terms that can stand in the place of one, in order of first mention."""
         for other in self._all.values():
-            if (other.plural, other.bare) == (
-                definition.plural,
-                definition.bare,
-            ) and not other.stems & definition.stems:
+            alike = other.plural == definition.plural and other.bare == definition.bare
+            if alike and not other.stems & definition.stems:
                 yield other
 
 
@@ -181,9 +179,8 @@ def _means(sentence: Sentence, verb: Token, subject: Token, names: Names) -> Def
     kind = next((t for t in governor.children if t.dep_ in {"dobj", "pobj"} and t.i > governor.i), None)
     if subject.lemma_ == "term":
         subject = next((t for t in subject.children if t.dep_ == "appos"), subject)
-    return (
-        _defined(sentence, _term(sentence, subject, names), kind, governor.i + 1, names) if kind is not None else None
-    )
+    term = _term(sentence, subject, names) if kind is not None else None
+    return _defined(sentence, term, kind, governor.i + 1, names) if kind is not None else None
 
 
 def _are_called(sentence: Sentence, verb: Token, subject: Token, names: Names) -> Definition | None:

@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     fairness.says_which_one,
     fairness.gap_has_one_filler,
     fairness.no_mere_list,
+    fairness.tells_no_address,
     fairness.quotation_says_something,
     fairness.word_says_something,
 )

@@ -264,10 +264,15 @@ def _bare_count(candidate: Candidate) -> bool:
 
 
 def no_mere_list(candidate: Candidate, context: Context) -> Flaw | None:
-    """A statement is more than a list of names, which nobody learns, and tells no address."""
+    """A statement is more than a list of names: nobody learns a dozen at once."""
     del context
-    listed = candidate.form is Form.STATEMENT and candidate.stem.count(",") > _MOST_LISTED
-    return Flaw.TRIVIAL if listed or _ADDRESS.search(candidate.stem) else None
+    return Flaw.TRIVIAL if candidate.form is Form.STATEMENT and candidate.stem.count(",") > _MOST_LISTED else None
+
+
+def tells_no_address(candidate: Candidate, context: Context) -> Flaw | None:
+    """No number of a house: nobody learns where in a street something stands."""
+    del context
+    return Flaw.TRIVIAL if _ADDRESS.search(candidate.stem) else None
 
 
 def worth_asking(candidate: Candidate, context: Context) -> Flaw | None:
