@@ -11,6 +11,7 @@ import re
 # C0 and C1 controls but newline, and the marks that reorder or hide what follows them in a terminal line.
 _UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\ud800-\udfff]")
 _SHOWN = {"\t": " ", "\r": "", "\u200b": "", "\u2060": "", "\ufeff": ""}
+_LONGEST_REASON = 300
 
 
 def printable(text: str) -> str:
@@ -25,6 +26,11 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Return :func:`printable` text with every run of white space, newlines included, made one space."""
     return " ".join(printable(text).split())
+
+
+def shortened(reason: str) -> str:
+    """Return a reason that a library gave or that quotes a file, fit for a sentence: :func:`one_line`, not too long."""
+    return one_line(reason)[:_LONGEST_REASON]
 
 
 def printable_in_place(text: str) -> str:

@@ -106,6 +106,7 @@ def test_the_keys_of_the_screen_need_no_quotes(tmp_path: Path, text: str) -> Non
         (f"a = {'[' * 5000}", "is not valid TOML: it is nested too deeply."),
         (f"{'a.' * 5000}a = 1", "is not valid TOML: it is nested too deeply."),
         (f"questions = {'9' * 5000}", "is not valid TOML"),
+        (f"[{'a' * 5000}]\n" * 2, "is not valid TOML: Cannot declare ('aaa"),
         ("#" * 1_000_001, "is not valid TOML: it is larger than 1000000 bytes."),
     ],
 )
@@ -117,6 +118,7 @@ def test_a_wrong_file_is_told_in_one_sentence(tmp_path: Path, text: str, says: s
         validated(parsed(path.read_bytes(), path), {}, path) if "home" in text else load_settings(environ)
     assert says in str(raised.value)
     assert str(path) in str(raised.value)
+    assert len(str(raised.value)) < 600 + len(str(path))
 
 
 def test_a_wrong_variable_or_flag_is_named(tmp_path: Path) -> None:

@@ -26,7 +26,6 @@ from trainer.bank.raw import (
     read_header,
     read_lines,
     read_question,
-    shortened,
 )
 from trainer.bank.rebuilding import rebuilt
 from trainer.checking import plain
@@ -34,6 +33,7 @@ from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged
 from trainer.files import atomic_writing
 from trainer.known_good import KnownGood, digest_of
+from trainer.safe_text import shortened
 
 SUFFIX = ".jsonl"
 """The ending of a bank's file name."""

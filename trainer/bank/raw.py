@@ -14,13 +14,12 @@ from trainer.checking import Unfit, checked_json
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import BankDamaged, BankTooNew
 from trainer.files import TooLarge, reading
-from trainer.safe_text import one_line
+from trainer.safe_text import one_line, shortened
 
 MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put at the beginning of a file."""
 
 _MAX_BYTES = 500_000_000
-_LONGEST_REASON = 300
 _BEGINNING = 80
 """Characters of a damaged line that are shown: as many as its question's id and the first words of its stem take."""
 
@@ -132,8 +131,3 @@ def beginning_of(line: bytes) -> str:
     """Return the first characters of a line, fit to be shown whatever bytes they are."""
     text = one_line(line[: 4 * _BEGINNING + 1].decode("utf-8", "replace"))
     return f"{text[:_BEGINNING]} ..." if len(text) > _BEGINNING else text
-
-
-def shortened(reason: str) -> str:
-    """Return a reason fit to be shown: one line, not too long, nothing in it that a terminal would obey."""
-    return one_line(reason)[:_LONGEST_REASON]

@@ -14,13 +14,14 @@ from trainer.bank.ids import hashed_id
 from trainer.bank.model import Bank, Origin, evidence_problem
 from trainer.bank.parsing import question_from
 from trainer.bank.questions import AnswerType, Kind, Question, QuestionId, Status, key_text
-from trainer.bank.raw import reason_of, shortened
+from trainer.bank.raw import reason_of
 from trainer.bank.tags import as_tag, without_repeats
 from trainer.checking import Unfit
 from trainer.documents.decoding import decode
 from trainer.documents.model import Document, DocumentId
 from trainer.errors import DocumentRefused, ImportRefused, NoQuestions
 from trainer.formats.escaping import as_line, writable
+from trainer.safe_text import shortened
 from trainer.version import __version__
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")

@@ -12,11 +12,12 @@ from typing import BinaryIO
 from trainer.bank.files import header_of, question_record
 from trainer.bank.header import Header
 from trainer.bank.lines import worded
-from trainer.bank.raw import reason_of, shortened
+from trainer.bank.raw import reason_of
 from trainer.checking import Unfit, checked_json
 from trainer.errors import ImportRefused
 from trainer.formats.collecting import Collector
 from trainer.formats.model import Exported, Format
+from trainer.safe_text import shortened
 
 
 def _write(exported: Exported, file: BinaryIO) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from trainer.errors import ImportRefused
+from trainer.safe_text import shortened
 
 
 class XmlBroken(ImportRefused):
@@ -56,7 +57,8 @@ def elements(data: bytes, name: str, source: str) -> Iterator[etree._Element]:
                 _forget_what_is_before(element)
     except etree.XMLSyntaxError as error:
         # The message ends in the place, which stands beside it already.
-        raise XmlBroken(source, error.lineno or 1, (error.msg or "it is empty").partition(", line ")[0]) from error
+        reason = (error.msg or "it is empty").partition(", line ")[0]
+        raise XmlBroken(source, error.lineno or 1, shortened(reason)) from error
 
 
 def _forget_what_is_before(element: etree._Element) -> None:

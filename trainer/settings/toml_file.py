@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from trainer.errors import FileUnavailable, SettingsInvalid
+from trainer.safe_text import shortened
 
 _LARGEST = 1_000_000
 _DEEPEST = 10
@@ -36,7 +37,7 @@ def parsed(data: bytes, path: Path) -> dict[str, object]:
     try:
         return _values(data) if data else {}
     except (ValueError, RecursionError) as error:  # more than TOMLDecodeError: numbers too long, lists too deep
-        said = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        said = "it is nested too deeply" if isinstance(error, RecursionError) else shortened(str(error))
         if isinstance(error, UnicodeDecodeError):
             said = f"it is not UTF-8 at byte {error.start}"
         raise SettingsInvalid(f"{path} is not valid TOML: {said}.", hint="Mend the file or move it away.") from error
