@@ -238,7 +238,7 @@ _PAGES = (
     (("In the cellar lie stones from the quarry, each with a number and a card. {3} It shines like honey when a lamp "
      "is held behind it, and it is the only one that visitors are asked not to touch. Outside, the road goes on to "
      "the hills."), ParagraphKind.PROSE),
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 """A text of two pages in which the four sentences stand far apart."""
 
 

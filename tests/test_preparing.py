@@ -58,7 +58,7 @@ def test_questions_are_made_and_kept(settings: Settings) -> None:
          DocumentRefused),
     ],
     ids=["no sentence", "another language"],
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 def test_what_gives_no_questions_says_why_as_often_as_it_is_asked(
     words: str, error: type[Exception], settings: Settings
 ) -> None:

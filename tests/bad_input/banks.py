@@ -67,7 +67,7 @@ BANKS = (
     Wrong("a bank given as a document", "bank.jsonl", _BANK, ("generate", "FILE", "-o", "made.jsonl")),
     Wrong("a document given as a bank", "notes.txt", b"Anna Ruiz opened a bridge.\n", ("bank", "check", "FILE")),
     Wrong("a bank exported over itself", "bank.jsonl", _BANK, ("export", "FILE", "--to", "gift", "-o", "FILE")),
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 """Bank files."""
 
 BOOKS = (

@@ -60,5 +60,5 @@ IMPORTS = (
     Wrong("a device to import", "zero.csv", link_to("/dev/zero"), IMPORT),
     Wrong("no such file to import", "gone.gift", nothing, IMPORT),
     Wrong("a folder to import", "folder", lambda path: path.mkdir(), IMPORT),
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 """Files of other programs."""

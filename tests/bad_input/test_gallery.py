@@ -118,7 +118,7 @@ def test_the_program_that_a_user_runs_says_the_same(wrong: Wrong, tmp_path: Path
         [sys.executable, "-m", "trainer", *wrong.arguments],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdin=subprocess.DEVNULL, capture_output=True,
         text=True, check=False,
-    )  # fmt: skip
+    )  # fmt: skip # a table reads best as one
     assert _told(wrong, done.returncode, done.stdout, done.stderr, tmp_path) == _golden()[wrong.what]
 
 

@@ -144,7 +144,7 @@ TEXTS = (
     Wrong("a header of subtitles and no more", "head.vtt", b"WEBVTT\n"),
     Wrong("directives that would include other files", "include.rst", DIRECTIVES.encode()),
     Wrong("directives only", "note.rst", b".. note::\n\n.. include:: secret.txt\n"),
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 """Files whose bytes are wrong."""
 
 PLACES = (

@@ -69,7 +69,7 @@ def test_what_words_alone_need_imports_nothing_that_comes_later() -> None:
         "typer", "sqlalchemy", "tomllib", "html", "trainer.bank.query", "trainer.bank.entries",
         "trainer.documents.kinds", "trainer.quiz.comparing", "trainer.quiz.optimising",
         "trainer.tui.widgets.answers.typing",
-    )  # fmt: skip
+    )  # fmt: skip # a table reads best as one
     script = "import sys, trainer.cli.asking, trainer.tui.app\nprint(*set(sys.modules).intersection(sys.argv[1:]))"
     assert printed(script, *later) == []
 

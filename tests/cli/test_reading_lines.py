@@ -6,8 +6,10 @@ import io
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -61,7 +63,7 @@ def read(
     settings: Settings,
     lines: list[str],
     *,
-    speaker: type[ReadingSpeaker] = PlainReadingSpeaker,
+    speaker: Callable[[TextIO], ReadingSpeaker] = PlainReadingSpeaker,
     seconds: float = SLOWLY,
     progress: Progress = NOTHING,
 ) -> str:
@@ -69,8 +71,7 @@ def read(
     screen = io.StringIO()
     typist = Typist(lines, screen if speaker is PlainReadingSpeaker else io.StringIO(), seconds)
     with open_book(settings) as book:
-        made = speaker(screen)  # type: ignore[call-arg] # both speakers take a screen
-        assert LineReading(book, typist, made, lambda: typist.now).run(text, progress, settings, seed=1) == 0
+        assert LineReading(book, typist, speaker(screen), lambda: typist.now).run(text, progress, settings, seed=1) == 0
     return screen.getvalue()
 
 

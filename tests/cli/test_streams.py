@@ -61,7 +61,7 @@ def test_typed_bytes_that_are_no_text_are_a_wrong_answer(bank: Path, encoding: s
     done = shell(
         f"trainer quiz {bank} --plain --kinds short", "\udcff\udcfeé\n".encode("utf-8", "surrogateescape"),
         PYTHONIOENCODING=encoding, PYTHONUTF8="0",
-    )  # fmt: skip
+    )  # fmt: skip # a table reads best as one
     assert done.returncode == 0
     assert b"Wrong." in done.stdout
     assert shell("trainer stats").returncode == 0

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 from markdown_it import MarkdownIt
 
@@ -14,8 +15,7 @@ def shown(page: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
-with open(sys.argv[1], encoding="utf-8") as file:  # noqa: PTH123 - a script of a few lines
-    source = file.read()
+source = Path(sys.argv[1]).read_text(encoding="utf-8")
 texts = {"commonmark": shown(MarkdownIt("commonmark").render(source))}
 for reader in ("gfm", "markdown-smart"):
     command = ["pandoc", "-f", reader, "-t", "html", "--wrap=none"]

@@ -152,13 +152,13 @@ TYPED = (
     "five percent", "five", "per cent", "U.S.A.", "USA", "u.s. army", "US Army", "rock and roll", "rock & roll",
     "rock'n'roll", "rock’n’roll", "", " ", "***", "* * *", "?", "-5", "- 5", "+5", "٣", "Москва", "москва",
     "МОСКВА", "ΟΔΟΣ", "οδος", "οδός", "北京", "hundred and five", "105", "2 km", "two hundred",
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 """Texts of which some are the same to a fair examiner, and most are not."""
 
 NUMBERS = (
     "about 1,200 km", "1200", "1200 m", "1,200 kilometers", "1199", "1201.0", "1300", "twelve hundred km", "km", "",
     "-1200", "1 200", "1,2 km", "1200 or 1300", "nearly 1201 km", "1.2e3",
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 
 
 @needs_program("node")

@@ -98,7 +98,7 @@ def test_an_archive_gives_the_documents_of_the_folder_that_was_packed(tmp_path: 
     assert list(read_documents([archive])) == list(read_documents([tmp_path / "rivers"]))
     assert [entry.name for entry in entries([str(archive)])] == [
         "packed.zip/rivers/a/z.md", "packed.zip/rivers/a.txt", "packed.zip/rivers/b.txt",
-    ]  # fmt: skip
+    ]  # fmt: skip # a table reads best as one
 
 
 def test_nothing_is_left_of_an_archive_that_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,7 +209,7 @@ def test_an_encrypted_or_damaged_member_is_named_and_the_others_are_read(tmp_pat
     path = put(tmp_path, data[:at] + b"\xff" + data[at + 1 :])
     assert unpacked(path) == {
         "a.txt": "a.txt is encrypted.", "b.txt": "b.txt is damaged.", "c.txt": f"The Oder is long. {PROSE}"
-    }  # fmt: skip
+    }  # fmt: skip # a table reads best as one
     first, second, third = entries([path])
     with pytest.raises(DocumentRefused, match=r"a\.txt is encrypted\. Unpack it with the program"):
         first.read()

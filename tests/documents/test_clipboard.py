@@ -83,4 +83,4 @@ def test_the_clipboard_has_the_limit_of_a_text(programs: Path) -> None:
 def test_it_stands_among_other_sources_by_its_name() -> None:
     assert [(entry.name, entry.place) for entry in entries([CLIPBOARD, "-"])] == [
         ("clipboard", CLIPBOARD), ("standard input", "-"),
-    ]  # fmt: skip
+    ]  # fmt: skip # a table reads best as one

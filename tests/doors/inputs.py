@@ -30,7 +30,7 @@ _PIECES = (
     *("![i](j)", "[a](javascript:x)", "<http://x>", "[^1]", "```", "> ", "- "),
     *("1. ", "# ", "| a |", "***", "---", "  \n", "[x]: y"),
     *("word", "Straße", "北京", "שלום", "e\u0301", "😀", "İ", "ﬁ", "0", "1953", " ", ", ", ". "),
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 
 
 def hostile_texts(seed: int) -> Iterator[str]:

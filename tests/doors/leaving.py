@@ -254,7 +254,7 @@ def _bank(texts: Sequence[str]) -> Bank:
         evidence = Evidence(document=document.id, start=0, end=len(body), quote=body, key_start=0, key_end=1)
         shared: dict[str, object] = {
             "stem": first, "asks": AnswerType.PHRASE, "evidence": evidence, "template": "hostile", "key": second
-        }  # fmt: skip
+        }  # fmt: skip # a table reads best as one
         questions.append(checked(ShortQuestion, {**shared, "id": f"s{number}", "accepted": (first,)}))
         if same_to_a_reader(first) != same_to_a_reader(second):
             questions.append(checked(ChoiceQuestion, {**shared, "id": f"c{number}", "options": (first, second)}))

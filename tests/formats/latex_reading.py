@@ -20,7 +20,7 @@ _ARGUMENTS = {
     "other": 1, "rightleft": 1,
     "question": 0, "choice": 0, "CorrectChoice": 0, "truefalse": 0, "nextside": 0, "pairblank": 0, "newline": 0,
     "fillin": 0, "par": 0,
-}  # fmt: skip
+}  # fmt: skip # a table reads best as one
 _TOKEN = re.compile(r"\\[A-Za-z]+ *|\\.|[{}]|[^\\{}]", re.DOTALL)
 _TRANSPARENT = {"other", "rightleft"}
 

@@ -114,7 +114,7 @@ def test_what_is_left_out_is_told_only_of_a_question_that_was_taken() -> None:
     assert not into.add("line 2", Kind.SHORT, stem="Which?", key="", lost=lost, tags=tags)
     assert [(one.place, one.read) for one in into.imported().problems] == [
         ("line 1", True), ("line 1", True), ("line 2", False)
-    ]  # fmt: skip
+    ]  # fmt: skip # a table reads best as one
 
 
 @pytest.mark.parametrize(

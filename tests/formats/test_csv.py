@@ -225,7 +225,7 @@ def test_the_kind_of_a_row_is_told_by_its_name_or_by_its_shape() -> None:
     kinds = [type(question) for question in found.bank.questions]
     assert kinds == [
         TrueFalseQuestion, TrueFalseQuestion, NumericQuestion, ClozeQuestion, GapsQuestion, ClozeQuestion
-    ]  # fmt: skip
+    ]  # fmt: skip # a table reads best as one
     assert [problem.place for problem in found.problems] == ["line 8", "line 9", "line 10", "line 11"]
     assert "essay" in found.problems[0].reason
 

@@ -422,4 +422,4 @@ def test_kinds_that_open_edx_has_not_are_carried_with_a_remark() -> None:
     assert all(problem.written for problem in told.values())
     assert {question.kind for question in read_back("olx", written("olx", wide_bank())[0]).bank.questions} == {
         Kind.MULTIPLE, Kind.NUMERIC, Kind.GAPS, Kind.ORDERING, Kind.MATCHING,
-    }  # fmt: skip
+    }  # fmt: skip # a table reads best as one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -79,3 +80,15 @@ def test_make_lists_what_it_can_do() -> None:
     said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607 - make is what runs us
     for target in ("quiz", "test", "check", "bench"):
         assert f"make {target}" in said.stdout
+
+
+_SILENCED = re.compile(r"# (?:noqa(?:: [A-Z0-9, ]+)?|type: ignore(?:\[[a-z-]+\])?|fmt: (?:skip|off))(?P<why>.*)")
+_REASON = re.compile(r"\s*[#-] .{3,}")
+
+
+@pytest.mark.parametrize("folder", ["trainer", "tests", "benchmarks", "scripts"])
+def test_what_silences_a_check_says_why(folder: str) -> None:
+    lines = ((path, line) for path in (ROOT / folder).rglob("*.py") for line in path.read_text("utf-8").splitlines())
+    found = [(path, silenced["why"], line) for path, line in lines if (silenced := _SILENCED.search(line))]
+    assert found or folder == "scripts"
+    assert [(path.name, line) for path, why, line in found if not _REASON.fullmatch(why)] == []

@@ -218,7 +218,7 @@ async def chromium(profile: Path) -> AsyncIterator[Browser]:
     process = await asyncio.create_subprocess_exec(
         str(CHROMIUM), *_FLAGS, f"--user-data-dir={profile}", "about:blank",
         stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE, start_new_session=True,
-    )  # fmt: skip
+    )  # fmt: skip # a table reads best as one
     try:
         async with asyncio.timeout(PATIENCE):
             address = await _debugging_address(process.stderr)

@@ -33,7 +33,7 @@ WRITING = MappingProxyType(
         1: "write", 18: "pwrite64", 20: "writev", 74: "fsync", 75: "fdatasync", 77: "ftruncate", 82: "rename",
         83: "mkdir", 87: "unlink", 285: "fallocate", 40: "sendfile", 326: "copy_file_range",
     }
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 """The system calls on x86-64 by which a file is written, renamed or removed."""
 _NONE = (1 << 64) - 1
 _LARGEST = 1 << 16

@@ -42,7 +42,7 @@ _OPTIONAL = ("accepted", "unit", "further", "explanation", "tags", "checks", "wa
 _ORDER = (
     "id", "kind", "stem", "key", "value", "unit", "tolerance", "options", "accepted", "evidence", "listed_under",
     "further", "explanation", "asks", "template", "tags", "difficulty", "confidence", "checks", "status", "was", "note",
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 _DOCUMENT = re.compile(rb'"(?:evidence": \{"document|listed_under)": "([^"]*)"')
 _ACTIVE = re.compile(
     rb'\{"id": "([A-Za-z0-9._-]{1,64})", "kind": "([a-z-]{1,40})", .*, "status": "([a-z]+)".*\}\r?\n?\Z'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from trainer.bank.header import Header
 from trainer.bank.questions import MODELS
 from trainer.checking import schemas_of
@@ -9,7 +11,7 @@ from trainer.checking import schemas_of
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def bank_schema() -> dict[str, object]:
+def bank_schema() -> dict[str, Any]:
     """Return the schema (Draft 2020-12) of one line of a bank file: a header (the first) or a question (the others)."""
     names, definitions = schemas_of((Header, *MODELS))
     for record in definitions.values():

@@ -37,7 +37,7 @@ _NAMES = {
     "uk": "Ukrainian", "ur": "Urdu", "uz": "Uzbek", "vec": "Venetian", "vi": "Vietnamese", "vo": "Volapük",
     "wa": "Walloon", "xh": "Xhosa", "yo": "Yoruba", "yue": "Cantonese", "zh": "Chinese", "zu": "Zulu",
     "zxx": "no language at all",
-}  # fmt: skip
+}  # fmt: skip # a table reads best as one
 
 
 @dataclass(frozen=True, slots=True)

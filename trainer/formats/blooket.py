@@ -33,7 +33,7 @@ _TITLE = "Blooket\nImport Template"
 _HEADER = (
     "Question #", "Question Text", "Answer 1", "Answer 2", "Answer 3\n(Optional)", "Answer 4\n(Optional)",
     "Time Limit (sec)\n(Max: 300 seconds)", "Correct Answer(s)\n(Only include Answer #)",
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 _KNOWN = {
     "question text": "question",
     **{f"answer {number}{more}": "option" for number in range(1, MOST_OPTIONS + 1) for more in ("", " optional")},

@@ -40,7 +40,7 @@ from trainer.safe_text import no_formula, without_guard
 COLUMNS = (
     "id", "kind", "document", "question", "options", "answer", "also right", "value", "unit", "tolerance", "evidence",
     "place", "tags",
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 """The header of what we write. Of a match the options are the left sides and the answer holds the right ones."""
 
 _MARK, _VARIANT = " | ", " / "
@@ -142,7 +142,7 @@ _CALLED = {
     "evidence": ("evidence", "explanation", "feedback", "rationale", "comment", "comments", "note", "notes"),
     "place": ("place",),
     "tags": ("tags", "tag", "labels", "keywords"),
-}  # fmt: skip
+}  # fmt: skip # a table reads best as one
 _NUMBERED = {
     "option": ("option", "choice", "answer", "answer option", "possible answer", "distractor", "alternative"),
     "wrong": ("wrong answer", "incorrect answer", "wrong", "incorrect"),
@@ -168,7 +168,7 @@ _KINDS = {
     Kind.GAPS: ("gaps", "several gaps"),
     Kind.ORDERING: ("ordering", "order", "sequence"),
     Kind.MATCHING: ("matching", "match"),
-}  # fmt: skip
+}  # fmt: skip # a table reads best as one
 _KIND_CALLED = {name: kind for kind, names in _KINDS.items() for name in names}
 
 _GAP_ELSEWHERE = re.compile(r"_{3,}|\[(?:blank|gap|_+|\.{3}|…)\]|\{(?:blank|gap|_+)\}")

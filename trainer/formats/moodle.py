@@ -21,7 +21,7 @@ from trainer.formats.wording import control_characters, typed_answers
 SHARES = {
     1: "100", 2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667", 7: "14.28571", 8: "12.5", 9: "11.11111",
     10: "10",
-}  # fmt: skip
+}  # fmt: skip # a table reads best as one
 """The part of the mark, in percent, that each of so many right answers earns: Moodle takes no other fractions."""
 
 TAG = re.compile(r"[^<>`\x00-\x1f\x7f]{1,50}")

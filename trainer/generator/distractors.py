@@ -14,28 +14,14 @@ from trainer.bank.questions import AnswerType, same_to_a_reader
 from trainer.generator.candidates import Context, Part
 from trainer.generator.dates import beside_an_event, hangs_on
 from trainer.generator.mentions import class_noun, place_class
-from trainer.generator.values import DateShape, date_shape, like_number, read_number, year_in, years_in
+from trainer.generator.values import MONTHS, DateShape, date_shape, like_number, read_number, year_in, years_in
 from trainer.generator.wording import stands_in
 
 WANTED = 3
 """Distractors of a choice question."""
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _SHORT = {"February": 28, "April": 30, "June": 30, "September": 30, "November": 30}
-_MONTH = re.compile("|".join(_MONTHS))
+_MONTH = re.compile("|".join(MONTHS))
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
 _MODERN = 1800
 _SIMILAR = 0.5
@@ -207,7 +193,7 @@ def _days(key: str, random: Random) -> Iterator[str]:
     month = _MONTH.search(key)
     if month is None:
         return
-    others = [m for m in _MONTHS if m != month.group()]
+    others = [m for m in MONTHS if m != month.group()]
     new_month = random.choice(others)
     rest = key.replace(year_in(key) or "\0", "")
     day = _DAY.search(rest)

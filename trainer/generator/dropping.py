@@ -8,14 +8,15 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from trainer.generator import lexicon
+from trainer.generator.values import MONTHS
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_CITATION = re.compile(rf"^\((?!{_MONTH})[A-Z][^()]*?,? (?:1[89]|20)\d\d[a-z]?(?:[,:;] [^()]*)?\)$")
+_CITATION = re.compile(rf"^\((?!{'|'.join(MONTHS)})[A-Z][^()]*?,? (?:1[89]|20)\d\d[a-z]?(?:[,:;] [^()]*)?\)$")
 """Authors and a year in brackets."""
+_RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 
 
 def in_order(token: Token) -> tuple[Token, ...]:
@@ -30,13 +31,7 @@ def droppable(head: Token) -> set[int]:
         beside_verb = token.dep_ == "conj" and token.head.i == head.i and token.pos_ in {"VERB", "AUX"}
         beside_verb = beside_verb and (head.pos_ in {"VERB", "AUX"} or not token.text[:1].isupper())
         aside = token.dep_ in {"parataxis", "intj", "meta"} and token.head.i == head.i
-        loose = (
-            token.dep_ in {"relcl", "advcl"}
-            and (token.dep_ == "relcl" or any(t.lower_ == "which" and t.tag_ == "WDT" for t in token.children))
-            and token.i != head.i
-            and any(t.lower_ in {"which", "who", "whom", "whose", "where"} for t in token.subtree)
-            and _comma_before(token)
-        )
+        loose = token.i != head.i and _is_loose_clause(token)
         if beside_verb and any(t.lower_ == "or" for t in head.children if t.dep_ == "cc"):
             beside_verb = False
         if beside_verb or aside or loose:
@@ -57,6 +52,15 @@ def droppable(head: Token) -> set[int]:
             gone |= {token.i} | _commas_if_both(token)
     gone.update(_parenthesised(head))
     return gone
+
+
+def _is_loose_clause(verb: Token) -> bool:
+    """Whether a clause behind a comma adds to what was said: ", which ...", whatever a parser takes it for."""
+    if verb.dep_ == "advcl":
+        relative = any(t.lower_ == "which" and t.tag_ == "WDT" for t in verb.children)
+    else:
+        relative = verb.dep_ == "relcl" and any(t.lower_ in _RELATIVE for t in verb.subtree)
+    return relative and _comma_before(verb)
 
 
 def _links_clauses(adverb: Token) -> bool:

@@ -16,7 +16,7 @@ from trainer.generator.values import years_in
 
 _PARTS_OF_SPEECH = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "VERB",
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 _SHARES = (0.0, 0.04, 0.08, 0.12, 0.18, 0.25)
 """Shares of a sentence's tokens that a part of speech may exceed."""
 _LENGTHS = (8, 12, 20, 28)

@@ -36,7 +36,7 @@ _SEX_OF = {"he": False, "him": False, "his": False, "she": True, "her": True, "h
 
 _OF_PEOPLE = (
     "er", "or", "ist", "ian", "ant", "man", "woman", "ess", "eur", "ete", "ate", "ic", "ot", "ure", "ect", "ide",
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 """Endings of nouns for people: "athlete", "architect", "laureate", "mystic", "patriot"."""
 
 

@@ -25,7 +25,7 @@ class Token:
     __slots__ = (
         "_subtree", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_lower", "is_punct",
         "is_space", "is_stop", "is_upper", "lemma_", "like_num", "lower_", "pos_", "tag_", "text", "whitespace_",
-    )  # fmt: skip
+    )  # fmt: skip # a table reads best as one
 
     head: Token
     children: Sequence[Token]

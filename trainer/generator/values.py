@@ -9,8 +9,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    f"(?:{'|'.join(MONTHS)}"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
 )
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"

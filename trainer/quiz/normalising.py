@@ -26,7 +26,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir"})
 _ALIKE = {
     "percent": "%", "dollars": "$", "dollar": "$", "euros": "€", "euro": "€", "pounds": "£", "pound": "£", "and": "&",
-}  # fmt: skip
+}  # fmt: skip # a table reads best as one
 _UNITS = frozenset("%$€£")
 _QUALIFYING = frozenset({"about", "around", "nearly", "almost", "roughly", "approximately", "over", "more", "than"})
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
@@ -34,14 +34,14 @@ _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l"
 _SMALL_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 _SMALL = {word: value for value, word in enumerate(_SMALL_WORDS)}
 _TEN_WORDS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _TENS = {word: 10 * value for value, word in enumerate(_TEN_WORDS, start=2)}
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20,
-}  # fmt: skip
+}  # fmt: skip # a table reads best as one
 _MONTHS = (
     "january",
     "february",

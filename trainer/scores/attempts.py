@@ -30,7 +30,7 @@ _TYPES = {Kind.TRUE_FALSE: "true-false", Kind.SHORT: "fill-in", Kind.CLOZE: "fil
 _COLUMNS = (
     "learner", "at", "session", "mode", "bank", "document", "question",
     "kind", "stem", "given", "verdict", "seconds", "hints",
-)  # fmt: skip
+)  # fmt: skip # a table reads best as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _record(row: AnswerRow, learner: Learner) -> dict[str, object]:
     values = (
         learner.name, _moment(row.at), row.session, row.mode.value, row.bank_title, row.document_title, row.question,
         row.kind.value, row.stem, row.given, row.verdict.value, round(row.seconds, 2), row.hints,
-    )  # fmt: skip
+    )  # fmt: skip # a table reads best as one
     return dict(zip(_COLUMNS, values, strict=True))
 
 

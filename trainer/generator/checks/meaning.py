@@ -201,9 +201,7 @@ def people_are_not_performed(candidate: Candidate, context: Context) -> Flaw | N
 def deeds_say_of_what(candidate: Candidate, context: Context) -> Flaw | None:
     """Somebody's expulsion, return or report says from where, to where or on what."""
     del context
-    if candidate.fact.source is Source.QUOTED or candidate.setting is not None:
-        return None
-    if candidate.begins_well:
+    if candidate.fact.source is Source.QUOTED or candidate.begins_well:
         return None
     for noun in candidate.shown_tokens:
         if noun.pos_ != "NOUN" or noun.lower_ not in lexicon.DEEDS:

@@ -89,15 +89,11 @@ def _joined_to_a_piece(candidate: Candidate) -> bool:
 
 def _goes_on_with_the(rest: Sequence[Token]) -> bool:
     """Whether behind a gap its name goes on: "_____ and the Recurring Dream"."""
-    return (
-        len(rest) > 1
-        and rest[0].lower_ == "and"
-        and rest[1].lower_ == "the"
-        and rest[1].dep_ == "det"
-        and (
-            rest[1].head.pos_ == "PROPN" and rest[1].i + 1 < len(rest[1].doc) and rest[1].nbor().pos_ in {"VERB", "ADJ"}
-        )
-    )
+    if [t.lower_ for t in rest] != ["and", "the"]:
+        return False
+    the = rest[1]
+    named = the.dep_ == "det" and the.head.pos_ == "PROPN"
+    return named and the.i + 1 < len(the.doc) and the.nbor().pos_ in {"VERB", "ADJ"}
 
 
 def _names_several(candidate: Candidate) -> bool:
