@@ -123,7 +123,8 @@ class Names:
         thing, itself = self._is_a_thing(title), self._names.get(fold(title.strip()))
         if thing and itself is not None and itself.type is AnswerType.PERSON:
             self._names[fold(itself.text)] = replace(itself, type=AnswerType.NAME, sure=False, firm=False, female=None)
-        somebody = self._sex is not None and _is_hero(title) and not thing
+        known = self._sex is not None or (itself is not None and itself.type is AnswerType.PERSON)
+        somebody = known and _is_hero(title) and not thing
         hero = _plain(title).split() if somebody else []
         if not hero:
             return

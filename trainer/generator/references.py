@@ -103,7 +103,7 @@ class References:
     def _pronoun(self, sentence: Sentence, token: Token) -> Meant | None:
         word = token.lower_
         if word in SEX:
-            return self._person(sentence, token, female=SEX[word])
+            return self._person(sentence, token, female=SEX[word]) or self._hero(sentence, token, female=SEX[word])
         if word in _NEUTER:
             return self._thing(sentence, token)
         return self._several(sentence, token) if word in _PLURAL else None
@@ -137,6 +137,29 @@ class References:
             return None
         ahead = self._ahead(sentence, token, female=female)
         return ahead or self._person_before(sentence, female=female)
+
+    def _hero(self, sentence: Sentence, token: Token, *, female: bool) -> Meant | None:
+        """Whom the document is about, for the subject of a sentence before which nobody else is spoken of.
+
+        In an audit 13 of 15 items passed in which such a pronoun had been left as it was, under a title that is a name.
+        """
+        main = self.names.main
+        if main is None or main.female != female or not _leads(sentence, token):
+            return None
+        if self._people(sentence, female=female, until=token.i) or self._undecided(sentence, token):
+            return None
+        before = self._sentences.before(sentence)
+        found = self.subject_of(before) if before is not None else None
+        if before is None or found is None:
+            return None
+        subject, meant = found
+        another = meant is not None and (meant.name is None or meant.name.full != main.full)
+        fitting = another and (meant is None or meant.name is None or fits(meant.name, female=female))
+        person = fitting and meant is not None and (meant.name is None or meant.name.type in {AnswerType.PERSON, None})
+        unclear = SEX.get(subject.lower_) == female and meant is None
+        if person or unclear or _is_somebody(subject) or self._perhaps_named(before, subject):
+            return None
+        return Meant(main.full, main, None)
 
     def _another_fits(self, sentence: Sentence, *, female: bool) -> bool:
         """Whether somebody who surely is of the sex was named shortly before, or often, and may go on to be meant."""
@@ -343,6 +366,12 @@ class References:
         first = phrase[0]
         word = first.text if first.pos_ == "PROPN" and first.lower_ != "the" else first.text[0].lower() + first.text[1:]
         return Meant(render(phrase, {first.i: word}), None, before.number)
+
+
+def _leads(sentence: Sentence, token: Token) -> bool:
+    """Whether a pronoun is the subject of its sentence, or owns what is."""
+    head = token.head if token.tag_ == "PRP$" else token
+    return head.dep_ in SUBJECTS and head.head.i == sentence.span.root.i
 
 
 def _is_somebody(token: Token) -> bool:

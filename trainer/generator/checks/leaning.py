@@ -11,6 +11,7 @@ from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention
+from trainer.generator.references import SEX, fits
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -23,6 +24,8 @@ _COMPARING = re.compile(
 )
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
 """What is always of something that was told before."""
+_COUNTED = frozenset({"type", "class", "grade", "phase", "stage", "part", "book", "act", "light", "group", "category"})
+"""What is counted in Roman numerals, as far as it is written without a capital."""
 _IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
 
 
@@ -33,7 +36,7 @@ def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
     named: set[str] | None = None
     for token in candidate.shown_tokens:
         word = token.lower_
-        if word in lexicon.FIRST_PERSON and word != "'s" and token.text != "US":
+        if word in lexicon.FIRST_PERSON and word != "'s" and token.text != "US" and not _is_the_first(token):
             if candidate.fact.source is Source.QUOTED:
                 continue
             return Flaw.VAGUE
@@ -50,8 +53,38 @@ def pronouns_resolved(candidate: Candidate, context: Context) -> Flaw | None:
             return Flaw.VAGUE
         if word in _IMPERSONAL and _bound_inside(candidate, context, token):
             continue
+        if word in SEX and _person_inside(candidate, context, token):
+            continue
         return Flaw.VAGUE
     return None
+
+
+def _is_the_first(token: Token) -> bool:
+    """Whether an "I" counts: "Peter I", "World War I", "class I molecules"."""
+    if token.text != "I" or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return token.pos_ != "PRON" or before.pos_ == "PROPN" or before.lower_ in _COUNTED
+
+
+def _person_inside(candidate: Candidate, context: Context, pronoun: Token) -> bool:
+    """Whether "he" or "her" has a person before it in the item, whom a reader takes it for.
+
+    A possessive in an opening phrase may have the subject behind it: "Through his father, Karl Berg ...".
+    """
+    fact = candidate.fact
+    there = candidate.shown | frozenset(candidate.part.indices)
+    opening = pronoun.tag_ == "PRP$" and pronoun.i < fact.predicate.i
+    for mention in context.names.within(fact.sentence):
+        known = context.names.of(mention)
+        near = mention.first < pronoun.i or (opening and fact.subject[0].i in mention.indices)
+        person = known.type is AnswerType.PERSON and fits(known, female=SEX[pronoun.lower_])
+        cited = mention.head.head.lower_ == "to" and mention.head.head.head.lower_ == "according"
+        if near and person and mention.first in there and not mention.modifier and not cited:
+            return True
+    hero = context.names.main
+    put = [text for i, text in fact.swaps.items() if i < pronoun.i and i in there]
+    return hero is not None and any(hero.full in text for text in put)
 
 
 def _named(candidate: Candidate, context: Context) -> set[str]:
