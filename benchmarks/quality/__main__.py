@@ -75,14 +75,15 @@ def _learn(least: float) -> None:
     print(f"{len(examples)} items whose wording is still made; {flat:.0%} of them passed")
     print(f"Brier score on documents left out {learned:.3f}; with one share for all {flat * (1 - flat):.3f}")
     _curve(examples, told)
-    blind = [n for n, e in enumerate(examples) if not e.round.startswith("development")]
+    blind = [n for n, e in enumerate(examples) if not e.round.startswith(page.NO_ROUNDS)]
     by_round = learn.foretold_by_round(examples)
     own, fair = [examples[n] for n in blind], [by_round[n] for n in blind]
     print(f"\nBlind rounds, each foretold by the others (chance 0.5): {learn.telling(own, fair):.2f}")
     print("| of each round the likeliest | passed |\n|---|---|")
     for kept, passed in learn.best(own, fair):
         print(f"| {kept:.0%} | {passed:.0%} |")
-    off = ranking.off() | learn.low(rated) | learn.failed(_recent())
+    audited = verdicts.judged(v for v in verdicts.load() if v.split.startswith(page.AUDIT))
+    off = (ranking.off() - learn.returned(audited, ranking.off())) | learn.low(rated) | learn.failed(_recent())
     learn.write(learn.fit(examples), least, off, learn.shares(rated))
     page.write(verdicts.load())
 

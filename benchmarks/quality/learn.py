@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +51,9 @@ _LEAST_BEND = 1e-6
 _FOLDS = 10
 _KEPT = (0.25, 0.5, 0.6, 0.75, 1.0)
 """Shares of a round for which is told what passed."""
+_BACK_FROM = 12
+_BACK_ABOVE = 0.7
+"""A template that is off is made again when at least this share passed of at least so many items of an audit."""
 _OFF_BELOW = 0.6
 _OFF_FROM = 20
 """A template, or a kind of answer, is off when fewer than this share passed of at least so many items."""
@@ -187,6 +190,19 @@ def low(examples: Iterable[Example]) -> set[str]:
     return kinds | _low((e.template, e.passed) for e in rest)
 
 
+def returned(audited: Iterable[Judged], off: Collection[str]) -> set[str]:
+    """Return the templates that were off and of which an audit passed enough for them to be made again.
+
+    A template is off by what was rated of it once; rules that came later may have mended it. An audit rates items that
+    today's rules refuse, or whose template is off. A kind of answer that is off stays so, and counts against none.
+    """
+    by_name: dict[str, list[float]] = {}
+    for item in audited:
+        if item.first.template in off and f"{item.first.kind}+{item.first.asks}" not in off:
+            by_name.setdefault(item.first.template, []).append(float(item.passed))
+    return {n for n, p in by_name.items() if len(p) >= _BACK_FROM and sum(p) >= _BACK_ABOVE * len(p)}
+
+
 def failed(items: Iterable[Judged]) -> set[str]:
     """Return the templates of which too few items passed as they were rated, also those that are not made any more.
 
@@ -203,7 +219,7 @@ def _low(rated: Iterable[tuple[str, float]]) -> set[str]:
 
 
 def write(model: Model, least: float, off: Iterable[str], several: dict[str, float]) -> None:
-    """Write ``ranking.json``; what was off stays off, because nothing of it is rated any more."""
+    """Write ``ranking.json``."""
     weights = {name: round(weight, 3) for name, weight in model.weights.items() if abs(weight) >= 0.005}  # noqa: PLR2004 - smaller ones say nothing
     whole: Ranking = {
         "bias": round(model.bias, 3),

@@ -9,12 +9,16 @@ from benchmarks.quality.verdicts import Judged, Verdict, judged, kappa, wilson
 
 PAGE = Path(__file__).parents[2] / "docs" / "quality.md"
 _BEGIN, _END = "<!-- measured -->", "<!-- /measured -->"
+AUDIT = "audit"
+NO_ROUNDS = ("development", AUDIT)
+"""Beginnings of the names of splits that measure nothing: what was rated while rules were mended, and audits of what is
+not made."""
 _SOURCES = ("ours", "people")
 
 
 def blind(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Return the verdicts of the rounds on documents that nobody had looked at before."""
-    return [v for v in verdicts if not v.split.startswith("development")]
+    return [v for v in verdicts if not v.split.startswith(NO_ROUNDS)]
 
 
 def measured(verdicts: Sequence[Verdict]) -> str:

@@ -105,6 +105,21 @@ def test_two_questions_on_one_passage_wait_for_the_others() -> None:
     assert len(pick((CHOICE, twin, STATEMENT, CLOZE, SHORT), 5, seed=1)) == 5
 
 
+def statement(name: str, place: int, *, key: bool) -> Question:
+    return checked(TrueFalseQuestion, {**shared(name, f"Statement {name} holds.", place), "key": key})
+
+
+def test_true_and_false_statements_keep_a_balance_while_others_are_left() -> None:
+    true = [statement(f"t{n}", n, key=True) for n in range(8)]
+    false = [statement(f"f{n}", 10 + n, key=False) for n in range(2)]
+    typed = [short(f"s{n}", f"What is number {n}?", f"Answer{n}", 20 + n) for n in range(6)]
+    for seed in range(20):
+        quiz = pick([*true, *false, *typed], 12, seed=seed)
+        keys = [q.key for q in quiz if isinstance(q, TrueFalseQuestion)]
+        assert (len(quiz), keys.count(True), keys.count(False)) == (12, 4, 2)
+    assert len(pick(true, 8, seed=1)) == 8  # no quiz is shorter for it
+
+
 def test_documents_take_turns() -> None:
     other = [short(f"x{n}", f"Which {name}?", f"{name} {name}", n) for n, name in enumerate(("abbey", "barn", "canal"))]
     chosen = pick([*question_list(document()), *other], 4, seed=3)

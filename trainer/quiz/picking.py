@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Iterable
 
 from trainer.bank.levels import Level
-from trainer.bank.questions import Kind, Question
+from trainer.bank.questions import Kind, Question, TrueFalseQuestion
 from trainer.quiz.leaking import Told, may_not_meet, same_passage
 from trainer.quiz.presenting import level_of
 
@@ -15,6 +15,8 @@ _TIER = 5
 """Per cent of confidence within which questions count as equally good, so that seeds have something to choose among."""
 _UNKNOWN = 75
 """Per cent of confidence that a question without a reckoning counts for, such as one that a person wrote."""
+_MORE_ALIKE = 2
+"""How many more true statements than false ones a quiz has, or the other way round, before more of them wait."""
 _BLOCK = 400
 """Characters of a document that are looked up together when passages are compared."""
 
@@ -45,12 +47,14 @@ def pick(
         waiting.setdefault(turn(question), deque()).append(Told(question))
     chosen: list[Told] = []
     quiz = already or Chosen()
+    balanced = True
     while waiting and len(chosen) < count:
+        before = len(chosen)
         later: dict[str, deque[Told]] = {}
         taken = Chosen()
         while waiting and len(chosen) < count:
             for group in list(waiting):
-                found = _next(waiting[group], later.setdefault(group, deque()), quiz, taken)
+                found = _next(waiting[group], later.setdefault(group, deque()), quiz, taken, balanced=balanced)
                 if found is None:
                     del waiting[group]
                     continue
@@ -60,16 +64,23 @@ def pick(
                 if len(chosen) == count:
                     break
         waiting = {group: queue for group, queue in later.items() if queue}
+        balanced = len(chosen) > before
     return tuple(told.question for told in chosen)
 
 
-def _next(queue: deque[Told], later: deque[Told], quiz: Chosen, taken: Chosen) -> Told | None:
-    """Take the next question that goes with those of the quiz; what shares a passage with one of this round waits."""
+def _next(
+    queue: deque[Told], later: deque[Told], quiz: Chosen, taken: Chosen, *, balanced: bool
+) -> Told | None:
+    """Take the next question that goes with those of the quiz.
+
+    What shares a passage with one of this round waits. So does, in a ``balanced`` round, a statement whose answer has
+    been given too often.
+    """
     while queue:
         told = queue.popleft()
         if quiz.excludes(told):
             continue
-        if not taken.shares_passage(told):
+        if not taken.shares_passage(told) and not (balanced and quiz.leans_to(told)):
             return told
         later.append(told)
     return None
@@ -86,6 +97,7 @@ class Chosen:
         self._blocks: dict[tuple[str, int], list[Told]] = defaultdict(list)
         self._words: dict[str, list[Told]] = defaultdict(list)
         self._answers: dict[str, list[Told]] = defaultdict(list)
+        self._statements: Counter[bool] = Counter()
 
     def add(self, told: Told) -> None:
         """Hold one more question."""
@@ -95,10 +107,19 @@ class Chosen:
             self._words[word].append(told)
         for word in {answer.partition(" ")[0] for answer, _ in told.answers}:
             self._answers[word].append(told)
+        if isinstance(told.question, TrueFalseQuestion):
+            self._statements[told.question.key] += 1
 
     def shares_passage(self, told: Told) -> bool:
         """Return whether one of its questions rests on an overlapping passage."""
         return any(same_passage(told, other) for block in _blocks(told) for other in self._blocks.get(block, ()))
+
+    def leans_to(self, told: Told) -> bool:
+        """Return whether a statement would make it pay to answer "true" always, or "false"."""
+        if not isinstance(told.question, TrueFalseQuestion):
+            return False
+        key = told.question.key
+        return self._statements[key] - self._statements[not key] >= _MORE_ALIKE
 
     def excludes(self, told: Told) -> bool:
         """Return whether one of its questions may not meet this one."""
