@@ -129,7 +129,7 @@ class Terms:
 def _told_of(sentence: Sentence) -> Iterator[str]:
     """The nouns of a sentence that "the" may take up afterwards."""
     for token in sentence.span:
-        if token.pos_ == "NOUN" and all(t.lower_ != "the" for t in token.children):
+        if token.pos_ in {"NOUN", "PROPN"} and all(t.lower_ != "the" for t in token.children):
             yield token.lemma_.lower()
 
 
@@ -322,7 +322,7 @@ def _how(sentence: Sentence, term: tuple[int, int]) -> tuple[bool, bool]:
 def _text(sentence: Sentence, words: Sequence[Token], names: Names) -> str:
     """Words as they stand inside a sentence: the first without the capital that is the sentence's own."""
     first = words[0]
-    opens = first.i == sentence.span.start and first.text[1:].islower()
+    opens = first.i == sentence.span.start and (first.text[1:].islower() or first.text == "A")
     named = names.at(sentence, first) is not None and not names.in_lower_case(first.lower_)
     return render(words, {first.i: first.lower_} if opens and not named else {})
 

@@ -83,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     fairness.tells_no_address,
     fairness.quotation_says_something,
     fairness.word_says_something,
+    fairness.statement_says_something,
 )
 """Every check, in the order in which they are tried."""
 

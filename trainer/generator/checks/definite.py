@@ -31,6 +31,7 @@ _SHORT_FOR = frozenset(
 )
 """What most often takes up what a text has just told in other words."""
 _DECADE = re.compile(r"^\d+s$")
+_LASTING = frozenset({"year", "month", "week", "day", "hour", "decade"})
 _SORTS_OF_PLACE = frozenset({"city", "region", "area", "town", "village", "island", "country", "state", "valley"})
 """What a place may be called in its own sentence."""
 _BODIES = frozenset({"coalition", "opposition", "government", "cabinet", "movement", "administration", "alliance"})
@@ -145,7 +146,8 @@ def _told_beside(noun: Token, candidate: Candidate, context: Context) -> bool:
     phrase = [t for t in noun.subtree if t.i in shown or (candidate.form is Form.GAP and t.i in candidate.part.indices)]
     added = {t.i for clause in noun.children if _adds(clause) for t in clause.subtree}
     own = [t for t in phrase if t.i != noun.i and t.i not in added]
-    dated = [t for t in own if t.ent_type_ == "DATE" and t.dep_ != "det"]
+    lasting = any(t.i < noun.i and t.lower_ in _LASTING for t in own)  # "the 15 year embargo"
+    dated = [t for t in own if t.ent_type_ == "DATE" and t.dep_ != "det" and not lasting]
     based = {t.i - 2 for t in own if t.lower_ in {"based", "born"} and t.i > 1 and t.nbor(-1).text == "-"}
     own = [t for t in own if t.i not in based]  # "the Oslo-based group" is one of many
     named = any((t.pos_ == "PROPN" or t.ent_type_ in _NAMED) and t not in dated and t.dep_ != "relcl" for t in own)

@@ -35,7 +35,7 @@ _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
 _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
     r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:percent|per cent)\b"
-    r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
+    r"|[$£€][\d.,]+ (?:[mbtr]+illion )?(?:dollars|pounds|euros)\b|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
 )
 """What no editor prints: how a word is said in phonetic signs, "34% percent", codes of shares ("CLc1"), a percentage
 of a percentage, an article right before a bracket."""
@@ -317,6 +317,9 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         return Flaw.WRONG_SORT  # "_____ 168" for "State Route 168"
     if after is not None and after.lower_ == "of" and part.asks in {AnswerType.NAME, AnswerType.GROUP}:
         return Flaw.WRONG_SORT
+    half = after is not None and after.tag_ == "POS" and after.text in {"'", "’"} and not key.endswith("s")
+    if half and candidate.form is Form.GAP:
+        return Flaw.WRONG_SORT  # "_____' assistant"
     owning = after is not None and after.tag_ == "POS" and part.asks in {AnswerType.DATE, AnswerType.NUMBER}
     owning |= after is not None and after.tag_ == "POS" and (after.i + 1 >= len(doc) or doc[after.i + 1].is_punct)
     return Flaw.WRONG_SORT if glued_after or glued_before or owning else None
@@ -371,15 +374,26 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
     since = [t for t in fact.tokens if t.lower_ in {"since", "for"}]
     if candidate.part.asks is AnswerType.DATE and perfect and not since:
         return Flaw.GRAMMAR
+    past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
+    measured = any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)
+    if past and not measured and candidate.setting is None and _at_a_time(fact):
+        return Flaw.GRAMMAR  # "in 2014 the fleet had left": before what?
+    if any(t.lemma_ == "do" and t.dep_ == "aux" for t in fact.verbs) and not any(t.dep_ == "neg" for t in fact.verbs):
+        return Flaw.GRAMMAR  # "four states did extend": against whom?
     if candidate.verbatim:
         return None
+    if present and candidate.part.asks is AnswerType.DATE and fact.predicate.lemma_ != "be" and _at_a_time(fact):
+        return Flaw.VAGUE  # "in 1842 a boy builds": a tale, or what happened?
     dated = any(t.lower_ == "since" and t.head.i == fact.predicate.i and _has_date(t) for t in since)
     simple = finite is not None and finite.tag_ == "VBD" and finite.lemma_.lower() not in {"have", "be"}
     if dated and (simple or (present and fact.predicate.lemma_ != "be")):
         return Flaw.GRAMMAR
-    past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
-    measured = any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)
     return Flaw.GRAMMAR if past and not measured and fact.source in {Source.RELATIVE, Source.CONJUNCT} else None
+
+
+def _at_a_time(fact: Fact) -> bool:
+    """Whether a clause says in which year, or on which day, it was: "in 2014", "in the summer of 1991"."""
+    return any(t.lower_ in {"in", "on"} and t.head.i == fact.predicate.i and _has_date(t) for t in fact.tokens)
 
 
 def _has_date(preposition: Token) -> bool:

@@ -32,6 +32,9 @@ _CLOSED_THAT = re.compile(r"\bthat, [^,]*$")
 _NO_NOUN = re.compile(r"\ban? ([a-z]+)[.?]$")
 _AGENT_AGAIN = re.compile(r"\band\b[^,?]* by [A-Z]")
 _LEFT_OVER = re.compile(r"\b(?:and|or|but), [^,]*[.?]$")
+_NO_VERB = re.compile(r"\b(?:who|which|that) (?:had|has|have|was|were|is|are),")
+_BETWEEN = re.compile(r"\bbetween\b(?! (?:them|themselves|\d+ ?[-–]))(?!.*\b(?:and|or|_+)\b)")
+"""What lost its second half: "a link between the styles of Florence"."""
 _MEASURE_AGAIN = re.compile(r"\band by \d")
 _ASIDE = re.compile(r"[^,] (?:along|together) with [^,]+,(?! and\b)")
 
@@ -61,6 +64,7 @@ def _badly_cut(fact: Fact) -> bool:
         or _two_subjects(fact)
         or _that_without_verb(fact)
         or _deeds_without_and(fact)
+        or _list_cut_short(fact)
     )
 
 
@@ -131,6 +135,17 @@ def _list_without_and(fact: Fact) -> bool:
         if len(members) > 2 and not any(t.dep_ == "cc" for m in members for t in m.children):  # noqa: PLR2004 - two may be an apposition
             return True
     return False
+
+
+def _list_cut_short(fact: Fact) -> bool:
+    """Whether a list ends before its "and": "leaked them to the Alder, the Linden", which went on with "and"."""
+    last = fact.tokens[-1]
+    if last.i + 1 >= fact.sentence.span.end or last.nbor().lower_ not in {"and", "or"} or last.pos_ not in _NOMINAL:
+        return False
+    first = last.left_edge
+    comma = first.nbor(-1) if first.i > 0 else first
+    listed = comma.text == "," and comma.i > 0 and comma.nbor(-1).pos_ in _NOMINAL and comma.i in fact.places
+    return listed and last.dep_ in {"conj", "appos"} and not any(t.dep_ == "cc" for t in last.head.children)
 
 
 def _lost_its_object(fact: Fact) -> bool:
@@ -261,6 +276,8 @@ def reads_to_the_end(candidate: Candidate, context: Context) -> Flaw | None:
     text = candidate.text
     if "," not in text and "'" not in text and "‘" not in text and _NO_NOUN.search(text) is None:
         return None
+    if _NO_VERB.search(text) or _BETWEEN.search(f"{text} _" if candidate.setting else text):
+        return Flaw.GRAMMAR
     if _BARE_OPENING.search(text) or _OPEN_QUOTE.search(text) or _CLOSED_THAT.search(text) or _LEFT_OVER.search(text):
         return Flaw.FORMAT
     lone = None if candidate.verbatim else _behind_a_lone_comma(candidate.fact)

@@ -22,6 +22,7 @@ _COMPARING = re.compile(
     r"|^in (?:response|consequence|reply),|\bstill managed\b",
     re.IGNORECASE,
 )
+_SUMMING_UP = re.compile(r"^(?:In (?:summary|conclusion|short|brief|sum|other words)|To sum up|As a result|Overall),")
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
 """What is always of something that was told before."""
 _COUNTED = frozenset({"type", "class", "grade", "phase", "stage", "part", "book", "act", "light", "group", "category"})
@@ -166,6 +167,8 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
     if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
         return Flaw.VAGUE
     if re.search(r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|\bas well(?! as\b)", candidate.stem):
+        return Flaw.VAGUE
+    if _SUMMING_UP.search(candidate.stem):
         return Flaw.VAGUE
     if candidate.fact.tokens[0].lower_ in {"further", "farther"} or _COMPARING.search(candidate.stem):
         return Flaw.VAGUE

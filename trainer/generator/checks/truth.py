@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
-from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.dates import beside_an_event, hangs_on
 from trainer.generator.facts import Fact, Source
 from trainer.generator.values import DateShape, date_shape
@@ -221,8 +221,27 @@ def _date_proves_nothing(candidate: Candidate) -> bool:
         return True  # "the 2007 census": the date says which, not when
     if fact.source is Source.REPORTED or _reports(fact):
         return True
+    if _describes(fact) and _hangs_high(part):
+        return True
     within_a_year = date_shape(part.key) in {DateShape.DAY, DateShape.MONTH}
     return not within_a_year and beside_an_event(fact.tokens)
+
+
+def _hangs_high(part: Part) -> bool:
+    """Whether a date stands beside the verb of the clause, or what the verb says, and in nothing below them."""
+    verb = part.fact.predicate
+    head = part.tokens[-1].head
+    while head.pos_ in {"NOUN", "PROPN", "NUM"} and head.ent_type_ == "DATE":
+        head = head.head
+    above = head.head if head.dep_ == "prep" else head
+    return above.i == verb.i or (above.head.i == verb.i and above.dep_ in {"attr", "acomp"})
+
+
+def _describes(fact: Fact) -> bool:
+    """Whether a clause says what somebody or something was, which may have been so at other times as well."""
+    said = [t for t in fact.predicate.children if t.dep_ in {"attr", "acomp"}]
+    unique = any(c.lower_ in {"the", "first", "last", "only"} or c.tag_ == "JJS" for t in said for c in t.children)
+    return fact.predicate.lemma_ == "be" and bool(said) and not unique
 
 
 _BOUNDING = frozenset({"until", "till", "by", "since", "before", "after", "from", "between", "as of", "as"})

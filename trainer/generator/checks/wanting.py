@@ -29,6 +29,7 @@ _SHOWN_BESIDE = re.compile(
     r"\b[Tt]h(?:e|is) (?:cladogram|diagram|table|graph|chart|illustration|photo|photograph|picture|image|figure)\b"
     r"|\b(?:Figure|Table|Fig\.) (?:\d|_)|_ \d+\.\d"
     r"|\b[Aa]t [Pp]oint [A-Z]\b|\b[Tt]he (?:preceding|above) \w+"
+    r"|\b\w+ (?:below|above) (?:shows?|illustrates?|depicts?|lists?|gives?|demonstrates?|summari[sz]es?)\b"
     r"|\bsections? (?:that|which) follow\b|\b(?:next|previous|following|preceding|later|earlier) (?:chapter|section)\b"
 )
 """What stands beside a text and not in it."""
