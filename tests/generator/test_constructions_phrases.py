@@ -68,11 +68,11 @@ REASONS = (
         ),
     ),
     Construction(
-        "how means nothing where nobody knows what was raised",
+        "how means nothing where nobody knows what was saved",
         "The Alder strait",
-        "Anna Ruiz raised the money by selling forty paintings.",
-        facts=("main: Anna Ruiz raised the money by selling forty paintings",),
-        refused=(Refused("means.by", "How did Anna Ruiz raise the money?", "V phrases-self-contained"),),
+        "Anna Ruiz saved the project by selling forty paintings.",
+        facts=("main: Anna Ruiz saved the project by selling forty paintings",),
+        refused=(Refused("means.by", "How did Anna Ruiz save the project?", "V phrases-self-contained"),),
     ),
 )
 

@@ -37,15 +37,15 @@ SPEAKERS = (
     Construction(
         "a speaker who is only she, where that is certain",
         "Wolves",
-        "Anna Ruiz opened the park in 1998. “Wolves have come back to our northern valleys,” she said.",
+        "Anna Ruiz opened the site in 1998. “Wolves have come back to our northern valleys,” she said.",
         facts=(
-            "main: Anna Ruiz opened the park in 1998",
+            "main: Anna Ruiz opened the site in 1998",
             "quoted: Wolves have come back to our northern valleys, Anna Ruiz said",
         ),
         asked=(
             Asked("quotation.who", "Who said, “Wolves have come back to our northern valleys”?", "Anna Ruiz", "short"),
         ),
-        refused=(Refused("subject.who", "Who opened the park in 1998?", "V phrases-self-contained"),),
+        refused=(Refused("subject.who", "Who opened the site in 1998?", "V phrases-self-contained"),),
     ),
     Construction(
         "a speaker without a name is not asked for",

@@ -98,10 +98,10 @@ REFUSED = (
     Case(
         "V phrases-self-contained",
         "Stones",
-        "Clara Weiss sold the collection in Vienna in 1886.",
-        "In which year did Clara Weiss sell the collection in Vienna?",
-        "Clara Weiss sold the collection of Karl Bauer in Vienna in 1886.",
-        "In which year did Clara Weiss sell the collection of Karl Bauer in Vienna?",
+        "Clara Weiss sold the company in Vienna in 1886.",
+        "In which year did Clara Weiss sell the company in Vienna?",
+        "Clara Weiss sold the company of Karl Bauer in Vienna in 1886.",
+        "In which year did Clara Weiss sell the company of Karl Bauer in Vienna?",
     ),
     Case(
         "V phrases-self-contained",
@@ -114,8 +114,8 @@ REFUSED = (
     Case(
         "V phrases-self-contained",
         "Schools",
-        "Peter Lang taught in Norway after the disputes in forty schools.",
-        "Peter Lang taught in _____ after the disputes in forty schools.",
+        "Peter Lang taught in Norway after the decision in forty schools.",
+        "Peter Lang taught in _____ after the decision in forty schools.",
         "Peter Lang taught in Norway in the 1960s in forty schools.",
         "Peter Lang taught in _____ in the 1960s in forty schools.",
     ),

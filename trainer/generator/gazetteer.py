@@ -173,8 +173,11 @@ PLACE_NOUNS = words(
 )
 """Nouns that, beside a name, say that it names a place."""
 
-KNOWN_TO_ALL = frozenset({"United States", "US", "U.S.", "USA", "America"})
-"""Places that a reader fills in without the text."""
+KNOWN_TO_ALL = frozenset(
+    {"United States", "US", "U.S.", "USA", "America", "Constitution", "Supreme Court", "Congress", "Senate", "Bible"}
+    | {"U.S. Constitution", "U.S. Supreme Court", "U.S. Congress", "House of Representatives", "Internet"}
+)
+"""Names that a reader fills in without the text."""
 
 KNOWN_LETTERS = words(
     "USA USSR UAE BBC CNN NBC CBS ABC FBI CIA NSA NASA NATO UNESCO UNICEF WHO IMF OPEC FIFA UEFA NBA NFL NHL NCAA MLB "

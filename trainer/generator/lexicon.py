@@ -114,7 +114,7 @@ SELF_EVIDENT = words(
     "body brain heart skin blood liver kidney kidneys lungs stomach nose mouth mind ground air surface environment "
     "climate weather economy countryside suburbs media press poor rich elderly unemployed homeless disabled dead "
     "human humans mainland planet globe night day daytime summer winter spring autumn morning afternoon evening "
-    "police army navy law truth wild wind rain dark universe"
+    "police law truth wild wind rain dark universe"
 )
 """Nouns that name one thing in the world: "the sun" needs no introduction."""
 

@@ -10,7 +10,7 @@ from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.facts import Source
+from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import place_class
 
 if TYPE_CHECKING:
@@ -126,13 +126,23 @@ def _brought_up_here(noun: Token, candidate: Candidate, context: Context) -> boo
     """
     fact = candidate.fact
     lemma = noun.lemma_.lower()
-    if lemma in _SHORT_FOR or noun.lower_ in _SHORT_FOR:
+    if {lemma, noun.lower_} & (_SHORT_FOR | _SORTS_OF_PLACE):
         return False
     if context.likeness.first(lemma) == fact.sentence.number:
         return (context.expository or noun.i > fact.predicate.i) and not _owned_elsewhere(noun)
     rule = context.expository and all(t.tag_ in {"VBZ", "VBP", "MD", "VB", "VBN", "VBG"} for t in fact.verbs)
-    bare = noun.i == fact.head.i and noun.tag_ == "NNS" and not any(c.dep_ == "prep" for c in noun.children)
-    return rule and not bare and fact.source is Source.MAIN and noun.text[0].islower()
+    bare = all(c.dep_ == "det" or c.is_punct for c in noun.children)
+    taken_up = bare and (noun.tag_ == "NNS" and noun.i == fact.head.i or _just_brought_up(noun, fact))
+    return rule and not taken_up and fact.source is Source.MAIN and noun.text[0].islower()
+
+
+def _just_brought_up(noun: Token, fact: Fact) -> bool:
+    """Whether the sentence before tells more of a thing than "the X", which may take up that one."""
+    before = fact.sentence.previous
+    if before is None or before.paragraph != fact.sentence.paragraph:
+        return False
+    same = (t for t in before.span if t.pos_ == "NOUN" and t.lemma_ == noun.lemma_)
+    return any(not any(c.lower_ == "the" for c in t.children) or len([*t.children]) > 1 for t in same)
 
 
 def _owned_elsewhere(noun: Token) -> bool:

@@ -34,7 +34,7 @@ _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
 _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
-    r"/[^/\s]*[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/\s]*/|% (?:percent|per cent)\b"
+    r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]|% (?:percent|per cent)\b"
     r"|[$£€][\d.,]+ (?:[mbtr]+illion )?(?:dollars|pounds|euros)\b|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
 )
 """What no editor prints: how a word is said in phonetic signs, "34% percent", codes of shares ("CLc1"), a percentage

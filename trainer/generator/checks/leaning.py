@@ -188,6 +188,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
     for token in candidate.shown_tokens:
         word = token.lower_
         pointing = word == "that" and (token.tag_ == "DT" or token.dep_ == "det")
+        pointing |= word == "that" and token.dep_ == "mark" and token.head.i == candidate.fact.predicate.i
         if pointing and doc[min(token.i + 1, len(doc) - 1)].lower_ not in {"of", "which"}:
             return Flaw.VAGUE
         if (

@@ -221,10 +221,19 @@ def _date_proves_nothing(candidate: Candidate) -> bool:
         return True  # "the 2007 census": the date says which, not when
     if fact.source is Source.REPORTED or _reports(fact):
         return True
+    if _measures(fact):
+        return True
     if _describes(fact) and _hangs_high(part):
         return True
     within_a_year = date_shape(part.key) in {DateShape.DAY, DateShape.MONTH}
     return not within_a_year and beside_an_event(fact.tokens)
+
+
+def _measures(fact: Fact) -> bool:
+    """Whether a clause gives a sum, a share or a rank, which most other years have, too."""
+    if fact.predicate.lemma_.lower() in {"average", "total", "list", "rank", "rate", "number"}:
+        return True
+    return any(t.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"} for t in fact.rest)
 
 
 def _hangs_high(part: Part) -> bool:
