@@ -156,6 +156,7 @@ def _is_acronym(token: Token) -> bool:
         and letters.isalpha()
         and token.pos_ in {"PROPN", "NOUN"}
         and not _NUMERAL.match(letters)
+        and not (token.dep_ in {"compound", "nmod"} and token.head.pos_ in {"NOUN", "PROPN"} and token.head.i > token.i)
     )
 
 
