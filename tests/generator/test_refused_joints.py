@@ -161,6 +161,14 @@ REFUSED = (
         "Anna Ruiz admitted there were forty late flights from Norway to Bergen in _____.",
     ),
     Case(
+        "T statement-says-something",
+        "Convection",
+        "Convection in large halls is very complex.",
+        "Convection in large halls is very complex.",
+        "Convection in large halls moves heat from warm floors to cold windows.",
+        "Convection in large halls moves heat from warm floors to cold windows.",
+    ),
+    Case(
         "V time-is-fixed",
         "Parliaments",
         "Peter Lang held 33 seats in the current parliament of Norway.",
@@ -269,8 +277,8 @@ REFUSED = (
         "Boats",
         "Following her discharge, Anna Ruiz bought the Alder Yard in Bergen in 1911.",
         "Following her discharge, Anna Ruiz bought the Alder Yard in Bergen in _____.",
-        "Following her discharge from the navy, Anna Ruiz bought the Alder Yard in Bergen in 1911.",
-        "Following her discharge from the navy, Anna Ruiz bought the Alder Yard in Bergen in _____.",
+        "Following her discharge from the police, Anna Ruiz bought the Alder Yard in Bergen in 1911.",
+        "Following her discharge from the police, Anna Ruiz bought the Alder Yard in Bergen in _____.",
     ),
     Case(
         "T tells-no-address",

@@ -64,6 +64,7 @@ MEANINGS = {
     "tells-no-address": "it tells where in a street something stands",
     "quotation-says-something": "its quotation says too little",
     "word-says-something": "its quotation says too little",
+    "statement-says-something": "it says nothing that could be otherwise",
 }
 """What the refusal of each check means to a reader of the question."""
 
