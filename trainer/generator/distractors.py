@@ -156,7 +156,7 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
             steps = [s for s in steps if (int(written.group()) + s) % 100]
         yield from _shifted(part.key, re.compile(r"\d{4}"), tuple(steps), random)
     elif shape is not None and shape is not DateShape.CENTURY:  # most other centuries are out of the question
-        yield from _days(part.key, random)
+        yield from _days(part.key, part.fact.sentence.text, random)
 
 
 def _years(key: str, context: Context, random: Random) -> Iterator[str]:
@@ -192,12 +192,13 @@ def _shifted(key: str, pattern: re.Pattern[str], steps: tuple[int, ...], random:
             yield key.replace(found.group(), str(int(found.group()) + step), 1)
 
 
-def _days(key: str, random: Random) -> Iterator[str]:
+def _days(key: str, text: str, random: Random) -> Iterator[str]:
     """The same date with another day, another month, and both: no option stands out."""
     month = _MONTH.search(key)
     if month is None:
         return
     others = [m for m in MONTHS if m != month.group()]
+    others = [m for m in others if m not in text] or others
     new_month = random.choice(others)
     rest = key.replace(year_in(key) or "\0", "")
     day = _DAY.search(rest)

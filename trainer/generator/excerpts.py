@@ -143,6 +143,8 @@ def _as_written(sentence: Sentence) -> Fact:
     for words in lexicon.OPENING_PHRASES:
         if tuple(t.lower_ for t in tokens[: len(words)]) == words and tokens[len(words)].text == ",":
             tokens = tokens[len(words) + 1 :]
+    if tokens[0].lower_ in {"yet", "so", "thus", "hence"} and tokens[1:2] and tokens[1].pos_ != "ADJ":
+        tokens = tokens[1:]
     while len(tokens) > 1 and (tokens[0].lower_ in lexicon.OPENERS or tokens[0].text == ","):
         if tokens[1].text != "," and tokens[0].dep_ != "cc" and tokens[0].text != ",":
             break

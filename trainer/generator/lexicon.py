@@ -59,6 +59,8 @@ OPENERS = words(
 """Adverbs and conjunctions that may be cut from the front of a sentence without changing its fact."""
 
 OPENING_PHRASES = (
+    ("most", "important"),
+    ("most", "importantly"),
     ("in", "addition"),
     ("in", "return"),
     ("in", "turn"),

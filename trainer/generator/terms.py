@@ -54,6 +54,8 @@ _COMPARED = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _POINTING = lexicon.words("this that these those such other another following above main same")
 _LEANING = frozenset({"i", "my", "you", "your", "this", "these", "those", "such", "here", "above", "below", "rest"})
 _GENERAL = lexicon.GENERAL_NOUNS | lexicon.INFORMANTS | gazetteer.SOMEBODY
+_NO_TERM = frozenset({"result", "outcome", "problem", "goal", "purpose", "consequence", "advantage"})
+"""What is told of and not defined, whatever stands before it: "the net result is"."""
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _NAMES = frozenset({"PERSON", "GPE", "LOC", "NORP", "FAC", "LANGUAGE"})
 
@@ -352,7 +354,7 @@ def _term(sentence: Sentence, head: Token, names: Names) -> tuple[int, int] | No
         return None
     if any(t.lower_ in lexicon.LOOSE_ADJECTIVES | _POINTING or t.tag_ in {"JJR", "JJS"} for t in words):
         return None
-    if len(words) == 1 and head.lemma_.lower() in _GENERAL:
+    if (len(words) == 1 and head.lemma_.lower() in _GENERAL) or head.lemma_.lower() in _NO_TERM:
         return None
     behind = {t.dep_ for t in head.children if t.i > head.i and not t.is_punct}
     if behind & {"prep", "conj", "cc"} or (behind & {"acl", "relcl"} and not _is_set_off(head)):

@@ -8,12 +8,18 @@ from dataclasses import replace
 from trainer.bank.questions import GAP, AnswerType
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Source
+from trainer.generator.values import DateShape, date_shape
 from trainer.generator.wording import finished, sentence_case
 
 _GAPS = frozenset(
     {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.DATE, AnswerType.NUMBER}
 )
 """Answers that stand out enough to be missed."""
+_OF_TIME = frozenset(
+    {"beginning", "end", "start", "middle", "outset", "close", "turn", "half", "part", "quarter", "decade", "year", "month"}
+    | {"spring", "summer", "autumn", "fall", "winter", "day", "night", "season", "early", "late", "third", "course"}
+)
+"""What stands before "of" and a date."""
 _A_LIST = 5
 """Numbers and years in a clause from which on one of them is not worth knowing."""
 
@@ -24,6 +30,9 @@ def tells_a_date(part: Part) -> bool:
         return True
     before = part.fact.sentence.span.doc[part.first - 1]
     as_in = before.i > 0 and before.lower_ == "in" and before.nbor(-1).lower_ == "as"
+    wide = date_shape(part.key) in {DateShape.DECADE, DateShape.CENTURY}
+    if wide and before.lower_ == "of" and before.i > 0 and before.nbor(-1).lemma_.lower() not in _OF_TIME:
+        return False  # "the kings of _____"
     return before.lower_ not in {"by", "after", "before", ","} and not as_in
 
 

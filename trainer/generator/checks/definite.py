@@ -25,6 +25,7 @@ _SHORT_FOR = frozenset(
     | {"move", "charge", "figure", "proposal", "deal", "case", "group", "genus", "point", "plan", "idea", "approach"}
     | {"example", "result", "effect", "cut", "attack", "operation", "latter", "former", "rest", "others", "change"}
     | {"postseason", "season", "embargo", "trend", "stretch", "story", "account", "scheme", "project", "crisis", "method"}
+    | {"problem", "reason", "cause", "question", "answer", "task", "step", "model", "experiment", "theory", "fact"}
     | {"agency", "announcement", "judgement", "judgment", "ruling", "bill", "remainder", "accusation", "claim", "award"}
     | {"committee", "authority", "organisation", "organization", "institution", "school", "statement", "report"}
     | {"site", "couple", "pair", "band", "company", "firm", "club", "team", "building", "work", "piece", "object"}

@@ -184,6 +184,8 @@ def statement_says_something(candidate: Candidate, context: Context) -> Flaw | N
     if candidate.template not in {"statement.general", "statement.plain"}:
         return None
     fact = candidate.fact
+    if fact.head.dep_ == "expl":
+        return Flaw.TRIVIAL  # "there are informal norms"
     if any(t.lower_ in _VAGUE_PRAISE and _is_all_that_is_said(t, fact) for t in fact.rest) or _SEVERAL.search(candidate.stem):
         return Flaw.TRIVIAL
     told = [t for t in candidate.shown_tokens if t.i > fact.predicate.i and t.pos_ in _CONTENT_WORDS]

@@ -23,6 +23,8 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _SUMMING_UP = re.compile(r"^(?:In (?:summary|conclusion|short|brief|sum|other words)|To sum up|As a result|Overall),")
+_RESULTING = re.compile(r"\b[Tt]he resulting\b|\b[Aa] resulting\b|\bexamples[.?]$")
+"""What comes of something, goes on with it, or is an instance of it."""
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
 """What is always of something that was told before."""
 _COUNTED = frozenset({"type", "class", "grade", "phase", "stage", "part", "book", "act", "light", "group", "category"})
@@ -168,7 +170,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         return Flaw.VAGUE
     if re.search(r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|\bas well(?! as\b)", candidate.stem):
         return Flaw.VAGUE
-    if _SUMMING_UP.search(candidate.stem):
+    if _SUMMING_UP.search(candidate.stem) or _RESULTING.search(candidate.stem):
         return Flaw.VAGUE
     if candidate.fact.tokens[0].lower_ in {"further", "farther"} or _COMPARING.search(candidate.stem):
         return Flaw.VAGUE

@@ -30,6 +30,7 @@ _SHOWN_BESIDE = re.compile(
     r"|\b(?:Figure|Table|Fig\.) (?:\d|_)|_ \d+\.\d"
     r"|\b[Aa]t [Pp]oint [A-Z]\b|\b[Tt]he (?:preceding|above) \w+"
     r"|\b\w+ (?:below|above) (?:shows?|illustrates?|depicts?|lists?|gives?|demonstrates?|summari[sz]es?)\b"
+    r"|\bchapters? (?:discuss|explain|describe|introduce|cover|present|on)\w*\b"
     r"|\bsections? (?:that|which) follow\b|\b(?:next|previous|following|preceding|later|earlier) (?:chapter|section)\b"
 )
 """What stands beside a text and not in it."""
