@@ -209,6 +209,16 @@ INFORMANTS = words(
 )
 """Plain plurals that may stand behind "according to"."""
 
+TAKING_UP = words(
+    "account accusation agency announcement answer approach attack authority award band bill building case cause "
+    "change charge claim club committee company couple crisis cut deal decision delay duo effect embargo event "
+    "example experience experiment fact figure firm former genus group idea incident institution issue judgement "
+    "judgment latter method model move object operation organisation organization others pair phenomenon piece plan "
+    "point postseason problem process project proposal question reason remainder report rest result ruling scheme "
+    "school season site situation statement step story stretch task team theory trend trio work"
+)
+"""What most often takes up, behind "the", what a text has just told in other words."""
+
 GENERAL_NOUNS = words(
     "thing way lot number amount kind sort type part piece bit case example fact reason result effect cause issue "
     "problem point side end beginning start place area time year day month week hour minute second moment period era "

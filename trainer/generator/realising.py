@@ -37,8 +37,9 @@ _PARTICLES = frozenset(
     {"del", "della", "de", "la", "le", "di", "da", "van", "von", "der", "den", "ter", "bin", "al", "el"}
 )
 """What belongs to the surname behind it: "Del Nero"."""
-_PLACES_OF_WORK = frozenset({"laboratory", "observatory", "studio", "studios", "center", "centre", "works", "ave"}
-    | {"city", "major", "minor"})
+_PLACES_OF_WORK = frozenset(
+    {"laboratory", "observatory", "studio", "studios", "center", "centre", "works", "ave"} | {"city", "major", "minor"}
+)
 """What ends the name of a place and no person's."""
 _SEVERAL = 5
 _FEWEST_WRONG = 2

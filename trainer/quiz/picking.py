@@ -68,9 +68,7 @@ def pick(
     return tuple(told.question for told in chosen)
 
 
-def _next(
-    queue: deque[Told], later: deque[Told], quiz: Chosen, taken: Chosen, *, balanced: bool
-) -> Told | None:
+def _next(queue: deque[Told], later: deque[Told], quiz: Chosen, taken: Chosen, *, balanced: bool) -> Told | None:
     """Take the next question that goes with those of the quiz.
 
     What shares a passage with one of this round waits. So does, in a ``balanced`` round, a statement whose answer has

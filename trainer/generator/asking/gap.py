@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trainer.bank.questions import GAP, AnswerType
+from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Source
 from trainer.generator.values import DateShape, date_shape
@@ -15,9 +16,9 @@ _GAPS = frozenset(
     {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.DATE, AnswerType.NUMBER}
 )
 """Answers that stand out enough to be missed."""
-_OF_TIME = frozenset(
-    {"beginning", "end", "start", "middle", "outset", "close", "turn", "half", "part", "quarter", "decade", "year", "month"}
-    | {"spring", "summer", "autumn", "fall", "winter", "day", "night", "season", "early", "late", "third", "course"}
+_OF_TIME = lexicon.words(
+    "beginning end start middle outset close turn half part quarter decade year month spring summer autumn fall winter "
+    "day night season early late third course"
 )
 """What stands before "of" and a date."""
 _A_LIST = 5

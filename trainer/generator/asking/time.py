@@ -37,11 +37,11 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     shape = date_shape(part.key)
     doc = fact.sentence.span.doc
     frame = {i for i in range(part.frame[0], part.last + 1) if not doc[i].is_punct}
-    if shape is DateShape.CENTURY and part.key.split()[1:2] in (["early"], ["mid"], ["late"], ["middle"]):
-        return  # "the late 15th century" is no answer to "which century"
-    if shape is DateShape.DECADE and (part.key.split()[-2:-1] not in ([], ["the"]) or part.key.endswith("00s")):
+    narrowed = part.key.split()[-2:-1] not in ([], ["the"])
+    if shape is DateShape.DECADE and (narrowed or part.key.endswith("00s")):
         return  # "the early 1980s" is no decade; "the 1300s" are ten years, or a hundred
-    if shape is None or part.frame[0] == part.first or _is_an_identity(fact) or _lasts(fact):
+    late = shape is DateShape.CENTURY and part.key.split()[1:2] in (["early"], ["mid"], ["late"], ["middle"])
+    if shape is None or late or part.frame[0] == part.first or _is_an_identity(fact) or _lasts(fact):
         return
     preposition = doc[part.frame[0]]
     perfect = any(t.lower_ in {"has", "have"} for t in fact.verbs)

@@ -20,17 +20,6 @@ _NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "rea
 """Adjectives that say which one only to who knows the others."""
 _MANY_A_YEAR = frozenset({"team", "squad", "side", "report", "study", "survey"})
 """What a year tells nothing of: "the 1947 team"."""
-_SHORT_FOR = frozenset(
-    {"phenomenon", "experience", "delay", "trio", "duo", "issue", "situation", "process", "event", "incident", "decision"}
-    | {"move", "charge", "figure", "proposal", "deal", "case", "group", "genus", "point", "plan", "idea", "approach"}
-    | {"example", "result", "effect", "cut", "attack", "operation", "latter", "former", "rest", "others", "change"}
-    | {"postseason", "season", "embargo", "trend", "stretch", "story", "account", "scheme", "project", "crisis", "method"}
-    | {"problem", "reason", "cause", "question", "answer", "task", "step", "model", "experiment", "theory", "fact"}
-    | {"agency", "announcement", "judgement", "judgment", "ruling", "bill", "remainder", "accusation", "claim", "award"}
-    | {"committee", "authority", "organisation", "organization", "institution", "school", "statement", "report"}
-    | {"site", "couple", "pair", "band", "company", "firm", "club", "team", "building", "work", "piece", "object"}
-)
-"""What most often takes up what a text has just told in other words."""
 _DECADE = re.compile(r"^\d+s$")
 _LASTING = frozenset({"year", "month", "week", "day", "hour", "decade"})
 _SORTS_OF_PLACE = frozenset({"city", "region", "area", "town", "village", "island", "country", "state", "valley"})
@@ -127,13 +116,14 @@ def _brought_up_here(noun: Token, candidate: Candidate, context: Context) -> boo
     """
     fact = candidate.fact
     lemma = noun.lemma_.lower()
-    if {lemma, noun.lower_} & (_SHORT_FOR | _SORTS_OF_PLACE):
+    if {lemma, noun.lower_} & (lexicon.TAKING_UP | _SORTS_OF_PLACE):
         return False
     if context.likeness.first(lemma) == fact.sentence.number:
         return (context.expository or noun.i > fact.predicate.i) and not _owned_elsewhere(noun)
     rule = context.expository and all(t.tag_ in {"VBZ", "VBP", "MD", "VB", "VBN", "VBG"} for t in fact.verbs)
     bare = all(c.dep_ == "det" or c.is_punct for c in noun.children)
-    taken_up = bare and (noun.tag_ == "NNS" and noun.i == fact.head.i or _just_brought_up(noun, fact))
+    several = noun.tag_ == "NNS" and noun.i == fact.head.i
+    taken_up = bare and (several or _just_brought_up(noun, fact))
     return rule and not taken_up and fact.source is Source.MAIN and noun.text[0].islower()
 
 

@@ -41,7 +41,9 @@ _VAGUE_PRAISE = frozenset(
     {"various", "important", "essential", "crucial", "significant", "complex", "controversial", "unclear", "difficult"}
     | {"powerful", "diverse", "vital", "critical", "interesting", "useful", "popular", "common"}
 )
-_SEVERAL = re.compile(r"\b(?:a (?:wide |great )?(?:number|variety|range|host) of|(?:many|several|different) (?:forms|ways|kinds))\b")
+_SEVERAL = re.compile(
+    r"\b(?:a (?:wide |great )?(?:number|variety|range|host) of|(?:many|several|different) (?:forms|ways|kinds))\b"
+)
 """What says of a thing that it counts, or that there are several, and nothing else."""
 _FEWEST_NEW = 2
 """Words that a predicate must add to the title."""
@@ -186,7 +188,8 @@ def statement_says_something(candidate: Candidate, context: Context) -> Flaw | N
     fact = candidate.fact
     if fact.head.dep_ == "expl":
         return Flaw.TRIVIAL  # "there are informal norms"
-    if any(t.lower_ in _VAGUE_PRAISE and _is_all_that_is_said(t, fact) for t in fact.rest) or _SEVERAL.search(candidate.stem):
+    praised = any(t.lower_ in _VAGUE_PRAISE and _is_all_that_is_said(t, fact) for t in fact.rest)
+    if praised or _SEVERAL.search(candidate.stem):
         return Flaw.TRIVIAL
     told = [t for t in candidate.shown_tokens if t.i > fact.predicate.i and t.pos_ in _CONTENT_WORDS]
     called = fact.predicate.lemma_ == "be" and any(t.dep_ == "acomp" for t in fact.predicate.children)

@@ -35,11 +35,13 @@ _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
 _STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
 _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
-    r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]|% (?:percent|per cent)\b"
-    r"|[$£€][\d.,]+ (?:[mbtr]+illion )?(?:dollars|pounds|euros)\b|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
+    r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"
+    r"|% (?:percent|per cent)\b|[$£€][\d.,]+ (?:[mbtr]+illion )?(?:dollars|pounds|euros)\b"
+    r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
 )
-"""What no editor prints: how a word is said in phonetic signs, "34% percent", codes of shares ("CLc1"), a percentage
-of a percentage, an article right before a bracket."""
+"""What no editor prints: how a word is said in phonetic signs, an accent that stands alone, spaces around the dash of a
+name, "34% percent" and "$15 dollars", codes of shares ("CLc1"), a percentage of a percentage, an article right before a
+bracket."""
 _FOREIGN_OF = frozenset({"de'", "d'", "de’", "dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
 _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
@@ -376,11 +378,9 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.part.asks is AnswerType.DATE and perfect and not since:
         return Flaw.GRAMMAR
     past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
-    measured = any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)
-    if past and not measured and candidate.setting is None and _at_a_time(fact):
+    past &= not any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)
+    if (past and candidate.setting is None and _at_a_time(fact)) or _insists(fact):
         return Flaw.GRAMMAR  # "in 2014 the fleet had left": before what?
-    if any(t.lemma_ == "do" and t.dep_ == "aux" for t in fact.verbs) and not any(t.dep_ == "neg" for t in fact.verbs):
-        return Flaw.GRAMMAR  # "four states did extend": against whom?
     if candidate.verbatim:
         return None
     if present and candidate.part.asks is AnswerType.DATE and fact.predicate.lemma_ != "be" and _at_a_time(fact):
@@ -389,7 +389,12 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
     simple = finite is not None and finite.tag_ == "VBD" and finite.lemma_.lower() not in {"have", "be"}
     if dated and (simple or (present and fact.predicate.lemma_ != "be")):
         return Flaw.GRAMMAR
-    return Flaw.GRAMMAR if past and not measured and fact.source in {Source.RELATIVE, Source.CONJUNCT} else None
+    return Flaw.GRAMMAR if past and fact.source in {Source.RELATIVE, Source.CONJUNCT} else None
+
+
+def _insists(fact: Fact) -> bool:
+    """Whether a clause holds against somebody that it is so: "four states did extend the right"."""
+    return any(t.lemma_ == "do" and t.dep_ == "aux" for t in fact.verbs) and all(t.dep_ != "neg" for t in fact.verbs)
 
 
 def _at_a_time(fact: Fact) -> bool:

@@ -141,10 +141,12 @@ def _list_cut_short(fact: Fact) -> bool:
     """Whether a list ends before its "and": "leaked them to the Alder, the Linden", which went on with "and"."""
     last = fact.tokens[-1]
     behind = fact.sentence.span.doc.tokens[last.i + 1 : fact.sentence.span.end]
-    goes_on = bool(behind) and fact.source is Source.MAIN and behind[0].text in {",", "and", "or"}
-    if goes_on and not any(t.pos_ in {"VERB", "AUX"} for t in behind) and any(t.lower_ in {"and", "or"} for t in behind):
+    if not behind or behind[0].lower_ not in {",", "and", "or"}:
+        return False
+    joined, tells = any(t.lower_ in {"and", "or"} for t in behind), any(t.pos_ in {"VERB", "AUX"} for t in behind)
+    if joined and not tells and fact.source is Source.MAIN:
         return True
-    if last.i + 1 >= fact.sentence.span.end or last.nbor().lower_ not in {"and", "or"} or last.pos_ not in _NOMINAL:
+    if behind[0].text == "," or last.pos_ not in _NOMINAL:
         return False
     first = last.left_edge
     comma = first.nbor(-1) if first.i > 0 else first
