@@ -97,6 +97,8 @@ def _opened(sentence: Sentence, context: Context) -> Candidate | None:
         return None  # one of several sentences that somebody says, without who that is
     if any(t.text in _GLUED and t.i > sentence.span.start and t.nbor(-1).text not in _OPENS for t in sentence.span):
         return None
+    if sentence.span.root.i == sentence.span.start and sentence.span.root.tag_ in {"VB", "VBP"}:
+        return None  # "Start with a bank": told to the reader
     if sentence.span.root.pos_ not in {"VERB", "AUX"} or sentence.text.rstrip("\"'”’)").endswith("?"):
         return None
     fact = resolved(_as_written(sentence), context.references)

@@ -176,6 +176,7 @@ PLACE_NOUNS = words(
 KNOWN_TO_ALL = frozenset(
     {"United States", "US", "U.S.", "USA", "America", "Constitution", "Supreme Court", "Congress", "Senate", "Bible"}
     | {"U.S. Constitution", "U.S. Supreme Court", "U.S. Congress", "House of Representatives", "Internet"}
+    | {"World War I", "World War II", "First World War", "Second World War"}
 )
 """Names that a reader fills in without the text."""
 

@@ -64,7 +64,7 @@ def _alone(part: Part) -> bool:
 
 def _small(told: str, part: Part) -> str:
     """A number in words as it stands inside a sentence; months keep their capital."""
-    return told[0].lower() + told[1:] if part.asks is AnswerType.NUMBER else told
+    return told[0].lower() + told[1:] if part.asks is AnswerType.NUMBER and not told[:2].isupper() else told
 
 
 def _tells_enough(part: Part, context: Context) -> bool:

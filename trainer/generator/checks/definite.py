@@ -101,11 +101,18 @@ def _plain_to_all(noun: Token, candidate: Candidate, context: Context) -> bool:
     """Whether there is one of it, the title speaks of it, or it is a time like any: "the sun", "the 1960s"."""
     if noun.lemma_.lower() in lexicon.SELF_EVIDENT or _DECADE.match(noun.text):
         return True
-    if {noun.lemma_.lower(), noun.lower_} & context.title:
+    one_of_many = noun.tag_ == "NN" and _titled_in_the_plural(noun.lower_, context)
+    if {noun.lemma_.lower(), noun.lower_} & context.title and not one_of_many:
         return True
     if noun.ent_type_ == "" and _brought_up_here(noun, candidate, context):
         return True
     return noun.lower_ == "time" and any(t.lower_ in {"first", "same"} for t in noun.children)
+
+
+def _titled_in_the_plural(noun: str, context: Context) -> bool:
+    """Whether the title speaks of several, of which "the bank" is one: "How Banks Create Money"."""
+    words = context.document.title.casefold().split()
+    return noun not in words and f"{noun}s" in words
 
 
 def _brought_up_here(noun: Token, candidate: Candidate, context: Context) -> bool:

@@ -13,6 +13,7 @@ from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import class_noun
+from trainer.generator.terms import stems
 from trainer.generator.values import DateShape, date_shape, read_number, years_in
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ _SEVERAL = re.compile(
     r"\b(?:a (?:wide |great )?(?:number|variety|range|host) of|(?:many|several|different) (?:forms|ways|kinds))\b"
 )
 """What says of a thing that it counts, or that there are several, and nothing else."""
-_FEWEST_NEW = 2
-"""Words that a predicate must add to the title."""
+_FEWEST_NEW = 3
+"""Words that a predicate must add to the title and to its subject."""
 _FEWEST_TOLD = 5
 """Content words below which a clause is a stub; a statement must tell something."""
 
@@ -87,6 +88,8 @@ def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
     del context
     if candidate.part.asks is not AnswerType.DATE or candidate.form is Form.STATEMENT:
         return None
+    if "outbreak of" in candidate.text:
+        return Flaw.LEAK  # of a war, whose years all know
     other = years_in(candidate.text)
     shape = date_shape(candidate.part.key)
     decade = shape is DateShape.DECADE and any(f"{year[:3]}0s" in candidate.part.key for year in other)
@@ -97,7 +100,10 @@ def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
 def _counted_out(candidate: Candidate) -> bool:
     """Whether what a number counts is listed behind it: "two gulfs, the Gulf of Finland and the Gulf of Bothnia"."""
     behind = "".join(t.text + t.whitespace_ for t in candidate.fact.tokens if t.i > candidate.part.last)
-    if _LISTED.search(behind):
+    verb = candidate.fact.predicate
+    named = (t for t in verb.children if t.dep_ == "attr" and t.i > verb.i)
+    told = verb.lemma_ == "be" and candidate.part.last < verb.i and any(t.conjuncts for t in named)
+    if told or _LISTED.search(behind):
         return True
     noun = candidate.part.tokens[-1].head
     if noun.pos_ != "NOUN" or any(t.dep_ == "cc" for t in noun.children):
@@ -180,8 +186,8 @@ def word_says_something(candidate: Candidate, context: Context) -> Flaw | None:
 def statement_says_something(candidate: Candidate, context: Context) -> Flaw | None:
     """A statement that rests on no name and no date tells something that could be otherwise, and not the title again.
 
-    Of those with "various" or "important" 9 of 19 passed, of "X is complex" 10 of 19, of those whose predicate adds
-    one word to the title 5 of 13; of the others, three in four.
+    Of those with "various" or "important" 9 of 19 passed, of "X is complex" 10 of 19; of those whose predicate has at
+    most two words that neither the title nor the subject has, 64 % of 81, of the others 73 % of 353.
     """
     if candidate.template not in {"statement.general", "statement.plain"}:
         return None
@@ -191,11 +197,9 @@ def statement_says_something(candidate: Candidate, context: Context) -> Flaw | N
     praised = any(t.lower_ in _VAGUE_PRAISE and _is_all_that_is_said(t, fact) for t in fact.rest)
     if praised or _SEVERAL.search(candidate.stem):
         return Flaw.TRIVIAL
-    told = [t for t in candidate.shown_tokens if t.i > fact.predicate.i and t.pos_ in _CONTENT_WORDS]
-    called = fact.predicate.lemma_ == "be" and any(t.dep_ == "acomp" for t in fact.predicate.children)
-    new = {t.lemma_.lower() for t in told if not {t.lemma_.lower(), t.lower_} & context.title}
-    fewest = _A_FEW if called else _FEWEST_NEW
-    return Flaw.TRIVIAL if len(new) < fewest else None
+    known = stems(context.document.title) | stems(" ".join(t.text for t in (*fact.lead, *fact.subject)))
+    told = (t for t in candidate.shown_tokens if t.i >= fact.predicate.i and t.pos_ in _CONTENT_WORDS)
+    return Flaw.TRIVIAL if len({t.lower_[:_STEM] for t in told if t.lemma_ != "be"} - known) < _FEWEST_NEW else None
 
 
 def _is_all_that_is_said(word: Token, fact: Fact) -> bool:

@@ -32,7 +32,7 @@ _NEVER_LAST = frozenset({"and", "or", "the", "a", "an", "but", "than"})
 _GLUED = re.compile(r"[$£€] \d|[\"”] -|\b(?:and|or|but), \w+ed\b|[a-z][.,;:]\d|[a-z],[A-Za-z]|,[\"”] [A-Z]")
 _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
-_STRAY = re.compile(r"[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
+_STRAY = re.compile(r"^\d{3,4} [–-] |[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
 _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
     r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"
@@ -379,7 +379,8 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.GRAMMAR
     past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
     past &= not any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)
-    if (past and candidate.setting is None and _at_a_time(fact)) or _insists(fact):
+    alone = candidate.setting is None and (candidate.form is not Form.WH or _at_a_time(fact))
+    if (past and alone) or _insists(fact):
         return Flaw.GRAMMAR  # "in 2014 the fleet had left": before what?
     if candidate.verbatim:
         return None

@@ -35,6 +35,7 @@ _LEFT_OVER = re.compile(r"\b(?:and|or|but), [^,]*[.?]$")
 _NO_VERB = re.compile(r"\b(?:who|which|that) (?:had|has|have|was|were|is|are),")
 _BETWEEN = re.compile(r"\bbetween\b(?! (?:them|themselves|\d+ ?[-–]))(?!.*\b(?:and|or|_+)\b)")
 """What lost its second half: "a link between the styles of Florence"."""
+_OTHER_HALF = re.compile(r", (?:while|whereas|although|though) ")
 _MEASURE_AGAIN = re.compile(r"\band by \d")
 _ASIDE = re.compile(r"[^,] (?:along|together) with [^,]+,(?! and\b)")
 
@@ -273,7 +274,8 @@ def asks_of_both_halves(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.form is not Form.WH or candidate.fact.source is Source.QUOTED:
         return None
     agents = candidate.stem.startswith("By ") and _AGENT_AGAIN.search(candidate.stem)
-    return Flaw.GRAMMAR if agents or _MEASURE_AGAIN.search(candidate.stem) else None
+    halves = _MEASURE_AGAIN.search(candidate.stem) or _OTHER_HALF.search(candidate.stem)
+    return Flaw.GRAMMAR if agents or halves else None
 
 
 def reads_to_the_end(candidate: Candidate, context: Context) -> Flaw | None:

@@ -179,6 +179,8 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         return Flaw.VAGUE
     if first.lower_ == "some" and candidate.fact.head.tag_ == "NN":
         return Flaw.VAGUE
+    if candidate.fact.head.pos_ == "NUM" and candidate.fact.head.i in candidate.shown and not _says_of_whom(candidate):
+        return Flaw.VAGUE  # "more than 40 have been produced"
     if len(candidate.fact.subject) == 1 and first.pos_ == "NUM" and first.i in candidate.shown:
         return Flaw.VAGUE
     told = candidate.form is Form.STATEMENT
@@ -235,6 +237,12 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         if not allowed:
             return Flaw.VAGUE
     return None
+
+
+def _says_of_whom(candidate: Candidate) -> bool:
+    """Whether a number that stands for a noun says of what: "40 of the plays", "40 per cent", "$40"."""
+    head = candidate.fact.head
+    return head.ent_type_ in {"MONEY", "PERCENT", "DATE"} or any(t.dep_ == "prep" for t in head.children)
 
 
 def _past(candidate: Candidate) -> bool:

@@ -16,6 +16,7 @@ _PASSING = frozenset(
     {"today", "yesterday", "tomorrow", "now", "recently", "currently", "ago", "nowadays", "tonight", "soon"}
     | {"lately", "already", "just"}
 )
+_LATELY = re.compile(r"\b[Ii]n recent (?:years|months|weeks|decades|times)\b(?! ?[—–(])")
 _OF_NOW = frozenset({"current", "present", "upcoming", "incumbent", "forthcoming"})
 """Adjectives for what is so on the day of writing."""
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
@@ -44,6 +45,8 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     dated = context.document.date is not None or _YEAR.search(f"{context.document.title} {candidate.text}")
     months = (t for t in candidate.shown_tokens if t.lower_ in lexicon.MONTHS and t.ent_type_ == "DATE")
     if not dated and (any(t.text[0].isupper() for t in months) or _asks_for_a_day_of_some_year(candidate)):
+        return Flaw.VAGUE
+    if _LATELY.search(candidate.text):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
     helpers = {t.lower_ for t in candidate.fact.verbs} if candidate.fact.predicate.tag_ == "VBG" else set()

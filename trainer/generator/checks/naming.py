@@ -46,6 +46,8 @@ def _owns_a_name(candidate: Candidate) -> bool:
     """Whether the name goes on behind a possessive: "the _____'s Hall of Fame"."""
     part = candidate.part
     rest = part.fact.sentence.span.doc[part.last + 1 : part.last + 3]
+    if len(rest) > 1 and rest[0].text == "," and rest[1].text in {"D.C.", "DC", "Inc.", "Jr.", "Sr."}:
+        return True
     owning = len(rest) > 1 and rest[0].tag_ == "POS" and rest[1].text[:1].isupper()
     if owning and rest[1].lower_ in gazetteer.CLASS_NOUNS | {"basilica"}:
         return True  # "_____'s Cathedral" for "Saint Peter's Cathedral"
@@ -61,7 +63,7 @@ def _behind_an_adjective(candidate: Candidate) -> bool:
         return False
     if part.asks is AnswerType.PERSON:
         return part.first == part.last and before.lower_ == "chief"
-    described = before.ent_type_ == "NORP" or before.pos_ == "NOUN"
+    described = before.pos_ == "NOUN" or (before.ent_type_ == "NORP" and part.asks is AnswerType.GROUP)
     return any(c.isupper() for c in before.text) and before.i > start and not described
 
 
