@@ -82,7 +82,7 @@ REFUSED = (
     ),
     Case(
         "W key-is-no-piece",
-        "Courts",
+        "The Court",
         "As the head of the court, the Chief Justice of Norway opened forty schools with Anna Ruiz.",
         "As the head of the court, the Chief _____ of Norway opened forty schools with Anna Ruiz.",
         "As the head of the court, the judge Karl Bauer of Norway opened forty schools with Anna Ruiz.",
@@ -159,6 +159,14 @@ REFUSED = (
         "Anna Ruiz admitted there were delays in _____.",
         "Anna Ruiz admitted there were forty late flights from Norway to Bergen in 1998.",
         "Anna Ruiz admitted there were forty late flights from Norway to Bergen in _____.",
+    ),
+    Case(
+        "T nobody-made-up",
+        "Banks",
+        "Alder Bank, a hypothetical bank in Norway, was founded in 1911.",
+        "In which year was Alder Bank, a hypothetical bank in Norway, founded?",
+        "Alder Bank, a small bank in Norway, was founded in 1911.",
+        "In which year was Alder Bank, a small bank in Norway, founded?",
     ),
     Case(
         "T statement-says-something",

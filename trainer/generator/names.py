@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 from trainer.generator.deciding import LONGEST_PERSON, Name, Vote, Votes, decide, fold
 
 _WORD = re.compile(r"\w+")
+_MADE_UP = frozenset({"hypothetical", "imaginary", "fictitious"})
+"""Words with which an example begins."""
 _MOSTLY = 0.8
 _AROUND = 20
 _OFTEN = 5
@@ -223,6 +225,15 @@ class Names:
             if words := _words_of_name(full):
                 found[words[-1]].append((full, words))
         return {word: tuple(names) for word, names in found.items()}
+
+    @cached_property
+    def invented(self) -> frozenset[str]:
+        """The names that the document makes up for an example: "a hypothetical bank called Alder Bank"."""
+        found: set[str] = set()
+        for mentions in self._by_sentence.values():
+            if any(t.lower_ in _MADE_UP for t in mentions[0].sentence.span):
+                found.update(self.of(m).full for m in mentions if not m.modifier)
+        return frozenset(found)
 
     @cached_property
     def people(self) -> frozenset[str]:

@@ -60,6 +60,7 @@ MEANINGS = {
     "did-it-alone": "the text has more than one right answer",
     "says-which-one": "the text has more than one right answer",
     "gap-has-one-filler": "the text has more than one right answer",
+    "nobody-made-up": "it speaks of somebody made up for an example",
     "no-mere-list": "it is a list",
     "tells-no-address": "it tells where in a street something stands",
     "quotation-says-something": "its quotation says too little",

@@ -41,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     truth.false_statement_contradicted,
     truth.not_an_opinion,
     definite.phrases_self_contained,
+    naming.nobody_made_up,
     naming.letters_spelt_out,
     people.people_told_apart,
     people.stand_ins_mean_the_protagonist,

@@ -66,6 +66,7 @@ def _badly_cut(fact: Fact) -> bool:
         or _that_without_verb(fact)
         or _deeds_without_and(fact)
         or _list_cut_short(fact)
+        or _leads_somebody_else(fact)
     )
 
 
@@ -136,6 +137,13 @@ def _list_without_and(fact: Fact) -> bool:
         if len(members) > 2 and not any(t.dep_ == "cc" for m in members for t in m.children):  # noqa: PLR2004 - two may be an apposition
             return True
     return False
+
+
+def _leads_somebody_else(fact: Fact) -> bool:
+    """Whether an opening that speaks of a person leads a clause about what is theirs: "While at school, her mother"."""
+    owned = any(t.dep_ == "poss" and t.head.i == fact.head.i and fact.swaps.get(t.i) for t in fact.subject)
+    doing = any(t.tag_ == "VBG" or t.lower_ in {"while", "whilst", "when"} for t in fact.lead)
+    return owned and doing and not any(t.dep_ in _SUBJECTS for t in fact.lead)
 
 
 def _list_cut_short(fact: Fact) -> bool:

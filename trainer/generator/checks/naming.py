@@ -138,6 +138,14 @@ def _names_a_thing(candidate: Candidate) -> bool:
     return before == "the" and head.dep_ in {"compound", "nmod", "amod"} and head.head.pos_ == "NOUN"
 
 
+def nobody_made_up(candidate: Candidate, context: Context) -> Flaw | None:
+    """Nobody is spoken of whom the document makes up for an example."""
+    if not context.names.invented:
+        return None
+    named = (context.names.of(m).full for m in context.names.within(candidate.fact.sentence))
+    return Flaw.TRIVIAL if any(full in context.names.invented for full in named) else None
+
+
 def letters_spelt_out(candidate: Candidate, context: Context) -> Flaw | None:
     """Letters that stand for a name are known to all, or stand for what the title or the item names."""
     if candidate.begins_well and not candidate.verbatim:
