@@ -1,4 +1,4 @@
-"""Runs ``python -m benchmarks.quality [report | sheet | record | learn | yield | machine]``."""
+"""Runs ``python -m benchmarks.quality [report | sheet | audit | audited | record | learn | yield | machine]``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.quality import corpus, learn, machine, page, sheets, verdicts
+from benchmarks.quality import audit, corpus, learn, machine, page, sheets, verdicts
 from benchmarks.quality.verdicts import Judged
 from trainer.generator import pipeline, ranking
 
@@ -19,6 +19,37 @@ _RECENT = 3
 
 def main(arguments: Sequence[str]) -> int:
     """Run one of the commands; exit 1 where the shared documents are not there."""
+    given = _parser().parse_args(arguments)
+    if given.command not in {"record", "audited"} and not (corpus.ROOT / "manifest.json").exists():
+        print(f"The shared documents are not there: {corpus.ROOT.name}. TRAINER_QUALITY names their folder.")
+        return 1
+    if given.command == "sheet":
+        items = sheets.draw(given.documents, given.ours, given.people, given.seed)
+        sheets.write(items, given.folder, given.sheets)
+        print(f"{len(items)} items on {given.sheets} sheets")
+    elif given.command == "audit":
+        drawn = audit.draw(given.documents, given.each, given.seed)
+        audit.write(drawn, given.folder, given.sheets)
+        print(f"{len(drawn)} items on {given.sheets} sheets")
+    elif given.command == "audited":
+        print(audit.table(given.folder, given.filled))
+    elif given.command == "record":
+        today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+        new = verdicts.keep(verdicts.read_sheet(given.filled, given.key, given.rater, today, given.split))
+        print(f"{new} new verdicts")
+    elif given.command == "learn":
+        _learn(given.least)
+    elif given.command == "yield":
+        _yield(given.documents)
+    elif given.command == "machine":
+        return _machine(given.documents, frozenset(given.left_out))
+    else:
+        _report()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("report", help="pass rates of all verdicts, and what became of the rated items")
@@ -29,6 +60,15 @@ def main(arguments: Sequence[str]) -> int:
     making.add_argument("--people", type=int, default=20)
     making.add_argument("--sheets", type=int, default=1)
     making.add_argument("--seed", type=int, default=1)
+    auditing = commands.add_parser("audit", help="write blind sheets of what one check alone, or being off, keeps back")
+    auditing.add_argument("folder", type=Path)
+    auditing.add_argument("documents", nargs="+")
+    auditing.add_argument("--each", type=int, default=24, help="items of every reason")
+    auditing.add_argument("--sheets", type=int, default=1)
+    auditing.add_argument("--seed", type=int, default=1)
+    telling = commands.add_parser("audited", help="what passed of what each reason keeps back")
+    telling.add_argument("folder", type=Path)
+    telling.add_argument("filled", type=Path, nargs="+")
     taking = commands.add_parser("record", help="add a filled sheet to the verdicts")
     taking.add_argument("filled", type=Path)
     taking.add_argument("key", type=Path)
@@ -43,27 +83,7 @@ def main(arguments: Sequence[str]) -> int:
     counting.add_argument(
         "--except", dest="left_out", nargs="+", default=[], help="documents, or a split, to leave out"
     )
-    given = parser.parse_args(arguments)
-    if given.command != "record" and not (corpus.ROOT / "manifest.json").exists():
-        print(f"The shared documents are not there: {corpus.ROOT.name}. TRAINER_QUALITY names their folder.")
-        return 1
-    if given.command == "sheet":
-        items = sheets.draw(given.documents, given.ours, given.people, given.seed)
-        sheets.write(items, given.folder, given.sheets)
-        print(f"{len(items)} items on {given.sheets} sheets")
-    elif given.command == "record":
-        today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-        new = verdicts.keep(verdicts.read_sheet(given.filled, given.key, given.rater, today, given.split))
-        print(f"{new} new verdicts")
-    elif given.command == "learn":
-        _learn(given.least)
-    elif given.command == "yield":
-        _yield(given.documents)
-    elif given.command == "machine":
-        return _machine(given.documents, frozenset(given.left_out))
-    else:
-        _report()
-    return 0
+    return parser
 
 
 def _learn(least: float) -> None:

@@ -96,6 +96,11 @@ def everything(name: str) -> dict[str, frozenset[str]]:
     return {item.wording: features for item, features in rated}
 
 
+def rated(name: str, question: Question) -> Rated:
+    """Return one of our questions on a document as a rater sees it."""
+    return _rated(name, document(name).text, question)
+
+
 def ours(names: Iterable[str]) -> list[Rated]:
     """Our items on some documents, as a default bank holds them."""
     found: list[Rated] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.quality import learn, page
+from benchmarks.quality import audit, learn, page
 from benchmarks.quality.verdicts import CODES, Verdict, judged, kappa, keep, load, read_sheet, wilson
 from tests.generator.reading import document
 from trainer.generator import ranking
@@ -132,6 +132,31 @@ def test_templates_that_failed_as_rated_are_off_though_what_is_still_made_passed
     good = [verdict(wording=str(n)) for n in range(14, 24)]
     assert learn.failed(judged([*bad, *good])) == {"time.year"}
     assert learn.failed(judged([*bad[:6], *good])) == set()
+
+
+def test_what_was_off_comes_back_when_an_audit_passed_enough_of_it() -> None:
+    good = [verdict(wording=str(n), split="audit-1") for n in range(9)]
+    bad = [verdict("fail", "V", wording=str(n), split="audit-1") for n in range(9, 12)]
+    other = [verdict("fail", "E", wording=str(n), split="audit-1", kind="choice") for n in range(12, 30)]
+    off = {"time.year", "choice+date", "gap.name"}
+    assert learn.returned(judged([*good, *bad, *other]), off) == {"time.year"}
+    assert learn.returned(judged([*good, *bad]), off - {"time.year"}) == set()
+    assert learn.returned(judged(good), off) == set()  # too few
+    assert learn.returned(judged([*good[:6], *bad, *bad, *(v for v in other[:6])]), {"time.year"}) == set()
+
+
+def test_an_audit_is_no_round() -> None:
+    assert page.blind([verdict(split="audit-1"), verdict(split="first")]) == [verdict(split="first")]
+
+
+def test_an_audit_tells_what_passed_of_what_each_reason_keeps_back(tmp_path: Path) -> None:
+    (tmp_path / audit.REASONS).write_text(json.dumps({"Q0001": "gap.name", "Q0002": "gap.name", "Q0003": "anchored"}))
+    filled = tmp_path / "out.jsonl"
+    rows = [{"id": f"Q000{n}", "verdict": told} for n, told in ((1, "pass"), (2, "fail"), (3, "pass"))]
+    filled.write_text("\n".join(json.dumps(row) for row in rows))
+    told = audit.table(tmp_path, [filled])
+    assert "| gap.name | 2 | 50% | 9% to 91% |" in told
+    assert "| anchored | 1 | 100% | 21% to 100% |" in told
 
 
 def test_few_items_tell_nothing_of_a_template() -> None:

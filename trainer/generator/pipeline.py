@@ -289,7 +289,7 @@ def everything(
     items: list[Item] = []
     sound: list[Candidate] = []
     off = ranking.off()
-    for asked in _candidates(sentences, context):
+    for asked in candidates_of(sentences, context):
         if asked.template in off and asked.form is not Form.STATEMENT and asked.template != ROLE:
             continue  # a statement or a role that is no question of its own may still stand among others
         candidate, reason = judged(asked, context)
@@ -316,7 +316,8 @@ def _chapter_at(document: Document, offset: int) -> str:
     return f"{number} of {len(outermost)}: {outermost[number - 1].title}" if number else ""
 
 
-def _candidates(sentences: Sentences, context: Context) -> Iterator[Candidate]:
+def candidates_of(sentences: Sentences, context: Context) -> Iterator[Candidate]:
+    """Yield every candidate of some sentences, before any is judged."""
     for sentence in sentences:
         for fact in facts_of(sentence, context.references):
             for part in parts_of(fact, context.names, context.terms):
