@@ -115,10 +115,11 @@ def _curve(examples: Sequence[learn.Example], told: Sequence[float]) -> None:
 
 
 def _recent() -> list[Judged]:
-    """Our items of the last three blind rounds, as they were rated."""
-    own = [v for v in page.blind(verdicts.load()) if v.system == "ours"]
-    rounds = list(dict.fromkeys(v.split for v in own))[-_RECENT:]
-    return verdicts.judged(v for v in own if v.split in rounds)
+    """Our items as they were rated since the third last blind round began, those rated between the rounds as well."""
+    own = [v for v in verdicts.load() if v.system == "ours" and not v.split.startswith(page.AUDIT)]
+    rounds = list(dict.fromkeys(v.split for v in page.blind(own)))[-_RECENT:]
+    began = next((n for n, v in enumerate(own) if v.split in rounds), 0)
+    return verdicts.judged(own[began:])
 
 
 def _examples() -> list[learn.Example]:

@@ -158,13 +158,14 @@ class Names:
     def _by_their_own(self, title: str) -> None:
         """Put nobody's full name for what the title is, nor for a given name, which may be anybody's.
 
-        "Bintulu" under the title "Bintulu" is not short for a person of that name; "William" is not surely the last
-        William that was named. Who the title is about keeps both.
+        "Bintulu" under the title "Bintulu", or "Duke of Bintulu", is not short for a person of that name; "William" is
+        not surely the last William that was named. Who the title is about keeps both.
         """
         for key, name in self._names.items():
             if name.full == name.text or set(_plain(name.full).split()) <= self.title:
                 continue
-            if key == fold(title.strip()):
+            named_for = re.search(rf"\bof {re.escape(key)}\b", title.casefold()) is not None
+            if key == fold(title.strip()) or named_for:
                 self._names[key] = replace(name, type=None, full=name.text, sure=False, firm=False)
             elif key == fold(name.full.split()[0]) and key in gazetteer.GIVEN_NAMES:
                 self._names[key] = replace(name, full=name.text, ambiguous=True)

@@ -99,8 +99,9 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
             return {}  # "Wales have ...", "Berg starred ...": a name, whatever the recogniser says
         if not token.ent_type_ and names.at(sentence, token) is None and following.text.islower():
             plain = known = True  # "Mainstream support": the capital is the sentence's own
-        if token.pos_ == "NOUN" and following.text[:1].isupper() and token.dep_ == "compound" and not common:
-            return {}  # the beginning of a name: "Air Chathams"
+        begins = token.dep_ == "compound" and following.text[:1].isupper() and following.text[1:].islower()
+        if begins and (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not common)):
+            return {}  # the beginning of a name: "Air Chathams", "Arbor Day", "King Berg"
         acronym = len(token.text) > 1 and token.text[1].isupper()
         if token.i == first.i and token.text[:1].isupper() and plain and known and not acronym:
             return {token.i: word}

@@ -40,7 +40,7 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     narrowed = part.key.split()[-2:-1] not in ([], ["the"])
     if shape is DateShape.DECADE and (narrowed or part.key.endswith("00s")):
         return  # "the early 1980s" is no decade; "the 1300s" are ten years, or a hundred
-    late = shape is DateShape.CENTURY and part.key.split()[1:2] in (["early"], ["mid"], ["late"], ["middle"])
+    late = shape is DateShape.CENTURY and part.key.removeprefix("the ").startswith(("early", "mid", "late"))
     if shape is None or late or part.frame[0] == part.first or _is_an_identity(fact) or _lasts(fact):
         return
     preposition = doc[part.frame[0]]

@@ -88,8 +88,8 @@ def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
     del context
     if candidate.part.asks is not AnswerType.DATE or candidate.form is Form.STATEMENT:
         return None
-    if "outbreak of" in candidate.text:
-        return Flaw.LEAK  # of a war, whose years all know
+    if "outbreak of" in candidate.text or "centennial" in candidate.text:
+        return Flaw.LEAK  # of a war, whose years all know; of what began a round number of years before
     other = years_in(candidate.text)
     shape = date_shape(candidate.part.key)
     decade = shape is DateShape.DECADE and any(f"{year[:3]}0s" in candidate.part.key for year in other)

@@ -37,11 +37,12 @@ _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
     r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"
     r"|% (?:percent|per cent)\b|[$£€][\d.,]+ (?:[mbtr]+illion )?(?:dollars|pounds|euros)\b"
+    r"|\(see [^()]*\)|\b\d{5,} [A-Z][a-z]+ \d{4}\b"
     r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
 )
 """What no editor prints: how a word is said in phonetic signs, an accent that stands alone, spaces around the dash of a
-name, "34% percent" and "$15 dollars", codes of shares ("CLc1"), a percentage of a percentage, an article right before a
-bracket."""
+name, "34% percent" and "$15 dollars", a reference to another page, a day run into a year, codes of shares ("CLc1"), a
+percentage of a percentage, an article right before a bracket."""
 _FOREIGN_OF = frozenset({"de'", "d'", "de’", "dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
 _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
@@ -318,7 +319,11 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
     numbered = after is not None and after.text.isdigit() and after.ent_type_ != "DATE" and part.asks in _NAMES
     if candidate.form is not Form.STATEMENT and numbered:
         return Flaw.WRONG_SORT  # "_____ 168" for "State Route 168"
-    if after is not None and after.lower_ == "of" and part.asks in {AnswerType.NAME, AnswerType.GROUP}:
+    if (
+        after is not None
+        and after.lower_ == "of"
+        and part.asks in {AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE}
+    ):
         return Flaw.WRONG_SORT
     half = after is not None and after.tag_ == "POS" and after.text in {"'", "’"} and not key.endswith("s")
     if half and candidate.form is Form.GAP:

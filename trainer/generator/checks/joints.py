@@ -141,7 +141,8 @@ def _list_without_and(fact: Fact) -> bool:
 
 def _leads_somebody_else(fact: Fact) -> bool:
     """Whether an opening that speaks of a person leads a clause about what is theirs: "While at school, her mother"."""
-    owned = any(t.dep_ == "poss" and t.head.i == fact.head.i and fact.swaps.get(t.i) for t in fact.subject)
+    owners = [t for t in fact.subject if t.dep_ == "poss" and t.head.i == fact.head.i]
+    owned = any(fact.swaps.get(t.i) or t.lower_ == "its" for t in owners)
     doing = any(t.tag_ == "VBG" or t.lower_ in {"while", "whilst", "when"} for t in fact.lead)
     return owned and doing and not any(t.dep_ in _SUBJECTS for t in fact.lead)
 

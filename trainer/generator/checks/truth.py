@@ -223,7 +223,8 @@ def _date_proves_nothing(candidate: Candidate) -> bool:
         return True
     if _measures(fact):
         return True
-    if _describes(fact) and _hangs_high(part):
+    wide = date_shape(part.key) in {DateShape.DECADE, DateShape.CENTURY} and fact.predicate.lemma_ == "be"
+    if wide or (_describes(fact) and _hangs_high(part)):
         return True
     within_a_year = date_shape(part.key) in {DateShape.DAY, DateShape.MONTH}
     return not within_a_year and beside_an_event(fact.tokens)
