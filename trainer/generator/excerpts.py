@@ -19,6 +19,7 @@ from trainer.generator.dropping import without_citations
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.parts import plain_parts_of
+from trainer.generator.references import SUBJECTS
 from trainer.generator.resolving import resolved
 from trainer.generator.wording import render, sentence_case
 
@@ -36,6 +37,7 @@ _GLUED = frozenset({"In", "The", "At", "On", "It", "He", "She", "They", "This", 
 _MARKS = (("“", "”"), ("(", ")"), ("[", "]"))
 _SKIPPED = frozenset("*#|<>{}\\^~=\n:;")
 
+_SUBJECTS = SUBJECTS | {"expl", "csubj", "csubjpass"}
 _THESE = frozenset({"this", "these", "that", "those", "both", "such", "one", "there"})
 _OPENS = frozenset({"“", '"', "‘", "'", ":", "(", "–", "—"})
 
@@ -101,6 +103,8 @@ def _opened(sentence: Sentence, context: Context) -> Candidate | None:
         return None  # "Start with a bank": told to the reader
     if sentence.span.root.pos_ not in {"VERB", "AUX"} or sentence.text.rstrip("\"'”’)").endswith("?"):
         return None
+    if all(t.dep_ not in _SUBJECTS for t in sentence.span.root.children):
+        return None  # "In 1918, became the first carrier": what the source left out
     fact = resolved(_as_written(sentence), context.references)
     root = sentence.span.root
     part = Part(fact, root.i, root.i, root.text, AnswerType.STATEMENT, (root.i, root.i))

@@ -247,7 +247,8 @@ def _shorter(candidate: Candidate) -> tuple[str, ...]:
     if candidate.part.asks is not AnswerType.PERSON or len(words) < 2 or {"of", "the"} & set(words):  # noqa: PLR2004 - a first and a last name
         return ()
     variants: list[str] = []
-    while len(words) > 1 and words[0].casefold().rstrip(".") in gazetteer.PERSON_TITLES:
+    titles = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS
+    while len(words) > 1 and (words[0].casefold().rstrip(".") in titles or words[0].endswith(("ist", "ian"))):
         words = words[1:]
         variants.append(" ".join(words))
     if any(len(word) == len("F.") and word.endswith(".") for word in words):

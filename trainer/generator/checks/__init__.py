@@ -135,6 +135,7 @@ _OPENING: tuple[Check, ...] = (
     definite.phrases_self_contained,
     meaning.time_is_fixed,
     people.people_told_apart,
+    people.stand_ins_mean_the_protagonist,
     meaning.anchored,
 )
 """What must hold of the sentence that opens an excerpt."""

@@ -27,6 +27,11 @@ _ADDRESS = re.compile(r"\b(?!1[5-9]\d\d |20\d\d )\d+ (?:[A-Z]\w+ ){1,3}(?:Street
 _STEM = 5
 """Letters in which words of one stem agree: "inform", "information"."""
 _NAMES_AND_TERMS = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.TERM})
+_KNOWN_DATE = re.compile(
+    r"\boutbreak of\b|centennial"
+    r"|\b(?:outset|start|beginning|end) of (?:the )?(?:(?:First|Second) World|World|Great|American Civil) War"
+)
+"""What all can date, or reckon: the years of a great war, what began a round number of years before."""
 _SIMILAR = 0.6
 _A_FEW = 4
 _FEWEST_SHOWN = 3
@@ -88,8 +93,8 @@ def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
     del context
     if candidate.part.asks is not AnswerType.DATE or candidate.form is Form.STATEMENT:
         return None
-    if "outbreak of" in candidate.text or "centennial" in candidate.text:
-        return Flaw.LEAK  # of a war, whose years all know; of what began a round number of years before
+    if _KNOWN_DATE.search(candidate.text):
+        return Flaw.LEAK
     other = years_in(candidate.text)
     shape = date_shape(candidate.part.key)
     decade = shape is DateShape.DECADE and any(f"{year[:3]}0s" in candidate.part.key for year in other)

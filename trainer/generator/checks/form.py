@@ -37,7 +37,7 @@ _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
     r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"
     r"|% (?:percent|per cent)\b|[$£€][\d.,]+ (?:[mbtr]+illion )?(?:dollars|pounds|euros)\b"
-    r"|\(see [^()]*\)|\b\d{5,} [A-Z][a-z]+ \d{4}\b"
+    r"|\(see [^()]*\)|\b\d{5,} [A-Z][a-z]+ \d{4}\b|\b[A-Z][a-z]+ \d{3,}, \d{4}\b"
     r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
 )
 """What no editor prints: how a word is said in phonetic signs, an accent that stands alone, spaces around the dash of a

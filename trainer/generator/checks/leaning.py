@@ -23,7 +23,7 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _SUMMING_UP = re.compile(r"^(?:In (?:summary|conclusion|short|brief|sum|other words)|To sum up|As a result|Overall),")
-_RESULTING = re.compile(r"\b[Tt]he resulting\b|\b[Aa] resulting\b|\bexamples[.?]$")
+_RESULTING = re.compile(r"\b[Tt]he resulting\b|\b[Aa] resulting\b|\bexamples[.?]$|^An? (?:\w+ )?example (?:is|was)\b")
 """What comes of something, goes on with it, or is an instance of it."""
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
 """What is always of something that was told before."""

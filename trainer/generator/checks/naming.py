@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE, AnswerType.PERSON})
 _FEWEST_LETTERS = 3
+_LETTERS = re.compile(r"\b(?![IVXLC]+\b)[A-Z]{3,}\b")
 _NUMERAL = re.compile(r"^[IVXLC]+$")
 _STOPPED_NUMERAL = re.compile(r" [IVX]+\.$")
 _INSIDE = re.compile(r" (?:in|at|near|on) ")
@@ -59,6 +60,8 @@ def _behind_an_adjective(candidate: Candidate) -> bool:
     part = candidate.part
     doc, start = part.fact.sentence.span.doc, part.fact.sentence.span.start
     before = doc[part.first - 1] if part.first > start else None
+    if before is not None and before.lower_ == "mainland":
+        return True
     if before is None or before.head.i not in part.indices or before.dep_ not in {"amod", "compound", "nmod"}:
         return False
     if part.asks is AnswerType.PERSON:
@@ -118,6 +121,8 @@ def _led_by_for(candidate: Candidate) -> bool:
 def _ends_with_a_word(candidate: Candidate, context: Context) -> bool:
     """Whether what was taken for a person ends with what the text says in lower case, too: "Alder Studio"."""
     words = candidate.key.split()
+    if words[-1].casefold() in {"unit", "group", "school", "company", "committee", "force", "party", "club", "team"}:
+        return True  # "Cadet Training Unit"
     given = words[0].casefold() in gazetteer.GIVEN_NAMES or words[0].casefold().rstrip(".") in gazetteer.PERSON_TITLES
     return len(words) > 1 and not given and context.names.in_lower_case(words[-1].casefold())
 
@@ -148,6 +153,10 @@ def nobody_made_up(candidate: Candidate, context: Context) -> Flaw | None:
 
 def letters_spelt_out(candidate: Candidate, context: Context) -> Flaw | None:
     """Letters that stand for a name are known to all, or stand for what the title or the item names."""
+    before = candidate.setting.text if candidate.setting is not None else ""
+    unknown = set(_LETTERS.findall(before)) - gazetteer.KNOWN_LETTERS
+    if any(not _told(letters, candidate, context) for letters in unknown):
+        return Flaw.VAGUE
     if candidate.begins_well and not candidate.verbatim:
         return None
     for token in candidate.shown_tokens:

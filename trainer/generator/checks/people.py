@@ -61,7 +61,8 @@ def stand_ins_mean_the_protagonist(candidate: Candidate, context: Context) -> Fl
         name = put.removesuffix("'s").removesuffix("’s").removesuffix("'")
         words = {w.casefold() for w in _WORD.findall(name)}
         words |= {w.removesuffix("s") for w in words}
-        if not words & context.title and name != context.names.protagonist:
+        numbers = {word for word in context.title if word.isdigit()}
+        if (not words & context.title or not numbers <= words) and name != context.names.protagonist:
             return Flaw.KEY_UNSUPPORTED
     return None
 

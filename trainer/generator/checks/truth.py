@@ -234,7 +234,7 @@ def _measures(fact: Fact) -> bool:
     """Whether a clause gives a sum, a share or a rank, which most other years have, too."""
     if fact.predicate.lemma_.lower() in {"average", "total", "list", "rank", "rate", "number"}:
         return True
-    return any(t.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"} for t in fact.rest)
+    return any(t.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"} for t in fact.tokens)
 
 
 def _hangs_high(part: Part) -> bool:
