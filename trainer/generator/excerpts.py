@@ -103,13 +103,21 @@ def _opened(sentence: Sentence, context: Context) -> Candidate | None:
         return None  # "Start with a bank": told to the reader
     if sentence.span.root.pos_ not in {"VERB", "AUX"} or sentence.text.rstrip("\"'”’)").endswith("?"):
         return None
-    if all(t.dep_ not in _SUBJECTS for t in sentence.span.root.children):
-        return None  # "In 1918, became the first carrier": what the source left out
+    if _has_no_subject(sentence):
+        return None
     fact = resolved(_as_written(sentence), context.references)
     root = sentence.span.root
     part = Part(fact, root.i, root.i, root.text, AnswerType.STATEMENT, (root.i, root.i))
     shown = fact.places
     return Candidate(part, Form.GAP, "excerpt", sentence_case(fact.statement()), "", shown=shown, verbatim=True)
+
+
+def _has_no_subject(sentence: Sentence) -> bool:
+    """Whether the source left out who or what a sentence is about: "In 1918, became the first carrier"."""
+    root, start = sentence.span.root, sentence.span.start
+    first = min(t.i for t in (root, *root.children) if t.i == root.i or t.dep_ in {"aux", "auxpass"})
+    bare = first == start or root.doc[first - 1].text == ","
+    return bare and all(t.dep_ not in _SUBJECTS for t in root.children)
 
 
 def _shows_itself(part: Part) -> bool:
