@@ -263,7 +263,12 @@ def _is_surname(last: str) -> bool:
     """Whether the last word of a name is a family name: no numeral, class noun, ruler's title or second given name."""
     word = last.casefold()
     given = gazetteer.GIVEN_NAMES
-    if last.isupper() or not last[0].isupper() or word in given | gazetteer.CLASS_NOUNS | _RULERS | _PLACES_OF_WORK:
+    if (
+        last.isupper()
+        or not last[0].isupper()
+        or last.endswith(".")
+        or word in given | gazetteer.CLASS_NOUNS | _RULERS | _PLACES_OF_WORK
+    ):
         return False
     return "-" not in last or last.rpartition("-")[2][:1].isupper()  # "Wu Chi-wai" is Mr Wu
 

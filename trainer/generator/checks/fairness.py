@@ -28,10 +28,10 @@ _STEM = 5
 """Letters in which words of one stem agree: "inform", "information"."""
 _NAMES_AND_TERMS = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.TERM})
 _KNOWN_DATE = re.compile(
-    r"\boutbreak of\b|centennial"
+    r"\boutbreak of\b|centennial|\bas (?:early|late) as _"
     r"|\b(?:outset|start|beginning|end) of (?:the )?(?:(?:First|Second) World|World|Great|American Civil) War"
 )
-"""What all can date, or reckon: the years of a great war, what began a round number of years before."""
+"""What all can date, or reckon: the years of a great war, what began a round number of years before, the earliest."""
 _SIMILAR = 0.6
 _A_FEW = 4
 _FEWEST_SHOWN = 3

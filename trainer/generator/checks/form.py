@@ -11,7 +11,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Fact, Source
-from trainer.generator.values import DateShape, date_shape
+from trainer.generator.values import DateShape, date_shape, years_in
 from trainer.generator.wording import stands_in
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _MANGLED = re.compile(
 """What no editor prints: how a word is said in phonetic signs, an accent that stands alone, spaces around the dash of a
 name, "34% percent" and "$15 dollars", a reference to another page, a day run into a year, codes of shares ("CLc1"), a
 percentage of a percentage, an article right before a bracket."""
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _FOREIGN_OF = frozenset({"de'", "d'", "de’", "dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
 _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
@@ -375,7 +376,7 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
     if fact.source is Source.QUOTED or (candidate.form is Form.WH and candidate.part.asks is not AnswerType.DATE):
         return None
     perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in fact.verbs)
-    finite = fact.verbs[0] if fact.verbs else None
+    finite = next((t for t in (*fact.verbs, fact.predicate) if t.tag_ in _FINITE), None)
     present = finite is not None and finite.tag_ in {"VBZ", "VBP"} and not perfect
     if present and candidate.part.asks is AnswerType.DATE and candidate.form is Form.WH:
         return Flaw.GRAMMAR  # "in which century is it credited": then, or now?
@@ -384,12 +385,11 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.GRAMMAR
     past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
     past &= not any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)
-    alone = candidate.setting is None and (candidate.form is not Form.WH or _at_a_time(fact))
-    if (past and alone) or _insists(fact):
+    if (past and candidate.setting is None) or _insists(fact):
         return Flaw.GRAMMAR  # "in 2014 the fleet had left": before what?
     if candidate.verbatim:
         return None
-    if present and candidate.part.asks is AnswerType.DATE and fact.predicate.lemma_ != "be" and _at_a_time(fact):
+    if present and fact.predicate.lemma_ != "be" and _in_a_year(fact):
         return Flaw.VAGUE  # "in 1842 a boy builds": a tale, or what happened?
     dated = any(t.lower_ == "since" and t.head.i == fact.predicate.i and _has_date(t) for t in since)
     simple = finite is not None and finite.tag_ == "VBD" and finite.lemma_.lower() not in {"have", "be"}
@@ -403,9 +403,10 @@ def _insists(fact: Fact) -> bool:
     return any(t.lemma_ == "do" and t.dep_ == "aux" for t in fact.verbs) and all(t.dep_ != "neg" for t in fact.verbs)
 
 
-def _at_a_time(fact: Fact) -> bool:
-    """Whether a clause says in which year, or on which day, it was: "in 2014", "in the summer of 1991"."""
-    return any(t.lower_ in {"in", "on"} and t.head.i == fact.predicate.i and _has_date(t) for t in fact.tokens)
+def _in_a_year(fact: Fact) -> bool:
+    """Whether a clause says in which year it was: "in 2014", "in May 2014"."""
+    own = (t for t in fact.tokens if t.lower_ == "in" and t.head.i == fact.predicate.i)
+    return any(years_in(c.text) for t in own for c in t.subtree)
 
 
 def _has_date(preposition: Token) -> bool:

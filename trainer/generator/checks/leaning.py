@@ -22,7 +22,9 @@ _COMPARING = re.compile(
     r"|^in (?:response|consequence|reply),|\bstill managed\b",
     re.IGNORECASE,
 )
-_SUMMING_UP = re.compile(r"^(?:In (?:summary|conclusion|short|brief|sum|other words)|To sum up|As a result|Overall),")
+_SUMMING_UP = re.compile(
+    r"^(?:In (?:summary|conclusion|short|brief|sum|effect|other words)|To sum up|As a result|Overall),"
+)
 _RESULTING = re.compile(r"\b[Tt]he resulting\b|\b[Aa] resulting\b|\bexamples[.?]$|^An? (?:\w+ )?example (?:is|was)\b")
 """What comes of something, goes on with it, or is an instance of it."""
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
@@ -160,6 +162,8 @@ def _is_person(mention: Mention, context: Context) -> bool:
 def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: C901, PLR0911, PLR0912 - a list of independent rules
     """No word such as "this", "such", "later" that leans on a sentence before."""
     del context
+    if _SUMMING_UP.search(candidate.stem):
+        return Flaw.VAGUE
     if candidate.begins_well:
         return None
     doc = candidate.fact.sentence.span.doc
@@ -170,7 +174,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         return Flaw.VAGUE
     if re.search(r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|\bas well(?! as\b)", candidate.stem):
         return Flaw.VAGUE
-    if _SUMMING_UP.search(candidate.stem) or _RESULTING.search(candidate.stem):
+    if _RESULTING.search(candidate.stem):
         return Flaw.VAGUE
     if candidate.fact.tokens[0].lower_ in {"further", "farther"} or _COMPARING.search(candidate.stem):
         return Flaw.VAGUE

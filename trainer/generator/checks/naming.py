@@ -160,14 +160,14 @@ def letters_spelt_out(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.begins_well and not candidate.verbatim:
         return None
     for token in candidate.shown_tokens:
-        if token.is_upper and _is_acronym(token) and not _told(token.text, candidate, context):
+        if token.text.removesuffix("s").isupper() and _is_acronym(token) and not _told(token.text, candidate, context):
             return Flaw.VAGUE
     return None
 
 
 def _is_acronym(token: Token) -> bool:
     """Whether a word is letters that not everybody knows."""
-    letters = token.text.replace(".", "")
+    letters = token.text.replace(".", "").removesuffix("s")
     return (
         len(letters) >= _FEWEST_LETTERS
         and token.text not in gazetteer.KNOWN_LETTERS

@@ -19,7 +19,7 @@ _WITHIN = re.compile(
 """How long after something that stands elsewhere."""
 _OPEN = re.compile(
     r"\bin charge(?! of\b)|\b(?:made|make|makes|making) an exception\b(?! to\b)"
-    r"|\bthat (?:ensued|followed)\b"
+    r"|\bthat (?:ensued|followed)\b|\btook the helm\b(?! (?:of|at)\b)"
     r"|\beven (?:more|greater|better|larger|smaller|worse|higher|lower|stronger)\b(?!.*\bthan\b)"
     r"|\b(?:is|are|was|were|lies|lay) to the (?:north|south|east|west)\b(?! of\b)"
     r"|\b(?:his|her|their|its) (?:return|comeback)\b(?! (?:to|from)\b)"
