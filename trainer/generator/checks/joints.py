@@ -291,10 +291,10 @@ def reads_to_the_end(candidate: Candidate, context: Context) -> Flaw | None:
     """No preposition alone in front, no open quotation mark, no "that," without a second comma, no "a" without noun."""
     del context
     text = candidate.text
+    if _NO_VERB.search(text) or _BETWEEN.search(candidate.stem):
+        return Flaw.GRAMMAR
     if "," not in text and "'" not in text and "‘" not in text and _NO_NOUN.search(text) is None:
         return None
-    if _NO_VERB.search(text) or _BETWEEN.search(f"{text} _" if candidate.setting else text):
-        return Flaw.GRAMMAR
     if _BARE_OPENING.search(text) or _OPEN_QUOTE.search(text) or _CLOSED_THAT.search(text) or _LEFT_OVER.search(text):
         return Flaw.FORMAT
     lone = None if candidate.verbatim else _behind_a_lone_comma(candidate.fact)
