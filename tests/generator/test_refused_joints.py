@@ -274,11 +274,11 @@ REFUSED = (
     ),
     Case(
         "G reads-to-the-end",
-        "Styles",
-        "Anna Ruiz made a link between the styles of Norway in 1911.",
-        "Anna Ruiz made a link between the styles of Norway in _____.",
-        "Anna Ruiz made a link between the styles of Norway and of Portugal in 1911.",
-        "Anna Ruiz made a link between the styles of Norway and of Portugal in _____.",
+        "Rulers",
+        "In 1911, Norway had a king who was, in Bergen.",
+        "In _____, Norway had a king who was, in Bergen.",
+        "In 1911, Norway had a king who was born in Bergen.",
+        "In _____, Norway had a king who was born in Bergen.",
     ),
     Case(
         "T nobody-made-up",

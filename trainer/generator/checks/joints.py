@@ -33,8 +33,6 @@ _NO_NOUN = re.compile(r"\ban? ([a-z]+)[.?]$")
 _AGENT_AGAIN = re.compile(r"\band\b[^,?]* by [A-Z]")
 _LEFT_OVER = re.compile(r"\b(?:and|or|but), [^,]*[.?]$")
 _NO_VERB = re.compile(r"\b(?:who|which|that) (?:had|has|have|was|were|is|are),")
-_BETWEEN = re.compile(r"\bbetween\b(?! (?:them|themselves|\d+ ?[-–]))(?!.*\b(?:and|or|_+)\b)")
-"""What lost its second half: "a link between the styles of Florence"."""
 _OTHER_HALF = re.compile(r", (?:while|whereas|although|though) ")
 _MEASURE_AGAIN = re.compile(r"\band by \d")
 _ASIDE = re.compile(r"[^,] (?:along|together) with [^,]+,(?! and\b)")
@@ -291,7 +289,7 @@ def reads_to_the_end(candidate: Candidate, context: Context) -> Flaw | None:
     """No preposition alone in front, no open quotation mark, no "that," without a second comma, no "a" without noun."""
     del context
     text = candidate.text
-    if _NO_VERB.search(text) or _BETWEEN.search(candidate.stem):
+    if _NO_VERB.search(text):
         return Flaw.GRAMMAR
     if "," not in text and "'" not in text and "‘" not in text and _NO_NOUN.search(text) is None:
         return None
