@@ -115,11 +115,15 @@ def _curve(examples: Sequence[learn.Example], told: Sequence[float]) -> None:
 
 
 def _recent() -> list[Judged]:
-    """Our items as they were rated since the third last blind round began, those rated between the rounds as well."""
-    own = [v for v in verdicts.load() if v.system == "ours" and not v.split.startswith(page.AUDIT)]
+    """Our items as they were rated since the third last blind round began, those rated between the rounds as well.
+
+    What was rated before an audit of its template counts no more: the audit told how it does under later rules.
+    """
+    own = [v for v in verdicts.load() if v.system == "ours"]
+    audited = {v.template: n for n, v in enumerate(own) if v.split.startswith(page.AUDIT)}
     rounds = list(dict.fromkeys(v.split for v in page.blind(own)))[-_RECENT:]
     began = next((n for n, v in enumerate(own) if v.split in rounds), 0)
-    return verdicts.judged(own[began:])
+    return verdicts.judged(v for n, v in enumerate(own) if n > max(began - 1, audited.get(v.template, -1)))
 
 
 def _examples() -> list[learn.Example]:

@@ -21,6 +21,7 @@ from trainer.generator.language import Sentence
 from trainer.generator.parts import plain_parts_of
 from trainer.generator.references import SUBJECTS
 from trainer.generator.resolving import resolved
+from trainer.generator.values import years_in
 from trainer.generator.wording import render, sentence_case
 
 if TYPE_CHECKING:
@@ -133,6 +134,8 @@ def _shows_itself(part: Part) -> bool:
         return before[-1:] in (["to"], ["-"], ["–"]) or after[:1] in (["to"], ["-"], ["–"]) or compared
     if part.asks is AnswerType.DATE:
         if not tells_a_date(part):
+            return True
+        if len(years_in(part.fact.sentence.text)) >= _A_LIST:
             return True
         named = before[-1:] == ["of"] and before[-2:-1] and before[-2][:1].isupper()
         return bool(named) or any(t.lower_ == "compared" for t in part.fact.tokens)

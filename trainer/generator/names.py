@@ -228,6 +228,11 @@ class Names:
         return {word: tuple(names) for word, names in found.items()}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of a name, as it is written."""
+        return frozenset(word for full in self.in_full for word in full.split())
+
+    @cached_property
     def invented(self) -> frozenset[str]:
         """The names that the document makes up for an example: "a hypothetical bank called Alder Bank"."""
         found: set[str] = set()

@@ -134,6 +134,8 @@ def _is_within_another(mention: Mention, full: str) -> bool:
         return True
     if after < mention.sentence.span.end and doc[after].pos_ == "PROPN":
         return True
+    if before is not None and before.lower_ in {"to", "for"} and before.i > start and before.nbor(-1).pos_ == "PROPN":
+        return True  # "the Epistle to Berg"
     joined = after < mention.sentence.span.end and doc[after].lower_ in {"and", "&"}
     surname = full.rpartition(" ")[2]
     return joined and any(t.text == surname for t in doc[after : min(after + 5, mention.sentence.span.end)])

@@ -332,13 +332,22 @@ def _text(sentence: Sentence, words: Sequence[Token], names: Names) -> str:
 def _tells_apart(kind: Token, words: Sequence[Token]) -> bool:
     """Whether it is "a", "the" or "any" sort of thing, or several, with words around it that say which."""
     opens_well = kind.left_edge.pos_ in {"DET", "NOUN", "ADJ", "PROPN", "VERB", "NUM"}
-    if kind.pos_ != "NOUN" or not opens_well or not words or words[-1].lower_ in _NEVER_LAST:
+    if kind.pos_ != "NOUN" or not opens_well or not words or _is_cut_off(words):
         return False
     own = {t.i for t in words}
     narrowed = any(t.dep_ in {"prep", "relcl", "acl"} for t in kind.children if t.i > kind.i and t.i in own)
     described = sum(t.dep_ in {"amod", "compound"} for t in kind.children) > 1
     content = [t for t in words if t.pos_ in {"NOUN", "VERB", "ADJ", "PROPN", "NUM"} and t.i != kind.i]
     return (narrowed or described) and len(content) >= (_FEWEST_TOLD if kind.dep_ == "attr" else 1)
+
+
+def _is_cut_off(words: Sequence[Token]) -> bool:
+    """Whether a definition stops before its end: "a set of four", "consists of hard", "because vessels are"."""
+    last = words[-1]
+    before = words[-2].pos_ if len(words) > 1 else ""
+    return (
+        last.lower_ in _NEVER_LAST or last.pos_ == "AUX" or (last.pos_ in {"ADJ", "NUM"} and before in {"ADP", "DET"})
+    )
 
 
 def _term(sentence: Sentence, head: Token, names: Names) -> tuple[int, int] | None:

@@ -95,7 +95,7 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
         known = known or (token.tag_ == "NNS" and names.at(sentence, token) is None)
         following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
         hero = names.main is not None and token.text in names.main.full.split()
-        if hero or place_class(token.text) is not None:
+        if hero or place_class(token.text) is not None or (token.text in names.words and not common):
             return {}  # "Wales have ...", "Berg starred ...": a name, whatever the recogniser says
         if not token.ent_type_ and names.at(sentence, token) is None and following.text.islower():
             plain = known = True  # "Mainstream support": the capital is the sentence's own

@@ -38,7 +38,12 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
         happened = False
     if fact.predicate.lemma_.lower() not in lexicon.LOCATED_VERBS and not happened:
         return
-    if another_place(fact, preposition):
+    after = doc[part.last + 1 : part.last + 3]
+    lies_in = len(after) > 1 and after[0].text == "," and after[1].ent_type_ in {"GPE", "LOC"}  # "Linz, Austria"
+    says_nothing = fact.predicate.lemma_ == "be" and not any(
+        t.dep_ in {"attr", "acomp"} for t in fact.predicate.children
+    )
+    if another_place(fact, preposition) or lies_in or says_nothing:
         return
     frame = frozenset(t.i for t in preposition.subtree)
     words = [t for t in preposition.subtree if t.i not in part.indices and t.i != preposition.i]

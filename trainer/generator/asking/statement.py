@@ -32,6 +32,8 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
     if part.asks in {AnswerType.DATE, AnswerType.NUMBER}:
         if any(t.lower_ in lexicon.FIRST_PERSON for t in fact.subject) or not _alone(part):
             return
+        if part.asks is AnswerType.NUMBER and _names_which(part):
+            return
         options = distractors_for(part, context)
         for told in options[2:] if date_shape(part.key) is DateShape.DAY else options[:1]:
             swaps = dict.fromkeys(part.indices, "")
@@ -60,6 +62,12 @@ def _alone(part: Part) -> bool:
     dates = [span for span in dates_in(part.fact.sentence) if set(span) <= inside]
     numbers = [t for t in part.fact.tokens if t.like_num and not any(a <= t.i <= b for a, b in dates)]
     return len(dates) <= 1 if part.asks is AnswerType.DATE else len(numbers) <= len(part.tokens)
+
+
+def _names_which(part: Part) -> bool:
+    """Whether a number says which one is meant, and not how many there are: "a 0.9% gel", "2 Corinthians"."""
+    noun = part.tokens[-1].head
+    return noun.pos_ == "PROPN" or (noun.tag_ == "NN" and noun.i > part.last and "%" in part.key)
 
 
 def _small(told: str, part: Part) -> str:

@@ -16,6 +16,7 @@ from trainer.generator.wording import finished, lowered, render, sentence_case
 
 _LINKING = 5
 """Words beside a term and its definition that only link them: "the term ... can be defined as"."""
+_POINTING = frozenset({"this", "these", "that", "those", "it", "they", "such"})
 _EVEN = 2
 """One in so many statements is false, where another term can stand in its place."""
 
@@ -38,14 +39,14 @@ def ask_term(part: Part, context: Context) -> Iterator[Candidate]:
 def _says_no_more(part: Part, told: set[int]) -> bool:
     """Whether a clause is the definition, and nothing that leans on the text stands beside it."""
     beside = [t for t in part.fact.tokens if t.i not in told | {*part.indices} and not t.is_punct]
-    return len(beside) <= _LINKING
+    return len(beside) <= _LINKING and not any(t.lower_ in _POINTING for t in beside)
 
 
 def _what_is_it_called(part: Part, definition: Definition, context: Context) -> Candidate:
     fact = part.fact
     shown = frozenset(range(definition.begins, definition.ends + 1))
     before = ""
-    if shown <= fact.places and fact.lead:
+    if shown <= fact.places and fact.lead and not any(t.lower_ in _POINTING for t in fact.lead):
         before = render(fact.lead, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps})
         shown |= frozenset(t.i for t in fact.lead)
     asking = f"what is the term for {definition.told}"

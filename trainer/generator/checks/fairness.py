@@ -194,9 +194,13 @@ def statement_says_something(candidate: Candidate, context: Context) -> Flaw | N
     Of those with "various" or "important" 9 of 19 passed, of "X is complex" 10 of 19; of those whose predicate has at
     most two words that neither the title nor the subject has, 64 % of 81, of the others 73 % of 353.
     """
-    if candidate.template not in {"statement.general", "statement.plain"}:
+    if candidate.form is not Form.STATEMENT or not candidate.truth:
         return None
     fact = candidate.fact
+    if _says_itself(fact):
+        return Flaw.TRIVIAL
+    if candidate.template not in {"statement.general", "statement.plain"}:
+        return None
     if fact.head.dep_ == "expl":
         return Flaw.TRIVIAL  # "there are informal norms"
     praised = any(t.lower_ in _VAGUE_PRAISE and _is_all_that_is_said(t, fact) for t in fact.rest)
@@ -205,6 +209,15 @@ def statement_says_something(candidate: Candidate, context: Context) -> Flaw | N
     known = stems(context.document.title) | stems(" ".join(t.text for t in (*fact.lead, *fact.subject)))
     told = (t for t in candidate.shown_tokens if t.i >= fact.predicate.i and t.pos_ in _CONTENT_WORDS)
     return Flaw.TRIVIAL if len({t.lower_[:_STEM] for t in told if t.lemma_ != "be"} - known) < _FEWEST_NEW else None
+
+
+def _says_itself(fact: Fact) -> bool:
+    """Whether a definition holds all words of what it defines: "an audio format is a format for audio data"."""
+    told = stems(" ".join(t.text for t in fact.rest))
+    defined = stems(" ".join(t.text for t in fact.subject))
+    return (
+        fact.predicate.lemma_ == "be" and fact.predicate.tag_ in {"VBZ", "VBP"} and len(defined) > 1 and defined <= told
+    )
 
 
 def _is_all_that_is_said(word: Token, fact: Fact) -> bool:

@@ -35,6 +35,8 @@ _OPEN_NOUNS = frozenset(
 )
 """What is always of, to or about something."""
 _WANTING = lexicon.WANTING | lexicon.REPORTING
+_MAKING = frozenset({"found", "establish", "create", "build", "invent", "publish"})
+"""What has an object, unless that was lost: "Horch founded in Zwickau"."""
 _NO_COMPARISON = frozenset({"older", "younger", "upper", "lower", "later", "earlier", "former", "inner", "outer"})
 
 
@@ -145,6 +147,8 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
     timeless = any(t.ent_type_ in {"DATE", "TIME"} and t.i not in own for t in verb.subtree)
     if timeless and verb.lemma_.lower() in lexicon.HAPPENING:
         return Flaw.VAGUE
+    if verb.lemma_.lower() in _MAKING and not any(t.dep_ in {"dobj", "auxpass", "ccomp"} for t in verb.children):
+        return Flaw.GRAMMAR if verb.tag_ in {"VBD", "VBZ", "VBP"} else None
     if verb.lemma_.lower() not in _WANTING:
         return None
     told = any(
