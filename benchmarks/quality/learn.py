@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.quality.verdicts import Judged
+from benchmarks.quality.verdicts import Judged, wilson
 from trainer.generator.multiplying import one_thread
 from trainer.generator.ranking import FILE, UNRATED, Ranking, logistic
 
@@ -56,7 +56,9 @@ _BACK_ABOVE = 0.7
 """A template that is off is made again when at least this share passed of at least so many items of an audit."""
 _OFF_BELOW = 0.6
 _OFF_FROM = 20
-"""A template, or a kind of answer, is off when fewer than this share passed of at least so many items."""
+"""A template, or a kind of answer, is off when fewer than this share passed of at least so many items.
+
+Of fewer items it is off when the whole 95 % interval lies below the share from which on it comes back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,13 @@ def _low(rated: Iterable[tuple[str, float]]) -> set[str]:
     by_name: dict[str, list[float]] = {}
     for name, passed in rated:
         by_name.setdefault(name, []).append(passed)
-    return {n for n, p in by_name.items() if len(p) >= _OFF_FROM and sum(p) < _OFF_BELOW * len(p)}
+    return {n for n, p in by_name.items() if _is_low(sum(p), len(p))}
+
+
+def _is_low(passed: float, count: int) -> bool:
+    """Whether too few passed, of enough items, or so few that chance does not explain it."""
+    enough = count >= _OFF_FROM and passed < _OFF_BELOW * count
+    return enough or wilson(round(passed), count)[1] < _BACK_ABOVE
 
 
 def write(model: Model, least: float, off: Iterable[str], several: dict[str, float]) -> None:

@@ -159,9 +159,12 @@ def test_an_audit_tells_what_passed_of_what_each_reason_keeps_back(tmp_path: Pat
     assert "| anchored | 1 | 100% | 21% to 100% |" in told
 
 
-def test_few_items_tell_nothing_of_a_template() -> None:
-    bad = [verdict("fail", "V", wording=str(n)) for n in range(19)]
-    assert learn.failed(judged(bad)) == set()
+def test_few_items_tell_of_a_template_only_what_chance_does_not_explain() -> None:
+    bad = [verdict("fail", "V", wording=str(n)) for n in range(6)]
+    good = [verdict(wording=str(n)) for n in range(6, 11)]
+    assert learn.failed(judged([*bad, *good])) == set()  # 5 of 11: 21 to 72 %
+    assert learn.failed(judged(bad)) == {"time.year"}  # none of 6: 0 to 39 %
+    assert learn.failed(judged(bad[:1])) == set()
 
 
 def test_what_is_off_makes_no_question(monkeypatch: pytest.MonkeyPatch) -> None:

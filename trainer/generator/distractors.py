@@ -23,7 +23,7 @@ WANTED = 3
 _SHORT = {"February": 28, "April": 30, "June": 30, "September": 30, "November": 30}
 _MONTH = re.compile("|".join(MONTHS))
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
-_MODERN = 1800
+_MODERN = 1600
 _SIMILAR = 0.5
 _ONE_IN = 3
 _HALF = 0.5

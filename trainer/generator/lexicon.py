@@ -210,8 +210,8 @@ INFORMANTS = words(
 """Plain plurals that may stand behind "according to"."""
 
 TAKING_UP = words(
-    "account accusation agency announcement answer approach attack authority award band bill building case cause "
-    "change charge claim club committee company couple crisis cut deal decision delay duo effect embargo event "
+    "account accusation accuser agency announcement answer approach attack authority award band bill building case "
+    "cause change charge claim club committee company couple crisis cut deal decision delay duo effect embargo event "
     "example experience experiment fact figure firm former genus group idea incident institution issue judgement "
     "judgment latter method model move object operation organisation organization others pair phenomenon piece plan "
     "point postseason problem process project proposal question reason remainder report rest result ruling scheme "

@@ -46,6 +46,8 @@ _FEWEST_WRONG = 2
 """Options of a question with several answers, and how many of them must be wrong."""
 _TYPED = frozenset({AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, AnswerType.TIME, AnswerType.SITE})
 """Answers that nothing else in a document could be mistaken for: they are typed, never chosen."""
+_LEADING = frozenset({"umm", "abu", "ibn", "bint", "bin", "st", "st.", "saint", "san", "santa"})
+"""What makes, with the word behind it, one name: "Umm Khayr"."""
 _RULERS = frozenset({"khan", "shah", "bey", "pasha"})
 """Titles that stand behind a name."""
 _BOUND = re.compile(
@@ -245,6 +247,8 @@ def _shorter(candidate: Candidate) -> tuple[str, ...]:
     """A person's name without title and initials, and the surname, where the last word surely is one."""
     words = candidate.key.split()
     if candidate.part.asks is not AnswerType.PERSON or len(words) < 2 or {"of", "the"} & set(words):  # noqa: PLR2004 - a first and a last name
+        return ()
+    if words[0].casefold() in _LEADING:
         return ()
     variants: list[str] = []
     titles = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS

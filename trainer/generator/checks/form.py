@@ -32,7 +32,10 @@ _NEVER_LAST = frozenset({"and", "or", "the", "a", "an", "but", "than"})
 _GLUED = re.compile(r"[$£€] \d|[\"”] -|\b(?:and|or|but), \w+ed\b|[a-z][.,;:]\d|[a-z],[A-Za-z]|,[\"”] [A-Z]")
 _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
-_STRAY = re.compile(r"^\d{3,4} [–-] |[a-z] - [a-z]|\(\(|\)\)|^(?:He|She|It|They), ")
+_STRAY = re.compile(
+    r"^(?:Exactly )?[Hh]ow (?:much|many|far|long)\b(?!.*\?)|^\d{3,4} [–-] |[a-z] - [a-z]|\(\(|\)\)"
+    r"|^(?:He|She|It|They), "
+)
 _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
     r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"

@@ -172,7 +172,10 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
     lead = candidate.fact.lead
     if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
         return Flaw.VAGUE
-    if re.search(r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|\bas well(?! as\b)", candidate.stem):
+    if re.search(
+        r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|, for (?:example|instance)[.?]$|\bas well(?! as\b)",
+        candidate.stem,
+    ):
         return Flaw.VAGUE
     if _RESULTING.search(candidate.stem):
         return Flaw.VAGUE

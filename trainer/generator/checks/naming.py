@@ -62,6 +62,9 @@ def _behind_an_adjective(candidate: Candidate) -> bool:
     before = doc[part.first - 1] if part.first > start else None
     if before is not None and before.lower_ == "mainland":
         return True
+    if before is not None and before.lower_ == "the" and candidate.form is Form.GAP:
+        epithet = before.i > start and before.nbor(-1).pos_ == "PROPN"
+        return epithet or part.asks is AnswerType.PERSON  # "Karl the _____", "the _____" for "Empress Ada"
     if before is None or before.head.i not in part.indices or before.dep_ not in {"amod", "compound", "nmod"}:
         return False
     if part.asks is AnswerType.PERSON:

@@ -75,7 +75,7 @@ def _bare_name(mention: Mention, known: Name, context: Context) -> bool:
     subject = mention.head.dep_ in {"nsubj", "nsubjpass"}
     if known.type is not AnswerType.PERSON and not (known.type is None and subject):
         return False
-    if name.casefold() in context.title or known.count > _WELL_KNOWN:
+    if name.casefold() in context.title or (known.count > _WELL_KNOWN and not _by_courtesy(known)):
         return False
     doc = mention.sentence.span.doc
     before = doc[mention.first - 1] if mention.first > mention.sentence.span.start else None

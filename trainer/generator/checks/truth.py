@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -254,6 +255,11 @@ def _describes(fact: Fact) -> bool:
     return fact.predicate.lemma_ == "be" and bool(said) and not unique
 
 
+_FEELING = re.compile(
+    r"^The (?:\w+ )?(?:fear|hope|worry|concern|bigger picture|good news|bad news|truth|\w+ striking thing)\b"
+    r".{0,30}? (?:is|was) (?:that|how)\b"
+)
+"""What somebody feels, told as if it were so: "the fear is that"."""
 _BOUNDING = frozenset({"until", "till", "by", "since", "before", "after", "from", "between", "as of", "as"})
 
 
@@ -268,6 +274,8 @@ def not_an_opinion(candidate: Candidate, context: Context) -> Flaw | None:
     del context
     if candidate.fact.source in {Source.QUOTED, Source.REPORTED}:
         return None
+    if _FEELING.search(candidate.stem):
+        return Flaw.CLAIM
     return Flaw.CLAIM if _judges(candidate.fact) else None
 
 
