@@ -10,66 +10,27 @@ EXCERPTS_FAMILY = ("excerpt.",)
 
 EXCERPTS = (
     Construction(
-        "a sentence that stands by itself is an excerpt",
+        "a sentence that is one clause makes its gaps as a clause, and no second time as an excerpt",
         "Museums of the north",
         "Maria Keller founded the Harbour Museum in Bremen in 1974.",
         facts=("main: Maria Keller founded the Harbour Museum in Bremen in 1974",),
-        asked=(
-            Asked("excerpt.person", "_____ founded the Harbour Museum in Bremen in 1974.", "Maria Keller", "cloze"),
-            Asked("excerpt.group", "Maria Keller founded the _____ in Bremen in 1974.", "Harbour Museum", "cloze"),
-            Asked("excerpt.place", "Maria Keller founded the Harbour Museum in _____ in 1974.", "Bremen", "cloze"),
-            Asked(
-                "excerpt.date", "Maria Keller founded the Harbour Museum in Bremen in _____.", "1974", "choice cloze"
-            ),
-        ),
     ),
     Construction(
-        "a sentence that says she stands behind the one that says who",
+        "a sentence that says she has the name put in, and is a clause again",
         "Anna Ruiz",
         ("Anna Ruiz led the Harbour Museum in Bremen until 1998. She bought forty paintings by young artists in 1974."),
         facts=(
             "main: Anna Ruiz led the Harbour Museum in Bremen until 1998",
             "main: Anna Ruiz bought forty paintings by young artists in 1974",
         ),
-        asked=(
-            Asked("excerpt.group", "Anna Ruiz led the _____ in Bremen until 1998.", "Harbour Museum", "cloze"),
-            Asked("excerpt.place", "Anna Ruiz led the Harbour Museum in _____ until 1998.", "Bremen", "cloze"),
-            Asked("excerpt.date", "Anna Ruiz led the Harbour Museum in Bremen until _____.", "1998", "choice cloze"),
-            Asked(
-                "excerpt.date", "Anna Ruiz bought forty paintings by young artists in _____.", "1974", "choice cloze"
-            ),
-            Asked(
-                "excerpt.number", "Anna Ruiz bought _____ paintings by young artists in 1974.", "forty", "choice cloze"
-            ),
-        ),
     ),
     Construction(
-        "what is denied or may be stays as it is written",
+        "what is said to be possible keeps who says it, and is a clause",
         "Bridges",
         "Officials in Norway say that the Alder Bridge may close to all cars in 2031.",
         facts=(
             "reported: according to officials, the Alder Bridge may close to all cars in 2031",
             "main: Officials in Norway say that the Alder Bridge may close to all cars in 2031",
-        ),
-        asked=(
-            Asked(
-                "excerpt.place",
-                "Officials in _____ say that the Alder Bridge may close to all cars in 2031.",
-                "Norway",
-                "cloze",
-            ),
-            Asked(
-                "excerpt.name",
-                "Officials in Norway say that the _____ may close to all cars in 2031.",
-                "Alder Bridge",
-                "cloze",
-            ),
-            Asked(
-                "excerpt.date",
-                "Officials in Norway say that the Alder Bridge may close to all cars in _____.",
-                "2031",
-                "choice cloze",
-            ),
         ),
     ),
     Construction(
@@ -99,7 +60,7 @@ EXCERPTS = (
         ),
     ),
     Construction(
-        "a new paragraph begins anew",
+        "a new paragraph begins anew, with the name put in",
         "Anna Ruiz",
         (
             "Anna Ruiz led the Harbour Museum in Bremen until 1998.\n\nShe bought forty paintings "
@@ -108,17 +69,6 @@ EXCERPTS = (
         facts=(
             "main: Anna Ruiz led the Harbour Museum in Bremen until 1998",
             "main: Anna Ruiz bought forty paintings by young artists in 1974",
-        ),
-        asked=(
-            Asked("excerpt.group", "Anna Ruiz led the _____ in Bremen until 1998.", "Harbour Museum", "cloze"),
-            Asked("excerpt.place", "Anna Ruiz led the Harbour Museum in _____ until 1998.", "Bremen", "cloze"),
-            Asked("excerpt.date", "Anna Ruiz led the Harbour Museum in Bremen until _____.", "1998", "choice cloze"),
-            Asked(
-                "excerpt.date", "Anna Ruiz bought forty paintings by young artists in _____.", "1974", "choice cloze"
-            ),
-            Asked(
-                "excerpt.number", "Anna Ruiz bought _____ paintings by young artists in 1974.", "forty", "choice cloze"
-            ),
         ),
     ),
 )

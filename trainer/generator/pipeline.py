@@ -289,14 +289,19 @@ def everything(
     items: list[Item] = []
     sound: list[Candidate] = []
     off = ranking.off()
+    passed: set[tuple[str, str]] = set()
     for asked in candidates_of(sentences, context):
-        if asked.template in off and asked.form is not Form.STATEMENT and asked.template != ROLE:
-            continue  # a statement or a role that is no question of its own may still stand among others
+        if asked.verbatim and (asked.text, asked.key) in passed:
+            continue  # a clause that is the whole sentence has made the same gap
+        alone = asked.form is not Form.STATEMENT or not asked.truth
+        if asked.template in off and alone and asked.template != ROLE:
+            continue  # a true statement or a role that is no question of its own may still stand among others
         candidate, reason = judged(asked, context)
         if reason is not None:
             refused[reason] += 1
             continue
         sound.append(candidate)
+        passed.add((candidate.text, candidate.key))
         items.extend(realise(candidate, context, kinds, least))
     named = _ONLY_TOGETHER & frozenset(kinds) if frozenset(kinds) != ALL_KINDS else frozenset()
     together = (i for i in compose(sound, context, kinds) if i.question.template not in off or i.question.kind in named)

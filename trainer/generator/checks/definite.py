@@ -42,7 +42,7 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
             if articles and not _known(token, candidate, context):
                 return Flaw.VAGUE
-        if _short_name(token, candidate, context):
+        if token.text[:1].isupper() and _short_name(token, candidate, context):
             return Flaw.VAGUE
         nominal = token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
         if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"} and not token.text[0].isdigit():
@@ -75,7 +75,7 @@ def _names_or_dates(preposition: Token) -> bool:
 
 def _short_name(token: Token, candidate: Candidate, context: Context) -> bool:
     """Whether "the Society" stands for a longer name: a class noun alone, with a capital."""
-    if token.pos_ not in {"PROPN", "NOUN"} or not token.text[0].isupper():
+    if token.pos_ not in {"PROPN", "NOUN"}:
         return False
     somebody = token.lower_.endswith(("shman", "chman", "eshwoman", "ishwoman")) and token.lower_ not in context.title
     if somebody and any(t.lower_ == "the" for t in token.children):

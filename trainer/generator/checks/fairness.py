@@ -78,7 +78,12 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
         key -= {"century"}  # "In which century" tells nothing of "the 12th century"
     shown = content_words(candidate.text.replace("_", " "))
     named = candidate.part.asks in _NAMES_AND_TERMS
-    return Flaw.LEAK if key & shown or (named and any(_of_one_stem(a, b) for a in key for b in shown)) else None
+    return Flaw.LEAK if key & shown or (named and _share_a_stem(key, shown)) else None
+
+
+def _share_a_stem(key: frozenset[str], shown: frozenset[str]) -> bool:
+    """Whether a word of one differs from a word of the other in its ending only."""
+    return any(a[: _STEM - 1] == b[: _STEM - 1] and _of_one_stem(a, b) for a in key for b in shown)
 
 
 def _of_one_stem(word: str, other: str) -> bool:
@@ -132,7 +137,7 @@ def key_not_in_title(candidate: Candidate, context: Context) -> Flaw | None:
         key, title = _singular(key), _singular(title)
         if _spells(candidate.key, context.document.title):
             return Flaw.LEAK
-        if any(_begins_like(a, b) or _of_one_stem(a, b) for a in key for b in title):
+        if _share_a_stem(key, title) or any(_begins_like(a, b) for a in key for b in title):
             return Flaw.LEAK
     return Flaw.LEAK if key & title else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,10 @@ _MANGLED = re.compile(
 name, "34% percent" and "$15 dollars", a reference to another page, a day run into a year, codes of shares ("CLc1"), a
 percentage of a percentage, an article right before a bracket."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_PLAIN = str.maketrans("", "", f"{string.ascii_letters}{string.digits} ,.'_?-")
+_MISPLACED = (" -", "- ", " ,", " ?", " .", ",,", "??", "..", " ' ")
+_MARKED = re.compile(r"[/%$£€(\u0300-\u036f\u093c-\u094d–]| [-–] |\d{5}|\d, \d{4}|[A-Z]{2}|percentage")
+"""A mark without which nothing of that stands in a text."""
 _FOREIGN_OF = frozenset({"de'", "d'", "de’", "dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
 _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
@@ -75,8 +80,10 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
 def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
     """No stray marks, no unbalanced brackets or quotation marks, no caption of a picture that nobody sees."""
     text = candidate.stem
-    marred = _STRAY.search(text) or _TORN.search(text) or _MANGLED.search(f"{text} {candidate.key}")
-    if marred or _spaced_quotation(text) or _REFERENCE.search(candidate.fact.sentence.text):
+    odd = _has_marks(text)
+    shown = f"{text} {candidate.key}"
+    marred = _STRAY.search(text) or (odd and _TORN.search(text)) or (_MARKED.search(shown) and _MANGLED.search(shown))
+    if marred or (odd and _spaced_quotation(text)) or _is_a_reference(candidate.fact.sentence.text):
         return Flaw.FORMAT
     lower = candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower()
     if lower or _beside_a_picture(candidate.fact.sentence.span.doc.text):
@@ -87,7 +94,9 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
         return Flaw.FORMAT
     if any(t.is_upper and len(t) > 2 and context.names.in_lower_case(t.lower_) for t in candidate.shown_tokens):  # noqa: PLR2004 - shorter ones are mostly acronyms
         return Flaw.FORMAT
-    long_quote = candidate.fact.source is not Source.QUOTED and not candidate.verbatim and _LONG_QUOTE.search(text)
+    long_quote = (
+        candidate.fact.source is not Source.QUOTED and not candidate.verbatim and odd and _LONG_QUOTE.search(text)
+    )
     if _GLUED.search(text) or long_quote:
         return Flaw.FORMAT
     if _TWICE.search(text):
@@ -95,13 +104,26 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
     if candidate.verbatim:
         return None
     whole = candidate.fact.sentence.text
-    if whole.count("(") != whole.count(")"):
-        return Flaw.FORMAT  # the sentence was cut inside a bracket
+    cut = whole.count("(") != whole.count(")")  # inside a bracket
+    return Flaw.FORMAT if cut or (odd and _is_unbalanced(text)) else None
+
+
+def _is_unbalanced(text: str) -> bool:
+    """Whether a bracket or a quotation mark has no fellow, or a mark stands that belongs to no clause."""
     if _ODD.search(text) or text.count("(") != text.count(")") or text.count('"') % 2:
-        return Flaw.FORMAT
-    if text.count("“") != text.count("”") or ";" in text or ":" in text or re.search(r"\.\.|[a-z]\.\.$", text):
-        return Flaw.FORMAT
-    return None
+        return True
+    return text.count("“") != text.count("”") or ";" in text or ":" in text or ".." in text
+
+
+def _has_marks(text: str) -> bool:
+    """Whether a text holds more than plain words, each mark where it belongs: most do not, and need no closer look."""
+    return bool(text.translate(_PLAIN)) or any(mark in text for mark in _MISPLACED)
+
+
+@lru_cache(maxsize=8)
+def _is_a_reference(sentence: str) -> bool:
+    """Whether a sentence belongs to a list of sources. Remembered, as its candidates come one after another."""
+    return _REFERENCE.search(sentence) is not None
 
 
 def _spaced_quotation(text: str) -> bool:

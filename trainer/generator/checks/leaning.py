@@ -27,6 +27,14 @@ _SUMMING_UP = re.compile(
 )
 _RESULTING = re.compile(r"\b[Tt]he resulting\b|\b[Aa] resulting\b|\bexamples[.?]$|^An? (?:\w+ )?example (?:is|was)\b")
 """What comes of something, goes on with it, or is an instance of it."""
+_OF_ANOTHER = (
+    "omparison", "ontrast", "in turn", "separate", "esponse", "onsequence", "eply", "managed", "esulting", "xample",
+)  # fmt: skip # a table reads best as one
+_BY_THE_WAY = ("xample", "nstance", "n return", "ike,", "as well")
+"""Letters of which a text has some when it leans so: most have none, and need not be searched."""
+_ASIDE = re.compile(
+    r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|, for (?:example|instance)[.?]$|\bas well(?! as\b)"
+)
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
 """What is always of something that was told before."""
 _COUNTED = frozenset({"type", "class", "grade", "phase", "stage", "part", "book", "act", "light", "group", "category"})
@@ -172,14 +180,12 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
     lead = candidate.fact.lead
     if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
         return Flaw.VAGUE
-    if re.search(
-        r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|, for (?:example|instance)[.?]$|\bas well(?! as\b)",
-        candidate.stem,
-    ):
+    stem = candidate.stem
+    if any(word in stem for word in _BY_THE_WAY) and _ASIDE.search(stem):
         return Flaw.VAGUE
-    if _RESULTING.search(candidate.stem):
+    if candidate.fact.tokens[0].lower_ in {"further", "farther"}:
         return Flaw.VAGUE
-    if candidate.fact.tokens[0].lower_ in {"further", "farther"} or _COMPARING.search(candidate.stem):
+    if any(word in stem for word in _OF_ANOTHER) and (_COMPARING.search(stem) or _RESULTING.search(stem)):
         return Flaw.VAGUE
     first = candidate.fact.subject[0]
     if len(candidate.fact.subject) == 1 and first.lower_ in _OF_SOMETHING:

@@ -44,11 +44,12 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     """No time that only the day of writing gives a meaning: "last week", "on Friday", "in May" without a year."""
     if candidate.fact.source is Source.QUOTED:
         return None
-    dated = context.document.date is not None or _YEAR.search(f"{context.document.title} {candidate.text}")
-    months = (t for t in candidate.shown_tokens if t.lower_ in lexicon.MONTHS and t.ent_type_ == "DATE")
-    if not dated and (any(t.text[0].isupper() for t in months) or _asks_for_a_day_of_some_year(candidate)):
+    months = any(
+        t.ent_type_ == "DATE" and t.lower_ in lexicon.MONTHS and t.text[0].isupper() for t in candidate.shown_tokens
+    )
+    if (months or _asks_for_a_day_of_some_year(candidate)) and not _is_dated(candidate, context):
         return Flaw.VAGUE
-    if _LATELY.search(candidate.text):
+    if "ecent " in candidate.text and _LATELY.search(candidate.text):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
     helpers = {t.lower_ for t in candidate.fact.verbs} if candidate.fact.predicate.tag_ == "VBG" else set()
@@ -65,8 +66,13 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
         numbered = any(any(c.isdigit() for c in word) for word in words)
         if not numbered and (words & lexicon.WEEKDAYS or (words & _SPANS and words & {"the", "that", "next", "same"})):
             return Flaw.VAGUE
-    of_now = any(t.lower_ in _OF_NOW and t.dep_ == "amod" for t in candidate.shown_tokens)
-    return Flaw.VAGUE if of_now or any(t.lower_ in _PASSING for t in candidate.shown_tokens) else None
+    passing = any(t.lower_ in _PASSING or (t.lower_ in _OF_NOW and t.dep_ == "amod") for t in candidate.shown_tokens)
+    return Flaw.VAGUE if passing else None
+
+
+def _is_dated(candidate: Candidate, context: Context) -> bool:
+    """Whether the document's date, its title or the item says which year it was."""
+    return context.document.date is not None or bool(_YEAR.search(f"{context.document.title} {candidate.text}"))
 
 
 def _asks_for_a_day_of_some_year(candidate: Candidate) -> bool:

@@ -36,6 +36,11 @@ _SHOWN_BESIDE = re.compile(
     r"|\bsections? (?:that|which) follow\b|\b(?:next|previous|following|preceding|later|earlier) (?:chapter|section)\b"
 )
 """What stands beside a text and not in it."""
+_BESIDE = (
+    "gram", "able", "chart", "llustration", "photo", "picture", "image", "igure", "Fig.", "graph", "_ ", " point ",
+    "Point ", "preceding", "above", "below", "section", "chapter",
+)  # fmt: skip # a table reads best as one
+"""Letters of which a text has some when it speaks of that: most have none, and need not be searched."""
 _FEATS = frozenset(
     {"goal", "assist", "shot", "shutout", "touchdown", "semifinal", "rebound", "wicket", "interception", "substitute"}
     | {"appearance", "penalty"}
@@ -69,7 +74,8 @@ def says_of_what(candidate: Candidate, context: Context) -> Flaw | None:
 def nothing_shown_beside(candidate: Candidate, context: Context) -> Flaw | None:
     """No figure, table or picture is spoken of that stands beside the text."""
     del context
-    return Flaw.VAGUE if _SHOWN_BESIDE.search(candidate.text) else None
+    text = candidate.text
+    return Flaw.VAGUE if any(word in text for word in _BESIDE) and _SHOWN_BESIDE.search(text) else None
 
 
 def match_is_known(candidate: Candidate, context: Context) -> Flaw | None:
