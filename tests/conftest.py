@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("trainer"), max_examples=150)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "trainer"))
+
+# A shell that runs the tests in the background has told them to ignore Ctrl+C, which some of them press.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
