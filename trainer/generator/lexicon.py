@@ -148,52 +148,6 @@ ORDINALS = tuple(
 )
 """First to twenty-first, for centuries."""
 
-_PAIRS = """
-increase/decrease increases/decreases increased/decreased increasing/decreasing rise/fall rises/falls rose/fell
-grow/shrink grows/shrinks grew/shrank accept/reject accepts/rejects
-accepted/rejected allow/forbid allows/forbids allowed/forbade permit/prohibit
-permits/prohibits permitted/prohibited support/oppose supports/opposes supported/opposed arrive/leave
-begin/end begins/ends began/ended start/end starts/ends started/ended open/close opens/closes opened/closed
-succeed/fail succeeds/fails succeeded/failed agree/disagree agrees/disagrees agreed/disagreed
-improve/worsen improves/worsens improved/worsened expand/contract expands/contracts expanded/contracted
-absorb/release absorbs/releases absorbed/released attract/repel attracts/repels attracted/repelled
-strengthen/weaken strengthens/weakens strengthened/weakened accelerate/slow import/export imports/exports
-imported/exported lend/borrow lent/borrowed encourage/discourage encourages/discourages encouraged/discouraged
-largest/smallest biggest/smallest highest/lowest longest/shortest oldest/youngest earliest/latest fastest/slowest
-richest/poorest hottest/coldest heaviest/lightest strongest/weakest warmest/coldest best/worst deepest/shallowest
-widest/narrowest wettest/driest most/least first/last
-north/south east/west northeast/southwest northwest/southeast northern/southern eastern/western
-before/after more/fewer hot/cold high/low large/small strong/weak rich/poor positive/negative legal/illegal
-possible/impossible safe/dangerous common/rare successful/unsuccessful necessary/unnecessary
-important/unimportant popular/unpopular effective/ineffective visible/invisible permanent/temporary solid/liquid
-expensive/cheap cheaper/dearer larger/smaller higher/lower longer/shorter older/younger stronger/weaker faster/slower
-warmer/colder heavier/lighter easier/harder better/worse
-include/exclude includes/excludes included/excluded connect/separate connects/separates connected/separated
-create/destroy creates/destroys created/destroyed protect/endanger protects/endangers protected/endangered
-help/hinder helps/hinders helped/hindered enable/prevent enables/prevents enabled/prevented raise/lower raises/lowers
-raised/lowered unite/divide united/divided reveal/conceal reveals/conceals revealed/concealed enter/leave enters/leaves
-remember/forget remembered/forgot appear/disappear appears/disappears appeared/disappeared defend/attack
-defended/attacked heat/cool heats/cools heated/cooled freeze/melt freezes/melts froze/melted praise/criticise
-praised/criticised love/hate loves/hates loved/hated push/pull pushed/pulled
-primary/secondary internal/external natural/artificial ancient/modern urban/rural public/private wide/narrow thick/thin
-deep/shallow bright/dark fast/slow early/late inner/outer upper/lower dry/wet soft/hard light/heavy healthy/unhealthy
-useful/useless familiar/unfamiliar able/unable aware/unaware stable/unstable beneficial/harmful active/inactive
-complete/incomplete direct/indirect dependent/independent formal/informal fresh/stale friendly/hostile
-usually/rarely often/rarely mostly/rarely always/never majority/minority
-"""
-
-OPPOSITES = {
-    word: other
-    for left, right in (pair.split("/") for pair in _PAIRS.split())
-    for word, other in ((left, right), (right, left))
-}
-"""Words whose exchange turns a claim into its contrary."""
-OPPOSITES.update(
-    {"smallest": "largest", "end": "begin", "ended": "began"}
-    | {"rarely": "often", "never": "always", "leave": "enter", "late": "early", "lower": "raise", "attack": "defend"}
-    | {"less": "more", "coldest": "warmest", "fewer": "more", "smaller": "larger", "slow": "accelerate"}
-)
-
 SPEAKING = words("say add tell explain write ask recall note remark reply agree claim argue comment continue warn joke")
 """Verbs that stand beside somebody's quoted words."""
 

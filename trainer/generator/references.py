@@ -153,9 +153,9 @@ class References:
         if before is None or found is None:
             return None
         subject, meant = found
-        another = meant is not None and (meant.name is None or meant.name.full != main.full)
-        fitting = another and (meant is None or meant.name is None or fits(meant.name, female=female))
-        person = fitting and meant is not None and (meant.name is None or meant.name.type in {AnswerType.PERSON, None})
+        name = meant.name if meant is not None else None
+        another = meant is not None and (name is None or name.full != main.full)
+        person = another and (name is None or (name.type in {AnswerType.PERSON, None} and fits(name, female=female)))
         unclear = SEX.get(subject.lower_) == female and meant is None
         if person or unclear or _is_somebody(subject) or self._perhaps_named(before, subject):
             return None

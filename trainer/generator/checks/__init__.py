@@ -23,6 +23,7 @@ from trainer.generator.checks import (
     places,
     truth,
     wanting,
+    written,
 )
 from trainer.generator.excerpts import setting_before
 from trainer.generator.facts import Source
@@ -59,7 +60,7 @@ CHECKS: tuple[Check, ...] = (
     wanting.match_is_known,
     wanting.one_of_its_country,
     form.of_good_length,
-    form.cleanly_written,
+    written.cleanly_written,
     form.ends_well,
     joints.cut_cleanly,
     joints.asks_of_one_clause,

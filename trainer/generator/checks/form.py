@@ -1,9 +1,8 @@
-"""Does it read? Grammar and format of the worded question."""
+"""Does it read? Length and grammar of the worded question, and whether its key is whole."""
 
 from __future__ import annotations
 
 import re
-import string
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Fact, Source
 from trainer.generator.values import DateShape, date_shape, years_in
-from trainer.generator.wording import stands_in
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -30,28 +28,7 @@ _HANGING = frozenset(
 )
 _NEVER_LAST = frozenset({"and", "or", "the", "a", "an", "but", "than"})
 """What ends no question either: "in which book did she ask for it, and?"."""
-_GLUED = re.compile(r"[$£€] \d|[\"”] -|\b(?:and|or|but), \w+ed\b|[a-z][.,;:]\d|[a-z],[A-Za-z]|,[\"”] [A-Z]")
-_LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
-_TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
-_STRAY = re.compile(
-    r"^(?:Exactly )?[Hh]ow (?:much|many|far|long)\b(?!.*\?)|^\d{3,4} [–-] |[a-z] - [a-z]|\(\(|\)\)"
-    r"|^(?:He|She|It|They), "
-)
-_SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
-_MANGLED = re.compile(
-    r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"
-    r"|% (?:percent|per cent)\b|[$£€][\d.,]+ (?:[mbtr]+illion )?(?:dollars|pounds|euros)\b"
-    r"|\(see [^()]*\)|\b\d{5,} [A-Z][a-z]+ \d{4}\b|\b[A-Z][a-z]+ \d{3,}, \d{4}\b"
-    r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
-)
-"""What no editor prints: how a word is said in phonetic signs, an accent that stands alone, spaces around the dash of a
-name, "34% percent" and "$15 dollars", a reference to another page, a day run into a year, codes of shares ("CLc1"), a
-percentage of a percentage, an article right before a bracket."""
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_PLAIN = str.maketrans("", "", f"{string.ascii_letters}{string.digits} ,.'_?-")
-_MISPLACED = (" -", "- ", " ,", " ?", " .", ",,", "??", "..", " ' ")
-_MARKED = re.compile(r"[/%$£€(\u0300-\u036f\u093c-\u094d–]| [-–] |\d{5}|\d, \d{4}|[A-Z]{2}|percentage")
-"""A mark without which nothing of that stands in a text."""
 _FOREIGN_OF = frozenset({"de'", "d'", "de’", "dei", "del", "della", "delle", "des", "du", "dos", "da", "di"})
 _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
@@ -59,13 +36,6 @@ _OF_A_PLACE = frozenset({"Prince", "Princess", "Duke", "Duchess", "Earl", "Archb
 _NAMES = frozenset({AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE, AnswerType.PERSON})
 _ERAS = frozenset({"bc", "bce", "ad", "ce"})
 """What stands beside a year and is no place, whatever the recogniser says."""
-_REFERENCE = re.compile(r"\bRetrieved (?:on )?\w+|\bISBN\b|\bpp?\. ?\d")
-"""What belongs to a list of sources."""
-_TORN = re.compile(r"\w[-‐‑] (?!(?:and|or|to)\b)\w|\w [‐‑] ?\w|\w ’ \w")
-"""Spaces inside a word: "re- initiated", "the Coaches ’ Award"."""
-_CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
-_RUN_IN = re.compile(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]")
-_ODD = re.compile(r"[*#|<>{}\[\]\\^~=×´`]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
 
 
 def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
@@ -75,84 +45,6 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
     if words < _SHORTEST and not candidate.template.startswith("role"):
         return Flaw.VAGUE
     return Flaw.FORMAT if words > _LONGEST[candidate.form] and not candidate.verbatim else None
-
-
-def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
-    """No stray marks, no unbalanced brackets or quotation marks, no caption of a picture that nobody sees."""
-    text = candidate.stem
-    odd = _has_marks(text)
-    shown = f"{text} {candidate.key}"
-    marred = _STRAY.search(text) or (odd and _TORN.search(text)) or (_MARKED.search(shown) and _MANGLED.search(shown))
-    if marred or (odd and _spaced_quotation(text)) or _is_a_reference(candidate.fact.sentence.text):
-        return Flaw.FORMAT
-    lower = candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower()
-    if lower or _beside_a_picture(candidate.fact.sentence.span.doc.text):
-        return Flaw.FORMAT
-    if candidate.form is Form.WH and ("—" in text or _capital_inside(candidate, context)):
-        return Flaw.FORMAT
-    if candidate.verbatim and _RUN_IN.search(text):
-        return Flaw.FORMAT
-    if any(t.is_upper and len(t) > 2 and context.names.in_lower_case(t.lower_) for t in candidate.shown_tokens):  # noqa: PLR2004 - shorter ones are mostly acronyms
-        return Flaw.FORMAT
-    long_quote = (
-        candidate.fact.source is not Source.QUOTED and not candidate.verbatim and odd and _LONG_QUOTE.search(text)
-    )
-    if _GLUED.search(text) or long_quote:
-        return Flaw.FORMAT
-    if _TWICE.search(text):
-        return Flaw.FORMAT
-    if candidate.verbatim:
-        return None
-    whole = candidate.fact.sentence.text
-    cut = whole.count("(") != whole.count(")")  # inside a bracket
-    return Flaw.FORMAT if cut or (odd and _is_unbalanced(text)) else None
-
-
-def _is_unbalanced(text: str) -> bool:
-    """Whether a bracket or a quotation mark has no fellow, or a mark stands that belongs to no clause."""
-    if _ODD.search(text) or text.count("(") != text.count(")") or text.count('"') % 2:
-        return True
-    return text.count("“") != text.count("”") or ";" in text or ":" in text or ".." in text
-
-
-def _has_marks(text: str) -> bool:
-    """Whether a text holds more than plain words, each mark where it belongs: most do not, and need no closer look."""
-    return bool(text.translate(_PLAIN)) or any(mark in text for mark in _MISPLACED)
-
-
-@lru_cache(maxsize=8)
-def _is_a_reference(sentence: str) -> bool:
-    """Whether a sentence belongs to a list of sources. Remembered, as its candidates come one after another."""
-    return _REFERENCE.search(sentence) is not None
-
-
-def _spaced_quotation(text: str) -> bool:
-    """Whether a space stands inside quotation marks that the source set badly: "schedule delays ”"."""
-    straight = text.split('"')
-    pairs = straight[1::2] if len(straight) % 2 else []
-    return _SPACED.search(text) is not None or any(words != words.strip() for words in pairs)
-
-
-def _capital_inside(candidate: Candidate, context: Context) -> bool:
-    """Whether the capital of the sentence's first word, which is no name, stands inside the question."""
-    fact = candidate.fact
-    first = next((t for t in fact.sentence.span if not t.is_punct), fact.predicate)
-    if (
-        fact.source is Source.QUOTED
-        or first.i not in candidate.shown
-        or first.i in fact.swaps
-        or first.ent_type_
-        or first.text[:2].isupper()
-    ):
-        return False
-    named = context.names.at(fact.sentence, first) is not None or first.text == "I"
-    return not named and first.text[0].isupper() and stands_in(first.text, candidate.stem[1:])
-
-
-@lru_cache(maxsize=8)
-def _beside_a_picture(paragraph: str) -> bool:
-    """Whether a paragraph names who made a picture. Remembered, as its candidates come one after another."""
-    return _CAPTION.search(paragraph) is not None
 
 
 def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
