@@ -1,6 +1,6 @@
 """Closed lists of English words that the rules lean on. Facts about words, no behaviour.
 
-Kept in one place so that a reader can see what the generator believes, and mend it.
+Kept in one place so that a reader can see what the generator believes, and mend it; opposites stand in `edits.py`.
 """
 
 from __future__ import annotations
