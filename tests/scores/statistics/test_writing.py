@@ -56,7 +56,7 @@ def test_no_text_begins_as_a_formula(text: str) -> None:
     assert no_formula(text).endswith(text)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "＝1", "\x80=", "\u200b=1"])
 def test_a_formula_becomes_a_text(text: str) -> None:
     assert no_formula(text) == f"'{text}"
 
