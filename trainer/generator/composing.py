@@ -7,7 +7,7 @@ Only facts near to each other come together, and what is chosen hangs on their c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from trainer.bank.questions import (
@@ -19,7 +19,7 @@ from trainer.bank.questions import (
     OrderingQuestion,
 )
 from trainer.generator.candidates import Candidate, Context, Form, drawn
-from trainer.generator.passages import PASSAGES
+from trainer.generator.passages import PASSAGES, Family
 from trainer.generator.passages.building import item, shared
 from trainer.generator.passages.events import Event, dated_events
 from trainer.generator.realising import Item
@@ -33,11 +33,16 @@ _ONE_IN = 4
 """One in so many passages is asked with several gaps rather than for its parts."""
 
 
-def compose(sound: Sequence[Candidate], context: Context, kinds: Collection[Kind]) -> Iterator[Item]:
-    """Yield the questions that several sound candidates of one document make together, of the kinds asked for."""
-    for kind, maker in _MAKERS:
-        if kind in kinds:
-            yield from maker(sound, context)
+def compose(
+    sound: Sequence[Candidate], context: Context, kinds: Collection[Kind], unwanted: frozenset[str] = frozenset()
+) -> Iterator[Item]:
+    """Yield the questions that several sound candidates of one document make together.
+
+    They are of the kinds asked for, and of no template that is ``unwanted``.
+    """
+    for family in FAMILIES:
+        if family.kind in kinds and family.templates - unwanted:
+            yield from (item for item in family.make(sound, context) if item.question.template not in unwanted)
 
 
 def _gap_passages(sound: Sequence[Candidate], context: Context) -> Iterator[Item]:
@@ -107,9 +112,10 @@ def _matches(sound: Sequence[Candidate], context: Context) -> Iterator[Item]:
     )
 
 
-_MAKERS: tuple[tuple[Kind, Callable[[Sequence[Candidate], Context], Iterator[Item]]], ...] = (
-    (Kind.GAPS, _gap_passages),
-    (Kind.ORDERING, _orders),
-    (Kind.MATCHING, _matches),
+FAMILIES: tuple[Family, ...] = (
+    Family.of(Kind.GAPS, _gap_passages, "gaps"),
+    Family.of(Kind.ORDERING, _orders, "order.events"),
+    Family.of(Kind.MATCHING, _matches, "match.roles"),
     *PASSAGES,
 )
+"""Every family of items that several facts make."""

@@ -60,12 +60,15 @@ def ask_excerpts(sentence: Sentence, context: Context, stands: Stands) -> Iterat
     for part in plain_parts_of(fact, context.names):
         if any(fact.swaps.get(i) for i in part.indices) or not _stands_free(sentence, part) or _shows_itself(part):
             continue
+        template = f"excerpt.{part.asks.value}"
+        if template in context.unwanted:
+            continue
         written = sentence.span.doc[part.first : part.last + 1].text
         stem = fact.statement({**dict.fromkeys(part.indices, ""), part.last: GAP})
         yield Candidate(
             part,
             Form.GAP,
-            f"excerpt.{part.asks.value}",
+            template,
             sentence_case(stem),
             written,
             accepted=(part.key,) if part.key != written else (),

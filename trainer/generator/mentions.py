@@ -198,7 +198,8 @@ def role_before(sentence: Sentence, i: int) -> bool:
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     doc = sentence.span.doc
     if first == last and (
-        doc[first].text in _ERAS | _NUMERALS
+        doc[first].text in _ERAS
+        or doc[first].text in _NUMERALS
         or doc[first].lower_ in gazetteer.ROLE_NOUNS
         or doc[first].lower_ in lexicon.DIRECTIONS
     ):

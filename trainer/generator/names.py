@@ -300,7 +300,7 @@ def _is_hero(title: str) -> bool:
 
 def _is_somebody(noun: str) -> bool:
     """Whether a noun calls people by what they are or do, as far as its ending tells: "painter", "monk"."""
-    return noun in gazetteer.ROLE_NOUNS | lexicon.PEOPLE or noun.endswith(_OF_PEOPLE)
+    return noun in gazetteer.ROLE_NOUNS or noun in lexicon.PEOPLE or noun.endswith(_OF_PEOPLE)
 
 
 @lru_cache(maxsize=20_000)

@@ -20,7 +20,7 @@ from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import Best, choose
-from trainer.generator.composing import ROLE, compose
+from trainer.generator.composing import FAMILIES, ROLE, compose
 from trainer.generator.events import NOBODY, Noted, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
@@ -45,6 +45,8 @@ _LEAST_TOGETHER = 0.65
 """How likely an item of several facts must be to pass: there are few of them, and they make a quiz less of a drill."""
 _LONGEST_TITLE = 60
 """How much of a title is shown in a complaint."""
+_STATEMENT = "statement."
+_FALSE = "statement.false."
 _CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
@@ -284,18 +286,16 @@ def everything(
     paragraphs = stretch.paragraphs if stretch is not None else None
     on_progress = partial(_read, document, place, watch)
     sentences = sentences_of(document, on_progress, paragraphs=paragraphs, first=len(known.spans))
-    context = context_of(document, sentences, seed, known)
+    context = context_of(document, sentences, seed, known, _unwanted())
     refused: Counter[str] = Counter()
     items: list[Item] = []
     sound: list[Candidate] = []
-    off = ranking.off()
     passed: set[tuple[str, str]] = set()
     for asked in candidates_of(sentences, context):
         if asked.verbatim and (asked.text, asked.key) in passed:
             continue  # a clause that is the whole sentence has made the same gap
-        alone = asked.form is not Form.STATEMENT or not asked.truth
-        if asked.template in off and alone and asked.template != ROLE:
-            continue  # a true statement or a role that is no question of its own may still stand among others
+        if asked.template in context.unwanted:
+            continue
         candidate, reason = judged(asked, context)
         if reason is not None:
             refused[reason] += 1
@@ -304,9 +304,14 @@ def everything(
         passed.add((candidate.text, candidate.key))
         items.extend(realise(candidate, context, kinds, least))
     named = _ONLY_TOGETHER & frozenset(kinds) if frozenset(kinds) != ALL_KINDS else frozenset()
-    together = (i for i in compose(sound, context, kinds) if i.question.template not in off or i.question.kind in named)
-    items.extend(item for item in together if item.worth >= min(least, _LEAST_TOGETHER))
+    off = ranking.off().difference(*(family.templates for family in FAMILIES if family.kind in named))
+    items.extend(item for item in compose(sound, context, kinds, off) if item.worth >= min(least, _LEAST_TOGETHER))
     return Found(context, items, len(sentences), len(sound) + refused.total(), len(sound), refused)
+
+
+def _unwanted() -> frozenset[str]:
+    """The templates of which nothing comes: a true statement or a role that is off may still stand among others."""
+    return frozenset(t for t in ranking.off() if t != ROLE and (t.startswith(_FALSE) or not t.startswith(_STATEMENT)))
 
 
 def _read(document: Document, place: int, watch: Watch, share: float) -> None:
@@ -330,10 +335,17 @@ def candidates_of(sentences: Sentences, context: Context) -> Iterator[Candidate]
         yield from ask_excerpts(sentence, context, opens)
 
 
-def context_of(document: Document, sentences: Sentences, seed: int = 0, known: Known | None = None) -> Context:
+def context_of(
+    document: Document,
+    sentences: Sentences,
+    seed: int = 0,
+    known: Known | None = None,
+    unwanted: frozenset[str] = frozenset(),
+) -> Context:
     """Analyse a document once for all rules: its names, the words of its title, the content words of its sentences.
 
-    Of a long work ``sentences`` are a stretch; what is ``known`` of those before it is added to.
+    Of a long work ``sentences`` are a stretch; what is ``known`` of those before it is added to. Templates that are
+    ``unwanted`` need not be worded.
     """
     known = Known.of(document) if known is None else known
     content = [frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences]
@@ -356,6 +368,7 @@ def context_of(document: Document, sentences: Sentences, seed: int = 0, known: K
         expository=is_expository(sentences),
         quoting=is_quoting(sentences),
         seed=seed,
+        unwanted=unwanted,
     )
 
 

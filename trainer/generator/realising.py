@@ -50,6 +50,8 @@ _LEADING = frozenset({"umm", "abu", "ibn", "bint", "bin", "st", "st.", "saint", 
 """What makes, with the word behind it, one name: "Umm Khayr"."""
 _RULERS = frozenset({"khan", "shah", "bey", "pasha"})
 """Titles that stand behind a name."""
+_TITLES = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS
+_NO_SURNAMES = gazetteer.GIVEN_NAMES | gazetteer.CLASS_NOUNS | _RULERS | _PLACES_OF_WORK
 _BOUND = re.compile(
     r"^(?:(?:more|less|fewer) than|at (?:least|most)|up to|over|under|about|around|nearly|almost|some) ", re.IGNORECASE
 )
@@ -251,8 +253,7 @@ def _shorter(candidate: Candidate) -> tuple[str, ...]:
     if words[0].casefold() in _LEADING:
         return ()
     variants: list[str] = []
-    titles = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS
-    while len(words) > 1 and (words[0].casefold().rstrip(".") in titles or words[0].endswith(("ist", "ian"))):
+    while len(words) > 1 and (words[0].casefold().rstrip(".") in _TITLES or words[0].endswith(("ist", "ian"))):
         words = words[1:]
         variants.append(" ".join(words))
     if any(len(word) == len("F.") and word.endswith(".") for word in words):
@@ -266,12 +267,11 @@ def _shorter(candidate: Candidate) -> tuple[str, ...]:
 def _is_surname(last: str) -> bool:
     """Whether the last word of a name is a family name: no numeral, class noun, ruler's title or second given name."""
     word = last.casefold()
-    given = gazetteer.GIVEN_NAMES
     if (
         last.isupper()
         or not last[0].isupper()
         or last.endswith(".")
-        or word in given | gazetteer.CLASS_NOUNS | _RULERS | _PLACES_OF_WORK
+        or word in _NO_SURNAMES
     ):
         return False
     return "-" not in last or last.rpartition("-")[2][:1].isupper()  # "Wu Chi-wai" is Mr Wu

@@ -261,7 +261,7 @@ class References:
     def _speaks_of_another(self, sentence: Sentence, speaker: Name, *, female: bool) -> bool:
         """Whether a sentence gives one person's words about another, who may be meant next: "Holm sang, Berg said"."""
         root = sentence.span.root
-        if root.lemma_ not in lexicon.SPEAKING | lexicon.REPORTING:
+        if root.lemma_ not in lexicon.SPEAKING and root.lemma_ not in lexicon.REPORTING:
             return False
         clauses = (t for t in root.children if t.dep_ == "ccomp")
         return any(

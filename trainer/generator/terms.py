@@ -52,6 +52,7 @@ _RANKING = lexicon.words("only primary main key essential important major common
 """What says how much a thing counts, and not what it is."""
 _COMPARED = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _POINTING = lexicon.words("this that these those such other another following above main same")
+_LOOSE = lexicon.LOOSE_ADJECTIVES | _POINTING
 _LEANING = frozenset({"i", "my", "you", "your", "this", "these", "those", "such", "here", "above", "below", "rest"})
 _GENERAL = lexicon.GENERAL_NOUNS | lexicon.INFORMANTS | gazetteer.SOMEBODY
 _NO_TERM = frozenset({"result", "outcome", "problem", "goal", "purpose", "consequence", "advantage"})
@@ -310,7 +311,7 @@ def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
 
 def _leans(token: Token, kind: Token) -> bool:
     """Whether a word of a definition points out of it."""
-    pointing = token.lower_ in _POINTING | lexicon.THIRD_PERSON and token.i < kind.i
+    pointing = token.i < kind.i and (token.lower_ in _POINTING or token.lower_ in lexicon.THIRD_PERSON)
     return pointing or token.lower_ in _LEANING
 
 
@@ -361,7 +362,7 @@ def _term(sentence: Sentence, head: Token, names: Names) -> tuple[int, int] | No
         return None
     if any(not (t.text.replace("-", "").isalpha() or t.text in {"-", "'", "’"}) for t in words):
         return None
-    if any(t.lower_ in lexicon.LOOSE_ADJECTIVES | _POINTING or t.tag_ in {"JJR", "JJS"} for t in words):
+    if any(t.lower_ in _LOOSE or t.tag_ in {"JJR", "JJS"} for t in words):
         return None
     if (len(words) == 1 and head.lemma_.lower() in _GENERAL) or head.lemma_.lower() in _NO_TERM:
         return None

@@ -39,9 +39,9 @@ def tells_a_date(part: Part) -> bool:
 
 def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the clause with a gap where the part stood."""
-    del context
     fact = part.fact
-    if part.asks not in _GAPS or fact.source is Source.QUOTED:
+    template = f"gap.{part.asks.value}"
+    if part.asks not in _GAPS or fact.source is Source.QUOTED or template in context.unwanted:
         return
     if part.asks in {AnswerType.DATE, AnswerType.NUMBER} and sum(t.like_num for t in fact.tokens) >= _A_LIST:
         return
@@ -57,4 +57,4 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     if part.asks is AnswerType.NUMBER and part.first != fact.tokens[0].i and key[:1].isalpha():
         key = key[0].lower() + key[1:]
         part = replace(part, key=key)
-    yield Candidate(part, Form.GAP, f"gap.{part.asks.value}", stem, key, shown=shown)
+    yield Candidate(part, Form.GAP, template, stem, key, shown=shown)

@@ -56,9 +56,11 @@ def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
         return
     if preposition is not None:
         words = f"{preposition.lower_.capitalize()} {words}"
+    template = "object.agent" if preposition is not None and preposition.dep_ == "agent" else "object.name"
+    if template in context.unwanted:
+        return
     frame = frozenset(t.i for t in (head if preposition is None else preposition).subtree)
     asked = inverted(fact, words, frame, context.names)
     if asked is not None:
-        template = "object.agent" if preposition is not None and preposition.dep_ == "agent" else "object.name"
         shown = asked.shown | {t.i for t in behind}
         yield Candidate(part, Form.WH, template, asked.stem, part.key, shown=shown)

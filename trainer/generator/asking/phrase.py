@@ -73,6 +73,8 @@ def is_person(head: Token) -> bool:
 
 def _subject(part: Part, head: Token, context: Context) -> Iterator[Candidate]:
     fact = part.fact
+    if "phrase.subject" in context.unwanted:
+        return
     swaps = _singular(fact)
     leads = not fact.lead or fact.lead[0].dep_ in {"prep", "npadvmod"} or bool(fact.swaps.get(fact.lead[0].i))
     if swaps is None or not leads:
@@ -116,6 +118,8 @@ def _adverbial(part: Part, context: Context) -> Iterator[Candidate]:
 
 
 def _inverted(part: Part, template: str, word: str, gone: tuple[int, int], context: Context) -> Iterator[Candidate]:
+    if template in context.unwanted:
+        return
     asked = inverted(part.fact, word, frozenset(range(gone[0], gone[1] + 1)), context.names)
     if asked is not None:
         yield Candidate(part, Form.WH, template, asked.stem, part.key, shown=asked.shown)

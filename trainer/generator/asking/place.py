@@ -33,6 +33,9 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
     if head.dep_ != "pobj" or preposition.lower_ not in {"in", "at"} or preposition.head.i != fact.predicate.i:
         return
     noun = place_class(part.key)
+    template = "place.class" if noun else "place.where"
+    if template in context.unwanted:
+        return
     happened = fact.predicate.tag_ in {"VBD", "VBN"} and preposition.lower_ == "in"
     if noun is None and fact.predicate.lemma_.lower() in lexicon.LASTING | {"be"}:
         happened = False
@@ -51,6 +54,4 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
         return
     asked = inverted(fact, f"In which {noun}" if noun else "Where", frame, context.names)
     if asked is not None:
-        yield Candidate(
-            part, Form.WH, "place.class" if noun else "place.where", asked.stem, part.key, shown=asked.shown
-        )
+        yield Candidate(part, Form.WH, template, asked.stem, part.key, shown=asked.shown)

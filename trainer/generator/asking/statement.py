@@ -49,7 +49,8 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
     if part.asks is not AnswerType.STATEMENT:
         return
     if drawn(f"{context.seed}:{part.content}") % 100 < _FALSE_SHARE:
-        for edit in edits_of(fact):
+        edit = next(edits_of(fact), None)
+        if edit is not None:
             yield _statement(part, f"false.{edit.rule}", edit.swaps, shown, told=edit.rule)
             return
     told = "true" if _tells_enough(part, context) else "general" if _is_general(part, context) else "plain"

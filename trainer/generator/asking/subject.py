@@ -39,12 +39,14 @@ def ask_subject(part: Part, context: Context) -> Iterator[Candidate]:
     wh = _wh(part)
     if wh is None:
         return
+    template = f"subject.{wh.split()[-1] if wh in _BY_TYPE.values() else wh.split()[0].lower()}"
+    if template in context.unwanted:
+        return
     tokens = (*fact.verbs, *fact.rest)
     body = f"{wh} {render(tokens, fact.swaps)}"
     stem = with_lead(fact.lead, body, {**lowered(fact.lead, fact.sentence, context.names), **fact.swaps}, fact.rest)
     shown = frozenset(t.i for t in (*fact.lead, *tokens))
-    template = wh.split()[-1] if wh in _BY_TYPE.values() else wh.split()[0].lower()
-    yield Candidate(part, Form.WH, f"subject.{template}", stem, part.key, shown=shown)
+    yield Candidate(part, Form.WH, template, stem, part.key, shown=shown)
 
 
 def _ask_owner(part: Part, context: Context) -> Iterator[Candidate]:

@@ -24,8 +24,10 @@ _DECADE = re.compile(r"^\d+s$")
 _LASTING = frozenset({"year", "month", "week", "day", "hour", "decade"})
 _SORTS_OF_PLACE = frozenset({"city", "region", "area", "town", "village", "island", "country", "state", "valley"})
 """What a place may be called in its own sentence."""
+_TAKING_UP = lexicon.TAKING_UP | _SORTS_OF_PLACE
 _BODIES = frozenset({"coalition", "opposition", "government", "cabinet", "movement", "administration", "alliance"})
 """What is short for one of its kind when it has a capital and stands alone."""
+_SHORT_FOR_A_NAME = gazetteer.CLASS_NOUNS | _BODIES
 _NAMED = frozenset({"NORP", "GPE", "PERSON", "ORG", "LOC"})
 
 
@@ -80,7 +82,7 @@ def _short_name(token: Token, candidate: Candidate, context: Context) -> bool:
     somebody = token.lower_.endswith(("shman", "chman", "eshwoman", "ishwoman")) and token.lower_ not in context.title
     if somebody and any(t.lower_ == "the" for t in token.children):
         return True
-    if token.pos_ != "PROPN" or token.lower_ not in gazetteer.CLASS_NOUNS | _BODIES:
+    if token.pos_ != "PROPN" or token.lower_ not in _SHORT_FOR_A_NAME:
         return False
     article = any(t.lower_ == "the" for t in token.children)
     mention = context.names.at(candidate.fact.sentence, token)
@@ -123,7 +125,7 @@ def _brought_up_here(noun: Token, candidate: Candidate, context: Context) -> boo
     """
     fact = candidate.fact
     lemma = noun.lemma_.lower()
-    if {lemma, noun.lower_} & (lexicon.TAKING_UP | _SORTS_OF_PLACE):
+    if not _TAKING_UP.isdisjoint((lemma, noun.lower_)):
         return False
     if context.likeness.first(lemma) == fact.sentence.number:
         return (context.expository or noun.i > fact.predicate.i) and not _owned_elsewhere(noun)
