@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.dates import dates_in
-from trainer.generator.dropping import droppable, in_order
+from trainer.generator.dropping import behind_opening_phrase, droppable
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.names import Names
@@ -73,7 +73,7 @@ def shortened(fact: Fact) -> Fact | None:
     for token in fact.rest:
         if token.head.i != fact.predicate.i or token.dep_ not in {"advcl", "prep"}:
             continue
-        tree = sorted(t.i for t in token.subtree)
+        tree = [t.i for t in token.in_order]
         if tree[0] == 0 or token.doc[tree[0] - 1].text not in {",", "–", "—"}:
             continue
         mark = next((t for t in token.children if t.dep_ == "mark"), None)
@@ -108,11 +108,11 @@ def clause_of(sentence: Sentence, verb: Token, source: Source) -> Fact | None:
         return None
     head, own = found
     dropped = droppable(verb) | droppable(head)
-    subject = tuple(t for t in in_order(head) if t.i not in dropped and not t.is_space)
+    subject = tuple(t for t in head.in_order if t.i not in dropped and not t.is_space)
     if not subject or subject[-1].i > verb.i:
         return None
     first, last = _segment(sentence, verb)
-    clause = [t for t in in_order(verb) if t.i not in dropped and not t.is_space and first <= t.i < last]
+    clause = [t for t in verb.in_order if t.i not in dropped and not t.is_space and first <= t.i < last]
     if below:
         clause = [t for t in clause if not (t.i < head.left_edge.i and t.dep_ in {"mark", "advmod", "punct"})]
     clause = _without_stop(clause)
@@ -230,7 +230,7 @@ def relative_of(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
     if _may_mean_another(mention.head, person=pronoun.lower_ == "who") or _may_mean_all_of_it(mention.head, verb):
         return None
     dropped = droppable(verb) | {pronoun.i}
-    clause = _without_stop([t for t in in_order(verb) if t.i not in dropped and not t.is_space])
+    clause = _without_stop([t for t in verb.in_order if t.i not in dropped and not t.is_space])
     verbs = tuple(t for t in clause if t.i <= verb.i)
     if any(t.i < pronoun.i for t in verbs):
         return None
@@ -269,11 +269,7 @@ def _without_stop(clause: list[Token]) -> list[Token]:
 
 def _without_opener(lead: tuple[Token, ...]) -> tuple[Token, ...]:
     """Cut "However," and "And" from the front."""
-    for words in lexicon.OPENING_PHRASES:
-        if tuple(t.lower_ for t in lead[: len(words)]) == words and (
-            len(lead) == len(words) or lead[len(words)].text == ","
-        ):
-            lead = lead[len(words) :]
+    lead = tuple(behind_opening_phrase(lead))
     while (
         lead
         and (lead[0].lower_ in lexicon.OPENERS or lead[0].text == ",")

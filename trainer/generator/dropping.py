@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from trainer.generator import lexicon
@@ -16,18 +15,22 @@ if TYPE_CHECKING:
 
 _CITATION = re.compile(rf"^\((?!{'|'.join(MONTHS)})[A-Z][^()]*?,? (?:1[89]|20)\d\d[a-z]?(?:[,:;] [^()]*)?\)$")
 """Authors and a year in brackets."""
+_OPENING_PHRASES = {
+    first: [words for words in lexicon.OPENING_PHRASES if words[0] == first]
+    for first in {words[0] for words in lexicon.OPENING_PHRASES}
+}
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
-
-
-def in_order(token: Token) -> tuple[Token, ...]:
-    """Return the tokens of a subtree in reading order, also where its branches cross."""
-    return tuple(sorted(token.subtree, key=attrgetter("i")))
 
 
 def droppable(head: Token) -> set[int]:
     """Return the indices of what may be left out of the clause or phrase of ``head``."""
     gone: set[int] = set()
-    for token in in_order(head):
+    words = head.in_order
+    # Of a clause in the perfect, "recently" says no time: "has recently been found".
+    passes = head.pos_ in {"VERB", "AUX"} and not any(
+        t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in head.children
+    )
+    for token in words:
         beside_verb = token.dep_ == "conj" and token.head.i == head.i and token.pos_ in {"VERB", "AUX"}
         beside_verb = beside_verb and (head.pos_ in {"VERB", "AUX"} or not token.text[:1].isupper())
         aside = token.dep_ in {"parataxis", "intj", "meta"} and token.head.i == head.i
@@ -45,13 +48,22 @@ def droppable(head: Token) -> set[int]:
                 for t in head.children
                 if t.dep_ in {"cc", "preconj"} or (t.is_punct and t.i < token.i and t.i > head.i and _next_is(t, token))
             )
-        perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in head.children)
-        if token.head.i == head.i and head.pos_ in {"VERB", "AUX"} and _is_passing_time(token) and not perfect:
+        if passes and token.head.i == head.i and _is_passing_time(token):
             gone.update(t.i for t in token.subtree)
         if token.dep_ == "advmod" and token.lower_ in lexicon.LINKING_ADVERBS and _links_clauses(token):
             gone |= {token.i} | _commas_if_both(token)
-    gone.update(_parenthesised(head))
-    return gone
+    return gone | _parenthesised(words)
+
+
+def behind_opening_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Leave out what only joins a sentence to the one before it: "In fact,", "Most importantly,"."""
+    first = tokens[0].lower_ if tokens else ""
+    for words in _OPENING_PHRASES.get(first, ()):
+        behind = len(words)
+        said = tuple(t.lower_ for t in tokens[:behind]) == words
+        if said and (len(tokens) == behind or tokens[behind].text == ","):
+            return tokens[behind:]
+    return tokens
 
 
 def _is_loose_clause(verb: Token) -> bool:
@@ -114,10 +126,10 @@ def _commas_if_both(word: Token) -> set[int]:
     return {word.i - 1, last} if both else set()
 
 
-def _parenthesised(head: Token) -> set[int]:
+def _parenthesised(words: Sequence[Token]) -> set[int]:
     inside: set[int] = set()
     depth = 0
-    for token in in_order(head):
+    for token in words:
         if token.text == "(":
             depth += 1
         if depth:

@@ -15,7 +15,7 @@ from trainer.bank.questions import GAP, AnswerType
 from trainer.generator import lexicon
 from trainer.generator.asking.gap import tells_a_date
 from trainer.generator.candidates import Candidate, Context, Form, Part, Setting
-from trainer.generator.dropping import without_citations
+from trainer.generator.dropping import behind_opening_phrase, without_citations
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.parts import plain_parts_of
@@ -159,10 +159,7 @@ def _inside_brackets(part: Part) -> bool:
 
 def _as_written(sentence: Sentence) -> Fact:
     """A sentence as a fact of all its words."""
-    tokens = [t for t in sentence.span if not t.is_space]
-    for words in lexicon.OPENING_PHRASES:
-        if tuple(t.lower_ for t in tokens[: len(words)]) == words and tokens[len(words)].text == ",":
-            tokens = tokens[len(words) + 1 :]
+    tokens = [*behind_opening_phrase([t for t in sentence.span if not t.is_space])]
     if tokens[0].lower_ in {"yet", "so", "thus", "hence"} and tokens[1:2] and tokens[1].pos_ != "ADJ":
         tokens = tokens[1:]
     while len(tokens) > 1 and (tokens[0].lower_ in lexicon.OPENERS or tokens[0].text == ","):

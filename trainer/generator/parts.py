@@ -67,7 +67,7 @@ def _reasons(fact: Fact, inside: frozenset[int]) -> Iterator[Part]:
         governor = before if before.head.i != token.i else token
         if head is None or governor.head.i != fact.predicate.i:
             continue
-        phrase = sorted(t.i for t in head.subtree)
+        phrase = [t.i for t in head.in_order]
         whole = range(before.i, phrase[-1] + 1)
         if len(phrase) > _LONGEST_REASON or phrase[0] != token.i + 1 or not inside.issuperset(whole):
             continue

@@ -104,7 +104,7 @@ def _behind(fact: Fact, preposition: Token, inside: frozenset[int]) -> Iterator[
 
 def _whole(fact: Fact, head: Token, inside: frozenset[int], asks: AnswerType, longest: int) -> Iterator[Part]:
     """The subtree of a head as one part, when the fact holds all of it but what trails behind a comma."""
-    tree = sorted(t.i for t in head.subtree if t.i in inside)
+    tree = [t.i for t in head.in_order if t.i in inside]
     while tree and fact.sentence.span.doc[tree[-1]].is_punct:
         tree.pop()
     if not tree or tree[-1] - tree[0] + 1 != len(tree) or len(tree) > longest:

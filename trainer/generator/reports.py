@@ -220,7 +220,7 @@ def _speaker_words(sentence: Sentence, subject: Token, references: References) -
         article = thing and subject.doc[subject.left_edge.i].lower_ == "the"
         return f"the {meant.text}" if article and not meant.text.casefold().startswith("the ") else meant.text
     if subject.lower_ in lexicon.INFORMANTS and not any(t.dep_ in {"det", "poss"} for t in subject.children):
-        phrase = [t for t in sorted(subject.subtree, key=lambda t: t.i) if t.i <= subject.i]
+        phrase = [t for t in subject.in_order if t.i <= subject.i]
         capital = phrase[0].ent_type_ == "NORP" or phrase[0].pos_ == "PROPN" or phrase[0].text.isupper()
         return render(phrase, {} if capital else {phrase[0].i: phrase[0].text[0].lower() + phrase[0].text[1:]})
     return None

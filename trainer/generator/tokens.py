@@ -9,11 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import overload
 
 Word = tuple[str, str, str, str, str, str, bool, bool, bool, bool, bool, bool]
 """What a token has wherever it stands: text, lower_, lemma_, pos_, tag_, dep_, and is_punct, is_space, is_lower,
 is_upper, is_stop, like_num."""
+
+
+_place = attrgetter("i")
 
 
 class Token:
@@ -23,8 +27,9 @@ class Token:
     """
 
     __slots__ = (
-        "_subtree", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_lower", "is_punct",
-        "is_space", "is_stop", "is_upper", "lemma_", "like_num", "lower_", "pos_", "tag_", "text", "whitespace_",
+        "_in_order", "_subtree", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "idx", "is_lower",
+        "is_punct", "is_space", "is_stop", "is_upper", "lemma_", "like_num", "lower_", "pos_", "tag_", "text",
+        "whitespace_",
     )  # fmt: skip # a table reads best as one
 
     head: Token
@@ -52,6 +57,7 @@ class Token:
         ) = word
         self.children = ()
         self._subtree: tuple[Token, ...] | None = None
+        self._in_order: tuple[Token, ...] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -79,6 +85,13 @@ class Token:
             self._subtree = self._gathered() if self.children else (self,)
         return self._subtree
 
+    @property
+    def in_order(self) -> tuple[Token, ...]:
+        """The tokens of the subtree in reading order, also where its branches cross."""
+        if self._in_order is None:
+            self._in_order = tuple(sorted(self.subtree, key=_place))
+        return self._in_order
+
     def _gathered(self) -> tuple[Token, ...]:
         """Walk the tree without recursion: hostile text has trees deeper than Python's stack."""
         found: list[Token] = []
@@ -98,12 +111,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of the subtree."""
-        return min(self.subtree, key=_place)
+        return self.in_order[0]
 
     @property
     def right_edge(self) -> Token:
         """The last token of the subtree."""
-        return max(self.subtree, key=_place)
+        return self.in_order[-1]
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -127,10 +140,6 @@ class Token:
         for token in found:
             found.extend(t for t in token.children if t.i > token.i and t.dep_ == "conj")
         return tuple(t for t in found if t is not self)
-
-
-def _place(token: Token) -> int:
-    return token.i
 
 
 def _distance(token: Token) -> int:

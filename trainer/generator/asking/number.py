@@ -54,7 +54,7 @@ def _measured(part: Part, context: Context) -> Iterator[Candidate]:
     attribute = next((t for t in verb.children if t.dep_ == "attr"), None)
     if verb.lemma_ != "be" or attribute is None or fact.head.lemma_.lower() not in lexicon.MEASURES:
         return
-    phrase = sorted(t.i for t in attribute.subtree)
+    phrase = [t.i for t in attribute.in_order]
     doc = fact.sentence.span.doc
     if not set(part.indices) <= set(phrase) or len(phrase) > _LONGEST_VALUE:
         return
@@ -119,7 +119,7 @@ def _governed(
         return template, f"{preposition.lower_.capitalize()} {words}", whole, shown
     measured = noun.head
     if noun.dep_ == "npadvmod" and measured.head.i == verb and measured.dep_ in {"acomp", "advmod", "prep"}:
-        behind = [t for t in sorted(measured.subtree, key=lambda t: t.i) if t.i not in gone]
+        behind = [t for t in measured.in_order if t.i not in gone]
         if any(t.i < noun.i for t in behind) or any(t.is_punct or t.dep_ == "conj" for t in behind):
             return None
         whole = gone | {t.i for t in behind}
@@ -137,7 +137,7 @@ def _money(part: Part) -> _Asked | None:
     head = part.tokens[-1] if len(part.tokens) == 1 else _root(part)
     if part.tokens[0].ent_type_ != "MONEY" or part.tokens[0].text[:1] not in "$£€" or head.dep_ not in {"dobj", "pobj"}:
         return None
-    phrase = [t for t in sorted(head.subtree, key=lambda t: t.i) if t.i <= part.last]
+    phrase = [t for t in head.in_order if t.i <= part.last]
     if not _only_qualified(phrase, part) or any(t.i > part.last for t in head.subtree):
         return None
     words = "how much" if part.fact.predicate.lemma_ in _PRICED else "how much money"
@@ -190,7 +190,7 @@ def _phrase(noun: Token) -> list[Token]:
         ):
             gone.update(t.i for t in child.subtree)
     return [
-        t for t in sorted(noun.subtree, key=lambda t: t.i) if t.i not in gone and not (t.is_punct and t.text == ",")
+        t for t in noun.in_order if t.i not in gone and not (t.is_punct and t.text == ",")
     ]
 
 

@@ -38,7 +38,7 @@ def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
         return
     if fact.predicate.lemma_ in _OPEN or (preposition is not None and another_place(fact, preposition)):
         return
-    phrase = [t for t in sorted(head.subtree, key=lambda t: t.i) if t.i not in part.indices]
+    phrase = [t for t in head.in_order if t.i not in part.indices]
     described = [t for t in phrase if t.i < part.first and t.dep_ != "det" and not t.is_punct]
     behind = [t for t in phrase if t.i > part.last]
     while behind and behind[-1].is_punct:

@@ -60,7 +60,7 @@ def _role(part: Part) -> list[Token] | None:
     if beside is None and head.dep_ == "appos":
         beside = head.head
     if beside is not None and beside.lower_ in gazetteer.ROLE_NOUNS:
-        words = [t for t in sorted(beside.subtree, key=lambda t: t.i) if t.i not in part.indices]
+        words = [t for t in beside.in_order if t.i not in part.indices]
         if beside.i < part.first:
             words = [t for t in words if t.i < part.first]
         else:

@@ -64,11 +64,11 @@ def phrase_of(token: Token, sentence: Sentence, context: Context) -> Phrase | No
         before = token.doc[mention.first - 1] if mention.first > sentence.span.start else None
         article = before is not None and before.lower_ == "the"
         return Phrase(f"the {mention.text}" if article else mention.text, token, sentence)
-    words = sorted((t for t in token.subtree if t.i <= token.i), key=lambda t: t.i)
+    words = [t for t in token.in_order if t.i <= token.i]
     behind = [t for t in token.children if t.i > token.i and not t.is_punct]
     of = [t for t in behind if t.dep_ == "prep" and t.lower_ == "of" and t.i == token.i + 1]
     if of:
-        words += sorted(of[0].subtree, key=lambda t: t.i)
+        words += of[0].in_order
     unclear = lexicon.THIRD_PERSON | lexicon.FIRST_PERSON | _UNCLEAR
     marred = any(t.lower_ in unclear or (t.is_punct and t.text != "-") or t.tag_ in {"CC", "WDT", "WP"} for t in words)
     if marred or len(words) > _LONGEST_PHRASE or words[-1].i - words[0].i != len(words) - 1:
