@@ -81,11 +81,16 @@ def name_of(check: Check) -> str:
 
 
 @cache
+def context_of_text(text: str, title: str) -> Context:
+    """What is known of a text as a whole."""
+    made = document(text, title)
+    return context_of(made, sentences_of(made))
+
+
+@cache
 def verdicts(text: str, title: str) -> tuple[Verdict, ...]:
     """Every candidate of a text, excerpts too."""
-    made = document(text, title)
-    sentences = sentences_of(made)
-    context = context_of(made, sentences)
+    context = context_of_text(text, title)
     return tuple(_verdict(c, context) for c in _candidates(context))
 
 
@@ -116,9 +121,8 @@ def questions(text: str, title: str) -> tuple[Question, ...]:
 
 def facts_in(text: str, title: str) -> list[str]:
     """Every fact of a text as "source: statement"."""
-    sentences = sentences_of(document(text, title))
-    context = context_of(document(text, title), sentences)
-    return [f"{f.source.value}: {f.statement()}" for s in sentences for f in facts_of(s, context.references)]
+    context = context_of_text(text, title)
+    return [f"{f.source.value}: {f.statement()}" for s in context.sentences for f in facts_of(s, context.references)]
 
 
 def asked_in(text: str, title: str, family: tuple[str, ...]) -> set[Asked]:

@@ -24,9 +24,11 @@ from tests.generator import (
     test_constructions_times,
 )
 from tests.generator.reading import document, judged, sound
-from tests.generator.specification import Construction, questions, verdicts
+from tests.generator.specification import Construction, context_of_text, questions, verdicts
 from trainer.bank.questions import GAP, Question, TrueFalseQuestion, key_text
 from trainer.generator import ranking
+from trainer.generator.composing import FAMILIES
+from trainer.generator.passages import Family
 from trainer.generator.pipeline import everything
 
 CONSTRUCTIONS: tuple[Construction, ...] = (
@@ -62,6 +64,17 @@ def test_every_question_is_proven_word_for_word(construction: Construction) -> N
         if span and not isinstance(question, TrueFalseQuestion):
             written, key = question.proved_by.quote[slice(*span)].casefold(), key_text(question).casefold()
             assert written in key or key in written
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda f: f.make.__name__)
+def test_a_family_makes_the_templates_that_it_tells(family: Family) -> None:
+    made: set[str] = set()
+    for construction in CONSTRUCTIONS:
+        sound = [v.candidate for v in verdicts(construction.text, construction.title) if v.reason is None]
+        found = family.make(sound, context_of_text(construction.text, construction.title))
+        made |= {item.question.template for item in found}
+    assert made
+    assert made <= family.templates
 
 
 @pytest.mark.parametrize("construction", CONSTRUCTIONS, ids=lambda c: c.what)

@@ -212,8 +212,8 @@ GAPS = (
         "The Alder Bridge is old. Peter Lang lives in Oslo.",
         facts=("main: The Alder Bridge is old", "main: Peter Lang lives in Oslo"),
         refused=(
-            Refused("gap.name", "The _____ is old.", "V anchored"),
-            Refused("gap.person", "_____ lives in Oslo.", "V of-good-length"),
+            Refused("gap.name", "The _____ is old.", "M gap-has-one-filler"),
+            Refused("gap.person", "_____ lives in Oslo.", "M gap-has-one-filler"),
             Refused("gap.place", "Peter Lang lives in _____.", "M gap-has-one-filler"),
         ),
     ),

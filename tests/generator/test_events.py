@@ -21,6 +21,8 @@ from trainer.generator.sources import generate_from
 
 NOTES = "{name} opened the Alder Bridge in Oslo on 4 May 1998. {name} sold 300 crystals to the Vienna Mint in 1892."
 NAMES = ("Anna Ruiz", "Peter Lang", "Clara Weiss", "Karl Bauer")
+MANY = 16
+"""More documents than any two processes are handed at once."""
 
 
 @pytest.fixture
@@ -74,6 +76,8 @@ def test_every_document_is_found_begun_read_and_done(folder: Path, processes: in
 def test_what_is_done_when_it_is_called_off_becomes_a_bank_that_says_what_is_missing(
     folder: Path, processes: int
 ) -> None:
+    for number in range(len(NAMES), MANY):
+        (folder / f"{number}.txt").write_text(NOTES.format(name=f"{NAMES[number % 4]} {number}"), encoding="utf-8")
     whole = generate_from([str(folder)])
     listener = Listener(documents=2)
     bank = generate_from([str(folder)], processes=processes, watch=listener.watch)
@@ -81,7 +85,7 @@ def test_what_is_done_when_it_is_called_off_becomes_a_bank_that_says_what_is_mis
     assert bank.report.called_off
     done = [row.name for row in listener.progress.rows if row.stage is Stage.DONE]
     assert [f"{folder.name}/{document.source}" for document in bank.documents] == done
-    assert 2 <= len(done) < 4
+    assert 2 <= len(done) < MANY
     assert {left.name for left in bank.report.left_out} == {row.name for row in listener.progress.rows} - set(done)
     assert not any(left.reason for left in bank.report.left_out)
     assert bank.questions == tuple(q for q in whole.questions if q.proved_by.document in {d.id for d in bank.documents})

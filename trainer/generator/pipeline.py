@@ -17,7 +17,7 @@ from trainer.documents.model import Document
 from trainer.errors import CalledOff, DocumentRefused, NoQuestions, TrainerError
 from trainer.generator import lexicon, ranking
 from trainer.generator.asking import ask
-from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import Best, choose
 from trainer.generator.composing import FAMILIES, ROLE, compose

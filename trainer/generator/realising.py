@@ -267,12 +267,7 @@ def _shorter(candidate: Candidate) -> tuple[str, ...]:
 def _is_surname(last: str) -> bool:
     """Whether the last word of a name is a family name: no numeral, class noun, ruler's title or second given name."""
     word = last.casefold()
-    if (
-        last.isupper()
-        or not last[0].isupper()
-        or last.endswith(".")
-        or word in _NO_SURNAMES
-    ):
+    if last.isupper() or not last[0].isupper() or last.endswith(".") or word in _NO_SURNAMES:
         return False
     return "-" not in last or last.rpartition("-")[2][:1].isupper()  # "Wu Chi-wai" is Mr Wu
 

@@ -356,7 +356,7 @@ class References:
         about = self._in_title(subject)
         if not about and any(t.tag_ in {"NNS", "NNPS"} for t in before.span if t.i not in inside):
             return None
-        phrase = subject.in_order
+        phrase: Sequence[Token] = subject.in_order
         if about and phrase[0].lower_ == "the":
             phrase = [t for t in phrase if t.i <= subject.i]
         own = phrase[1:] if about and phrase[0].lower_ == "the" else phrase

@@ -189,9 +189,7 @@ def _phrase(noun: Token) -> list[Token]:
             and child.doc[min(t.i for t in child.subtree) - 1].text == ","
         ):
             gone.update(t.i for t in child.subtree)
-    return [
-        t for t in noun.in_order if t.i not in gone and not (t.is_punct and t.text == ",")
-    ]
+    return [t for t in noun.in_order if t.i not in gone and not (t.is_punct and t.text == ",")]
 
 
 def _only_qualified(phrase: Sequence[Token], part: Part) -> bool:

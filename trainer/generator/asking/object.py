@@ -36,7 +36,9 @@ def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
         preposition, words = head.head, "whom"
     else:
         return
-    if fact.predicate.lemma_ in _OPEN or (preposition is not None and another_place(fact, preposition)):
+    template = "object.agent" if preposition is not None and preposition.dep_ == "agent" else "object.name"
+    several = fact.predicate.lemma_ in _OPEN or (preposition is not None and another_place(fact, preposition))
+    if several or template in context.unwanted:
         return
     phrase = [t for t in head.in_order if t.i not in part.indices]
     described = [t for t in phrase if t.i < part.first and t.dep_ != "det" and not t.is_punct]
@@ -56,9 +58,6 @@ def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
         return
     if preposition is not None:
         words = f"{preposition.lower_.capitalize()} {words}"
-    template = "object.agent" if preposition is not None and preposition.dep_ == "agent" else "object.name"
-    if template in context.unwanted:
-        return
     frame = frozenset(t.i for t in (head if preposition is None else preposition).subtree)
     asked = inverted(fact, words, frame, context.names)
     if asked is not None:

@@ -1,7 +1,8 @@
 """Every rule that can refuse a candidate: a named function that returns the flaw it found, or None.
 
 A new rule is a function ``(candidate, context) -> Flaw | None`` in one of the files here and a line in :data:`CHECKS`.
-Cheap and frequent refusals come first.
+What the sentences before a clause may mend comes first, then what would make a question false; behind these, what
+refuses often for little comes first, and what is dear last.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ Check = Callable[[Candidate, Context], Flaw | None]
 CHECKS: tuple[Check, ...] = (
     leaning.pronouns_resolved,
     leaning.nothing_pointed_at,
-    meaning.time_is_fixed,
+    definite.phrases_self_contained,
     truth.not_negated,
     truth.not_hedged,
     truth.not_a_claim,
@@ -41,12 +42,19 @@ CHECKS: tuple[Check, ...] = (
     truth.false_statement_is_harmless,
     truth.false_statement_contradicted,
     truth.not_an_opinion,
-    definite.phrases_self_contained,
-    naming.nobody_made_up,
-    naming.letters_spelt_out,
-    people.people_told_apart,
     people.stand_ins_mean_the_protagonist,
+    fairness.gap_has_one_filler,
     meaning.anchored,
+    fairness.key_not_in_title,
+    people.people_told_apart,
+    naming.letters_spelt_out,
+    form.key_is_whole,
+    fairness.not_one_of_several,
+    naming.key_is_no_piece,
+    form.tense_fits,
+    fairness.key_not_in_stem,
+    places.place_not_told,
+    naming.nobody_made_up,
     meaning.compared_with_something,
     meaning.only_among_known,
     meaning.era_is_told,
@@ -56,36 +64,29 @@ CHECKS: tuple[Check, ...] = (
     meaning.deeds_say_of_what,
     meaning.objects_say_of_what,
     wanting.says_of_what,
-    wanting.nothing_shown_beside,
     wanting.match_is_known,
     wanting.one_of_its_country,
     form.of_good_length,
-    written.cleanly_written,
-    form.ends_well,
-    joints.cut_cleanly,
     joints.asks_of_one_clause,
     joints.asks_of_both_halves,
-    joints.reads_to_the_end,
-    form.key_is_whole,
-    naming.key_is_no_piece,
     form.verb_agrees,
     form.date_stands_free,
-    form.tense_fits,
-    fairness.key_not_in_stem,
-    fairness.key_not_in_title,
     fairness.date_not_told,
     fairness.happened_once,
-    places.place_not_told,
     places.place_is_the_only_one,
-    fairness.not_one_of_several,
     fairness.did_it_alone,
     fairness.says_which_one,
-    fairness.gap_has_one_filler,
     fairness.no_mere_list,
     fairness.tells_no_address,
     fairness.quotation_says_something,
     fairness.word_says_something,
     fairness.statement_says_something,
+    meaning.time_is_fixed,
+    wanting.nothing_shown_beside,
+    joints.cut_cleanly,
+    joints.reads_to_the_end,
+    form.ends_well,
+    written.cleanly_written,
 )
 """Every check, in the order in which they are tried."""
 
