@@ -43,6 +43,10 @@ _WEIGHED = (
     "register",
     "quoting",
     "opening",
+    "text-",
+    "begins",
+    "verb",
+    "holds",
 )
 """What is weighed of the features: other kinds are too few for weights of their own."""
 _STEPS = 12

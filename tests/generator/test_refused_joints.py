@@ -171,10 +171,10 @@ REFUSED = (
     Case(
         "G tense-fits",
         "Votes",
-        "In 1886, four towns of Norway did extend the vote to women of Bergen.",
-        "In _____, four towns of Norway did extend the vote to women of Bergen.",
-        "In 1886, four towns of Norway extended the vote to women of Bergen.",
-        "In _____, four towns of Norway extended the vote to women of Bergen.",
+        "In 1886, four towns of Norway did extend suffrage to women of Bergen.",
+        "In _____, four towns of Norway did extend suffrage to women of Bergen.",
+        "In 1886, four towns of Norway extended suffrage to women of Bergen.",
+        "In _____, four towns of Norway extended suffrage to women of Bergen.",
     ),
     Case(
         "V tense-fits",
@@ -243,10 +243,10 @@ REFUSED = (
     Case(
         "V says-of-what",
         "Firms",
-        "Anna Ruiz took the helm in Norway in 1911 with forty men.",
-        "Anna Ruiz took the helm in Norway in _____ with forty men.",
-        "Anna Ruiz took the helm of Alder Bank in Norway in 1911 with forty men.",
-        "Anna Ruiz took the helm of Alder Bank in Norway in _____ with forty men.",
+        "Anna Ruiz was in charge in Norway in 1911 with forty men.",
+        "Anna Ruiz was in charge in Norway in _____ with forty men.",
+        "Anna Ruiz was in charge of Alder Bank in Norway in 1911 with forty men.",
+        "Anna Ruiz was in charge of Alder Bank in Norway in _____ with forty men.",
     ),
     Case(
         "V nothing-shown-beside",

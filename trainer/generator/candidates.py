@@ -127,9 +127,9 @@ class Context:
     ``title`` holds the lower-cased words of the title, which a reader always sees; ``likeness`` finds sentences that
     say much the same, ``spans`` are the sentences' places in the document's text, ``sentences`` those that are asked
     about now; ``latest_year`` is the latest that the document names, or 0; ``chatty`` says that it speaks of "I", "we"
-    and "you", ``expository`` that it explains how things are, ``quoting`` that it quotes people; ``unwanted`` are the
-    templates that nothing comes of, so that they need not be worded; ``distractors``, ``opened``, ``beginnings`` and
-    ``openings`` remember what was found for a part and for a sentence.
+    and "you", ``expository`` that it explains how things are, ``quoting`` that it quotes people, ``texture`` what it
+    has much of; ``unwanted`` are the templates that nothing comes of, so that they need not be worded;
+    ``distractors``, ``opened``, ``beginnings`` and ``openings`` remember what was found for a part and for a sentence.
     """
 
     document: Document
@@ -144,6 +144,7 @@ class Context:
     chatty: bool = False
     expository: bool = False
     quoting: bool = False
+    texture: frozenset[str] = frozenset()
     seed: int = 0
     unwanted: frozenset[str] = frozenset()
     distractors: dict[str, list[str]] = field(default_factory=dict)

@@ -24,6 +24,7 @@ _SHORT = {"February": 28, "April": 30, "June": 30, "September": 30, "November": 
 _MONTH = re.compile("|".join(MONTHS))
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
 _MODERN = 1600
+_NEAR = 20
 _SIMILAR = 0.5
 _ONE_IN = 3
 _HALF = 0.5
@@ -154,7 +155,7 @@ def _dates(part: Part, context: Context, random: Random) -> Iterator[str]:
         steps = [s for s in (-30, -20, -10, 10, 20, 30) if written is None or int(written.group()) + s <= latest]
         if written is not None:  # "the 1900s" may be a hundred years, and hold what is asked for
             steps = [s for s in steps if (int(written.group()) + s) % 100]
-        yield from _shifted(part.key, re.compile(r"\d{4}"), tuple(steps), random)
+        yield from _shifted(part.key, re.compile(r"\d{4}"), steps, random)
     elif shape is not None and shape is not DateShape.CENTURY:  # most other centuries are out of the question
         yield from _days(part.key, part.fact.sentence.text, random)
 
@@ -168,7 +169,7 @@ def _years(key: str, context: Context, random: Random) -> Iterator[str]:
     latest = max(context.latest_year, value + 3)
     if context.document.date is not None:
         latest = max(value, context.document.date.year)
-    steps = (1, 2, 3, 4, 5, 6, 8, 9, 11) if value >= _MODERN else (3, 5, 8, 11, 14, 19, 24, 31)
+    steps = (1, 2, 3, 4, 5, 6, 8, 9, 11) if value >= _MODERN else (2, 3, 5, 7, 9, 11, 14, 17)
     before = random.randint(0, WANTED)
     earlier = [value - s for s in random.sample(steps, WANTED)]
     later = [value + s for s in random.sample(steps, WANTED) if value + s <= latest]
@@ -185,8 +186,9 @@ def other_years(keys: Sequence[str], context: Context) -> list[str]:
     return [str(year) for year in around if year not in listed]
 
 
-def _shifted(key: str, pattern: re.Pattern[str], steps: tuple[int, ...], random: Random) -> Iterator[str]:
-    for step in random.sample(steps, len(steps)):
+def _shifted(key: str, pattern: re.Pattern[str], steps: Sequence[int], random: Random) -> Iterator[str]:
+    """The key with another number in place of its own; what is furthest away comes last, as the least likely."""
+    for step in sorted(random.sample(steps, len(steps)), key=lambda step: abs(step) > _NEAR):
         found = pattern.search(key)
         if found is not None:
             yield key.replace(found.group(), str(int(found.group()) + step), 1)

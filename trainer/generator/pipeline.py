@@ -35,6 +35,7 @@ from trainer.generator.register import is_chatty, is_expository, is_quoting
 from trainer.generator.spoken import refuse_other_languages
 from trainer.generator.stretches import Known, Learned, Stretch, stretches_of
 from trainer.generator.terms import Terms
+from trainer.generator.texture import texture_of
 from trainer.generator.works import Part, Unfinished, Work
 from trainer.version import __version__
 
@@ -367,6 +368,7 @@ def context_of(
         chatty=is_chatty(sentences),
         expository=is_expository(sentences),
         quoting=is_quoting(sentences),
+        texture=texture_of(sentences),
         seed=seed,
         unwanted=unwanted,
     )

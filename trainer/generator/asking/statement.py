@@ -49,7 +49,7 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
     if part.asks is not AnswerType.STATEMENT:
         return
     if drawn(f"{context.seed}:{part.content}") % 100 < _FALSE_SHARE:
-        edit = next(edits_of(fact), None)
+        edit = next((e for e in edits_of(fact) if f"statement.false.{e.rule}" not in context.unwanted), None)
         if edit is not None:
             yield _statement(part, f"false.{edit.rule}", edit.swaps, shown, told=edit.rule)
             return

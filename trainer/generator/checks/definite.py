@@ -121,16 +121,18 @@ def _brought_up_here(noun: Token, candidate: Candidate, context: Context) -> boo
     """Whether nothing before can have told which one: the text has not had the word, or explains things at large.
 
     In an audit 35 of 43 items passed that had been refused for a phrase whose noun no sentence before has ("the
-    minority vote"), and 12 of 15 in a text that explains, where sentences before had it ("the wall of the cell").
+    minority vote"), and 12 of 15 in a text that explains, where sentences before had it ("the wall of the cell"). In
+    texts that tell, 43 of 65 passed later with a bare noun ("the crown"), and four of five with a described one.
     """
     fact = candidate.fact
     lemma = noun.lemma_.lower()
     if not _TAKING_UP.isdisjoint((lemma, noun.lower_)):
         return False
-    if context.likeness.first(lemma) == fact.sentence.number:
-        return (context.expository or noun.i > fact.predicate.i) and not _owned_elsewhere(noun)
-    rule = context.expository and all(t.tag_ in {"VBZ", "VBP", "MD", "VB", "VBN", "VBG"} for t in fact.verbs)
     bare = all(c.dep_ == "det" or c.is_punct for c in noun.children)
+    if context.likeness.first(lemma) == fact.sentence.number:
+        described = noun.i > fact.predicate.i and not bare
+        return (context.expository or described) and not _owned_elsewhere(noun)
+    rule = context.expository and all(t.tag_ in {"VBZ", "VBP", "MD", "VB", "VBN", "VBG"} for t in fact.verbs)
     several = noun.tag_ == "NNS" and noun.i == fact.head.i
     taken_up = bare and (several or _just_brought_up(noun, fact))
     return rule and not taken_up and fact.source is Source.MAIN and noun.text[0].islower()
