@@ -256,6 +256,22 @@ REFUSED = (
         "In which month and year did Peter Lang's expulsion from the Linden School become official?",
     ),
     Case(
+        "V phrases-self-contained",
+        "Painters",
+        "The two painters met Anna Ruiz in Bergen in 1961.",
+        "The two painters met _____ in Bergen in 1961.",
+        "One of the two painters of Linz met Anna Ruiz in Bergen in 1961.",
+        "One of the two painters of Linz met _____ in Bergen in 1961.",
+    ),
+    Case(
+        "V phrases-self-contained",
+        "Painters",
+        "All three painters met Anna Ruiz in Bergen in 1961.",
+        "All three painters met _____ in Bergen in 1961.",
+        "All three painters of Linz met Anna Ruiz in Bergen in 1961.",
+        "All three painters of Linz met _____ in Bergen in 1961.",
+    ),
+    Case(
         "V nothing-missing",
         "Painters",
         "The painter Karl Bauer arrived in 1777.",

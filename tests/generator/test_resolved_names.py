@@ -24,6 +24,20 @@ def test_a_name_is_not_given_again_behind_sentences_that_gave_it() -> None:
     assert any(question.stem.startswith(first) and "Karl Bauer" in question.stem for question in other)
 
 
+def test_the_league_may_be_the_one_that_the_title_names() -> None:
+    text = "Peter Lang left the Linden League in Oslo. {} The weather in Norway was bad. The league opened in 1961."
+    alone = {c.stem for c, _ in judged(text.format(""), "Alder League")}
+    beside = {c.stem for c, _ in judged(text.format("He wrote for Alder League."), "Alder League")}
+    assert "The Linden League opened in _____." in alone
+    assert "The league opened in _____." in beside
+
+
+def test_under_the_title_of_a_school_its_name_is_short_for_nobody() -> None:
+    text = "Rev. Karl Bauer preached in Oslo. Bauer opened forty churches in Norway in 1961."
+    assert any("Karl Bauer opened" in stem for stem in sound(text, "Churches"))
+    assert not any("Karl Bauer opened" in stem for stem in sound(text, "Bauer University"))
+
+
 def test_a_plural_name_takes_an_apostrophe_alone() -> None:
     text = (
         "Linden Cheeses is a company in Norway. Judy Bell, the company's founder, sold forty shops in Bergen in 1998."

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from trainer.generator import lexicon
 from trainer.generator.language import Sentence
 from trainer.generator.values import date_spans
 
@@ -64,3 +65,8 @@ def hangs_on(sentence: Sentence, first: int) -> str:
 def beside_an_event(tokens: Iterable[Token]) -> bool:
     """Return whether a named event of the past stands among tokens, whose time many know: "the French Revolution"."""
     return any(t.ent_type_ == "EVENT" or (t.text in _GREAT_EVENTS and t.pos_ == "PROPN") for t in tokens)
+
+
+def happens_again(verb: Token) -> bool:
+    """Whether what a verb says goes on, or comes again and again, so that it may have been at another time as well."""
+    return verb.lemma_.lower() in lexicon.GOING_ON or any(t.lower_ in lexicon.AGAIN for t in verb.children)

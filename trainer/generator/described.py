@@ -41,6 +41,8 @@ class Descriptions:
         self._sentences = sentences
         self._names = names
         self._classes = _classes(sentences, names)
+        named = any(names.entitled in sentence.text for sentence in sentences)
+        self._titled = class_noun(names.entitled) if named else None
 
     def of(self, sentence: Sentence, article: Token) -> Meant | None:
         """Return the one name that the document calls a city, for the "the" of "the city"; None where there is none."""
@@ -53,6 +55,8 @@ class Descriptions:
         if len(named) != 1:
             return None
         text, (since, name) = next(iter(named.items()))
+        if noun.lower_ == self._titled and text != self._names.entitled:
+            return None  # "the league" may be the one that the text is about
         if since >= sentence.number or any(self._names.of(m).full == text for m in self._names.within(sentence)):
             return None
         return Meant(with_article(Meant(text, name, since), self._sentences[since]).text, name, since)

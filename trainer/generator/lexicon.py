@@ -280,6 +280,10 @@ HAPPENING = words("hold happen occur take begin start open launch run announce w
 GLUED = words("nonpartisan independent former veteran republican democratic democrat conservative liberal labour")
 """Words that are taken for the beginning of a name."""
 
+GOING_ON = words("impact affect influence contribute")
+AGAIN = words("again repeatedly regularly often frequently continually increasingly")
+"""Verbs and adverbs of what goes on, or comes again and again: of what has no date of its own."""
+
 LASTING = words(
     "have live share return play work teach serve stay sell use own hold study visit open run rule lead include appear"
 )

@@ -113,6 +113,7 @@ class Names:
         heard.add(self.hearing)
         self._sex = heard.dominant_sex
         self._names = decide(heard.votes)
+        self.entitled = title.strip()
         self._told_of(title)
         self._by_their_own(title)
         self._heard = heard
@@ -122,7 +123,7 @@ class Names:
 
     def _told_of(self, title: str) -> None:
         """Make every form of the person's name that the title consists of that person, whatever the recogniser says."""
-        thing, itself = self._is_a_thing(title), self._names.get(fold(title.strip()))
+        thing, itself = self._is_a_thing(title), self._names.get(fold(self.entitled))
         if thing and itself is not None and itself.type is AnswerType.PERSON:
             self._names[fold(itself.text)] = replace(itself, type=AnswerType.NAME, sure=False, firm=False, female=None)
         known = self._sex is not None or (itself is not None and itself.type is AnswerType.PERSON)
@@ -158,14 +159,16 @@ class Names:
     def _by_their_own(self, title: str) -> None:
         """Put nobody's full name for what the title is, nor for a given name, which may be anybody's.
 
-        "Bintulu" under the title "Bintulu", or "Duke of Bintulu", is not short for a person of that name; "William" is
-        not surely the last William that was named. Who the title is about keeps both.
+        "Bintulu" under the title "Bintulu", or "Duke of Bintulu", is not short for a person of that name, nor "Bintulu"
+        under "Bintulu University"; "William" is not surely the last William that was named. Who the title is about
+        keeps both.
         """
+        thing = bool(self.title & gazetteer.CLASS_NOUNS)
         for key, name in self._names.items():
             if name.full == name.text or set(_plain(name.full).split()) <= self.title:
                 continue
             named_for = re.search(rf"\bof {re.escape(key)}\b", title.casefold()) is not None
-            if key == fold(title.strip()) or named_for:
+            if key == fold(self.entitled) or named_for or (thing and key in self.title):
                 self._names[key] = replace(name, type=None, full=name.text, sure=False, firm=False)
             elif key == fold(name.full.split()[0]) and key in gazetteer.GIVEN_NAMES:
                 self._names[key] = replace(name, full=name.text, ambiguous=True)

@@ -56,6 +56,8 @@ _BOUND = re.compile(
     r"^(?:(?:more|less|fewer) than|at (?:least|most)|up to|over|under|about|around|nearly|almost|some) ", re.IGNORECASE
 )
 """What may be left away when a number is typed, as the question does not ask for it."""
+_BELOW = re.compile(r"^(?:less|fewer) than|^at most|^up to|^under", re.IGNORECASE)
+"""With these a bare number would say too much."""
 _ABOUT = 0.05
 """Share of an approximate value by which an answer may be off."""
 
@@ -237,8 +239,8 @@ def _accepted(candidate: Candidate) -> tuple[str, ...]:
     if candidate.verbatim and candidate.part.asks is not AnswerType.NUMBER:
         return tuple(dict.fromkeys((*candidate.accepted, *_shorter(candidate))))
     if candidate.part.asks is AnswerType.NUMBER:
-        bare = _BOUND.sub("", candidate.key)
-        return (bare,) if bare != candidate.key else ()
+        bare = "" if _BELOW.match(candidate.key) else _BOUND.sub("", candidate.key)
+        return (bare,) if bare not in {"", candidate.key} else ()
     part = candidate.part
     written = part.fact.sentence.span.doc[part.first : part.last + 1].text
     named = () if written.casefold() in {"he", "she", "it"} else (written,)

@@ -20,6 +20,7 @@ _NEXT = frozenset({"next", "previous", "second", "third", "fourth", "main", "rea
 """Adjectives that say which one only to who knows the others."""
 _MANY_A_YEAR = frozenset({"team", "squad", "side", "report", "study", "survey"})
 """What a year tells nothing of: "the 1947 team"."""
+_A_FEW = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _DECADE = re.compile(r"^\d+s$")
 _LASTING = frozenset({"year", "month", "week", "day", "hour", "decade"})
 _SORTS_OF_PLACE = frozenset({"city", "region", "area", "town", "village", "island", "country", "state", "valley"})
@@ -46,10 +47,30 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
                 return Flaw.VAGUE
         if token.text[:1].isupper() and _short_name(token, candidate, context):
             return Flaw.VAGUE
+        if token.pos_ == "NOUN" and _all_of_some(token, candidate):
+            return Flaw.VAGUE
         nominal = token.pos_ in {"ADJ", "NUM"} and any(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
         if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"} and not token.text[0].isdigit():
             return Flaw.VAGUE
     return None
+
+
+def _counted(noun: Token) -> bool:
+    """Whether a noun with "the" says how many there are, and nothing else of them: "the two brothers".
+
+    "One of the two brothers" leaves open which they are.
+    """
+    beside = [t for t in noun.children if not t.is_punct and t.lower_ != "the"]
+    few = any(t.dep_ == "nummod" and t.lower_ in _A_FEW for t in beside)
+    some = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.like_num
+    return few and not some and all(t.dep_ in {"nummod", "appos", "cc", "conj", "case"} for t in beside)
+
+
+def _all_of_some(noun: Token, candidate: Candidate) -> bool:
+    """Whether a noun is all of a few that the text counted before: "all three men", "both towns"."""
+    words = {t.lower_ for t in noun.children if t.i in candidate.shown and t.dep_ in {"det", "predet"}}
+    counted = any(t.dep_ == "nummod" for t in noun.children)
+    return "all" in words and counted and not any(t.dep_ in {"prep", "relcl", "acl"} for t in noun.children)
 
 
 def _is_the_next(noun: Token, candidate: Candidate) -> bool:
@@ -91,6 +112,8 @@ def _short_name(token: Token, candidate: Candidate, context: Context) -> bool:
 
 def _known(noun: Token, candidate: Candidate, context: Context) -> bool:
     """Whether "the NOUN ..." can be understood without the text."""
+    if _counted(noun):
+        return _two_named_before(noun, candidate, context)
     return (
         _plain_to_all(noun, candidate, context)
         or _place_before(noun, candidate, context)

@@ -11,6 +11,7 @@ from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.dates import happens_again
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import class_noun
 from trainer.generator.terms import stems
@@ -94,7 +95,10 @@ def _of_one_stem(word: str, other: str) -> bool:
 
 
 def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
-    """No year of the decade, and none beside a century, gives it away, nor an anniversary with the year of both."""
+    """No year of the decade, and none beside a century, gives it away, nor an anniversary with the year of both.
+
+    Nor do several years in a row beside a gap for one of them: "a prize in 2001, in _____ and in 2003".
+    """
     del context
     if candidate.part.asks is not AnswerType.DATE or candidate.form is Form.STATEMENT:
         return None
@@ -102,9 +106,16 @@ def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.LEAK
     other = years_in(candidate.text)
     shape = date_shape(candidate.part.key)
+    row = candidate.form is Form.GAP and shape is DateShape.YEAR and _in_a_row(candidate.part.key, {*map(int, other)})
     decade = shape is DateShape.DECADE and any(f"{year[:3]}0s" in candidate.part.key for year in other)
     told = shape is DateShape.CENTURY or "anniversary" in candidate.text
-    return Flaw.LEAK if decade or (other and told) else None
+    return Flaw.LEAK if decade or row or (other and told) else None
+
+
+def _in_a_row(key: str, others: set[int]) -> bool:
+    """Whether several years stand beside a year, one of them right before or after it."""
+    years = years_in(key)
+    return len(others) > 1 and bool(years) and not others.isdisjoint({int(years[0]) - 1, int(years[0]) + 1})
 
 
 def _counted_out(candidate: Candidate) -> bool:
@@ -281,6 +292,8 @@ def happened_once(candidate: Candidate, context: Context) -> Flaw | None:
     deed = candidate.fact.predicate.lemma_.lower()
     if candidate.part.asks is not AnswerType.DATE or candidate.form is Form.STATEMENT:
         return None
+    if happens_again(candidate.fact.predicate):
+        return Flaw.SEVERAL_KEYS
     if deed == "run" and any(t.lower_ == "for" for t in candidate.fact.predicate.children):
         return Flaw.SEVERAL_KEYS  # for an office, and mostly more than once
     if candidate.form is not Form.WH or deed not in _REPEATED:

@@ -267,9 +267,11 @@ def date_stands_free(candidate: Candidate, context: Context) -> Flaw | None:
     """A date stands behind a preposition, and before no noun: not "following _____ attacks", "closed _____ for good".
 
     Nor does one inside the subject stand before a noun whose article is missing: "the Board in May 2012 annual count".
+    None stands between somebody's name and the verb, as in "Ada Berg in 1911 was elected".
     """
-    del context
     part, fact = candidate.part, candidate.fact
+    if candidate.form is not Form.WH and _behind_a_name(fact, context):
+        return Flaw.GRAMMAR
     if part.asks is not AnswerType.DATE:
         return None
     doc = fact.sentence.span.doc
@@ -284,6 +286,18 @@ def date_stands_free(candidate: Candidate, context: Context) -> Flaw | None:
     if part.first not in {t.i for t in fact.subject}:
         return None
     return Flaw.GRAMMAR if described and before is not None and before.pos_ == "ADP" else None
+
+
+def _behind_a_name(fact: Fact, context: Context) -> bool:
+    """Whether "in" or "on" with a date stands right behind the name that a clause begins with, and before its verb."""
+    mention = context.names.at(fact.sentence, fact.subject[0])
+    doc = fact.sentence.span.doc
+    if mention is None or context.names.of(mention).type is not AnswerType.PERSON or mention.last + 2 >= len(doc):
+        return False
+    before, date = doc[mention.last + 1], doc[mention.last + 2]
+    verb = next((t for t in fact.verbs if not t.is_punct), fact.predicate)
+    between = doc[date.i : verb.i]
+    return before.lower_ in {"in", "on"} and len(between) > 0 and all(t.ent_type_ == "DATE" for t in between)
 
 
 def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:

@@ -10,7 +10,7 @@ from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form, Part
-from trainer.generator.dates import beside_an_event, hangs_on
+from trainer.generator.dates import beside_an_event, hangs_on, happens_again
 from trainer.generator.facts import Fact, Source
 from trainer.generator.values import DateShape, date_shape
 
@@ -196,7 +196,7 @@ def false_statement_contradicted(candidate: Candidate, context: Context) -> Flaw
     if any(t.lower_ == "from" and t.nbor().like_num for t in tokens[:-1] if t.i + 1 < len(doc)):
         return Flaw.KEY_UNSUPPORTED
     verb = candidate.fact.predicate
-    lasts = verb.tag_ == "VBG" or verb.lemma_.lower() in lexicon.LASTING
+    lasts = verb.tag_ == "VBG" or verb.lemma_.lower() in lexicon.LASTING or happens_again(verb)
     if candidate.part.asks is AnswerType.DATE and (
         lasts or any(t.lemma_.lower() in {"continue", "remain"} for t in candidate.fact.tokens)
     ):
