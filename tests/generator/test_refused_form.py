@@ -340,6 +340,38 @@ REFUSED = (
         "The Alder Bridge is one of the oldest bridges in Bergen.",
         "The Alder Bridge is one of the oldest bridges in _____.",
     ),
+    Case(
+        "K false-statement-contradicted",
+        "Fairs",
+        "The Alder Fair drew two million people to Bergen in 1961.",
+        "The Alder Fair drew two million people to Bergen in 1955.",
+        "The Alder Fair drew many people to Bergen in 1961.",
+        "The Alder Fair drew many people to Bergen in 1964.",
+    ),
+    Case(
+        "L date-not-told",
+        "The Linden War, 1961-1964",
+        "Anna Ruiz built the Alder Bridge of Bergen in 1962.",
+        "In which year did Anna Ruiz build the Alder Bridge of Bergen?",
+        "Anna Ruiz built the Alder Bridge of Bergen in 1972.",
+        "In which year did Anna Ruiz build the Alder Bridge of Bergen?",
+    ),
+    Case(
+        "G tense-fits",
+        "Bridges",
+        "The origins of the Alder Bridge can be traced to Bergen in 1961.",
+        "In which year can the origins of the Alder Bridge be traced to Bergen?",
+        "The origins of the Alder Bridge were traced to Bergen in 1961.",
+        "In which year were the origins of the Alder Bridge traced to Bergen?",
+    ),
+    Case(
+        "F cleanly-written",
+        "Bridges",
+        "According to Karl Bauer the Alder Bridge carried forty cars in 1961.",
+        "According to Karl Bauer the Alder Bridge carried forty cars in _____.",
+        "According to Karl Bauer, the Alder Bridge carried forty cars in 1961.",
+        "According to Karl Bauer, the Alder Bridge carried forty cars in _____.",
+    ),
 )
 
 DOUBTED = (

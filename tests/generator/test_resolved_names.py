@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.generator.reading import judged, realised, sound
 from tests.generator.specification import facts_in
-from trainer.bank.questions import ChoiceQuestion, Kind, ShortQuestion
+from trainer.bank.questions import ChoiceQuestion, ClozeQuestion, Kind, ShortQuestion
 
 
 def test_a_place_put_for_the_city_takes_no_article() -> None:
@@ -36,6 +36,25 @@ def test_under_the_title_of_a_school_its_name_is_short_for_nobody() -> None:
     text = "Rev. Karl Bauer preached in Oslo. Bauer opened forty churches in Norway in 1961."
     assert any("Karl Bauer opened" in stem for stem in sound(text, "Churches"))
     assert not any("Karl Bauer opened" in stem for stem in sound(text, "Bauer University"))
+
+
+def test_a_first_name_of_the_title_is_short_for_nobody_else() -> None:
+    text = "Alfonso VII ruled Norway in 1950. Alfonso left Oslo in 1960. Alfonso sold forty boats in Norway in 1961."
+    put = "Alfonso VII sold forty boats in Norway in _____."
+    assert put in {c.stem for c, _ in judged(text, "Boats")}
+    assert put not in {c.stem for c, _ in judged(text, "Alfonso Berg")}
+
+
+def test_the_number_of_a_version_is_no_count() -> None:
+    candidates = judged("Anna Ruiz sold version 3 of the Alder Phone in Norway.", "Phones")
+    assert any(c.template == "statement.true" for c, _ in candidates)
+    assert not any(c.template == "statement.false.number" for c, _ in candidates)
+
+
+def test_a_date_may_be_typed_without_its_weekday() -> None:
+    text = "Anna Ruiz opened the Alder Bridge in Oslo on Saturday, April 22, 1876."
+    accepted = {q.key: q.accepted for q in realised(text, "Bridges", Kind.CLOZE) if isinstance(q, ClozeQuestion)}
+    assert accepted["Saturday, April 22, 1876"] == ("April 22, 1876",)
 
 
 def test_a_plural_name_takes_an_apostrophe_alone() -> None:

@@ -164,12 +164,13 @@ INFORMANTS = words(
 """Plain plurals that may stand behind "according to"."""
 
 TAKING_UP = words(
-    "account accusation accuser agency announcement answer approach attack authority award band bill building case "
-    "cause change charge claim club committee company couple crisis cut deal decision delay duo effect embargo event "
-    "example experience experiment fact figure firm former genus group idea incident institution issue judgement "
-    "judgment latter method model move object operation organisation organization others pair phenomenon piece plan "
-    "point postseason problem process project proposal question reason remainder report rest result ruling scheme "
-    "school season site situation statement step story stretch task team theory trend trio work"
+    "account accusation accuser action agency announcement answer approach attack authority award band bill building "
+    "campaign case cause change charge claim club committee company competition condition convention couple crisis cut "
+    "deal decision delay distinction division duo effect embargo event example experience experiment fact figure firm "
+    "focus former genus goal group idea incident institution issue judgement judgment latter location method model "
+    "move object operation organisation organization others pair phenomenon piece plan point postseason problem "
+    "process project proposal question reason remainder report requirement rest result ruling scheme school season "
+    "site situation solution statement step story stretch task team technique theory trend trio work"
 )
 """What most often takes up, behind "the", what a text has just told in other words."""
 

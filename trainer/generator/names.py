@@ -164,13 +164,15 @@ class Names:
         keeps both.
         """
         thing = bool(self.title & gazetteer.CLASS_NOUNS)
+        first, _, rest = title.partition(" ")
+        given = fold(first) if rest else ""  # "Ada" under "Ada Berg" is no Ada Lang
         for key, name in self._names.items():
             if name.full == name.text or set(_plain(name.full).split()) <= self.title:
                 continue
             named_for = re.search(rf"\bof {re.escape(key)}\b", title.casefold()) is not None
             if key == fold(self.entitled) or named_for or (thing and key in self.title):
                 self._names[key] = replace(name, type=None, full=name.text, sure=False, firm=False)
-            elif key == fold(name.full.split()[0]) and key in gazetteer.GIVEN_NAMES:
+            elif key == fold(name.full.split()[0]) and (key in gazetteer.GIVEN_NAMES or key == given):
                 self._names[key] = replace(name, full=name.text, ambiguous=True)
 
     def _main_person(self, title: str) -> Name | None:

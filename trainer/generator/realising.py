@@ -56,6 +56,7 @@ _BOUND = re.compile(
     r"^(?:(?:more|less|fewer) than|at (?:least|most)|up to|over|under|about|around|nearly|almost|some) ", re.IGNORECASE
 )
 """What may be left away when a number is typed, as the question does not ask for it."""
+_WEEKDAY = re.compile(r"^[A-Z][a-z]+day, ")
 _BELOW = re.compile(r"^(?:less|fewer) than|^at most|^up to|^under", re.IGNORECASE)
 """With these a bare number would say too much."""
 _ABOUT = 0.05
@@ -233,9 +234,11 @@ def _short(candidate: Candidate, context: Context, evidence: Evidence) -> Questi
 
 
 def _accepted(candidate: Candidate) -> tuple[str, ...]:
-    """Further right answers: a person's surname, the name as this passage writes it, a number without its bound."""
+    """Further right answers: a surname, a name as the passage has it, a number or date without what is beside it."""
     if candidate.fact.source is Source.QUOTED:
         return _shorter(candidate)
+    if candidate.part.asks is AnswerType.DATE and (day := _WEEKDAY.sub("", candidate.key)) != candidate.key:
+        return (day,)
     if candidate.verbatim and candidate.part.asks is not AnswerType.NUMBER:
         return tuple(dict.fromkeys((*candidate.accepted, *_shorter(candidate))))
     if candidate.part.asks is AnswerType.NUMBER:

@@ -66,9 +66,10 @@ def _alone(part: Part) -> bool:
 
 
 def _names_which(part: Part) -> bool:
-    """Whether a number says which one is meant, and not how many there are: "a 0.9% gel", "2 Corinthians"."""
+    """Whether a number says which one is meant, not how many: "a 0.9% gel", "2 Corinthians", "version 3.5"."""
     noun = part.tokens[-1].head
-    return noun.pos_ == "PROPN" or (noun.tag_ == "NN" and noun.i > part.last and "%" in part.key)
+    one = noun.tag_ == "NN" and ((noun.i > part.last and "%" in part.key) or noun.i == part.first - 1)
+    return noun.pos_ == "PROPN" or one
 
 
 def _small(told: str, part: Part) -> str:

@@ -99,8 +99,11 @@ def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
 
     Nor do several years in a row beside a gap for one of them: "a prize in 2001, in _____ and in 2003".
     """
-    del context
-    if candidate.part.asks is not AnswerType.DATE or candidate.form is Form.STATEMENT:
+    if candidate.part.asks is not AnswerType.DATE:
+        return None
+    if _title_dates(candidate, context):
+        return Flaw.LEAK
+    if candidate.form is Form.STATEMENT:
         return None
     if _KNOWN_DATE.search(candidate.text):
         return Flaw.LEAK
@@ -110,6 +113,12 @@ def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
     decade = shape is DateShape.DECADE and any(f"{year[:3]}0s" in candidate.part.key for year in other)
     told = shape is DateShape.CENTURY or "anniversary" in candidate.text
     return Flaw.LEAK if decade or row or (other and told) else None
+
+
+def _title_dates(candidate: Candidate, context: Context) -> bool:
+    """Whether the years in the title tell when it was: "The Linden War, 1846-1848"."""
+    told = [int(year) for year in years_in(context.document.title)]
+    return len(told) > 1 and any(min(told) <= int(year) <= max(told) for year in years_in(candidate.part.key))
 
 
 def _in_a_row(key: str, others: set[int]) -> bool:

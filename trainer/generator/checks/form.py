@@ -309,7 +309,8 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
     perfect = any(t.lower_ in {"has", "have"} and t.dep_ == "aux" for t in fact.verbs)
     finite = next((t for t in (*fact.verbs, fact.predicate) if t.tag_ in _FINITE), None)
     present = finite is not None and finite.tag_ in {"VBZ", "VBP"} and not perfect
-    if present and candidate.part.asks is AnswerType.DATE and candidate.form is Form.WH:
+    now = present or (finite is not None and finite.lower_ == "can")
+    if now and candidate.part.asks is AnswerType.DATE and candidate.form is Form.WH:
         return Flaw.GRAMMAR  # "in which century is it credited": then, or now?
     since = [t for t in fact.tokens if t.lower_ in {"since", "for"}]
     if candidate.part.asks is AnswerType.DATE and perfect and not since:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _A_FEW_FACTS = 8
 """Facts whose answers are remembered: the candidates of a fact come one after another."""
+_MANY = frozenset({"million", "billion", "trillion"})
 
 
 def _asserts(candidate: Candidate) -> bool:
@@ -232,10 +233,10 @@ def _date_proves_nothing(candidate: Candidate) -> bool:
 
 
 def _measures(fact: Fact) -> bool:
-    """Whether a clause gives a sum, a share or a rank, which most other years have, too."""
+    """Whether a clause gives a sum, a share, a great count or a rank, which most other years have, too."""
     if fact.predicate.lemma_.lower() in {"average", "total", "list", "rank", "rate", "number"}:
         return True
-    return any(t.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"} for t in fact.tokens)
+    return any(t.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"} or t.lower_ in _MANY for t in fact.tokens)
 
 
 def _hangs_high(part: Part) -> bool:

@@ -18,7 +18,7 @@ _STRAY = re.compile(
     r"^(?:Exactly )?[Hh]ow (?:much|many|far|long)\b(?!.*\?)|^\d{3,4} [–-] |[a-z] - [a-z]|\(\(|\)\)"
     r"|^(?:He|She|It|They), "
     r"|\b[Oo]ne of (?:(?:most|best|earliest|oldest|first|largest|greatest|few) |\w+est )"
-    r"|\b[A-Z][a-z]{3,}\d{1,3}\b"
+    r"|\b[A-Z][a-z]{3,}\d{1,3}\b|^According to (?:[A-Z_][\w.’'-]* )+(?:the|an?|he|she|it|they|in) "
 )
 _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
