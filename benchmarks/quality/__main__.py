@@ -6,15 +6,15 @@ import argparse
 import datetime as dt
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from benchmarks.quality import audit, corpus, learn, machine, page, sheets, verdicts
-from benchmarks.quality.verdicts import Judged
+from benchmarks.quality.verdicts import Judged, Verdict
 from trainer.generator import pipeline, ranking
 
 _RECENT = 3
-"""Blind rounds whose pass rates decide which templates are off."""
+"""Blind rounds whose pass rates decide which templates are off, and how much too likely items are foretold."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -104,7 +104,11 @@ def _learn(least: float) -> None:
         print(f"| {kept:.0%} | {passed:.0%} |")
     audited = verdicts.judged(v for v in verdicts.load() if v.split.startswith(page.AUDIT))
     off = (ranking.off() - learn.returned(audited, ranking.off())) | learn.low(rated) | learn.failed(_recent())
-    learn.write(learn.fit(examples), least, off, learn.shares(rated))
+    model = learn.fit(examples)
+    recent = _last_rounds()
+    shifts = learn.shifts([e for e in examples if e.round in recent], model, verdicts.judged(_rounds(recent)))
+    print("\nForetold less likely, in log-odds:", {kind or "all": round(shift, 2) for kind, shift in shifts.items()})
+    learn.write(learn.shifted(model, shifts), least, off, learn.shares(rated, shifts[""]))
     page.write(verdicts.load())
 
 
@@ -121,9 +125,18 @@ def _recent() -> list[Judged]:
     """
     own = [v for v in verdicts.load() if v.system == "ours"]
     audited = {v.template: n for n, v in enumerate(own) if v.split.startswith(page.AUDIT)}
-    rounds = list(dict.fromkeys(v.split for v in page.blind(own)))[-_RECENT:]
+    rounds = _last_rounds()
     began = next((n for n, v in enumerate(own) if v.split in rounds), 0)
     return verdicts.judged(v for n, v in enumerate(own) if n > max(began - 1, audited.get(v.template, -1)))
+
+
+def _last_rounds() -> list[str]:
+    """The names of the last blind rounds."""
+    return list(dict.fromkeys(v.split for v in page.blind(verdicts.load())))[-_RECENT:]
+
+
+def _rounds(names: Collection[str]) -> list[Verdict]:
+    return [v for v in verdicts.load() if v.system == "ours" and v.split in names]
 
 
 def _examples() -> list[learn.Example]:

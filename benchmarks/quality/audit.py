@@ -23,7 +23,7 @@ from trainer.generator.realising import Item, realise
 
 REASONS = "reasons.json"
 """Why each item of an audit's sheets is not made, by its number; no rater may see it."""
-_LIKELY = 0.76
+_LIKELY = 0.65
 """How likely to pass what is audited must be: the rest would not be shown in any case."""
 
 

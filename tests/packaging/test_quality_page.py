@@ -145,6 +145,19 @@ def test_what_was_off_comes_back_when_an_audit_passed_enough_of_it() -> None:
     assert learn.returned(judged([*good[:6], *bad, *bad, *(v for v in other[:6])]), {"time.year"}) == set()
 
 
+def test_each_kind_is_foretold_as_often_as_blind_rounds_passed_it() -> None:
+    features = frozenset({"kind=true-false", "asks=statement"})
+    made = [learn.Example(f"d{n}", "statement.true", features, 1.0, "last") for n in range(20)]
+    model = learn.Model(2.0, {"kind=true-false": 0.5})
+    good = [verdict(wording=str(n), kind="true-false", split="last") for n in range(200)]
+    bad = [verdict("fail", "V", wording=str(n), kind="true-false", split="last") for n in range(200, 400)]
+    shifts = learn.shifts(made, model, judged([*good, *bad]))
+    fair = learn.shifted(model, shifts)
+    assert fair.foretell(features) == pytest.approx(0.5)
+    assert fair.foretell({"kind=numeric"}) == pytest.approx(ranking.logistic(2.0 + shifts[""]))  # as all of them
+    assert learn.shares(made, 0.0) == {}
+
+
 def test_an_audit_is_no_round() -> None:
     assert page.blind([verdict(split="audit-1"), verdict(split="first")]) == [verdict(split="first")]
 

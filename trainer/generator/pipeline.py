@@ -42,7 +42,7 @@ from trainer.version import __version__
 ALL_KINDS = frozenset(Kind)
 _ONLY_TOGETHER = frozenset({Kind.GAPS, Kind.ORDERING, Kind.MATCHING})
 """Kinds that only several facts make: who names one gets it, also where raters passed it too seldom."""
-_LEAST_TOGETHER = 0.65
+_LEAST_TOGETHER = 0.5
 """How likely an item of several facts must be to pass: there are few of them, and they make a quiz less of a drill."""
 _LONGEST_TITLE = 60
 """How much of a title is shown in a complaint."""

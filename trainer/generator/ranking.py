@@ -17,7 +17,7 @@ from typing import TypedDict
 FILE = Path(__file__).with_name("ranking.json")
 """Where the learned weights stand."""
 
-UNRATED = 0.85
+UNRATED = 0.75
 """What is held of templates of several facts that nobody has rated: they are made of items that are sound alone."""
 
 
