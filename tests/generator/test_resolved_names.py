@@ -57,6 +57,14 @@ def test_a_date_may_be_typed_without_its_weekday() -> None:
     assert accepted["Saturday, April 22, 1876"] == ("April 22, 1876",)
 
 
+def test_a_title_in_quotation_marks_is_nobody() -> None:
+    text = "{} He sailed to Norway in 1961. He met Karl Bauer in Oslo in 1962. He sold forty boats in Bergen."
+    put = "Linden Grace sailed to Norway in _____."
+    assert put in {c.stem for c, _ in judged(text.format("Linden Grace was a captain of Oslo."), "Linden Grace")}
+    song = text.format('The words of "Linden Grace" are by a captain of Oslo.')
+    assert not any("Linden Grace sailed" in c.stem for c, _ in judged(song, "Linden Grace"))
+
+
 def test_a_plural_name_takes_an_apostrophe_alone() -> None:
     text = (
         "Linden Cheeses is a company in Norway. Judy Bell, the company's founder, sold forty shops in Bergen in 1998."

@@ -25,6 +25,7 @@ _MONTH = re.compile("|".join(MONTHS))
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
 _MODERN = 1600
 _NEAR = 20
+"""The year from which on wrong years lie close, and how far away a wrong decade or century is still near."""
 _SIMILAR = 0.5
 _ONE_IN = 3
 _HALF = 0.5

@@ -52,7 +52,7 @@ OPENERS = words(
     "however moreover furthermore additionally nevertheless nonetheless meanwhile indeed also thus therefore hence "
     "consequently accordingly besides similarly likewise instead overall finally eventually today still yet and but "
     "alternatively incidentally first second third fourth fifth sixth firstly secondly thirdly fourthly lastly then "
-    "later fortunately "
+    "rather later fortunately "
     "unfortunately interestingly notably conversely surprisingly remarkably curiously ironically sadly luckily clearly "
     "obviously"
 )

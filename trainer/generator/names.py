@@ -114,16 +114,19 @@ class Names:
         self._sex = heard.dominant_sex
         self._names = decide(heard.votes)
         self.entitled = title.strip()
-        self._told_of(title)
+        self._told_of(title, quoted=any(_quotes(sentence.text, self.entitled) for sentence in sentences))
         self._by_their_own(title)
         self._heard = heard
         self._by_text = {text: self._names[fold(text)] for text in heard.counts}
         self.main = self._main_person(title)
         self.protagonist = self._protagonist()
 
-    def _told_of(self, title: str) -> None:
-        """Make every form of the person's name that the title consists of that person, whatever the recogniser says."""
-        thing, itself = self._is_a_thing(title), self._names.get(fold(self.entitled))
+    def _told_of(self, title: str, *, quoted: bool) -> None:
+        """Make every form of the person's name that the title consists of that person, whatever the recogniser says.
+
+        What stands in quotation marks is a work: "Amazing Grace" is no woman.
+        """
+        thing, itself = quoted or self._is_a_thing(title), self._names.get(fold(self.entitled))
         if thing and itself is not None and itself.type is AnswerType.PERSON:
             self._names[fold(itself.text)] = replace(itself, type=AnswerType.NAME, sure=False, firm=False, female=None)
         known = self._sex is not None or (itself is not None and itself.type is AnswerType.PERSON)
@@ -290,6 +293,12 @@ class Names:
                         found.setdefault(fold(name.full), (number, name))
             self._first[kind] = list(found.values())
         return self._first[kind]
+
+
+def _quotes(text: str, title: str) -> bool:
+    """Whether a text has a title in quotation marks, with or without a comma before the second one."""
+    place = text.find(title)
+    return place > 0 and text[place - 1] in '“"' and text[place + len(title) :].lstrip(",.")[:1] in {"”", '"'}
 
 
 def _is_hero(title: str) -> bool:
