@@ -18,6 +18,7 @@ from benchmarks.quality.corpus import Rated
 from trainer.generator import pipeline, ranking
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import CHECKS, judged
+from trainer.generator.contexts import context_of
 from trainer.generator.language import sentences_of
 from trainer.generator.realising import Item, realise
 
@@ -71,7 +72,7 @@ def table(folder: Path, filled: Iterable[Path]) -> str:
 def _not_made(name: str) -> Iterator[tuple[str, Item]]:
     document = corpus.document(name)
     sentences = sentences_of(document)
-    context = pipeline.context_of(document, sentences)
+    context = context_of(document, sentences)
     off = ranking.off()
     for asked in pipeline.candidates_of(sentences, context):
         candidate, reason = judged(asked, context)

@@ -10,12 +10,12 @@ from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import opens, refusal
 from trainer.generator.composing import compose
+from trainer.generator.contexts import context_of
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.facts import Fact
 from trainer.generator.language import sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.parts import parts_of
-from trainer.generator.pipeline import context_of
 from trainer.generator.realising import realise
 
 

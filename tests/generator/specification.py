@@ -19,11 +19,12 @@ from trainer.generator import ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import CHECKS, DOUBTS, Check, judged, opens
+from trainer.generator.contexts import context_of
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.language import sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.parts import parts_of
-from trainer.generator.pipeline import context_of, everything
+from trainer.generator.pipeline import everything
 
 
 class Asked(NamedTuple):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.generator.reading import document, read
+from trainer.generator.contexts import context_of
 from trainer.generator.features import features_of
 from trainer.generator.language import sentences_of
-from trainer.generator.pipeline import candidates_of, context_of
+from trainer.generator.pipeline import candidates_of
 from trainer.generator.texture import texture_of
 
 PLAIN = "Anna Ruiz opened the Alder Bridge in Oslo."

@@ -12,7 +12,7 @@ from trainer.generator.dropping import behind_opening_phrase, droppable
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.names import Names
-from trainer.generator.references import SUBJECTS
+from trainer.generator.pronouns import SUBJECTS
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token

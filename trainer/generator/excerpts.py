@@ -19,7 +19,7 @@ from trainer.generator.dropping import behind_opening_phrase, without_citations
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.parts import plain_parts_of
-from trainer.generator.references import SUBJECTS
+from trainer.generator.pronouns import SUBJECTS
 from trainer.generator.resolving import resolved
 from trainer.generator.values import years_in
 from trainer.generator.wording import render, sentence_case

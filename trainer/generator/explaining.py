@@ -11,12 +11,12 @@ from trainer.generator import ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import judged, opens
+from trainer.generator.contexts import context_of
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.facts import Fact
 from trainer.generator.language import Sentence, sentences_of
 from trainer.generator.lifting import facts_of
 from trainer.generator.parts import parts_of
-from trainer.generator.pipeline import context_of
 from trainer.generator.realising import realise
 from trainer.generator.spoken import refuse_other_languages
 from trainer.generator.wording import sentence_case

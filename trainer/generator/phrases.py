@@ -13,7 +13,7 @@ from trainer.generator import lexicon
 from trainer.generator.candidates import Part
 from trainer.generator.dates import dates_in
 from trainer.generator.facts import Fact, Source
-from trainer.generator.references import SUBJECTS
+from trainer.generator.pronouns import SUBJECTS
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token

@@ -15,27 +15,23 @@ from trainer.bank.model import Bank, DocumentReport, Origin, Report
 from trainer.bank.questions import Kind
 from trainer.documents.model import Document
 from trainer.errors import CalledOff, DocumentRefused, NoQuestions, TrainerError
-from trainer.generator import lexicon, ranking
+from trainer.generator import ranking
 from trainer.generator.asking import ask
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.checks import judged, opens
 from trainer.generator.choosing import Best, choose
 from trainer.generator.composing import FAMILIES, ROLE, compose
+from trainer.generator.contexts import context_of
 from trainer.generator.events import NOBODY, Noted, Read, Refused, Watch
 from trainer.generator.excerpts import ask_excerpts
 from trainer.generator.introducing import introduced
 from trainer.generator.language import Sentences, pipeline_name, sentences_of
 from trainer.generator.lifting import facts_of
-from trainer.generator.names import Names
 from trainer.generator.parallel import Made, Maker, Placed, made_in_order
 from trainer.generator.parts import parts_of
 from trainer.generator.realising import Item, realise
-from trainer.generator.references import References
-from trainer.generator.register import is_chatty, is_expository, is_quoting
 from trainer.generator.spoken import refuse_other_languages
 from trainer.generator.stretches import Known, Learned, Stretch, stretches_of
-from trainer.generator.terms import Terms
-from trainer.generator.texture import texture_of
 from trainer.generator.works import Part, Unfinished, Work
 from trainer.version import __version__
 
@@ -48,7 +44,6 @@ _LONGEST_TITLE = 60
 """How much of a title is shown in a complaint."""
 _STATEMENT = "statement."
 _FALSE = "statement.false."
-_CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
 def generate(
@@ -334,50 +329,6 @@ def candidates_of(sentences: Sentences, context: Context) -> Iterator[Candidate]
             for part in parts_of(fact, context.names, context.terms):
                 yield from ask(part, context)
         yield from ask_excerpts(sentence, context, opens)
-
-
-def context_of(
-    document: Document,
-    sentences: Sentences,
-    seed: int = 0,
-    known: Known | None = None,
-    unwanted: frozenset[str] = frozenset(),
-) -> Context:
-    """Analyse a document once for all rules: its names, the words of its title, the content words of its sentences.
-
-    Of a long work ``sentences`` are a stretch; what is ``known`` of those before it is added to. Templates that are
-    ``unwanted`` need not be worded.
-    """
-    known = Known.of(document) if known is None else known
-    content = [frozenset(t.lemma_.lower() for t in s.span if t.pos_ in _CONTENT and not t.is_stop) for s in sentences]
-    title = frozenset(word for word in _words(document.title) for word in (word, word.removesuffix("s")))
-    known.spans += [(s.start, s.end) for s in sentences]
-    known.likeness.add(content)
-    names = Names(sentences, document.title, known.heard)
-    terms = Terms(sentences, names)
-    return Context(
-        document,
-        names,
-        title,
-        known.likeness,
-        References(sentences, names),
-        terms,
-        known.spans,
-        sentences,
-        latest_year=known.latest_year,
-        chatty=is_chatty(sentences),
-        expository=is_expository(sentences),
-        quoting=is_quoting(sentences),
-        texture=texture_of(sentences),
-        seed=seed,
-        unwanted=unwanted,
-    )
-
-
-def _words(text: str) -> list[str]:
-    """The words of a title that say what it is about."""
-    words = ("".join(c for c in word if c.isalnum()) for word in text.casefold().split())
-    return [word for word in words if word and word not in lexicon.FUNCTION_WORDS]
 
 
 def _finished(item: Item) -> Item:

@@ -19,16 +19,12 @@ from trainer.generator.deciding import Name
 from trainer.generator.described import Descriptions, Meant, with_article
 from trainer.generator.language import Sentence, Sentences
 from trainer.generator.names import Names
+from trainer.generator.pronouns import SEX, SUBJECTS, brings_up, is_empty, is_somebody, leads, subject_in
 from trainer.generator.wording import render
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-"""Dependency labels of subjects."""
-
-SEX = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
-"""Pronouns for one person, and whether they are a woman's."""
 _NEUTER = frozenset({"it", "its"})
 _PLURAL = frozenset({"they", "their", "them"})
 _LONGEST_PHRASE = 6
@@ -90,7 +86,7 @@ class References:
 
     def subject_of(self, sentence: Sentence) -> tuple[Token, Meant | None] | None:
         """Return the subject of a sentence's main clause with the name it has or stands for."""
-        subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
+        subject = subject_in(sentence)
         if subject is None:
             return None
         mention = self.names.at(sentence, subject)
@@ -133,7 +129,7 @@ class References:
             return None if governs or self._rival(sentence, token, found) else found
         if self._rival(sentence, token, None):
             return None
-        if token.dep_ not in SUBJECTS and any(_is_somebody(t) for t in sentence.span if t.i != token.head.i):
+        if token.dep_ not in SUBJECTS and any(is_somebody(t) for t in sentence.span if t.i != token.head.i):
             return None
         ahead = self._ahead(sentence, token, female=female)
         return ahead or self._person_before(sentence, female=female)
@@ -144,7 +140,7 @@ class References:
         In an audit 13 of 15 items passed in which such a pronoun had been left as it was, under a title that is a name.
         """
         main = self.names.main
-        if main is None or main.female != female or not _leads(sentence, token):
+        if main is None or main.female != female or not leads(sentence, token):
             return None
         if self._people(sentence, female=female, until=token.i) or self._undecided(sentence, token):
             return None
@@ -157,7 +153,7 @@ class References:
         another = meant is not None and (name is None or name.full != main.full)
         person = another and (name is None or (name.type in {AnswerType.PERSON, None} and fits(name, female=female)))
         unclear = SEX.get(subject.lower_) == female and meant is None
-        if person or unclear or _is_somebody(subject) or self._perhaps_named(before, subject):
+        if person or unclear or is_somebody(subject) or self._perhaps_named(before, subject):
             return None
         return Meant(main.full, main, None)
 
@@ -191,7 +187,7 @@ class References:
 
     def _ahead(self, sentence: Sentence, token: Token, *, female: bool) -> Meant | None:
         """The subject that an opening phrase's pronoun points forward to: "In her youth, Ada Berg ..."."""
-        subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
+        subject = subject_in(sentence)
         if subject is None or subject.i < token.i or token.tag_ != "PRP$":
             return None
         objects = (t for t in sentence.span if t.i > subject.i and t.dep_ in {"dobj", "dative"})
@@ -251,7 +247,7 @@ class References:
                 another = any(SEX.get(t.lower_) == female and t.tag_ == "PRP$" for t in subject.subtree)
                 return meant if self._certain(known) and not another else None  # "his son, Karl Berg": which of them?
             people = self._people(before, female=female)
-            somebody = any(_is_somebody(t) for t in before.span)
+            somebody = any(is_somebody(t) for t in before.span)
             if people or somebody:
                 only = next(iter(people.values())) if len(people) == 1 and not somebody else None
                 return only if only is not None and only.name is not None and only.name.firm else None
@@ -278,7 +274,7 @@ class References:
             return SEX[subject.lower_] == female and (meant is None or meant.text != speaker.full)
         mention = self.names.at(sentence, subject)
         if mention is None:
-            return _is_somebody(subject) or self._perhaps_named(sentence, subject)
+            return is_somebody(subject) or self._perhaps_named(sentence, subject)
         name = self.names.of(mention)
         return name.full != speaker.full and name.type in {AnswerType.PERSON, None} and fits(name, female=female)
 
@@ -308,13 +304,10 @@ class References:
 
     def _thing(self, sentence: Sentence, token: Token) -> Meant | None:
         """What "it" takes up: the subject of the sentence before, when that names the only thing there."""
-        subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
-        if token.dep_ == "expl" or subject is None or token.i > subject.i:
+        if token.dep_ == "expl" or (token.lower_ == "it" and is_empty(token)):
             return None
-        if token.lower_ == "it" and _is_empty(token):
-            return None
-        before = self._sentences.before(sentence)
-        if before is None or before.paragraph != sentence.paragraph or not before.is_whole:
+        before = self._taken_up(sentence, token)
+        if before is None:
             return None
         found = self.subject_of(before)
         if found is None or found[0].tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in found[0].children):
@@ -326,11 +319,19 @@ class References:
             n.full for m in self.names.within(before) if (n := self.names.of(m)).type is AnswerType.PERSON
         }
         if name is not None:
-            rivals = bool(things - {name.full}) or _brings_up(before)
+            rivals = bool(things - {name.full}) or brings_up(before)
             if name.type in {None, AnswerType.PERSON} or (rivals and not self._in_title(found[0])):
                 return None
             return replace(with_article(found[1], before), since=before.number) if found[1] else None
         return None
+
+    def _taken_up(self, sentence: Sentence, token: Token) -> Sentence | None:
+        """The sentence that a pronoun takes up, when it opens or is the subject of its own: the one right before."""
+        subject = subject_in(sentence)
+        before = self._sentences.before(sentence)
+        if subject is None or token.i > subject.i or before is None or before.paragraph != sentence.paragraph:
+            return None
+        return before if before.is_whole else None
 
     def _in_title(self, subject: Token) -> bool:
         """Whether a subject is what the document is about: its title names it."""
@@ -339,14 +340,9 @@ class References:
 
     def _several(self, sentence: Sentence, token: Token) -> Meant | None:
         """What "they" takes up: the plain plural subject of the sentence before, when nothing else there is plural."""
-        subject = next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
-        if subject is None or token.i > subject.i:
-            return None
-        before = self._sentences.before(sentence)
-        if before is None or before.paragraph != sentence.paragraph or not before.is_whole:
-            return None
-        subject = next((t for t in before.span.root.children if t.dep_ in SUBJECTS), None)
-        if subject is None:
+        before = self._taken_up(sentence, token)
+        subject = subject_in(before) if before is not None else None
+        if before is None or subject is None:
             return None
         if subject.lower_ == "they":
             return self.of(before, subject)
@@ -366,35 +362,6 @@ class References:
         first = phrase[0]
         word = first.text if first.pos_ == "PROPN" and first.lower_ != "the" else first.text[0].lower() + first.text[1:]
         return Meant(render(phrase, {first.i: word}), None, before.number)
-
-
-def _leads(sentence: Sentence, token: Token) -> bool:
-    """Whether a pronoun is the subject of its sentence, or owns what is."""
-    head = token.head if token.tag_ == "PRP$" else token
-    return head.dep_ in SUBJECTS and head.head.i == sentence.span.root.i
-
-
-def _is_somebody(token: Token) -> bool:
-    """Whether a token is a common noun for one certain person: "the mayor", "his mentor"."""
-    if token.tag_ != "NN" or token.lower_ not in gazetteer.SOMEBODY:
-        return False
-    if token.dep_ in {"appos", "attr", "compound", "oprd"}:
-        return False
-    return any(t.dep_ in {"det", "poss"} and t.lower_ not in {"a", "an"} for t in token.children)
-
-
-def _is_empty(token: Token) -> bool:
-    """Whether "it" only holds the place of a clause: "it is clear that", "it took years to"."""
-    verb = token.head
-    return any(t.dep_ in {"ccomp", "xcomp", "advcl"} and t.i > verb.i for t in verb.children) or any(
-        t.dep_ == "acomp" and any(c.dep_ in {"xcomp", "ccomp"} for c in t.children) for t in verb.children
-    )
-
-
-def _brings_up(sentence: Sentence) -> bool:
-    """Whether a sentence has a new thing for its object, which the next one may go on with: "built a lighthouse"."""
-    objects = (t for t in sentence.span.root.children if t.dep_ == "dobj" and t.tag_ == "NN")
-    return any(c.lower_ in {"a", "an"} for t in objects for c in t.children)
 
 
 def fits(name: Name, *, female: bool) -> bool:

@@ -13,7 +13,8 @@ from trainer.generator.clauses import clause_of
 from trainer.generator.described import Meant
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
-from trainer.generator.references import SEX, SUBJECTS, References, fits
+from trainer.generator.pronouns import SEX, SUBJECTS
+from trainer.generator.references import References, fits
 from trainer.generator.wording import lowered, render
 
 if TYPE_CHECKING:

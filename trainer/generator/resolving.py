@@ -10,7 +10,8 @@ from trainer.generator.described import Meant
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import Mention
 from trainer.generator.names import Names
-from trainer.generator.references import SEX, SUBJECTS, References, fits
+from trainer.generator.pronouns import SEX, SUBJECTS
+from trainer.generator.references import References, fits
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token

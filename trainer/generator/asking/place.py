@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,6 @@ from trainer.generator.mentions import place_class
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
-
-_TAIL = re.compile(r"\d{3}, ")
-"""What goes on behind a date: "Where was Ada Berg born in 1870, to a family of singers?"."""
 
 
 def another_place(fact: Fact, preposition: Token) -> bool:
@@ -57,5 +53,5 @@ def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
     if any(t.dep_ != "det" for t in words):
         return
     asked = inverted(fact, f"In which {noun}" if noun else "Where", frame, context.names)
-    if asked is not None and not _TAIL.search(asked.stem):
+    if asked is not None:
         yield Candidate(part, Form.WH, template, asked.stem, part.key, shown=asked.shown)

@@ -24,6 +24,7 @@ from trainer.generator.checks import (
     places,
     truth,
     wanting,
+    worth,
     written,
 )
 from trainer.generator.excerpts import setting_before
@@ -78,9 +79,9 @@ CHECKS: tuple[Check, ...] = (
     fairness.says_which_one,
     fairness.no_mere_list,
     fairness.tells_no_address,
-    fairness.quotation_says_something,
-    fairness.word_says_something,
-    fairness.statement_says_something,
+    worth.quotation_says_something,
+    worth.word_says_something,
+    worth.statement_says_something,
     meaning.time_is_fixed,
     wanting.nothing_shown_beside,
     joints.cut_cleanly,
@@ -91,7 +92,7 @@ CHECKS: tuple[Check, ...] = (
 """Every check, in the order in which they are tried."""
 
 DOUBTS: tuple[Check, ...] = (
-    fairness.worth_asking,
+    worth.worth_asking,
     fairness.only_one_key,
 )
 """Rules that find a fault which many good questions have, too: each counts against a candidate, none refuses alone."""

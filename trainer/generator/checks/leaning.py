@@ -11,7 +11,8 @@ from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention
-from trainer.generator.references import SEX, fits
+from trainer.generator.pronouns import SEX
+from trainer.generator.references import fits
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token

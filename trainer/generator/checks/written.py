@@ -20,6 +20,8 @@ _STRAY = re.compile(
     r"|\b[Oo]ne of (?:(?:most|best|earliest|oldest|first|largest|greatest|few) |\w+est )"
     r"|\b[A-Z][a-z]{3,}\d{1,3}\b|^According to (?:[A-Z_][\w.’'-]* )+(?:the|an?|he|she|it|they|in) "
 )
+"""What begins or joins badly: a question without its mark, a bare year, words run into numbers, a missing article or
+comma."""
 _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
     r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from trainer.generator import lexicon
 from trainer.generator.candidates import Context
 from trainer.generator.passages.nouns import Phrase, alike, is_person
-from trainer.generator.references import SEX, SUBJECTS
+from trainer.generator.pronouns import SEX, SUBJECTS
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token

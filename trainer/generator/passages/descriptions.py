@@ -14,8 +14,8 @@ from trainer.generator.passages.nouns import Phrase
 from trainer.generator.passages.options import distinct
 from trainer.generator.passages.quoting import Quoted, quoted
 from trainer.generator.passages.reference import asked
+from trainer.generator.pronouns import SUBJECTS
 from trainer.generator.realising import Item
-from trainer.generator.references import SUBJECTS
 
 _FEWEST = 2
 _MOST = 3

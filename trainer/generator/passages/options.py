@@ -12,7 +12,8 @@ from trainer.generator.candidates import Context
 from trainer.generator.passages.certainty import is_topic
 from trainer.generator.passages.nouns import Phrase, alike, is_somebody, phrases_in
 from trainer.generator.passages.quoting import Quoted
-from trainer.generator.references import SEX, SUBJECTS, fits
+from trainer.generator.pronouns import SEX, SUBJECTS
+from trainer.generator.references import fits
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token

@@ -17,8 +17,8 @@ from trainer.generator.passages.nouns import Phrase, is_person, phrase_of, phras
 from trainer.generator.passages.options import distinct, is_rival, near, offered
 from trainer.generator.passages.quoting import quoted_alone
 from trainer.generator.passages.reference import asked
+from trainer.generator.pronouns import SEX, SUBJECTS
 from trainer.generator.realising import Item
-from trainer.generator.references import SEX, SUBJECTS
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token

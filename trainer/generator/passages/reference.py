@@ -20,8 +20,8 @@ from trainer.generator.passages.certainty import certain
 from trainer.generator.passages.nouns import Phrase, is_somebody, phrase_of, phrases_in
 from trainer.generator.passages.options import distinct, is_rival, near, offered
 from trainer.generator.passages.quoting import Quoted, quoted
+from trainer.generator.pronouns import SEX, SUBJECTS
 from trainer.generator.realising import Item
-from trainer.generator.references import SEX, SUBJECTS
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
