@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.generator import test_refused_details as details
 from tests.generator import test_refused_joints as joints
 from tests.generator import test_refused_meaning as meaning
 from tests.generator.specification import Case, name_of, passed_by_all, refused_by_one, verdict_on, verdicts
@@ -183,9 +184,9 @@ REFUSED = (
     Case(
         "M place-is-the-only-one",
         "Aquariums",
-        "Clara Weiss kept forty seals in Norway in 1961. The town of Bergen in Norway has a harbour.",
+        "Clara Weiss kept forty seals in Bergen in 1961. The town of Bergen in Norway has a harbour.",
         "Clara Weiss kept forty seals in _____ in 1961.",
-        "Clara Weiss kept forty seals in Norway in 1961. The town of Linz in Austria has a harbour.",
+        "Clara Weiss kept forty seals in Bergen in 1961. The town of Linz in Austria has a harbour.",
         "Clara Weiss kept forty seals in _____ in 1961.",
     ),
     Case(
@@ -395,7 +396,7 @@ DOUBTED = (
 
 
 def test_every_check_and_every_doubt_has_a_case() -> None:
-    refused = {case.flaw.partition(" ")[2] for case in (*meaning.REFUSED, *joints.REFUSED, *REFUSED)}
+    refused = {case.flaw.partition(" ")[2] for case in (*meaning.REFUSED, *joints.REFUSED, *details.REFUSED, *REFUSED)}
     assert refused == {name_of(check) for check in CHECKS}
     assert {case.flaw.partition(" ")[2] for case in DOUBTED} == {name_of(doubt) for doubt in DOUBTS}
 

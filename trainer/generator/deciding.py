@@ -14,7 +14,8 @@ from trainer.generator.mentions import LABELS, Mention, class_noun, place_class,
 
 _CLEAR_MAJORITY = 0.6
 _FIRM = 4
-_LED_BY_OF = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS | gazetteer.GIVEN_NAMES
+_TITLES = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS
+_LED_BY_OF = _TITLES | gazetteer.GIVEN_NAMES
 """Words before the "of" in a person's name: "Duke of", "Joan of"."""
 _TITLE_AND_SURNAME = 2
 LONGEST_PERSON = 5
@@ -51,6 +52,7 @@ class Vote:
     text: str
     evidence: tuple[tuple[AnswerType, int], ...]
     plural: bool
+    modifier: bool
     introduced: bool
     female: bool | None
 
@@ -61,6 +63,7 @@ class Vote:
             mention.text,
             tuple(_evidence(mention)),
             plural=mention.tokens[-1].tag_ == "NNPS" and _after_article(mention),
+            modifier=mention.modifier,
             introduced=_of_a_family(mention),
             female=_sex(mention),
         )
@@ -82,6 +85,7 @@ class Votes:
     firm: set[str] = field(default_factory=set)
     introduced: set[str] = field(default_factory=set)
     plural: set[str] = field(default_factory=set)
+    order: dict[str, int] = field(default_factory=dict)
     types: dict[str, AnswerType | None] = field(default_factory=dict)
 
     def add(self, given: Iterable[Vote]) -> None:
@@ -94,6 +98,8 @@ class Votes:
                 self.plural.add(key)
             self.shown.setdefault(key, vote.text)
             self.counts[key] += 1
+            if not vote.modifier:
+                self.order.setdefault(key, len(self.order))
             votes = self.votes.setdefault(key, Counter())
             for kind, weight in vote.evidence:
                 votes[kind] += weight
@@ -140,6 +146,17 @@ class Votes:
                 endings |= {" ".join(words[n:]) for n in range(1, len(words))}
         return owners, endings
 
+    def came_first(self, short: str, owner: str) -> bool:
+        """Whether a name stood in the text before what ends with it, and is another's.
+
+        "Domitia Paulina" is not short for the "Aelia Domitia Paulina" who comes up later, nor "Khorasan" for "Razavi
+        Khorasan", nor "Freud" for "Anna Freud".
+        """
+        added = owner.removesuffix(short).split()
+        if owner == short or all(w.rstrip(".") in _TITLES or len(w.rstrip(".")) == 1 for w in added):
+            return False
+        return short in self.order and self.order[short] < self.order.get(owner, len(self.order))
+
     def is_somebody_else(self, short: str, owner: str) -> bool:
         """Whether a short name may be another's than the owner's: "his son David", "Logue" beside "Lionel Logue"."""
         words = owner.split()
@@ -159,6 +176,7 @@ def decide(found: Votes) -> dict[str, Name]:
         if kind in {AnswerType.PLACE, AnswerType.NAME} and (sure or not any(o.endswith(f" {key}") for o in owners)):
             owners = []
         owners = _one_person(owners, found.counts)
+        owners = [o for o in owners if not found.came_first(key, o)]
         if owners and found.is_somebody_else(key, owners[0]):
             names[key] = Name(text, None, text, count, ambiguous=True)
         elif len(owners) == 1:

@@ -91,6 +91,8 @@ LEADING_CLASSES = words("lake mount river island castle hotel airport park")
 
 DEMONYMS = {
     "france": "french",
+    "rome": "roman",
+    "laos": "laotian",
     "spain": "spanish",
     "greece": "greek",
     "denmark": "danish",

@@ -221,6 +221,10 @@ class Names:
         """Return what the document says of the mentioned name."""
         return self._by_text[mention.text]
 
+    def alone(self, word: str) -> bool:
+        """Whether the document calls something by one word."""
+        return word in self._by_text
+
     @cached_property
     def in_full(self) -> tuple[str, ...]:
         """Every name in its fullest form, the longest first."""

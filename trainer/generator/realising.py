@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NotRequired, TypedDict
 
@@ -223,35 +223,38 @@ def _cloze(candidate: Candidate, context: Context, evidence: Evidence) -> Questi
     if candidate.form is not Form.GAP:
         return None
     shared = _shared(candidate, context, evidence, Kind.CLOZE)
-    return ClozeQuestion(**shared, key=candidate.key, accepted=_accepted(candidate))
+    return ClozeQuestion(**shared, key=candidate.key, accepted=_accepted(candidate, context))
 
 
 def _short(candidate: Candidate, context: Context, evidence: Evidence) -> Question | None:
     if candidate.form is not Form.WH or candidate.keys:
         return None
     shared = _shared(candidate, context, evidence, Kind.SHORT)
-    return ShortQuestion(**shared, key=candidate.key, accepted=_accepted(candidate))
+    return ShortQuestion(**shared, key=candidate.key, accepted=_accepted(candidate, context))
 
 
-def _accepted(candidate: Candidate) -> tuple[str, ...]:
+def _accepted(candidate: Candidate, context: Context) -> tuple[str, ...]:
     """Further right answers: a surname, a name as the passage has it, a number or date without what is beside it."""
     if candidate.fact.source is Source.QUOTED:
-        return _shorter(candidate)
+        return _shorter(candidate, context)
     if candidate.part.asks is AnswerType.DATE and (day := _WEEKDAY.sub("", candidate.key)) != candidate.key:
         return (day,)
     if candidate.verbatim and candidate.part.asks is not AnswerType.NUMBER:
-        return tuple(dict.fromkeys((*candidate.accepted, *_shorter(candidate))))
+        return tuple(dict.fromkeys((*candidate.accepted, *_shorter(candidate, context))))
     if candidate.part.asks is AnswerType.NUMBER:
         bare = "" if _BELOW.match(candidate.key) else _BOUND.sub("", candidate.key)
         return (bare,) if bare not in {"", candidate.key} else ()
     part = candidate.part
     written = part.fact.sentence.span.doc[part.first : part.last + 1].text
     named = () if written.casefold() in {"he", "she", "it"} else (written,)
-    return tuple(dict.fromkeys(v for v in (*_shorter(candidate), *named) if v and v != part.key))
+    return tuple(dict.fromkeys(v for v in (*_shorter(candidate, context), *named) if v and v != part.key))
 
 
-def _shorter(candidate: Candidate) -> tuple[str, ...]:
-    """A person's name without title and initials, and the surname, where the last word surely is one."""
+def _shorter(candidate: Candidate, context: Context) -> tuple[str, ...]:
+    """A person's name without title and initials, and the surname, where the last word surely is one.
+
+    Somebody whom only the recogniser takes for a person has none: "Carta" is not short for "Magna Carta".
+    """
     words = candidate.key.split()
     if candidate.part.asks is not AnswerType.PERSON or len(words) < 2 or {"of", "the"} & set(words):  # noqa: PLR2004 - a first and a last name
         return ()
@@ -263,10 +266,17 @@ def _shorter(candidate: Candidate) -> tuple[str, ...]:
         variants.append(" ".join(words))
     if any(len(word) == len("F.") and word.endswith(".") for word in words):
         variants.append(" ".join(word for word in words if not word.endswith(".")))
-    if _is_surname(words[-1]):
+    if _is_surname(words[-1]) and _is_called_so(candidate, words, context):
         led = len(words) > 2 and words[-2].casefold() in _PARTICLES  # noqa: PLR2004 - a first name, a particle, a last name
         variants.append(" ".join(words[-2:]) if led else words[-1])
     return tuple(variants)
+
+
+def _is_called_so(candidate: Candidate, words: Sequence[str], context: Context) -> bool:
+    """Whether somebody surely is a person, or the text calls them by the last word of their name."""
+    first, last = words[0].casefold(), words[-1]
+    own = (m for m in context.names.within(candidate.fact.sentence) if candidate.part.first in m.indices)
+    return first in gazetteer.GIVEN_NAMES or context.names.alone(last) or any(context.names.of(m).firm for m in own)
 
 
 def _is_surname(last: str) -> bool:

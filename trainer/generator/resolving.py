@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = frozenset({"PRP$"})
 _FAR = 3
+_OFFICES = frozenset(
+    {"senator", "president", "governor", "mayor", "congressman", "congresswoman", "ambassador", "secretary", "minister"}
+    | {"general", "captain", "colonel", "lieutenant", "major", "representative", "judge", "justice", "chancellor"}
+)
+"""What somebody is for a time."""
 """Sentences that evidence may reach back to show who is meant."""
 
 
@@ -124,7 +129,13 @@ def _write_full(
         return
     if all(i in inside for i in range(mention.first, mention.last + 1)):
         swaps.update(dict.fromkeys(range(mention.first, mention.last + 1), ""))
-        swaps[mention.last] = known.full
+        swaps[mention.last] = _without_office(known.full)
+
+
+def _without_office(full: str) -> str:
+    """A name without the office that somebody held when it was written out: "Senator Ada Berg" was none before."""
+    office, _, rest = full.partition(" ")
+    return rest if office.casefold() in _OFFICES and " " in rest else full
 
 
 def _is_within_another(mention: Mention, full: str) -> bool:
@@ -135,6 +146,8 @@ def _is_within_another(mention: Mention, full: str) -> bool:
         return True
     if after < mention.sentence.span.end and doc[after].pos_ == "PROPN":
         return True
+    if any(t.lower_ in {"v.", "vs.", "v", "vs"} for t in doc[max(start, mention.first - 1) : after + 1]):
+        return True  # "Berg v. Lang"
     if before is not None and before.lower_ in {"to", "for"} and before.i > start and before.nbor(-1).pos_ == "PROPN":
         return True  # "the Epistle to Berg"
     joined = after < mention.sentence.span.end and doc[after].lower_ in {"and", "&"}

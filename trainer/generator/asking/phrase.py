@@ -111,6 +111,8 @@ def third_person(base: str) -> str:
 
 
 def _adverbial(part: Part, context: Context) -> Iterator[Candidate]:
+    if part.fact.head.lemma_.lower() in {"way", "method", "means", "approach"}:
+        return  # "How is one way to date a crater?"
     word = "Why" if part.asks is AnswerType.REASON else "How"
     opens = part.tokens[0].lower_
     template = {"because": "reason.because", "by": "means.by"}.get(opens, "reason.purpose")

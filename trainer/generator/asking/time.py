@@ -37,7 +37,7 @@ def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     shape = date_shape(part.key)
     doc = fact.sentence.span.doc
     frame = {i for i in range(part.frame[0], part.last + 1) if not doc[i].is_punct}
-    narrowed = part.key.split()[-2:-1] not in ([], ["the"])
+    narrowed = part.key.split()[-2:-1] not in ([], ["the"]) or "mid" in part.key
     if shape is DateShape.DECADE and (narrowed or part.key.endswith("00s")):
         return  # "the early 1980s" is no decade; "the 1300s" are ten years, or a hundred
     late = shape is DateShape.CENTURY and part.key.removeprefix("the ").startswith(("early", "mid", "late"))

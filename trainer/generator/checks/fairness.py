@@ -60,7 +60,8 @@ def key_not_in_stem(candidate: Candidate, context: Context) -> Flaw | None:
         key -= {"century"}  # "In which century" tells nothing of "the 12th century"
     shown = content_words(candidate.text.replace("_", " "))
     named = candidate.part.asks in _NAMES_AND_TERMS
-    return Flaw.LEAK if key & shown or (named and _share_a_stem(key, shown)) else None
+    spelt = {word.casefold().removesuffix("s") for word in candidate.key.split() if word[:2].isupper()}
+    return Flaw.LEAK if (key | spelt) & shown or (named and _share_a_stem(key, shown)) else None
 
 
 def _share_a_stem(key: frozenset[str], shown: frozenset[str]) -> bool:
@@ -109,11 +110,16 @@ def _in_a_row(key: str, others: set[int]) -> bool:
 
 
 def _counted_out(candidate: Candidate) -> bool:
-    """Whether what a number counts is listed behind it: "two gulfs, the Gulf of Finland and the Gulf of Bothnia"."""
+    """Whether what a number counts is listed: "two gulfs, the Gulf of Finland and ...", "Linz and Graz are two"."""
     behind = "".join(t.text + t.whitespace_ for t in candidate.fact.tokens if t.i > candidate.part.last)
     verb = candidate.fact.predicate
     named = (t for t in verb.children if t.dep_ == "attr" and t.i > verb.i)
     told = verb.lemma_ == "be" and candidate.part.last < verb.i and any(t.conjuncts for t in named)
+    told |= (
+        verb.lemma_ == "be"
+        and candidate.part.first > verb.i
+        and any(t.lower_ == "and" for t in candidate.fact.head.children)
+    )
     if told or _LISTED.search(behind):
         return True
     noun = candidate.part.tokens[-1].head
@@ -152,7 +158,7 @@ def _begins_like(word: str, other: str) -> bool:
 def _spells(key: str, title: str) -> bool:
     """Whether letters are those with which the words of the title begin: "V&A"."""
     spelt = "".join(word[0] for word in key.split() if word[0].isupper())
-    if len(spelt) >= _FEWEST_INITIALS and re.search(rf"\b{spelt}\b", title):
+    if len(spelt) >= _FEWEST_INITIALS and re.search(rf"\b{spelt}", title):
         return True  # "National Security Agency" under "NSA scandal"
     letters = re.sub(r"[^A-Z]", "", key)
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", title) if word[0].isupper())

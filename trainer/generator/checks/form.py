@@ -34,6 +34,8 @@ _SIDES = frozenset({"upper", "lower", "north", "south", "east", "west", "norther
 """Halves of names that the other half tells: "_____ and Lower Egypt"."""
 _OF_A_PLACE = frozenset({"Prince", "Princess", "Duke", "Duchess", "Earl", "Archbishop", "Bishop", "Marquis"})
 _NAMES = frozenset({AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE, AnswerType.PERSON})
+_ARTICLE = re.compile(r"^(?:Article|Section|Chapter|Figure|Table|Phase|Stage) \w+$")
+"""What is no name: a part of a text, or a step."""
 _ERAS = frozenset({"bc", "bce", "ad", "ce"})
 """What stands beside a year and is no place, whatever the recogniser says."""
 
@@ -47,7 +49,7 @@ def of_good_length(candidate: Candidate, context: Context) -> Flaw | None:
     return Flaw.FORMAT if words > _LONGEST[candidate.form] and not candidate.verbatim else None
 
 
-def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: PLR0911 - a list of independent rules
+def ends_well(candidate: Candidate, context: Context) -> Flaw | None:
     """Nothing hangs: no preposition at the end, no comma alone, no name twice, no two sentences on one comma."""
     fact = candidate.fact
     if candidate.verbatim:
@@ -72,12 +74,8 @@ def ends_well(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: P
     if any(candidate.stem.count(text) > 1 for text in (*(context.names.of(m).full for m in named), *put)):
         return Flaw.GRAMMAR
     commas = sum(t.text == "," for t in fact.subject)
-    if fact.subject[-1].text == "," and commas == 1:
-        return Flaw.GRAMMAR
     follows = fact.subject[-1].nbor().text if fact.subject[-1].i + 1 < len(fact.sentence.span.doc) else ""
-    if commas % 2 and follows != "," and not any(t.dep_ == "conj" for t in fact.subject):
-        return Flaw.GRAMMAR
-    if candidate.form is not Form.WH and fact.verbs and fact.verbs[0].text == "," and not commas:
+    if commas % 2 and "," not in {follows, fact.subject[-1].text} and not any(t.dep_ == "conj" for t in fact.subject):
         return Flaw.GRAMMAR
     spliced = any(
         t.dep_ == "ccomp" and t.i < fact.predicate.i and fact.predicate.lemma_ not in lexicon.REPORTING
@@ -201,7 +199,7 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
         before is not None
         and not before.whitespace_
         and before.text not in {"(", '"', "“", "‘", "'", "—", "–", "$", "£", "€"}
-    )
+    ) or (before is not None and before.text == "–" and before.i > 0 and before.nbor(-1).pos_ == "PROPN")
     if part.asks is not AnswerType.DATE and part.asks is not AnswerType.NUMBER and before is not None:
         cut = before.text == "The" and before.i > candidate.fact.sentence.span.start
         described = before.lower_ in {"a", "an"} and part.tokens[-1].pos_ == "PROPN"
@@ -234,14 +232,17 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
     goes_on = after is not None and (after.pos_ == "PROPN" or after.lower_ in _FOREIGN_OF)
     if candidate.form is Form.GAP and goes_on and not leads:
         return Flaw.WRONG_SORT
-    numbered = after is not None and after.text.isdigit() and after.ent_type_ != "DATE" and part.asks in _NAMES
+    numbered = after is not None and after.text[0].isdigit() and part.asks in _NAMES
+    numbered &= candidate.form is Form.GAP or (after is not None and after.ent_type_ != "DATE")
     if candidate.form is not Form.STATEMENT and numbered:
-        return Flaw.WRONG_SORT  # "_____ 168" for "State Route 168"
+        return Flaw.WRONG_SORT  # "_____ 168" for "State Route 168", "4th in Canada 94th in the world"
     if (
         after is not None
         and after.lower_ == "of"
         and part.asks in {AnswerType.NAME, AnswerType.GROUP, AnswerType.PLACE}
     ):
+        return Flaw.WRONG_SORT
+    if part.asks in _NAMES and _ARTICLE.match(key):
         return Flaw.WRONG_SORT
     half = after is not None and after.tag_ == "POS" and after.text in {"'", "’"} and not key.endswith("s")
     if half and candidate.form is Form.GAP:
@@ -280,6 +281,11 @@ def date_stands_free(candidate: Candidate, context: Context) -> Flaw | None:
     described = after is not None and after.pos_ in {"ADJ", "NOUN"}
     if candidate.form is Form.GAP and part.key.startswith("the ") and described:
         return Flaw.WRONG_SORT  # "following _____ terror attacks"
+    led = after is not None and after.pos_ == "PROPN" and before is not None and before.pos_ == "ADP"
+    if candidate.form is Form.GAP and led and part.first > fact.predicate.i:
+        return Flaw.WRONG_SORT  # "attested from _____ Alderholm inscriptions"
+    if candidate.form is Form.GAP and before is not None and before.lower_ == "or":
+        return Flaw.LEAK  # "around the 10th or _____"
     bare = candidate.form is Form.GAP and before is not None and before.i == fact.predicate.i
     if bare and date_shape(part.key) in {DateShape.DAY, DateShape.MONTH}:
         return Flaw.GRAMMAR  # "the gallery closed 25 February 2010"
@@ -317,17 +323,26 @@ def tense_fits(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.GRAMMAR
     past = any(t.lower_ == "had" and t.dep_ == "aux" for t in fact.verbs)
     past &= not any(t.lower_ in _MEASURES_PAST and t.dep_ != "agent" for t in fact.tokens)
-    if (past and candidate.setting is None) or _insists(fact):
+    late = perfect and not candidate.verbatim and _in_a_past_year(fact)  # "during 1983 she has suggested"
+    if (past and candidate.setting is None) or _insists(fact) or late:
         return Flaw.GRAMMAR  # "in 2014 the fleet had left": before what?
     if candidate.verbatim:
         return None
     if present and fact.predicate.lemma_ != "be" and _in_a_year(fact):
         return Flaw.VAGUE  # "in 1842 a boy builds": a tale, or what happened?
-    dated = any(t.lower_ == "since" and t.head.i == fact.predicate.i and _has_date(t) for t in since)
+    verb = fact.predicate
+    beside = {verb.i, *(t.i for t in verb.children if t.dep_ == "attr")}
+    dated = any(t.lower_ == "since" and t.head.i in beside and _has_date(t) for t in since)
     simple = finite is not None and finite.tag_ == "VBD" and finite.lemma_.lower() not in {"have", "be"}
-    if dated and (simple or (present and fact.predicate.lemma_ != "be")):
+    if dated and (simple or (present and not any(t.dep_ == "auxpass" for t in fact.verbs))):
         return Flaw.GRAMMAR
     return Flaw.GRAMMAR if past and fact.source in {Source.RELATIVE, Source.CONJUNCT} else None
+
+
+def _in_a_past_year(fact: Fact) -> bool:
+    """Whether a clause opens with the year in which it was: "In 1983,"."""
+    opens = bool(fact.lead) and fact.lead[0].lower_ in {"in", "during", "on"}
+    return opens and fact.lead[1:2] != () and fact.lead[1].ent_type_ == "DATE" and bool(years_in(fact.lead[1].text))
 
 
 def _insists(fact: Fact) -> bool:

@@ -31,7 +31,7 @@ _OPEN_QUOTE = re.compile(r"(?<!\w)['‘](?=[^\W\d_])[^'’]*$")
 _CLOSED_THAT = re.compile(r"\bthat, [^,]*$")
 _NO_NOUN = re.compile(r"\ban? ([a-z]+)[.?]$")
 _AGENT_AGAIN = re.compile(r"\band\b[^,?]* by [A-Z]")
-_LEFT_OVER = re.compile(r"\b(?:and|or|but), [^,]*[.?]$")
+_LEFT_OVER = re.compile(r"\b(?:and|or|but), [^,]*[.?]$|\b(?:was|were) (?:both )?born[.?]$")
 _NO_VERB = re.compile(r"\b(?:who|which|that) (?:had|has|have|was|were|is|are),")
 _OTHER_HALF = re.compile(r", (?:while|whereas|although|though) ")
 _MEASURE_AGAIN = re.compile(r"\band by \d")
@@ -65,7 +65,44 @@ def _badly_cut(fact: Fact) -> bool:
         or _deeds_without_and(fact)
         or _list_cut_short(fact)
         or _leads_somebody_else(fact)
+        or _spliced(fact)
+        or _half_begun(fact)
     )
+
+
+def _spliced(fact: Fact) -> bool:
+    """Whether a clause of its own hangs on a comma, what joined it gone: "ships were let through, Linz was free"."""
+    if fact.source is Source.QUOTED or fact.predicate.lemma_.lower() in lexicon.REPORTING:
+        return False
+    return any(_is_a_clause(t) and t.i in fact.places and _hangs_on_a_comma(t, fact) for t in fact.predicate.children)
+
+
+def _is_a_clause(verb: Token) -> bool:
+    """Whether a verb has a subject and a tense of its own, and no "that", "when" or "which" before it."""
+    if verb.dep_ not in {"conj", "advcl"} or not any(t.dep_ in _SUBJECTS for t in verb.children):
+        return False
+    own = [t for t in verb.children if t.dep_ in {"aux", "auxpass"}]
+    finite = any(t.tag_ in _FINITE for t in (own or [verb]))
+    led = any(t.dep_ == "mark" or t.tag_ in {"WRB", "WDT", "WP"} or t.lower_ == "had" for t in verb.subtree)
+    return finite and not led
+
+
+def _hangs_on_a_comma(clause: Token, fact: Fact) -> bool:
+    """Whether a comma and no "and" stands between a clause and the one beside it."""
+    first, second = (clause, fact.predicate) if clause.i < fact.predicate.i else (fact.predicate, clause)
+    between = [t for t in clause.doc[first.i + 1 : second.i] if t.i in fact.places]
+    joined = any(t.dep_ == "cc" and t.head.i == first.i for t in between)
+    return not joined and any(t.text == "," for t in between)
+
+
+def _half_begun(fact: Fact) -> bool:
+    """Whether a clause ends with the beginning of the next: "was called Alder and between 1979 and 1995"."""
+    last = fact.tokens[-1]
+    following = last.nbor() if last.i + 1 < fact.sentence.span.end else last
+    if following.tag_ not in _FINITE:
+        return False
+    joints = (t for t in fact.rest if t.dep_ == "cc" and t.i < last.i)
+    return any(t.nbor().tag_ == "IN" and t.nbor().i in fact.places for t in joints)
 
 
 def _gaps(fact: Fact) -> Iterator[tuple[tuple[Token, ...], Token]]:
@@ -191,6 +228,7 @@ def _deeds_without_and(fact: Fact) -> bool:
     """Whether of several deeds the last was cut, and the "and" with it: "had subdued Asia, annexed Syria"."""
     for token in fact.rest:
         deed = token.tag_ in {"VBD", "VBN"} and token.pos_ == "VERB" and token.dep_ not in {"acl", "relcl"}
+        deed |= token.tag_ == "VB" and token.dep_ == "conj"
         if not deed or token.i < 1 or token.nbor(-1).text != ",":
             continue
         behind = [t for t in token.doc[token.i + 1 : fact.sentence.span.end] if t.i not in fact.places]

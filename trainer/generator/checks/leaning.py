@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _SOME_OF_THEM = frozenset({"some", "many", "most", "few", "several", "all", "more", "two", "three", "four", "five"})
 _COMPARING = re.compile(
     r"\b(?:rough|by|way of|in) (?:comparison|contrast)\b|\bin turn\b|\bin a separate\b"
-    r"|^in (?:response|consequence|reply),|\bstill managed\b",
+    r"|^in (?:response|consequence|reply),|\bstill managed\b|^on a (?:smaller|larger) scale\b|^for the rest\b"
+    r"|\bthereupon\b|\b(?:has|have) since\b|\bthe remainder of the [A-Z]",
     re.IGNORECASE,
 )
 _SUMMING_UP = re.compile(
@@ -30,12 +31,11 @@ _RESULTING = re.compile(r"\b[Tt]he resulting\b|\b[Aa] resulting\b|\bexamples[.?]
 """What comes of something, goes on with it, or is an instance of it."""
 _OF_ANOTHER = (
     "omparison", "ontrast", "in turn", "separate", "esponse", "onsequence", "eply", "managed", "esulting", "xample",
+    "cale", "or the rest", "hereupon", "ve since", "as since", "emainder",
 )  # fmt: skip # a table reads best as one
 _BY_THE_WAY = ("xample", "nstance", "n return", "ike,", "as well")
 """Letters of which a text has some when it leans so: most have none, and need not be searched."""
-_ASIDE = re.compile(
-    r"\b(?:for (?:example|instance)|[Ii]n return|[Ll]ike),|, for (?:example|instance)[.?]$|\bas well(?! as\b)"
-)
+_ASIDE = re.compile(r"\bfor (?:example|instance)\b|\b(?:[Ii]n return|[Ll]ike),|\bas well(?! as\b)")
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
 """What is always of something that was told before."""
 _COUNTED = frozenset({"type", "class", "grade", "phase", "stage", "part", "book", "act", "light", "group", "category"})
@@ -238,7 +238,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
             or (word == "former" and token.dep_ == "amod" and token.i < token.head.i)
             or (word == "latter" and following in {"part", "half"})
             or (word == "instead" and following == "of")
-            or (word == "one" and following in {"in", "-"} and token.i + 2 < len(doc) and doc[token.i + 2].like_num)
+            or (word == "one" and following in {"in", "-"} and _goes_on_with_a_number(token))
             or (word == "both" and token.head.i == candidate.fact.predicate.i and _plural(candidate))
             or (word == "other" and before in {"all", "amongst", "among"})
             or (word in {"different", "similar"} and following in {"from", "to", "kinds", "types", "sorts"})
@@ -251,6 +251,12 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         if not allowed:
             return Flaw.VAGUE
     return None
+
+
+def _goes_on_with_a_number(one: Token) -> bool:
+    """Whether a number that is no date stands behind "one in": "one in ten", and not "crossed it in one in 1785"."""
+    number = one.doc[one.i + 2] if one.i + 2 < len(one.doc) else one
+    return number is not one and number.like_num and not (number.text.isdigit() and len(number) > 3)  # noqa: PLR2004 - a year
 
 
 def _says_of_whom(candidate: Candidate) -> bool:

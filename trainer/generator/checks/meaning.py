@@ -16,7 +16,10 @@ _PASSING = frozenset(
     {"today", "yesterday", "tomorrow", "now", "recently", "currently", "ago", "nowadays", "tonight", "soon"}
     | {"lately", "already", "just"}
 )
-_LATELY = re.compile(r"\b[Ii]n recent (?:years|months|weeks|decades|times)\b(?! ?[—–(])")
+_LATELY = re.compile(
+    r"\b[Ii]n recent (?:years|months|weeks|decades|times)\b(?! ?[—–(])"
+    r"|\b(?:past|last|coming) (?:few |several |two |three |\d+ )?(?:decades?|years?|centur(?:y|ies)|months?)\b"
+)
 _OF_NOW = frozenset({"current", "present", "upcoming", "incumbent", "forthcoming"})
 """Adjectives for what is so on the day of writing."""
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
@@ -35,8 +38,10 @@ _OPEN_NOUNS = frozenset(
 )
 """What is always of, to or about something."""
 _WANTING = lexicon.WANTING | lexicon.REPORTING
-_MAKING = frozenset({"found", "establish", "create", "build", "invent", "publish"})
-"""What has an object, unless that was lost: "Horch founded in Zwickau"."""
+_MAKING = frozenset({"found", "establish", "create", "build", "invent", "publish", "find", "rename"})
+"""What has an object, unless that was lost: "Horch founded in Zwickau", "axes found in the Alder"."""
+_ANSWERING = frozenset({"respond", "react", "reply"})
+"""What is always to something."""
 _NO_COMPARISON = frozenset({"older", "younger", "upper", "lower", "later", "earlier", "former", "inner", "outer"})
 
 
@@ -49,7 +54,7 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     )
     if (months or _asks_for_a_day_of_some_year(candidate)) and not _is_dated(candidate, context):
         return Flaw.VAGUE
-    if "ecent " in candidate.text and _LATELY.search(candidate.text):
+    if _LATELY.search(candidate.text):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
     helpers = {t.lower_ for t in candidate.fact.verbs} if candidate.fact.predicate.tag_ == "VBG" else set()
@@ -155,6 +160,8 @@ def nothing_missing(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.VAGUE
     if verb.lemma_.lower() in _MAKING and not any(t.dep_ in {"dobj", "auxpass", "ccomp"} for t in verb.children):
         return Flaw.GRAMMAR if verb.tag_ in {"VBD", "VBZ", "VBP"} else None
+    if verb.lemma_.lower() in _ANSWERING and not any(t.lower_ in {"to", "against"} for t in verb.children):
+        return Flaw.VAGUE
     if verb.lemma_.lower() not in _WANTING:
         return None
     told = any(

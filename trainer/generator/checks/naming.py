@@ -20,6 +20,7 @@ _FEWEST_LETTERS = 3
 _LETTERS = re.compile(r"\b(?![IVXLC]+\b)[A-Z]{3,}\b")
 _NUMERAL = re.compile(r"^[IVXLC]+$")
 _STOPPED_NUMERAL = re.compile(r" [IVX]+\.$")
+_RANKED = re.compile(r"\b(?:\w+est|first|second|third|only|next|named|most)\b")
 _INSIDE = re.compile(r" (?:in|at|near|on) ")
 
 
@@ -32,7 +33,15 @@ def key_is_no_piece(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.FORMAT
     if _INSIDE.search(key) and part.asks is not AnswerType.PERSON:
         return Flaw.WRONG_SORT  # "Alder Hall in Alderholm": the one or the other
-    pieces = (_owns_a_name, _behind_an_adjective, _joined_to_a_piece, _names_several)
+    pieces = (
+        _is_a_party,
+        _is_one_of_two_names,
+        _bounds_a_time,
+        _owns_a_name,
+        _behind_an_adjective,
+        _joined_to_a_piece,
+        _names_several,
+    )
     if candidate.form is Form.GAP and any(is_piece(candidate) for is_piece in pieces):
         return Flaw.WRONG_SORT
     if key.split()[-1].islower():
@@ -43,12 +52,50 @@ def key_is_no_piece(candidate: Candidate, context: Context) -> Flaw | None:
     return Flaw.WRONG_SORT if person and (_titles_several(candidate) or _names_a_thing(candidate)) else None
 
 
+def _is_a_party(candidate: Candidate) -> bool:
+    """Whether a gap is half of the name of a case: "Berg v. _____"."""
+    part = candidate.part
+    doc = part.fact.sentence.span.doc
+    beside = (*doc[max(0, part.first - 1) : part.first], *doc[part.last + 1 : part.last + 2])
+    return any(t.lower_ in {"v.", "vs.", "v", "vs"} for t in beside)
+
+
+def _is_one_of_two_names(candidate: Candidate) -> bool:
+    """Whether "or" joins a gap to another name, which is as right or the same thing's: "_____ or Kedeshah"."""
+    part = candidate.part
+    doc, span = part.fact.sentence.span.doc, part.fact.sentence.span
+    before = [t.lower_ for t in doc[max(span.start, part.first - 2) : part.first]]
+    after = [*doc[part.last + 1 : min(part.last + 3, span.end)]]
+    led = bool(before) and (before[-1] == "or" or before == ["or", "the"])
+    return led or (len(after) > 1 and after[0].lower_ == "or" and after[1].pos_ in {"PROPN", "DET"})
+
+
+def _bounds_a_time(candidate: Candidate) -> bool:
+    """Whether somebody or a place stands behind "before" or "after", where a time or a deed is looked for.
+
+    "The second to win it after _____" and "before _____ left" ask for somebody.
+    """
+    part = candidate.part
+    doc, start = part.fact.sentence.span.doc, part.fact.sentence.span.start
+    before = doc[part.first - 1] if part.first > start else None
+    if before is None or before.lower_ not in {"before", "after"} or before.dep_ != "prep":
+        return False
+    after = doc[part.last + 1] if part.last + 1 < part.fact.sentence.span.end else None
+    goes_on = after is not None and (after.tag_ == "POS" or after.pos_ in {"VERB", "AUX", "NOUN"})
+    ranked = _RANKED.search(candidate.stem) is not None
+    return part.asks in {AnswerType.PERSON, AnswerType.PLACE} and not goes_on and not ranked
+
+
 def _owns_a_name(candidate: Candidate) -> bool:
     """Whether the name goes on behind a possessive: "the _____'s Hall of Fame"."""
     part = candidate.part
     rest = part.fact.sentence.span.doc[part.last + 1 : part.last + 3]
     if len(rest) > 1 and rest[0].text == "," and rest[1].text in {"D.C.", "DC", "Inc.", "Jr.", "Sr."}:
         return True
+    behind = part.fact.sentence.span.doc[part.last + 1 : part.last + 4]
+    titled = len(behind) > 2 and behind[0].pos_ == "ADP" and behind[1].lower_ == "a"  # noqa: PLR2004 - a preposition, an article, a name
+    if titled and behind[2].pos_ == "PROPN":
+        return True  # "the album _____ on a Dance Floor"
     owning = len(rest) > 1 and rest[0].tag_ == "POS" and rest[1].text[:1].isupper()
     if owning and rest[1].lower_ in gazetteer.CLASS_NOUNS | {"basilica"}:
         return True  # "_____'s Cathedral" for "Saint Peter's Cathedral"

@@ -21,8 +21,21 @@ def place_not_told(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     if candidate.part.asks is AnswerType.PLACE and _told_by_adjective(candidate, context):
         return Flaw.LEAK
+    if candidate.form is Form.GAP and _is_its_country(candidate, context):
+        return Flaw.TRIVIAL
     told = _told_by_its_city(candidate, context) or (candidate.form is Form.GAP and _beside_a_place(candidate, context))
     return Flaw.LEAK if told or (candidate.form is Form.GAP and _is_a_capital(candidate)) else None
+
+
+def _is_its_country(candidate: Candidate, context: Context) -> bool:
+    """Whether a gap is a country of which the text speaks again and again, so that it is the first guess.
+
+    Of gaps for a country that is named twice or more 70 % of 226 passed, of those for one that is named once 79 % of
+    115, of those for other places 84 % of 754.
+    """
+    mention = context.names.at(candidate.fact.sentence, candidate.part.tokens[-1])
+    often = mention is not None and context.names.of(mention).count > 1
+    return often and place_class(candidate.key) == "country"
 
 
 def _is_a_capital(candidate: Candidate) -> bool:
@@ -65,10 +78,12 @@ def _beside_a_place(candidate: Candidate, context: Context) -> bool:
     if at + 1 == first or at < sentence.span.start or all(doc[i].lower_ == "the" for i in range(at + 1, first)):
         return False
     mention = context.names.at(sentence, doc[at])
-    if mention is None or mention.modifier or doc[at].ent_type_ in {"NORP", "PERSON"}:
-        return False
     joined = at + 2 == first
     wide = place_class(candidate.key) is not None
+    if mention is None and joined and wide and doc[at].pos_ == "PROPN":
+        return True
+    if mention is None or mention.modifier or doc[at].ent_type_ in {"NORP", "PERSON"}:
+        return False
     return wide or (joined and context.names.of(mention).type is AnswerType.PLACE)
 
 

@@ -191,7 +191,7 @@ def false_statement_contradicted(candidate: Candidate, context: Context) -> Flaw
         "circa",
         "approximately",
     }
-    if (words | before) & open_ended:
+    if (words | before) & open_ended or _is_half_a_range(candidate.part):
         return Flaw.KEY_UNSUPPORTED
     tokens = candidate.fact.tokens
     if any(t.lower_ == "from" and t.nbor().like_num for t in tokens[:-1] if t.i + 1 < len(doc)):
@@ -203,6 +203,15 @@ def false_statement_contradicted(candidate: Candidate, context: Context) -> Flaw
     ):
         return Flaw.KEY_UNSUPPORTED
     return None
+
+
+def _is_half_a_range(part: Part) -> bool:
+    """Whether a number bounds another: "90 to 95 %"."""
+    doc = part.fact.sentence.span.doc
+    before, after = doc[max(0, part.first - 2) : part.first], doc[part.last + 1 : part.last + 3]
+    joints = {"to", "-", "–", "or"}
+    led = len(before) > 1 and before[0].like_num and before[1].lower_ in joints
+    return led or (len(after) > 1 and after[0].lower_ in joints and after[1].like_num)
 
 
 def _date_proves_nothing(candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from trainer.bank.flaws import Flaw
+from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.facts import Fact, Source
 
@@ -19,6 +20,9 @@ _WITHIN = re.compile(
 """How long after something that stands elsewhere."""
 _OPEN = re.compile(
     r"\bin charge(?! of\b)|\b(?:made|make|makes|making) an exception\b(?! to\b)"
+    r"|\b(?:is|are|was|were) (?:an )?exceptions?\b(?! to\b)"
+    r"|^(?:The )?[Ff]irst (?:\w+ )?(?:use|evidence|mention|record|attempt)\b(?! (?:of|to|that|for)\b)"
+    r"|^An? (?:secondary|separate) \w+\b(?! (?:from|to)\b)"
     r"|\bthat (?:ensued|followed)\b|\btook the helm\b(?! (?:of|at)\b)"
     r"|\beven (?:more|greater|better|larger|smaller|worse|higher|lower|stronger)\b(?!.*\bthan\b)"
     r"|\b(?:is|are|was|were|lies|lay) to the (?:north|south|east|west)\b(?! of\b)"
@@ -56,6 +60,7 @@ _GAME = re.compile(
 _WHEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bcareer\b|\b(?:[Cc]up|[Ff]inals?|Olympi\w+|Games|Championships?|Bowl)\b")
 """What says in which match, or in which year, something was."""
 _A_FEW_WORDS = 3
+_NEAR_TO = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
 _SORTS = frozenset(
     {"club", "team", "side", "duo", "trio", "company", "firm", "group", "band", "newspaper", "magazine", "giant"}
     | {"airline", "player", "singer", "actor", "actress", "artist", "scientist", "town", "village", "city", "striker"}
@@ -109,6 +114,21 @@ def _played_at(fact: Fact) -> bool:
 
 def _is_object(noun: Token, verb: Token) -> bool:
     return noun.pos_ == "NOUN" and noun.head.i == verb.i and noun.dep_ in {"dobj", "attr"}
+
+
+def says_beside_what(candidate: Candidate, context: Context) -> Flaw | None:
+    """What is "nearby" or "neighbouring" has before it, in the item, what it is near to."""
+    if candidate.fact.source is Source.QUOTED:
+        return None
+    for token in candidate.shown_tokens:
+        named = token.head.pos_ == "PROPN" or token.lower_ == "nearby"
+        if token.lower_ not in _NEAR_TO or token.dep_ not in {"amod", "compound", "nmod"} or not named:
+            continue
+        before = (m for m in context.names.within(candidate.fact.sentence) if m.last < token.i and not m.modifier)
+        places = (m for m in before if context.names.of(m).type is not AnswerType.PERSON)
+        if not any(m.first in candidate.shown or m.first in candidate.part.indices for m in places):
+            return Flaw.VAGUE
+    return None
 
 
 def one_of_its_country(candidate: Candidate, context: Context) -> Flaw | None:

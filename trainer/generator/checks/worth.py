@@ -29,6 +29,7 @@ _SEVERAL = re.compile(
     r"\b(?:a (?:wide |great )?(?:number|variety|range|host) of|(?:many|several|different) (?:forms|ways|kinds))\b"
 )
 """What says of a thing that it counts, or that there are several, and nothing else."""
+_A_CAPITAL = re.compile(r"^[^,]* is the capital(?: city)? of [^,]*\.$")
 _FEWEST_NEW = 3
 """Words that a predicate must add to the title and to its subject."""
 _FEWEST_TOLD = 5
@@ -66,7 +67,7 @@ def statement_says_something(candidate: Candidate, context: Context) -> Flaw | N
     if candidate.form is not Form.STATEMENT or not candidate.truth:
         return None
     fact = candidate.fact
-    if _says_itself(fact):
+    if _says_itself(fact) or _A_CAPITAL.search(candidate.stem):
         return Flaw.TRIVIAL
     if candidate.template not in {"statement.general", "statement.plain"}:
         return None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from trainer.bank.flaws import Flaw
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.facts import Source
+from trainer.generator.facts import Fact, Source
 from trainer.generator.wording import stands_in
 
 _GLUED = re.compile(r"[$£€] \d|[\"”] -|\b(?:and|or|but), \w+ed\b|[a-z][.,;:]\d|[a-z],[A-Za-z]|,[\"”] [A-Z]")
@@ -18,23 +18,29 @@ _STRAY = re.compile(
     r"^(?:Exactly )?[Hh]ow (?:much|many|far|long)\b(?!.*\?)|^\d{3,4} [–-] |[a-z] - [a-z]|\(\(|\)\)"
     r"|^(?:He|She|It|They), "
     r"|\b[Oo]ne of (?:(?:most|best|earliest|oldest|first|largest|greatest|few) |\w+est )"
+    r"|(?:\ba|^A) (?!(?:[Oo]ne|[Oo]nce|[Ee]u|[Ee]w))[AEIOaeio][a-z]|\b(?:[Aa]round|[Aa]bout|[Cc]irca) c\. ?\d"
+    r"|(?<=\d )(?:k|c|m)?m[23]\b|\b\d{1,3}(?:H|C|N|O|U|Pu|Sr|Cs)\b"
+    r"|^(?:President|King|Queen|Governor|Head|Capital|Mayor|Chairman) of [A-Z]\w+ (?:is|was|has|had)\b"
+    r"|\b(?:[Dd]uring|[Ii]n|[Bb]y|[Ss]ince) (?:early|late|mid)[ -][\w ]{0,20}\d(?:st|nd|rd|th) centur"
     r"|\b[A-Z][a-z]{3,}\d{1,3}\b|^According to (?:[A-Z_][\w.’'-]* )+(?:the|an?|he|she|it|they|in) "
 )
-"""What begins or joins badly: a question without its mark, a bare year, words run into numbers, a missing article or
-comma."""
+"""What begins or joins badly: a question without its mark, a bare year, words run into numbers, a missing or wrong
+article, a missing comma, "around c. 1400", raised figures that came down ("16O", "m2")."""
 _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
     r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"
     r"|% (?:percent|per cent)\b|[$£€][\d.,]+ (?:[mbtr]+illion )?(?:dollars|pounds|euros)\b"
     r"|\(see [^()]*\)|\b\d{5,} [A-Z][a-z]+ \d{4}\b|\b[A-Z][a-z]+ \d{3,}, \d{4}\b"
+    r"|♠|[eβ]−|\b[Ff]rom \d{4}[-–]\d{2,4}\b|\b[Bb]etween (?:[A-Z][a-z]+|\d{4})[-–](?:[A-Z][a-z]+|\d{2,4})\b"
     r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
 )
 """What no editor prints: how a word is said in phonetic signs, an accent that stands alone, spaces around the dash of a
 name, "34% percent" and "$15 dollars", a reference to another page, a day run into a year, codes of shares ("CLc1"), a
-percentage of a percentage, an article right before a bracket."""
+percentage of a percentage, an article right before a bracket, "from
+1450-1898"."""
 _PLAIN = str.maketrans("", "", f"{string.ascii_letters}{string.digits} ,.'_?-")
 _MISPLACED = (" -", "- ", " ,", " ?", " .", ",,", "??", "..", " ' ")
-_MARKED = re.compile(r"[/%$£€(\u0300-\u036f\u093c-\u094d–]| [-–] |\d{5}|\d, \d{4}|[A-Z]{2}|percentage")
+_MARKED = re.compile(r"[-−♠/%$£€(\u0300-\u036f\u093c-\u094d–]| [-–] |\d{5}|\d, \d{4}|[A-Z]{2}|percentage")
 """A mark without which nothing of that stands in a text."""
 _REFERENCE = re.compile(r"\bRetrieved (?:on )?\w+|\bISBN\b|\bpp?\. ?\d")
 """What belongs to a list of sources."""
@@ -71,9 +77,24 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
         return Flaw.FORMAT
     if candidate.verbatim:
         return None
+    if _half_an_aside(candidate.fact):
+        return Flaw.FORMAT
     whole = candidate.fact.sentence.text
     cut = whole.count("(") != whole.count(")")  # inside a bracket
     return Flaw.FORMAT if cut or (odd and _is_unbalanced(text)) else None
+
+
+def _half_an_aside(fact: Fact) -> bool:
+    """Whether of what stood between or behind dashes a part was left out: "improved the lines—before the war"."""
+    dashes = [t.i for t in fact.tokens if t.text == "—"]
+    if not dashes or fact.source is Source.QUOTED:
+        return False
+    deep = 0
+    for token in fact.sentence.span:
+        deep += (token.text == "(") - (token.text == ")")
+        if token.i > dashes[0] and not deep and token.i not in fact.places and not token.is_punct:
+            return len(dashes) % 2 == 1
+    return False
 
 
 def _is_unbalanced(text: str) -> bool:

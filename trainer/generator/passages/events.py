@@ -126,7 +126,7 @@ def _words(candidate: Candidate, context: Context) -> str | None:
     words = fact.statement(dict.fromkeys(gone, ""))
     if date_spans(words) or _HALF.search(words) or not _FEWEST <= len(words.split()) <= _LONGEST:
         return None
-    if any(mark in words for mark in '"“”:;()'):
+    if any(mark in words for mark in '"“”:;()') or words.endswith("."):
         return None
     return sentence_case(words)
 
@@ -139,7 +139,8 @@ def _leans(token: Token, fact: Fact) -> bool:
         return False
     if word in lexicon.REFLEXIVE:
         return True
-    pronoun = word in lexicon.THIRD_PERSON and token.i < fact.predicate.i
+    ahead = token.i < fact.predicate.i or (word in {"its", "their"} and token.head.head.i != fact.predicate.i)
+    pronoun = word in lexicon.THIRD_PERSON and ahead
     return pronoun or word in _ORDERING or word in lexicon.MONTHS or word in lexicon.RELATIVE_TIME
 
 

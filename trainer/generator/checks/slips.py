@@ -1,0 +1,134 @@
+"""Does the text itself slip? A lost comma or a lost word that a question would repeat, verbatim or not."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from trainer.bank.flaws import Flaw
+from trainer.generator import gazetteer
+from trainer.generator.candidates import Candidate, Context
+from trainer.generator.facts import Fact, Source
+from trainer.generator.pronouns import SUBJECTS
+
+if TYPE_CHECKING:
+    from trainer.generator.tokens import Token
+
+_DONE_TO = frozenset(
+    {"launch", "open", "release", "design", "produce", "introduce", "develop", "record", "commission", "start"}
+)
+"""What somebody does to a thing, and a thing may do by itself when nobody is named."""
+_PUTTING_IN = frozenset(
+    {"typically", "mostly", "mainly", "especially", "particularly", "notably", "primarily", "usually", "including"}
+)
+_QUOTES = frozenset({'"', "“", "”", "'", "’"})
+_HANGING = frozenset({"as", "while", "although", "though", "because", "whereas", "unless", "since"})
+_PEOPLE = gazetteer.ROLE_NOUNS | gazetteer.PERSON_NOUNS
+
+
+def without_slips(candidate: Candidate, context: Context) -> Flaw | None:
+    """The sentence has lost no comma and no "was" that a careful editor would miss."""
+    del context
+    if candidate.fact.source is Source.QUOTED:
+        return None
+    return Flaw.GRAMMAR if _slips(candidate.fact) else None
+
+
+@lru_cache(maxsize=8)
+def _slips(fact: Fact) -> bool:
+    return (
+        _made_without_was(fact)
+        or _role_in_front(fact)
+        or _two_with_a_comma(fact)
+        or _cut_off_from_its_verb(fact)
+        or _half_open(fact)
+        or _never_a_sentence(fact)
+    )
+
+
+def _made_without_was(fact: Fact) -> bool:
+    """Whether something is said to have done what somebody did to it: "the site launched in 1997 by the Alder"."""
+    verb = fact.predicate
+    if verb.tag_ != "VBD" or verb.lemma_.lower() not in _DONE_TO:
+        return False
+    done = any(t.dep_ in {"dobj", "auxpass", "ccomp", "xcomp"} for t in verb.children)
+    return not done and any(t.lower_ == "by" and _names_somebody(t) for t in verb.children)
+
+
+def _names_somebody(preposition: Token) -> bool:
+    return any(t.ent_type_ in {"PERSON", "ORG", "NORP"} for t in preposition.children)
+
+
+def _role_in_front(fact: Fact) -> bool:
+    """Whether behind a date what somebody was stands with one comma of two: "In 1559 a prince, Karl Berg settled"."""
+    subject = _subject_of(fact.predicate)
+    if subject is None or subject.pos_ != "PROPN" or subject.nbor().text == ",":
+        return False
+    lead = [t for t in subject.doc[fact.sentence.span.start : subject.left_edge.i] if not t.is_punct]
+    if not lead or lead[-1].lower_ not in _PEOPLE:
+        return False
+    articles = [n for n, t in enumerate(lead) if t.lower_ in {"a", "an", "the"}]
+    return bool(articles) and articles[-1] > 0 and lead[articles[-1] - 1].ent_type_ == "DATE"
+
+
+def _two_with_a_comma(fact: Fact) -> bool:
+    """Whether a comma stands before the "and" of two names: "Ada Berg, and Karl Lang were"."""
+    subject = _subject_of(fact.predicate)
+    others = [t for t in subject.children if t.dep_ == "conj"] if subject is not None else []
+    if subject is None or len(others) != 1 or subject.pos_ != "PROPN" or others[0].pos_ != "PROPN":
+        return False
+    between = subject.doc[subject.i + 1 : others[0].left_edge.i]
+    return [t.text for t in between] == [",", "and"]
+
+
+def _cut_off_from_its_verb(fact: Fact) -> bool:
+    """Whether a comma alone stands between a subject and its verb: "The word priest, is from Greek"."""
+    subject = _subject_of(fact.predicate)
+    if subject is None or subject.i > fact.predicate.i:
+        return False
+    own = [t for t in subject.subtree if t.text not in _QUOTES]
+    last = own[-1]
+    if last.text != ",":
+        last = last.nbor() if last.i + 1 < len(last.doc) else last
+        while last.text in _QUOTES:
+            last = last.nbor()
+    commas = sum(t.text == "," for t in own) + (own[-1].text != ",")
+    after = last.nbor() if last.i + 1 < len(last.doc) else last
+    if after.dep_ == "advmod" and after.lower_.endswith("ly"):
+        after = after.nbor()
+    verbs = {fact.predicate.i, *(t.i for t in fact.predicate.children if t.dep_ in {"aux", "auxpass"})}
+    return last.text == "," and commas == 1 and after.i in verbs
+
+
+def _half_open(fact: Fact) -> bool:
+    """Whether what is put in behind a subject has its first comma only: "Some towns, mostly in Norway are wet"."""
+    subject = _subject_of(fact.predicate)
+    if subject is None or subject.i > fact.predicate.i:
+        return False
+    verbs = [fact.predicate, *(t for t in fact.predicate.children if t.dep_ in {"aux", "auxpass"})]
+    first = min(t.i for t in verbs if t.i > subject.i)
+    between = [*subject.doc[subject.i + 1 : first]]
+    while between and between[-1].dep_ in {"advmod", "neg"} and between[-1].head.i == fact.predicate.i:
+        between = between[:-1]
+    if not between or between[-1].text in {",", ")", "—", "–"} or between[-1].text in _QUOTES:
+        return False
+    opened = [t for t in between if t.text == ","]
+    if not opened:
+        return False
+    put_in = opened[0].nbor().lower_ in _PUTTING_IN
+    single = len(opened) == 1 and not any(t.dep_ == "cc" for t in between if t.i > opened[0].i)
+    participle = single and opened[0].nbor().tag_ == "VBN" and opened[0].nbor().i < fact.predicate.i
+    return put_in or participle
+
+
+def _never_a_sentence(fact: Fact) -> bool:
+    """Whether all that stands is a clause that hangs on another: "As the number of saints increased."."""
+    verb, first = fact.predicate, fact.tokens[0]
+    if verb.dep_ != "ROOT" or first.dep_ != "mark" or first.head.i != verb.i or first.lower_ not in _HANGING:
+        return False
+    others = (t for t in fact.sentence.span if t.dep_ in SUBJECTS and t.head.i != verb.i)
+    return all(t.head.dep_ in {"relcl", "acl"} for t in others)
+
+
+def _subject_of(verb: Token) -> Token | None:
+    return next((t for t in verb.children if t.dep_ in SUBJECTS), None)
