@@ -295,6 +295,38 @@ REFUSED = (
         "The number of saints increased in Norway during the war of Bergen.",
         "The number of saints increased in _____ during the war of Bergen.",
     ),
+    Case(
+        "G without-slips",
+        "Films",
+        "In 2004, the Linden Company bought the Alder Gallery from Norway in 2010.",
+        "In 2004, the Linden Company bought the Alder Gallery from _____ in 2010.",
+        "In 2004, the Linden Company bought the Alder Gallery from Norway.",
+        "In 2004, the Linden Company bought the Alder Gallery from _____.",
+    ),
+    Case(
+        "G without-slips",
+        "Courts",
+        "Anna Ruiz sitting with Peter Lang and Karl Bauer, left Norway in 1961.",
+        "Anna Ruiz sitting with Peter Lang and Karl Bauer left Norway in _____.",
+        "Anna Ruiz left Norway with Peter Lang and Karl Bauer in 1961.",
+        "Anna Ruiz left Norway with Peter Lang and Karl Bauer in _____.",
+    ),
+    Case(
+        "V phrases-self-contained",
+        "Debates",
+        "The controversy in Norway ended when Peter Lang left Bergen in 1961.",
+        "The controversy in Norway ended when _____ left Bergen in 1961.",
+        "The controversy on the Alder Bridge ended when Peter Lang left Bergen in 1961.",
+        "The controversy on the Alder Bridge ended when _____ left Bergen in 1961.",
+    ),
+    Case(
+        "F cleanly-written",
+        "Time",
+        "Norway set its clocks by Bergen on 30 June [13 July] 1917 by a law of Peter Lang.",
+        "Norway set its clocks by _____ on 30 June [13 July] 1917 by a law of Peter Lang.",
+        "Norway set its clocks by Bergen on 30 June 1917 by a law of Peter Lang.",
+        "Norway set its clocks by _____ on 30 June 1917 by a law of Peter Lang.",
+    ),
 )
 
 

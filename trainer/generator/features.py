@@ -23,6 +23,10 @@ _PARTS_OF_SPEECH = (
 _SHARES = (0.0, 0.04, 0.08, 0.12, 0.18, 0.25)
 """Shares of a sentence's tokens that a part of speech may exceed."""
 _PLAIN_VERBS = frozenset({"be", "have", "bear"})
+_VAGUE = frozenset(
+    {"important", "often", "many", "significant", "various", "some", "usually", "generally", "major", "several"}
+    | {"different", "numerous", "common", "commonly", "sometimes"}
+)
 _MANY_VERBS = 4
 _MANY_WORDS = 42
 _LENGTHS = (8, 12, 20, 28)
@@ -99,6 +103,7 @@ def _built(sentence: Sentence, verbs: int) -> Iterator[str]:
         "many-verbs": verbs >= _MANY_VERBS,
         "many-words": len(span) >= _MANY_WORDS,
         "measures": any(label in {"PERCENT", "MONEY"} for _, _, label in sentence.entities),
+        "vague": any(t.lower_ in _VAGUE for t in span),
         "modal": any(t.tag_ == "MD" for t in span),
         "superlative": any(t.tag_ in {"JJS", "RBS"} for t in span),
         "counts": any(tag == "CD" and following in {"NN", "NNS"} for _, tag, following in pairs),

@@ -123,6 +123,9 @@ def _write_full(
     known = names.of(mention)
     if mention.modifier or mention.head.dep_ == "oprd":
         return  # a town that was renamed Berg was not renamed Ada Berg
+    start = mention.sentence.span.start
+    if mention.first > start and mention.sentence.span.doc[mention.first - 1].lower_ == "the":
+        return  # "the Canadiens" are no "the Les Canadiens"
     first = known.full not in shown
     shown.add(known.full)
     if not first or known.full == known.text or known.full in text or _is_within_another(mention, known.full):

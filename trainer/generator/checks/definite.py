@@ -23,6 +23,21 @@ _MANY_A_YEAR = frozenset({"team", "squad", "side", "report", "study", "survey"})
 _A_FEW = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _DECADE = re.compile(r"^\d+s$")
 _LASTING = frozenset({"year", "month", "week", "day", "hour", "decade"})
+_AFFAIRS = frozenset(
+    {
+        "controversy",
+        "debate",
+        "crisis",
+        "conflict",
+        "dispute",
+        "situation",
+        "reaction",
+        "response",
+        "problem",
+        "decision",
+    }
+)
+"""What goes on in many places and at many times."""
 _SORTS_OF_PLACE = frozenset({"city", "region", "area", "town", "village", "island", "country", "state", "valley"})
 """What a place may be called in its own sentence."""
 _TAKING_UP = lexicon.TAKING_UP | _SORTS_OF_PLACE
@@ -188,6 +203,9 @@ def _told_beside(noun: Token, candidate: Candidate, context: Context) -> bool:
     dated = [t for t in own if t.ent_type_ == "DATE" and t.dep_ != "det" and not lasting]
     based = {t.i - 2 for t in own if t.lower_ in {"based", "born"} and t.i > 1 and t.nbor(-1).text == "-"}
     own = [t for t in own if t.i not in based]  # "the Oslo-based group" is one of many
+    if noun.lemma_.lower() in _AFFAIRS:
+        where = {t.i for p in noun.children if p.lower_ in {"in", "within", "across"} for t in p.subtree}
+        own = [t for t in own if t.i not in where]  # of "the controversy in Norway" there are many
     named = any((t.pos_ == "PROPN" or t.ent_type_ in _NAMED) and t not in dated and t.dep_ != "relcl" for t in own)
     if named or (any(t.i < noun.i for t in dated) and noun.lemma_.lower() not in _MANY_A_YEAR):
         return True

@@ -10,6 +10,7 @@ from trainer.generator import gazetteer
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.facts import Fact, Source
 from trainer.generator.pronouns import SUBJECTS
+from trainer.generator.values import years_in
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -43,6 +44,7 @@ def _slips(fact: Fact) -> bool:
         or _cut_off_from_its_verb(fact)
         or _half_open(fact)
         or _never_a_sentence(fact)
+        or _dated_twice(fact)
     )
 
 
@@ -93,11 +95,19 @@ def _cut_off_from_its_verb(fact: Fact) -> bool:
         while last.text in _QUOTES:
             last = last.nbor()
     commas = sum(t.text == "," for t in own) + (own[-1].text != ",")
+    if _goes_on_without_a_comma(subject) and commas > 1:
+        commas = 1
     after = last.nbor() if last.i + 1 < len(last.doc) else last
     if after.dep_ == "advmod" and after.lower_.endswith("ly"):
         after = after.nbor()
     verbs = {fact.predicate.i, *(t.i for t in fact.predicate.children if t.dep_ in {"aux", "auxpass"})}
     return last.text == "," and commas == 1 and after.i in verbs
+
+
+def _goes_on_without_a_comma(subject: Token) -> bool:
+    """Whether a participle stands right behind a name: "Ada Berg sitting with Karl Lang and Nora Holm, said"."""
+    after = subject.nbor() if subject.i + 1 < len(subject.doc) else subject
+    return subject.pos_ == "PROPN" and after.tag_ == "VBG" and after.head.i == subject.i
 
 
 def _half_open(fact: Fact) -> bool:
@@ -128,6 +138,13 @@ def _never_a_sentence(fact: Fact) -> bool:
         return False
     others = (t for t in fact.sentence.span if t.dep_ in SUBJECTS and t.head.i != verb.i)
     return all(t.head.dep_ in {"relcl", "acl"} for t in others)
+
+
+def _dated_twice(fact: Fact) -> bool:
+    """Whether something is said to have happened in two years: "In 2004, the firm was bought in 2010"."""
+    own = (t for t in fact.predicate.children if t.dep_ == "prep" and t.lower_ in {"in", "on"})
+    dated = [t for t in own if any(years_in(c.text) and c.ent_type_ == "DATE" for c in t.children)]
+    return len(dated) > 1 and not any(t.dep_ in {"cc", "conj"} for d in dated for t in d.children)
 
 
 def _subject_of(verb: Token) -> Token | None:

@@ -31,7 +31,7 @@ _MANGLED = re.compile(
     r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"
     r"|% (?:percent|per cent)\b|[$£€][\d.,]+ (?:[mbtr]+illion )?(?:dollars|pounds|euros)\b"
     r"|\(see [^()]*\)|\b\d{5,} [A-Z][a-z]+ \d{4}\b|\b[A-Z][a-z]+ \d{3,}, \d{4}\b"
-    r"|♠|[eβ]−|\b[Ff]rom \d{4}[-–]\d{2,4}\b|\b[Bb]etween (?:[A-Z][a-z]+|\d{4})[-–](?:[A-Z][a-z]+|\d{2,4})\b"
+    r"|♠|[eβ]−| —\w|\w— |\b[Ff]rom \d{4}[-–]\d{2,4}\b|\b[Bb]etween (?:[A-Z][a-z]+|\d{4})[-–](?:[A-Z][a-z]+|\d{2,4})\b"
     r"|\b[A-Z]{2,}[a-z]\d\b|\b[A-Z]{4,}\d\b|\bpercentage .*\bpercentage\b|\b(?:the|an?) \((?!$)"
 )
 """What no editor prints: how a word is said in phonetic signs, an accent that stands alone, spaces around the dash of a
@@ -47,7 +47,7 @@ _REFERENCE = re.compile(r"\bRetrieved (?:on )?\w+|\bISBN\b|\bpp?\. ?\d")
 _TORN = re.compile(r"\w[-‐‑] (?!(?:and|or|to)\b)\w|\w [‐‑] ?\w|\w ’ \w")
 """Spaces inside a word: "re- initiated", "the Coaches ’ Award"."""
 _CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
-_RUN_IN = re.compile(r"[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]")
+_RUN_IN = re.compile(r"\.\.|\[|[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]")
 _ODD = re.compile(r"[*#|<>{}\[\]\\^~=×´`]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
 
 
