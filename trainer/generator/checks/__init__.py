@@ -143,6 +143,7 @@ _OPENING: tuple[Check, ...] = (
     people.people_told_apart,
     people.stand_ins_mean_the_protagonist,
     meaning.anchored,
+    slips.without_slips,
 )
 """What must hold of the sentence that opens an excerpt."""
 

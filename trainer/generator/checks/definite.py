@@ -58,7 +58,7 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
             if _is_the_next(token, candidate):
                 return Flaw.VAGUE
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
-            if articles and not _known(token, candidate, context):
+            if articles and (_is_part_of_something(token, candidate) or not _known(token, candidate, context)):
                 return Flaw.VAGUE
         if token.text[:1].isupper() and _short_name(token, candidate, context):
             return Flaw.VAGUE
@@ -68,6 +68,16 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
         if nominal and token.tag_ != "JJS" and token.ent_type_ not in {"NORP", "DATE"} and not token.text[0].isdigit():
             return Flaw.VAGUE
     return None
+
+
+def _is_part_of_something(noun: Token, candidate: Candidate) -> bool:
+    """Whether a part says not of what: "the eastern part, with Bergen, was sold"."""
+    if noun.lower_ not in {"part", "half", "portion", "rest", "remainder", "majority"}:
+        return False
+    told = (t for t in noun.children if t.i in candidate.shown or t.i in candidate.part.indices)
+    return not any(
+        t.lower_ in {"of", "that", "which", "within", "most"} or t.dep_ in {"relcl", "acl", "poss"} for t in told
+    )
 
 
 def _counted(noun: Token) -> bool:

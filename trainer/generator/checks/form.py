@@ -101,6 +101,8 @@ def _cut(candidate: Candidate) -> bool:
         return False
     after = last.nbor()
     own = candidate.fact.places
+    if not last.whitespace_ and after.text in {"-", "‐", "‑"}:
+        return True  # "when they co-" of "co-hosted"
     joins = after.dep_ in {"cc", "mark"} or after.is_punct or after.ent_type_ in {"DATE", "TIME"}
     joins |= after.tag_ in {"WDT", "WP", "WRB", "WP$", "CC"} or after.lower_ in {"on", "ago", "but", "and", "while"}
     return not joins and (after.head.i in own or last.head.i not in own) and last.head.i != candidate.fact.predicate.i

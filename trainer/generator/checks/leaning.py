@@ -120,14 +120,14 @@ def _bound_inside(candidate: Candidate, context: Context, pronoun: Token) -> boo
     fact = candidate.fact
     word = pronoun.lower_
     there = candidate.shown | frozenset(candidate.part.indices)
-    before = [t for t in fact.tokens if t.i < pronoun.i and t.i in there]
+    before = [t for t in fact.tokens if t.i < pronoun.i and t.i in there and not _says_more_of(pronoun, t)]
     governor = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
     if not word.endswith(("s", "ir")) and governor.i == fact.predicate.i:
         return False
     if word == "it" and (pronoun.dep_ == "expl" or pronoun.dep_ not in {"nsubj", "nsubjpass"}):
         return False
     if word in {"they", "their", "them", "theirs"}:
-        several = _plural(candidate) and pronoun.i > fact.head.i
+        several = _plural(candidate) and pronoun.i > fact.head.i and not _says_more_of(pronoun, fact.head)
         return several or any(t.tag_ in {"NNS", "NNPS"} or t.dep_ == "conj" for t in before)
     nearest = next((t for t in reversed(before) if t.pos_ in {"NOUN", "PROPN"}), None)
     mention = context.names.at(fact.sentence, nearest) if nearest is not None else None
@@ -149,6 +149,12 @@ def _bound_inside(candidate: Candidate, context: Context, pronoun: Token) -> boo
     nouns = [t for t in before if t.tag_ in {"NN", "NNP"} and t.i not in people and t.ent_type_ not in {"DATE", "TIME"}]
     thing = fact.subject_name is not None and fact.subject_name.type is not AnswerType.PERSON
     return bool(nouns) or (thing and bool(fact.swaps.get(fact.subject[0].i)))
+
+
+def _says_more_of(pronoun: Token, noun: Token) -> bool:
+    """Whether a pronoun stands in what tells more of a noun, which it cannot take up: "the towns they built"."""
+    clause = pronoun.head
+    return clause.dep_ in {"relcl", "acl"} and clause.head.i == noun.i and pronoun.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _another_thing_before(candidate: Candidate, context: Context) -> bool:
@@ -220,7 +226,8 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
         before = doc[token.i - 1].lower_ if token.i else ""
         names_two = word in {"both", "either"} and (
-            token.dep_ in {"preconj", "cc"} or any(t.dep_ == "conj" for t in token.head.children)
+            token.dep_ in {"preconj", "cc"}
+            or (token.head.tag_ != "NNS" and any(t.dep_ == "conj" for t in token.head.children))
         )
         allowed = (
             names_two

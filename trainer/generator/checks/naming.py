@@ -21,6 +21,9 @@ _LETTERS = re.compile(r"\b(?![IVXLC]+\b)[A-Z]{3,}\b")
 _NUMERAL = re.compile(r"^[IVXLC]+$")
 _STOPPED_NUMERAL = re.compile(r" [IVX]+\.$")
 _RANKED = re.compile(r"\b(?:\w+est|first|second|third|only|next|named|most)\b")
+_CUT_NAME = re.compile(r"^D\.?C\.?$| [A-Z]\.$|\d[–-]\d+$| of (?:[A-Z][a-z]+ )?\d{4}$")
+"""A name that goes on, or took in what stands behind it: "David H.", "Rams 20–0", "Union of March 1938"."""
+_BEHIND_AN_INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-Z]\. and _____")
 _INSIDE = re.compile(r" (?:in|at|near|on) ")
 
 
@@ -31,7 +34,8 @@ def key_is_no_piece(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     if _STOPPED_NUMERAL.search(key):
         return Flaw.FORMAT
-    if _INSIDE.search(key) and part.asks is not AnswerType.PERSON:
+    cut = _CUT_NAME.search(key) or _BEHIND_AN_INITIAL.search(candidate.stem)
+    if cut or (_INSIDE.search(key) and part.asks is not AnswerType.PERSON):
         return Flaw.WRONG_SORT  # "Alder Hall in Alderholm": the one or the other
     pieces = (
         _is_a_party,

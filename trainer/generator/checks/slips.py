@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DONE_TO = frozenset(
     {"launch", "open", "release", "design", "produce", "introduce", "develop", "record", "commission", "start"}
+    | {"donate", "grant", "award", "paint", "build", "make", "found", "draw", "photograph", "compose", "direct"}
 )
 """What somebody does to a thing, and a thing may do by itself when nobody is named."""
 _PUTTING_IN = frozenset(
@@ -45,6 +46,7 @@ def _slips(fact: Fact) -> bool:
         or _half_open(fact)
         or _never_a_sentence(fact)
         or _dated_twice(fact)
+        or _is_a_caption(fact)
     )
 
 
@@ -138,6 +140,13 @@ def _never_a_sentence(fact: Fact) -> bool:
         return False
     others = (t for t in fact.sentence.span if t.dep_ in SUBJECTS and t.head.i != verb.i)
     return all(t.head.dep_ in {"relcl", "acl"} for t in others)
+
+
+def _is_a_caption(fact: Fact) -> bool:
+    """Whether all that stands for a verb is a participle: "Peter Lang holding the cup in 1961."."""
+    verb = fact.predicate
+    helped = any(t.dep_ in {"aux", "auxpass", "cop"} for t in verb.children)
+    return verb.dep_ == "ROOT" and verb.tag_ == "VBG" and not helped and fact.source is Source.MAIN
 
 
 def _dated_twice(fact: Fact) -> bool:

@@ -22,6 +22,7 @@ _OPEN = re.compile(
     r"\bin charge(?! of\b)|\b(?:made|make|makes|making) an exception\b(?! to\b)"
     r"|\b(?:is|are|was|were) (?:an )?exceptions?\b(?! to\b)"
     r"|^(?:The )?[Ff]irst (?:\w+ )?(?:use|evidence|mention|record|attempt)\b(?! (?:of|to|that|for)\b)"
+    r"|\bof the (?:term|word|phrase)(?= (?:recorded|was|is|in|dates|appeared|appears|came|to|by|comes)\b|[.,])"
     r"|^An? (?:secondary|separate) \w+\b(?! (?:from|to)\b)"
     r"|\bthat (?:ensued|followed)\b|\btook the helm\b(?! (?:of|at)\b)"
     r"|\beven (?:more|greater|better|larger|smaller|worse|higher|lower|stronger)\b(?!.*\bthan\b)"
@@ -34,6 +35,7 @@ _OPEN = re.compile(
 _SHOWN_BESIDE = re.compile(
     r"\b[Tt]h(?:e|is) (?:cladogram|diagram|table|graph|chart|illustration|photo|photograph|picture|image|figure)\b"
     r"|\b(?:Figure|Table|Fig\.) (?:\d|_)|_ \d+\.\d"
+    r"|\b(?:standing|seated|sitting|pictured) (?:to|on) the (?:left|right)\b|\((?:left|right|cent(?:er|re))\)"
     r"|\b[Aa]t [Pp]oint [A-Z]\b|\b[Tt]he (?:preceding|above) \w+"
     r"|\b\w+ (?:below|above) (?:shows?|illustrates?|depicts?|lists?|gives?|demonstrates?|summari[sz]es?)\b"
     r"|\bchapters? (?:discuss|explain|describe|introduce|cover|present|on)\w*\b"
@@ -42,7 +44,7 @@ _SHOWN_BESIDE = re.compile(
 """What stands beside a text and not in it."""
 _BESIDE = (
     "gram", "able", "chart", "llustration", "photo", "picture", "image", "igure", "Fig.", "graph", "_ ", " point ",
-    "Point ", "preceding", "above", "below", "section", "chapter",
+    "Point ", "preceding", "the left", "the right", "(left", "(right", "(cent", "above", "below", "section", "chapter",
 )  # fmt: skip # a table reads best as one
 """Letters of which a text has some when it speaks of that: most have none, and need not be searched."""
 _FEATS = frozenset(
