@@ -391,6 +391,30 @@ REFUSED = (
         "Good schools in Norway need maps and paper from Bergen.",
         "Good schools in Norway need maps and paper from _____.",
     ),
+    Case(
+        "F cleanly-written",
+        "Cats",
+        "E.g. Anna Ruiz and Peter Lang sold two cats to Norway.",
+        "E.g. Anna Ruiz and Peter Lang sold two cats to _____.",
+        "Anna Ruiz and Peter Lang sold two cats to Norway.",
+        "Anna Ruiz and Peter Lang sold two cats to _____.",
+    ),
+    Case(
+        "V nothing-shown-beside",
+        "Letters",
+        "The sounds of Norway are described in detail at Alder Sounds by Peter Lang.",
+        "The sounds of Norway are described in detail at Alder Sounds by _____.",
+        "The sounds of Norway are described at Alder Sounds by Peter Lang.",
+        "The sounds of Norway are described at Alder Sounds by _____.",
+    ),
+    Case(
+        "G without-slips",
+        "Lives",
+        "Karl Bauer met Norway's governor, Clara Weiss at Bergen in 1748.",
+        "Karl Bauer met Norway's governor, Clara Weiss at Bergen in _____.",
+        "Karl Bauer met Norway's governor, Clara Weiss, at Bergen in 1748.",
+        "Karl Bauer met Norway's governor, Clara Weiss, at Bergen in _____.",
+    ),
 )
 
 

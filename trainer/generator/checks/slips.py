@@ -47,6 +47,7 @@ def _slips(fact: Fact) -> bool:
         or _never_a_sentence(fact)
         or _dated_twice(fact)
         or _is_a_caption(fact)
+        or _name_half_open(fact)
     )
 
 
@@ -140,6 +141,18 @@ def _never_a_sentence(fact: Fact) -> bool:
         return False
     others = (t for t in fact.sentence.span if t.dep_ in SUBJECTS and t.head.i != verb.i)
     return all(t.head.dep_ in {"relcl", "acl"} for t in others)
+
+
+def _name_half_open(fact: Fact) -> bool:
+    """Whether a name put in behind what somebody is has its first comma only: "met her mother, Nora Lang at Oslo"."""
+    for name in fact.sentence.span:
+        if name.dep_ != "appos" or name.pos_ != "PROPN" or name.head.pos_ != "NOUN" or name.left_edge.i < 1:
+            continue
+        after = name.right_edge.nbor() if name.right_edge.i + 1 < len(name.doc) else name
+        opened = name.left_edge.nbor(-1).text == "," and name.left_edge.i == name.left_edge.nbor(-1).i + 1
+        if opened and after.pos_ == "ADP" and after.head.pos_ in {"VERB", "AUX"} and after.lower_ != "of":
+            return True
+    return False
 
 
 def _is_a_caption(fact: Fact) -> bool:

@@ -20,6 +20,7 @@ _STRAY = re.compile(
     r"|\b[Oo]ne of (?:(?:most|best|earliest|oldest|first|largest|greatest|few) |\w+est )"
     r"|(?:\ba|^A) (?!(?:[Oo]ne|[Oo]nce|[Ee]u|[Ee]w))[AEIOaeio][a-z]|\b(?:[Aa]round|[Aa]bout|[Cc]irca) c\. ?\d"
     r"|(?<=\d )(?:k|c|m)?m[23]\b|\b\d{1,3}(?:H|C|N|O|U|Pu|Sr|Cs)\b"
+    r"|^E\.g\. |\b(?:in|at|of|for|to|by) \d{1,2}[.?]$"
     r"|^(?:President|King|Queen|Governor|Head|Capital|Mayor|Chairman) of [A-Z]\w+ (?:is|was|has|had)\b"
     r"|\b(?:[Dd]uring|[Ii]n|[Bb]y|[Ss]ince) (?:early|late|mid)[ -][\w ]{0,20}\d(?:st|nd|rd|th) centur"
     r"|\b[A-Z][a-z]{3,}\d{1,3}\b|^According to (?:[A-Z_][\w.’'-]* )+(?:the|an?|he|she|it|they|in) "
