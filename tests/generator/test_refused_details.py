@@ -415,6 +415,14 @@ REFUSED = (
         "Karl Bauer met Norway's governor, Clara Weiss, at Bergen in 1748.",
         "Karl Bauer met Norway's governor, Clara Weiss, at Bergen in _____.",
     ),
+    Case(
+        "G verb-agrees",
+        "Roads",
+        "In 2002 the Alder Line launched serves Bergen while the Linden Line serves and connects Oslo.",
+        "In which year did the Alder Line launch serves Bergen while the Linden Line serves and connects Oslo?",
+        "In 2002 the Alder Line launched boats for Bergen.",
+        "In which year did the Alder Line launch boats for Bergen?",
+    ),
 )
 
 

@@ -232,3 +232,11 @@ def test_only_somebody_has_a_surname_that_may_be_typed() -> None:
         accepted = [q.accepted for q in typed if isinstance(q, ClozeQuestion) and q.key == name]
         assert accepted
         assert all(("Alder" in variants) is short for variants in accepted)
+
+
+def test_a_fort_is_nobody_and_a_language_is_short_for_no_other() -> None:
+    forts = sound("Fort Alder was built in 1819 by the army of Norway.", "Cities")
+    assert forts["Which fort was built in 1819 by the army of Norway?"] == "Fort Alder"
+    text = "Karl {0} is spoken in Bergen. {0} came to Norway in 1961 with Peter Lang."
+    assert any("Karl Alder came" in c.stem for c, _ in judged(text.format("Alder"), "Tongues"))
+    assert not any("Karl Arabic came" in c.stem for c, _ in judged(text.format("Arabic"), "Tongues"))

@@ -15,6 +15,8 @@ from trainer.generator.mentions import LABELS, Mention, class_noun, place_class,
 _CLEAR_MAJORITY = 0.6
 _FIRM = 4
 _TITLES = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS
+_OF_NATIONS = frozenset(gazetteer.DEMONYMS.values()) | {"arabic", "latin", "hebrew", "sanskrit"}
+"""Peoples and languages, which no longer name is short for: "Arabic" beside "Bahrani Arabic"."""
 _LED_BY_OF = _TITLES | gazetteer.GIVEN_NAMES
 """Words before the "of" in a person's name: "Duke of", "Joan of"."""
 _TITLE_AND_SURNAME = 2
@@ -172,7 +174,7 @@ def decide(found: Votes) -> dict[str, Name]:
     names: dict[str, Name] = {}
     for key, text in found.shown.items():
         kind, count, sure = found.types[key], found.counts[key], found.sure(key)
-        owners = [] if key in gazetteer.PERSON_TITLES else owners_of[key]
+        owners = [] if key in gazetteer.PERSON_TITLES or key in _OF_NATIONS else owners_of[key]
         if kind in {AnswerType.PLACE, AnswerType.NAME} and (sure or not any(o.endswith(f" {key}") for o in owners)):
             owners = []
         owners = _one_person(owners, found.counts)

@@ -76,8 +76,8 @@ ROLE_NOUNS = words(
 CLASS_NOUNS = words(
     "university college school academy institute museum gallery library hospital church cathedral abbey temple palace "
     "castle bridge tower river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal "
-    "park forest valley council parliament congress senate committee commission agency ministry department "
-    "party bank company corporation foundation society association union league federation treaty act "
+    "fort dam camp park forest valley council parliament congress senate committee commission agency ministry "
+    "department party bank company corporation foundation society association union league federation treaty act "
     "lodge club order institute agreement convention battle war siege revolution dynasty empire kingdom republic duchy "
     "airport station stadium theatre theater opera orchestra newspaper magazine journal prize award medal "
     "ship yacht mission spacecraft telescope airline railway street square avenue hotel restaurant festival county "
@@ -86,7 +86,7 @@ CLASS_NOUNS = words(
 )
 """Nouns that say what a name is when the name ends (or, before "of", begins) with them."""
 
-LEADING_CLASSES = words("lake mount river island castle hotel airport park")
+LEADING_CLASSES = words("lake mount river island castle hotel airport park fort camp")
 """Those that may open a name, too: "Lake Geneva" is a lake, but "Valley Metro" is no valley."""
 
 DEMONYMS = {
@@ -162,7 +162,8 @@ THING_CLASSES = words(
 
 PLACE_CLASSES = words(
     "river lake mountain volcano glacier island peninsula desert sea ocean strait bay canal park forest valley "
-    "county district province street square avenue airport station kingdom empire republic duchy road boulevard"
+    "county district province street square avenue airport station kingdom empire republic duchy road boulevard "
+    "fort dam camp"
 )
 
 SETTLED = words("city town village island state republic kingdom county province principality")

@@ -255,8 +255,12 @@ def key_is_whole(candidate: Candidate, context: Context) -> Flaw | None:  # noqa
 
 
 def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
-    """The verb after "Who" and "Which country" is singular."""
+    """The verb after "Who" and "Which country" is singular, and no other stands right behind it."""
     del context
+    verb = candidate.fact.predicate
+    after = verb.nbor() if verb.i + 1 < candidate.fact.sentence.span.end else verb
+    if candidate.form is Form.WH and after.tag_ in {"VBD", "VBZ"} and after.i in candidate.shown and after is not verb:
+        return Flaw.GRAMMAR  # "Who established became the empire?"
     if not candidate.template.startswith("subject."):
         return None
     finite = candidate.fact.verbs[0] if candidate.fact.verbs else None
