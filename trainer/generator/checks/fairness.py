@@ -158,11 +158,18 @@ def _begins_like(word: str, other: str) -> bool:
 def _spells(key: str, title: str) -> bool:
     """Whether letters are those with which the words of the title begin: "V&A"."""
     spelt = "".join(word[0] for word in key.split() if word[0].isupper())
-    if len(spelt) >= _FEWEST_INITIALS and re.search(rf"\b{spelt}", title):
+    if len(spelt) >= _FEWEST_INITIALS and spelt in title and re.search(rf"\b{spelt}", title):
         return True  # "National Security Agency" under "NSA scandal"
+    if any(c.islower() for c in key):
+        return False
     letters = re.sub(r"[^A-Z]", "", key)
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", title) if word[0].isupper())
-    return len(letters) > 1 and not any(c.islower() for c in key) and letters in initials
+    return len(letters) > 1 and letters in _initials(title)
+
+
+@lru_cache(maxsize=8)
+def _initials(title: str) -> str:
+    """The letters with which the words of a title begin. Remembered: every key is held against the same title."""
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", title) if word[0].isupper())
 
 
 def _reason_is_told(candidate: Candidate, context: Context) -> bool:

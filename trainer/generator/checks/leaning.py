@@ -25,7 +25,7 @@ _COMPARING = re.compile(
     re.IGNORECASE,
 )
 _SUMMING_UP = re.compile(
-    r"^(?:In (?:summary|conclusion|short|brief|sum|effect|other words)|To sum up|As a result|Overall),"
+    r"(?:In (?:summary|conclusion|short|brief|sum|effect|other words)|To sum up|As a result|Overall),"
 )
 _RESULTING = re.compile(r"\b[Tt]he resulting\b|\b[Aa] resulting\b|\bexamples[.?]$|^An? (?:\w+ )?example (?:is|was)\b")
 """What comes of something, goes on with it, or is an instance of it."""
@@ -177,7 +177,7 @@ def _is_person(mention: Mention, context: Context) -> bool:
 def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  # noqa: C901, PLR0911, PLR0912 - a list of independent rules
     """No word such as "this", "such", "later" that leans on a sentence before."""
     del context
-    if _SUMMING_UP.search(candidate.stem):
+    if _SUMMING_UP.match(candidate.stem):
         return Flaw.VAGUE
     if candidate.begins_well:
         return None

@@ -14,19 +14,28 @@ from trainer.generator.wording import stands_in
 _GLUED = re.compile(r"[$£€] \d|[\"”] -|\b(?:and|or|but), \w+ed\b|[a-z][.,;:]\d|[a-z],[A-Za-z]|,[\"”] [A-Z]")
 _LONG_QUOTE = re.compile(r"[“\"](?:[^\s“”\"]+\s+){8,}[^“”\"]*[”\"]")
 _TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
-_STRAY = re.compile(
-    r"^(?:Exactly )?[Hh]ow (?:much|many|far|long)\b(?!.*\?)|^\d{3,4} [–-] |[a-z] - [a-z]|\(\(|\)\)"
-    r"|^(?:He|She|It|They), "
-    r"|\b[Oo]ne of (?:(?:most|best|earliest|oldest|first|largest|greatest|few) |\w+est )"
-    r"|(?:\ba|^A) (?!(?:[Oo]ne|[Oo]nce|[Ee]u|[Ee]w))[AEIOaeio][a-z]|\b(?:[Aa]round|[Aa]bout|[Cc]irca) c\. ?\d"
-    r"|(?<=\d )(?:k|c|m)?m[23]\b|\b\d{1,3}(?:H|C|N|O|U|Pu|Sr|Cs)\b"
-    r"|^E\.g\. |\b(?:in|at|of|for|to|by) \d{1,2}[.?]$"
-    r"|^(?:President|King|Queen|Governor|Head|Capital|Mayor|Chairman) of [A-Z]\w+ (?:is|was|has|had)\b"
-    r"|\b(?:[Dd]uring|[Ii]n|[Bb]y|[Ss]ince) (?:early|late|mid)[ -][\w ]{0,20}\d(?:st|nd|rd|th) centur"
-    r"|\b[A-Z][a-z]{3,}\d{1,3}\b|^According to (?:[A-Z_][\w.’'-]* )+(?:the|an?|he|she|it|they|in) "
+_BEGINS_BADLY = re.compile(
+    r"(?:Exactly )?[Hh]ow (?:much|many|far|long)\b(?!.*\?)|\d{3,4} [–-] |(?:He|She|It|They), |E\.g\. "
+    r"|(?:President|King|Queen|Governor|Head|Capital|Mayor|Chairman) of [A-Z]\w+ (?:is|was|has|had)\b"
+    r"|According to (?:[A-Z_][\w.’'-]* )+(?:the|an?|he|she|it|they|in) "
+    r"|A (?!(?:[Oo]ne|[Oo]nce|[Ee]u|[Ee]w))[AEIOaeio][a-z]"
 )
-"""What begins or joins badly: a question without its mark, a bare year, words run into numbers, a missing or wrong
-article, a missing comma, "around c. 1400", raised figures that came down ("16O", "m2")."""
+"""What begins badly: a question without its mark, a bare year, a wrong or missing article, a missing comma."""
+_JOINS_BADLY = re.compile(
+    r"[a-z] - [a-z]|\(\(|\)\)|\b[Oo]ne of (?:(?:most|best|earliest|oldest|first|largest|greatest|few) |\w+est )"
+    r"|\b(?:[Aa]round|[Aa]bout|[Cc]irca) c\. ?\d"
+    r"|\b(?:[Dd]uring|[Ii]n|[Bb]y|[Ss]ince) (?:early|late|mid)[ -][\w ]{0,20}\d(?:st|nd|rd|th) centur"
+)
+"""A dash alone, brackets twice, a missing "the", "around c. 1400"."""
+_JOINTS = (" - ", "((", "))", "ne of ", " c. ", "centur")
+"""Letters of which a text has some when it joins badly: most have none, and need not be searched."""
+_WRONG_ARTICLE = re.compile(r" a (?!(?:[Oo]ne|[Oo]nce|[Ee]u|[Ee]w))[AEIOaeio][a-z]")
+_DIGIT = re.compile(r"\d")
+_NUMBERED_BADLY = re.compile(
+    r"(?<=\d )(?:k|c|m)?m[23]\b|\b\d{1,3}(?:H|C|N|O|U|Pu|Sr|Cs)\b|\b(?:in|at|of|for|to|by) \d{1,2}[.?]$"
+    r"|\b[A-Z][a-z]{3,}\d{1,3}\b"
+)
+"""Raised figures that came down ("16O", "m2"), words run into numbers, a number with nothing behind it."""
 _SPACED = re.compile(r"“\s|\s”|(?:^|\s)['‘’]\s")
 _MANGLED = re.compile(
     r"/[^/]{0,40}[ˈˌəɪʊɔɛæɑʌʒʃθðŋː][^/]{0,40}/| [\u0300-\u036f\u093c-\u094d]|\b[Tt]he [A-Z]\w+ [–-] [A-Z]"
@@ -37,11 +46,12 @@ _MANGLED = re.compile(
 )
 """What no editor prints: how a word is said in phonetic signs, an accent that stands alone, spaces around the dash of a
 name, "34% percent" and "$15 dollars", a reference to another page, a day run into a year, codes of shares ("CLc1"), a
-percentage of a percentage, an article right before a bracket, "from
-1450-1898"."""
+percentage of a percentage, an article right before a bracket, "from 1450-1898"."""
 _PLAIN = str.maketrans("", "", f"{string.ascii_letters}{string.digits} ,.'_?-")
 _MISPLACED = (" -", "- ", " ,", " ?", " .", ",,", "??", "..", " ' ")
-_MARKED = re.compile(r"[-−♠/%$£€(\u0300-\u036f\u093c-\u094d–]| [-–] |\d{5}|\d, \d{4}|[A-Z]{2}|percentage")
+_MARKED = re.compile(
+    r"\d-\d|[a-z]-[A-Z]|[−♠—/%$£€(\u0300-\u036f\u093c-\u094d–]| [-–] |\d{5}|\d, \d{4}|[A-Z]{2}|percentage"
+)
 """A mark without which nothing of that stands in a text."""
 _REFERENCE = re.compile(r"\bRetrieved (?:on )?\w+|\bISBN\b|\bpp?\. ?\d")
 """What belongs to a list of sources."""
@@ -57,7 +67,7 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
     text = candidate.stem
     odd = _has_marks(text)
     shown = f"{text} {candidate.key}"
-    marred = _STRAY.search(text) or (odd and _TORN.search(text)) or (_MARKED.search(shown) and _MANGLED.search(shown))
+    marred = _is_stray(text) or (odd and _TORN.search(text)) or (_MARKED.search(shown) and _MANGLED.search(shown))
     if marred or (odd and _spaced_quotation(text)) or _is_a_reference(candidate.fact.sentence.text):
         return Flaw.FORMAT
     lower = candidate.form is Form.GAP and text.startswith("_") and candidate.key[0].islower()
@@ -83,6 +93,14 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
     whole = candidate.fact.sentence.text
     cut = whole.count("(") != whole.count(")")  # inside a bracket
     return Flaw.FORMAT if cut or (odd and _is_unbalanced(text)) else None
+
+
+def _is_stray(text: str) -> bool:
+    """Whether something begins or joins badly, or runs into a number."""
+    if _BEGINS_BADLY.match(text) or _WRONG_ARTICLE.search(text):
+        return True
+    joined = any(joint in text for joint in _JOINTS) and _JOINS_BADLY.search(text) is not None
+    return joined or (_DIGIT.search(text) is not None and _NUMBERED_BADLY.search(text) is not None)
 
 
 def _half_an_aside(fact: Fact) -> bool:
