@@ -423,6 +423,14 @@ REFUSED = (
         "In 2002 the Alder Line launched boats for Bergen.",
         "In which year did the Alder Line launch boats for Bergen?",
     ),
+    Case(
+        "G without-slips",
+        "Vetoes",
+        "Although Anna Ruiz was a queen of Norway when in 1708 she blocked the Alder strait.",
+        "Although _____ was a queen of Norway when in 1708 she blocked the Alder strait.",
+        "Anna Ruiz was a queen of Norway when in 1708 she blocked the Alder strait.",
+        "_____ was a queen of Norway when in 1708 she blocked the Alder strait.",
+    ),
 )
 
 

@@ -140,7 +140,12 @@ def _never_a_sentence(fact: Fact) -> bool:
     if verb.dep_ != "ROOT" or first.dep_ != "mark" or first.head.i != verb.i or first.lower_ not in _HANGING:
         return False
     others = (t for t in fact.sentence.span if t.dep_ in SUBJECTS and t.head.i != verb.i)
-    return all(t.head.dep_ in {"relcl", "acl"} for t in others)
+    return all(t.head.dep_ in {"relcl", "acl"} or _is_led(t.head) for t in others)
+
+
+def _is_led(clause: Token) -> bool:
+    """Whether a clause hangs on another by "when", "that" or the like."""
+    return any(t.dep_ == "mark" or t.tag_ in {"WRB", "WP", "WDT"} for t in clause.children)
 
 
 def _name_half_open(fact: Fact) -> bool:
