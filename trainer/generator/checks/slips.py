@@ -43,7 +43,7 @@ def _slips(fact: Fact) -> bool:
         or _role_in_front(fact)
         or _two_with_a_comma(fact)
         or _cut_off_from_its_verb(fact)
-        or _half_open(fact)
+        or _aside_half_open(fact)
         or _never_a_sentence(fact)
         or _dated_twice(fact)
         or _is_a_caption(fact)
@@ -103,8 +103,12 @@ def _cut_off_from_its_verb(fact: Fact) -> bool:
     after = last.nbor() if last.i + 1 < len(last.doc) else last
     if after.dep_ == "advmod" and after.lower_.endswith("ly"):
         after = after.nbor()
-    verbs = {fact.predicate.i, *(t.i for t in fact.predicate.children if t.dep_ in {"aux", "auxpass"})}
-    return last.text == "," and commas == 1 and after.i in verbs
+    return last.text == "," and commas == 1 and after.i in _verbs(fact)
+
+
+def _verbs(fact: Fact) -> list[int]:
+    """Where the verb and its helpers stand."""
+    return [fact.predicate.i, *(t.i for t in fact.predicate.children if t.dep_ in {"aux", "auxpass"})]
 
 
 def _goes_on_without_a_comma(subject: Token) -> bool:
@@ -113,14 +117,12 @@ def _goes_on_without_a_comma(subject: Token) -> bool:
     return subject.pos_ == "PROPN" and after.tag_ == "VBG" and after.head.i == subject.i
 
 
-def _half_open(fact: Fact) -> bool:
+def _aside_half_open(fact: Fact) -> bool:
     """Whether what is put in behind a subject has its first comma only: "Some towns, mostly in Norway are wet"."""
     subject = _subject_of(fact.predicate)
     if subject is None or subject.i > fact.predicate.i:
         return False
-    verbs = [fact.predicate, *(t for t in fact.predicate.children if t.dep_ in {"aux", "auxpass"})]
-    first = min(t.i for t in verbs if t.i > subject.i)
-    between = [*subject.doc[subject.i + 1 : first]]
+    between = [*subject.doc[subject.i + 1 : min(i for i in _verbs(fact) if i > subject.i)]]
     while between and between[-1].dep_ in {"advmod", "neg"} and between[-1].head.i == fact.predicate.i:
         between = between[:-1]
     if not between or between[-1].text in {",", ")", "—", "–"} or between[-1].text in _QUOTES:
@@ -154,8 +156,12 @@ def _name_half_open(fact: Fact) -> bool:
         if name.dep_ != "appos" or name.pos_ != "PROPN" or name.head.pos_ != "NOUN" or name.left_edge.i < 1:
             continue
         after = name.right_edge.nbor() if name.right_edge.i + 1 < len(name.doc) else name
-        opened = name.left_edge.nbor(-1).text == "," and name.left_edge.i == name.left_edge.nbor(-1).i + 1
-        if opened and after.pos_ == "ADP" and after.head.pos_ in {"VERB", "AUX"} and after.lower_ != "of":
+        if (
+            name.left_edge.nbor(-1).text == ","
+            and after.pos_ == "ADP"
+            and after.head.pos_ in {"VERB", "AUX"}
+            and after.lower_ != "of"
+        ):
             return True
     return False
 
