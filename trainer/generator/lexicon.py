@@ -248,6 +248,8 @@ PEOPLE = words(
 )
 """Nouns for people and bodies of people, who are asked for with "who"."""
 
+VERSUS = words("v. vs. v vs")
+"""What stands between the two parties of a case."""
 WANTING = words(
     "arrive return leave recover stay follow exchange continue remain begin start join attend enter reach approach "
     "respond react reply answer depart serve counter retaliate"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
 from trainer.generator.described import Meant
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import Mention
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = frozenset({"PRP$"})
 _FAR = 3
+"""Sentences that evidence may reach back to show who is meant."""
 _OFFICES = frozenset(
     {"senator", "president", "governor", "mayor", "congressman", "congresswoman", "ambassador", "secretary", "minister"}
     | {"general", "captain", "colonel", "lieutenant", "major", "representative", "judge", "justice", "chancellor"}
 )
 """What somebody is for a time."""
-"""Sentences that evidence may reach back to show who is meant."""
 
 
 def resolved(fact: Fact, references: References) -> Fact:
@@ -149,7 +150,7 @@ def _is_within_another(mention: Mention, full: str) -> bool:
         return True
     if after < mention.sentence.span.end and doc[after].pos_ == "PROPN":
         return True
-    if any(t.lower_ in {"v.", "vs.", "v", "vs"} for t in doc[max(start, mention.first - 1) : after + 1]):
+    if any(t.lower_ in lexicon.VERSUS for t in doc[max(start, mention.first - 1) : after + 1]):
         return True  # "Berg v. Lang"
     if before is not None and before.lower_ in {"to", "for"} and before.i > start and before.nbor(-1).pos_ == "PROPN":
         return True  # "the Epistle to Berg"

@@ -23,19 +23,8 @@ _MANY_A_YEAR = frozenset({"team", "squad", "side", "report", "study", "survey"})
 _A_FEW = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _DECADE = re.compile(r"^\d+s$")
 _LASTING = frozenset({"year", "month", "week", "day", "hour", "decade"})
-_AFFAIRS = frozenset(
-    {
-        "controversy",
-        "debate",
-        "crisis",
-        "conflict",
-        "dispute",
-        "situation",
-        "reaction",
-        "response",
-        "problem",
-        "decision",
-    }
+_AFFAIRS = frozenset({"controversy", "debate", "crisis", "conflict", "dispute", "situation", "problem"}) | frozenset(
+    {"reaction", "response", "decision"}
 )
 """What goes on in many places and at many times."""
 _SORTS_OF_PLACE = frozenset({"city", "region", "area", "town", "village", "island", "country", "state", "valley"})
@@ -58,7 +47,7 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
             if _is_the_next(token, candidate):
                 return Flaw.VAGUE
             articles = [c for c in token.children if c.dep_ == "det" and c.lower_ == "the" and c.i in candidate.shown]
-            if articles and (_is_part_of_something(token, candidate) or not _known(token, candidate, context)):
+            if articles and (_is_a_part_of_nothing(token, candidate) or not _known(token, candidate, context)):
                 return Flaw.VAGUE
         if token.text[:1].isupper() and _short_name(token, candidate, context):
             return Flaw.VAGUE
@@ -70,7 +59,7 @@ def phrases_self_contained(candidate: Candidate, context: Context) -> Flaw | Non
     return None
 
 
-def _is_part_of_something(noun: Token, candidate: Candidate) -> bool:
+def _is_a_part_of_nothing(noun: Token, candidate: Candidate) -> bool:
     """Whether a part says not of what: "the eastern part, with Bergen, was sold"."""
     if noun.lower_ not in {"part", "half", "portion", "rest", "remainder", "majority"}:
         return False

@@ -114,13 +114,11 @@ def _counted_out(candidate: Candidate) -> bool:
     behind = "".join(t.text + t.whitespace_ for t in candidate.fact.tokens if t.i > candidate.part.last)
     verb = candidate.fact.predicate
     named = (t for t in verb.children if t.dep_ == "attr" and t.i > verb.i)
-    told = verb.lemma_ == "be" and candidate.part.last < verb.i and any(t.conjuncts for t in named)
-    told |= (
-        verb.lemma_ == "be"
-        and candidate.part.first > verb.i
-        and any(t.lower_ == "and" for t in candidate.fact.head.children)
-    )
-    if told or _LISTED.search(behind):
+    if candidate.part.last < verb.i:
+        told = any(t.conjuncts for t in named)
+    else:
+        told = any(t.lower_ == "and" for t in candidate.fact.head.children)
+    if (verb.lemma_ == "be" and told) or _LISTED.search(behind):
         return True
     noun = candidate.part.tokens[-1].head
     if noun.pos_ != "NOUN" or any(t.dep_ == "cc" for t in noun.children):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
-from trainer.generator import gazetteer
+from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.mentions import place_class
 
@@ -61,7 +61,7 @@ def _is_a_party(candidate: Candidate) -> bool:
     part = candidate.part
     doc = part.fact.sentence.span.doc
     beside = (*doc[max(0, part.first - 1) : part.first], *doc[part.last + 1 : part.last + 2])
-    return any(t.lower_ in {"v.", "vs.", "v", "vs"} for t in beside)
+    return any(t.lower_ in lexicon.VERSUS for t in beside)
 
 
 def _is_one_of_two_names(candidate: Candidate) -> bool:

@@ -70,6 +70,7 @@ _WHEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bcareer\b|\b(?:[Cc]up|[Ff]inals?|Oly
 """What says in which match, or in which year, something was."""
 _A_FEW_WORDS = 3
 _NEAR_TO = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
+"""What is always near to something."""
 _SORTS = frozenset(
     {"club", "team", "side", "duo", "trio", "company", "firm", "group", "band", "newspaper", "magazine", "giant"}
     | {"airline", "player", "singer", "actor", "actress", "artist", "scientist", "town", "village", "city", "striker"}
@@ -132,8 +133,9 @@ def says_beside_what(candidate: Candidate, context: Context) -> Flaw | None:
     if candidate.fact.source is Source.QUOTED:
         return None
     for token in candidate.shown_tokens:
-        named = token.head.pos_ == "PROPN" or token.lower_ == "nearby"
-        if token.lower_ not in _NEAR_TO or token.dep_ not in {"amod", "compound", "nmod"} or not named:
+        if token.lower_ not in _NEAR_TO or token.dep_ not in {"amod", "compound", "nmod"}:
+            continue
+        if token.head.pos_ != "PROPN" and token.lower_ != "nearby":
             continue
         before = (m for m in context.names.within(candidate.fact.sentence) if m.last < token.i and not m.modifier)
         places = (m for m in before if context.names.of(m).type is not AnswerType.PERSON)

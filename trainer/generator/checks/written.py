@@ -58,7 +58,7 @@ _REFERENCE = re.compile(r"\bRetrieved (?:on )?\w+|\bISBN\b|\bpp?\. ?\d")
 _TORN = re.compile(r"\w[-‐‑] (?!(?:and|or|to)\b)\w|\w [‐‑] ?\w|\w ’ \w")
 """Spaces inside a word: "re- initiated", "the Coaches ’ Award"."""
 _CAPTION = re.compile(r"\b(?:Image|Photo|Photograph|Picture)(?: by| credit)?: ")
-_RUN_IN = re.compile(r"\.\.|\[|[a-z][.,;:][A-Za-z]|\.\.\.|…|--|https?:|\s[,;:]")
+_RUN_IN = re.compile(r"\.\.|\[|[a-z][.,;:][A-Za-z]|…|--|https?:|\s[,;:]")
 _ODD = re.compile(r"[*#|<>{}\[\]\\^~=×´`]|\b\w+://|\.\.\.|…|--|\s[,;:?!]|,,|\?\?")
 
 
