@@ -14,10 +14,9 @@ from trainer.generator.mentions import LABELS, Mention, class_noun, place_class,
 
 _CLEAR_MAJORITY = 0.6
 _FIRM = 4
-_TITLES = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS
 _OF_NATIONS = frozenset(gazetteer.DEMONYMS.values()) | {"arabic", "latin", "hebrew", "sanskrit"}
 """Peoples and languages, which no longer name is short for: "Arabic" beside "Bahrani Arabic"."""
-_LED_BY_OF = _TITLES | gazetteer.GIVEN_NAMES
+_LED_BY_OF = gazetteer.TITLES_AND_ROLES | gazetteer.GIVEN_NAMES
 """Words before the "of" in a person's name: "Duke of", "Joan of"."""
 _TITLE_AND_SURNAME = 2
 LONGEST_PERSON = 5
@@ -155,7 +154,7 @@ class Votes:
         Khorasan", nor "Freud" for "Anna Freud".
         """
         added = owner.removesuffix(short).split()
-        if owner == short or all(w.rstrip(".") in _TITLES or len(w.rstrip(".")) == 1 for w in added):
+        if owner == short or all(w.rstrip(".") in gazetteer.TITLES_AND_ROLES or len(w.rstrip(".")) == 1 for w in added):
             return False
         return short in self.order and self.order[short] < self.order.get(owner, len(self.order))
 

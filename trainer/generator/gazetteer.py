@@ -72,6 +72,7 @@ ROLE_NOUNS = words(
     "merchant banker businessman businesswoman entrepreneur politician activist campaigner lieutenant baron "
     "count earl sultan caliph shah tsar pharaoh consul tribune dictator treasurer commissioner"
 )
+TITLES_AND_ROLES = PERSON_TITLES | ROLE_NOUNS
 
 CLASS_NOUNS = words(
     "university college school academy institute museum gallery library hospital church cathedral abbey temple palace "

@@ -25,6 +25,7 @@ from trainer.generator.mentions import Mention, mentions_in, place_class
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 from trainer.generator.deciding import LONGEST_PERSON, Name, Vote, Votes, decide, fold
+from trainer.generator.pronouns import SEX
 
 _WORD = re.compile(r"\w+")
 _MADE_UP = frozenset({"hypothetical", "imaginary", "fictitious"})
@@ -33,7 +34,6 @@ _MOSTLY = 0.8
 _AROUND = 20
 _OFTEN = 5
 _FEW_PRONOUNS = 5
-_SEX_OF = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers": True}
 
 
 _OF_PEOPLE = (
@@ -54,7 +54,7 @@ class Hearing:
     @classmethod
     def of(cls, sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> Hearing:
         """Hear sentences, and the mentions in them."""
-        sexes = [_SEX_OF[t.lower_] for s in sentences for t in s.span if t.lower_ in _SEX_OF]
+        sexes = [SEX[t.lower_] for s in sentences for t in s.span if t.lower_ in SEX]
         lower = {t.text for s in sentences for t in s.span if t.is_lower}
         return cls(list(map(Vote.of, mentions)), lower, women=sum(sexes), men=len(sexes) - sum(sexes))
 

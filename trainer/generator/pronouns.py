@@ -17,9 +17,14 @@ SEX = {"he": False, "him": False, "his": False, "she": True, "her": True, "hers"
 """Pronouns for one person, and whether they are a woman's."""
 
 
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's subject."""
+    return next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+
+
 def subject_in(sentence: Sentence) -> Token | None:
     """The head of the subject of the main clause."""
-    return next((t for t in sentence.span.root.children if t.dep_ in SUBJECTS), None)
+    return subject_of(sentence.span.root)
 
 
 def leads(sentence: Sentence, token: Token) -> bool:

@@ -50,7 +50,6 @@ _LEADING = frozenset({"umm", "abu", "ibn", "bint", "bin", "st", "st.", "saint", 
 """What makes, with the word behind it, one name: "Umm Khayr"."""
 _RULERS = frozenset({"khan", "shah", "bey", "pasha"})
 """Titles that stand behind a name."""
-_TITLES = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS
 _NO_SURNAMES = gazetteer.GIVEN_NAMES | gazetteer.CLASS_NOUNS | _RULERS | _PLACES_OF_WORK
 _BOUND = re.compile(
     r"^(?:(?:more|less|fewer) than|at (?:least|most)|up to|over|under|about|around|nearly|almost|some) ", re.IGNORECASE
@@ -261,7 +260,9 @@ def _shorter(candidate: Candidate, context: Context) -> tuple[str, ...]:
     if words[0].casefold() in _LEADING:
         return ()
     variants: list[str] = []
-    while len(words) > 1 and (words[0].casefold().rstrip(".") in _TITLES or words[0].endswith(("ist", "ian"))):
+    while len(words) > 1 and (
+        words[0].casefold().rstrip(".") in gazetteer.TITLES_AND_ROLES or words[0].endswith(("ist", "ian"))
+    ):
         words = words[1:]
         variants.append(" ".join(words))
     if any(len(word) == len("F.") and word.endswith(".") for word in words):

@@ -19,7 +19,7 @@ from trainer.generator.deciding import Name
 from trainer.generator.described import Descriptions, Meant, with_article
 from trainer.generator.language import Sentence, Sentences
 from trainer.generator.names import Names
-from trainer.generator.pronouns import SEX, SUBJECTS, brings_up, is_empty, is_somebody, leads, subject_in
+from trainer.generator.pronouns import SEX, SUBJECTS, brings_up, is_empty, is_somebody, leads, subject_in, subject_of
 from trainer.generator.wording import render
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class References:
     def _owns(self, sentence: Sentence, token: Token, full: str) -> bool:
         """Whether a possessive stands in what its clause says of a subject: "Kublai botched his campaigns"."""
         verb = next((t for t in token.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-        subject = next((t for t in verb.children if t.dep_ in SUBJECTS), None) if verb is not None else None
+        subject = subject_of(verb) if verb is not None else None
         return subject is not None and subject.i < token.i and self._is(sentence, subject, full)
 
     def _undecided(self, sentence: Sentence, token: Token) -> bool:

@@ -13,7 +13,7 @@ from trainer.generator.clauses import clause_of
 from trainer.generator.described import Meant
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
-from trainer.generator.pronouns import SEX, SUBJECTS
+from trainer.generator.pronouns import SEX, SUBJECTS, subject_of
 from trainer.generator.references import References, fits
 from trainer.generator.wording import lowered, render
 
@@ -150,7 +150,7 @@ def reported(sentence: Sentence, references: References) -> Fact | None:
         return None
     if any(mark in sentence.text for mark in '“”"') or any(t.lower_ in lexicon.HEDGES for t in root.children):
         return None
-    subject = next((t for t in root.children if t.dep_ in SUBJECTS), None)
+    subject = subject_of(root)
     inner = next((t for t in root.children if t.dep_ == "ccomp" and t.pos_ in {"VERB", "AUX"}), None)
     if subject is None or inner is None or any(t.dep_ == "auxpass" for t in root.children):
         return None

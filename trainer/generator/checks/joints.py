@@ -12,11 +12,11 @@ from trainer.bank.flaws import Flaw
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
+from trainer.generator.pronouns import SUBJECTS
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LEADING = frozenset({"ADP", "SCONJ", "ADV", "VERB", "PART"})
 """What an opening phrase hangs on its clause by."""
@@ -79,7 +79,7 @@ def _spliced(fact: Fact) -> bool:
 
 def _is_a_clause(verb: Token) -> bool:
     """Whether a verb has a subject and a tense of its own, and no "that", "when" or "which" before it."""
-    if verb.dep_ not in {"conj", "advcl"} or not any(t.dep_ in _SUBJECTS for t in verb.children):
+    if verb.dep_ not in {"conj", "advcl"} or not any(t.dep_ in SUBJECTS for t in verb.children):
         return False
     own = [t for t in verb.children if t.dep_ in {"aux", "auxpass"}]
     finite = any(t.tag_ in _FINITE for t in (own or [verb]))
@@ -147,7 +147,7 @@ def _runs_into_next(fact: Fact) -> bool:
     verb = after if after.pos_ == "VERB" else after.head
     if after.tag_ not in _FINITE or verb.dep_ != "conj" or verb.head.i not in fact.places:
         return False
-    return not any(t.dep_ in _SUBJECTS for t in verb.children)
+    return not any(t.dep_ in SUBJECTS for t in verb.children)
 
 
 def _joined_without_and(fact: Fact) -> bool:
@@ -155,7 +155,7 @@ def _joined_without_and(fact: Fact) -> bool:
     if fact.source is not Source.CONJUNCT:
         return False
     verb = fact.predicate
-    own = any(t.dep_ in _SUBJECTS for t in verb.children)
+    own = any(t.dep_ in SUBJECTS for t in verb.children)
     return not own and not any(t.dep_ == "cc" for t in verb.doc[verb.head.i : verb.i])
 
 
@@ -179,7 +179,7 @@ def _leads_somebody_else(fact: Fact) -> bool:
     owners = [t for t in fact.subject if t.dep_ == "poss" and t.head.i == fact.head.i]
     owned = any(fact.swaps.get(t.i) or t.lower_ == "its" for t in owners)
     doing = any(t.tag_ == "VBG" or t.lower_ in {"while", "whilst", "when"} for t in fact.lead)
-    return owned and doing and not any(t.dep_ in _SUBJECTS for t in fact.lead)
+    return owned and doing and not any(t.dep_ in SUBJECTS for t in fact.lead)
 
 
 def _list_cut_short(fact: Fact) -> bool:
@@ -286,7 +286,7 @@ def _goes_on_with_and(fact: Fact) -> bool:
 
 def _verb_follows(name: Token, end: int) -> bool:
     """Whether a name is the subject of a clause of its own."""
-    return name.dep_ in _SUBJECTS or (name.i + 1 < end and name.nbor().tag_ in _FINITE)
+    return name.dep_ in SUBJECTS or (name.i + 1 < end and name.nbor().tag_ in _FINITE)
 
 
 def _next(member: Token) -> Token | None:

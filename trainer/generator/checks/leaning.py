@@ -11,7 +11,7 @@ from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Source
 from trainer.generator.mentions import Mention
-from trainer.generator.pronouns import SEX
+from trainer.generator.pronouns import SEX, SUBJECTS, subject_in
 from trainer.generator.references import fits
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _bound_inside(candidate: Candidate, context: Context, pronoun: Token) -> boo
     governor = pronoun.head.head if pronoun.dep_ == "pobj" else pronoun.head
     if not word.endswith(("s", "ir")) and governor.i == fact.predicate.i:
         return False
-    if word == "it" and (pronoun.dep_ == "expl" or pronoun.dep_ not in {"nsubj", "nsubjpass"}):
+    if word == "it" and (pronoun.dep_ == "expl" or pronoun.dep_ not in SUBJECTS):
         return False
     if word in {"they", "their", "them", "theirs"}:
         several = _plural(candidate) and pronoun.i > fact.head.i and not _says_more_of(pronoun, fact.head)
@@ -154,7 +154,7 @@ def _bound_inside(candidate: Candidate, context: Context, pronoun: Token) -> boo
 def _says_more_of(pronoun: Token, noun: Token) -> bool:
     """Whether a pronoun stands in what tells more of a noun, which it cannot take up: "the towns they built"."""
     clause = pronoun.head
-    return clause.dep_ in {"relcl", "acl"} and clause.head.i == noun.i and pronoun.dep_ in {"nsubj", "nsubjpass"}
+    return clause.dep_ in {"relcl", "acl"} and clause.head.i == noun.i and pronoun.dep_ in SUBJECTS
 
 
 def _another_thing_before(candidate: Candidate, context: Context) -> bool:
@@ -162,7 +162,7 @@ def _another_thing_before(candidate: Candidate, context: Context) -> bool:
     before = candidate.fact.sentence.previous
     if before is None:
         return False
-    subject = next((t for t in before.span.root.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    subject = subject_in(before)
     mention = context.names.at(before, subject) if subject is not None else None
     if mention is None or _is_person(mention, context):
         return False
@@ -217,7 +217,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
             return Flaw.VAGUE
         if (
             word in _SOME_OF_THEM
-            and token.dep_ in {"nsubj", "nsubjpass"}
+            and token.dep_ in SUBJECTS
             and not any(t.lower_ in {"of", "who", "which"} for t in token.subtree)
         ):
             return Flaw.VAGUE

@@ -184,7 +184,7 @@ def _ends_with_a_word(candidate: Candidate, context: Context) -> bool:
 def _titles_several(candidate: Candidate) -> bool:
     """Whether a title in the plural belongs to all who follow: "Bishops Adam and Karl"."""
     first = candidate.part.tokens[0].lower_
-    titles = gazetteer.PERSON_TITLES | gazetteer.ROLE_NOUNS | {"apostle", "saint", "brother", "sister", "evangelist"}
+    titles = gazetteer.TITLES_AND_ROLES | {"apostle", "saint", "brother", "sister", "evangelist"}
     return first.endswith("s") and first.removesuffix("s") in titles
 
 

@@ -9,7 +9,7 @@ from trainer.bank.flaws import Flaw
 from trainer.generator import gazetteer
 from trainer.generator.candidates import Candidate, Context
 from trainer.generator.facts import Fact, Source
-from trainer.generator.pronouns import SUBJECTS
+from trainer.generator.pronouns import SUBJECTS, subject_of
 from trainer.generator.values import years_in
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _names_somebody(preposition: Token) -> bool:
 
 def _role_in_front(fact: Fact) -> bool:
     """Whether behind a date what somebody was stands with one comma of two: "In 1559 a prince, Karl Berg settled"."""
-    subject = _subject_of(fact.predicate)
+    subject = subject_of(fact.predicate)
     if subject is None or subject.pos_ != "PROPN" or subject.nbor().text == ",":
         return False
     lead = [t for t in subject.doc[fact.sentence.span.start : subject.left_edge.i] if not t.is_punct]
@@ -78,7 +78,7 @@ def _role_in_front(fact: Fact) -> bool:
 
 def _two_with_a_comma(fact: Fact) -> bool:
     """Whether a comma stands before the "and" of two names: "Ada Berg, and Karl Lang were"."""
-    subject = _subject_of(fact.predicate)
+    subject = subject_of(fact.predicate)
     others = [t for t in subject.children if t.dep_ == "conj"] if subject is not None else []
     if subject is None or len(others) != 1 or subject.pos_ != "PROPN" or others[0].pos_ != "PROPN":
         return False
@@ -88,7 +88,7 @@ def _two_with_a_comma(fact: Fact) -> bool:
 
 def _cut_off_from_its_verb(fact: Fact) -> bool:
     """Whether a comma alone stands between a subject and its verb: "The word priest, is from Greek"."""
-    subject = _subject_of(fact.predicate)
+    subject = subject_of(fact.predicate)
     if subject is None or subject.i > fact.predicate.i:
         return False
     own = [t for t in subject.subtree if t.text not in _QUOTES]
@@ -119,7 +119,7 @@ def _goes_on_without_a_comma(subject: Token) -> bool:
 
 def _aside_half_open(fact: Fact) -> bool:
     """Whether what is put in behind a subject has its first comma only: "Some towns, mostly in Norway are wet"."""
-    subject = _subject_of(fact.predicate)
+    subject = subject_of(fact.predicate)
     if subject is None or subject.i > fact.predicate.i:
         return False
     between = [*subject.doc[subject.i + 1 : min(i for i in _verbs(fact) if i > subject.i)]]
@@ -178,7 +178,3 @@ def _dated_twice(fact: Fact) -> bool:
     own = (t for t in fact.predicate.children if t.dep_ == "prep" and t.lower_ in {"in", "on"})
     dated = [t for t in own if any(years_in(c.text) and c.ent_type_ == "DATE" for c in t.children)]
     return len(dated) > 1 and not any(t.dep_ in {"cc", "conj"} for d in dated for t in d.children)
-
-
-def _subject_of(verb: Token) -> Token | None:
-    return next((t for t in verb.children if t.dep_ in SUBJECTS), None)

@@ -20,7 +20,7 @@ from trainer.generator.passages.certainty import certain
 from trainer.generator.passages.nouns import Phrase, is_somebody, phrase_of, phrases_in
 from trainer.generator.passages.options import distinct, is_rival, near, offered
 from trainer.generator.passages.quoting import Quoted, quoted
-from trainer.generator.pronouns import SEX, SUBJECTS
+from trainer.generator.pronouns import SEX, SUBJECTS, subject_of
 from trainer.generator.realising import Item
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def ask_references(sound: Sequence[Candidate], context: Context) -> Iterator[Ite
 def _pronoun(sentence: Sentence) -> Token | None:
     """The pronoun that a sentence has for its subject, with nothing before it that could be meant."""
     root = sentence.span.root
-    subject = next((t for t in root.children if t.dep_ in SUBJECTS), None)
+    subject = subject_of(root)
     if subject is None or subject.lower_ not in _PRONOUNS or root.pos_ not in {"VERB", "AUX"}:
         return None
     before = sentence.span.doc[sentence.span.start : subject.i]
@@ -71,7 +71,7 @@ def _pronoun(sentence: Sentence) -> Token | None:
 def _antecedent(first: Sentence, pronoun: Token, context: Context) -> Phrase | None:
     """The subject of the sentence before, when it agrees with the pronoun."""
     root = first.span.root
-    subject = next((t for t in root.children if t.dep_ in SUBJECTS), None)
+    subject = subject_of(root)
     alone = subject is not None and subject.i < root.i and not any(t.dep_ == "conj" for t in subject.children)
     key = phrase_of(subject, first, context) if subject is not None and alone else None
     if key is None or any(t.dep_ == "conj" and t.pos_ == "VERB" and _has_subject(t) for t in root.children):
