@@ -30,8 +30,11 @@ _OF_AREA = frozenset({"square", "cubic"})
 _DATE_PREPOSITIONS = frozenset({"in", "on", "since", "until", "by", "during", "after", "before"})
 
 
-def parts_of(fact: Fact, names: Names, terms: Terms) -> Iterator[Part]:
-    """Yield the askable parts of a fact: names, dates, numbers, reasons and terms, then the whole clause."""
+def parts_of(fact: Fact, names: Names, terms: Terms, unwanted: frozenset[str] = frozenset()) -> Iterator[Part]:
+    """Yield the askable parts of a fact: names, dates, numbers, reasons and terms, then the whole clause.
+
+    Phrases for which every template is ``unwanted`` are left out.
+    """
     inside = fact.places
     yield from _named(fact, names, inside)
     if fact.source is Source.QUOTED:
@@ -40,7 +43,7 @@ def parts_of(fact: Fact, names: Names, terms: Terms) -> Iterator[Part]:
     yield from _counted(fact, inside)
     yield from _reasons(fact, inside)
     yield from _terms(fact, inside, terms)
-    yield from phrases_of(fact)
+    yield from phrases_of(fact, unwanted)
     place = fact.predicate.i
     yield Part(fact, place, place, fact.predicate.text, AnswerType.STATEMENT, (place, place))
 

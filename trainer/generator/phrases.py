@@ -6,6 +6,7 @@ A phrase is an answer only as a whole, with everything that belongs to it, and o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from trainer.bank.questions import AnswerType
@@ -33,31 +34,60 @@ _WHERE = frozenset(
 )
 _BLAND = lexicon.GENERAL_NOUNS | lexicon.INFORMANTS | {"people", "authorities", "visitors", "officials", "others"}
 _LEANING = frozenset({AnswerType.PHRASE, AnswerType.TIME, AnswerType.SITE})
+_TEMPLATES = {
+    AnswerType.PHRASE: frozenset({"phrase.subject", "phrase.object", "phrase.agent", "phrase.governed"}),
+    AnswerType.TIME: frozenset({"time.when"}),
+    AnswerType.SITE: frozenset({"place.phrase"}),
+    AnswerType.REASON: frozenset({"reason.because", "reason.purpose"}),
+    AnswerType.MEANS: frozenset({"means.by"}),
+}
+"""What a phrase of each sort is asked with."""
 _LIGHT = frozenset({"power", "pressure", "mention", "act", "role", "place", "part", "attention", "care", "use", "step"})
 
 
-def phrases_of(fact: Fact) -> Iterator[Part]:
-    """Yield the subject, the object, the complement, and the reasons, purposes and means that a clause gives whole."""
-    if fact.source is Source.QUOTED:
-        return
+def phrases_of(fact: Fact, unwanted: frozenset[str] = frozenset()) -> Iterator[Part]:
+    """Yield the subject, the object, the complement, and the reasons, purposes and means that a clause gives whole.
+
+    A sort of which every template is ``unwanted`` is not looked for.
+    """
+    if fact.source is not Source.QUOTED and (sought := _sought(unwanted)):
+        yield from _found(fact, sought)
+
+
+@cache
+def _sought(unwanted: frozenset[str]) -> frozenset[AnswerType]:
+    return frozenset(sort for sort, templates in _TEMPLATES.items() if templates - unwanted)
+
+
+def _found(fact: Fact, sought: frozenset[AnswerType]) -> Iterator[Part]:
     inside = fact.places
-    if fact.source is not Source.RELATIVE:
+    phrases = AnswerType.PHRASE in sought
+    times_or_sites = not sought.isdisjoint({AnswerType.TIME, AnswerType.SITE})
+    if phrases and fact.source is not Source.RELATIVE:
         yield from _subject(fact)
     for token in fact.predicate.children:
         if token.i not in inside or token.i < fact.predicate.i:
             continue
-        if token.dep_ in {"dobj", "attr", "oprd"} and token.pos_ in {"NOUN", "PROPN"}:
-            yield from _whole(fact, token, inside, AnswerType.PHRASE, _LONGEST)
-        elif token.dep_ == "acomp":
-            for preposition in token.children:
-                if governed(preposition):
-                    yield from _behind(fact, preposition, inside)
-        elif token.dep_ in {"advcl", "prep"} and (asks := _why_or_how(token)) is not None:
-            yield from _whole(fact, token, inside, asks, _LONGEST_CLAUSE)
-        elif token.dep_ == "agent" or governed(token):
-            yield from _behind(fact, token, inside)
-        elif token.dep_ == "prep" and (kind := _when_or_where(token, fact)) is not None:
+        if token.dep_ in {"advcl", "prep"} and (asks := _why_or_how(token)) is not None:
+            if asks in sought:
+                yield from _whole(fact, token, inside, asks, _LONGEST_CLAUSE)
+        elif token.dep_ in {"dobj", "attr", "oprd", "acomp", "agent"} or governed(token):
+            if phrases:
+                yield from _governed(fact, token, inside)
+        elif token.dep_ == "prep" and times_or_sites and (kind := _when_or_where(token, fact)) in sought:
             yield from _whole(fact, token, inside, kind, _LONGEST)
+
+
+def _governed(fact: Fact, token: Token, inside: frozenset[int]) -> Iterator[Part]:
+    """The object or complement of a clause, or what stands behind a preposition that its verb calls for."""
+    if token.dep_ == "acomp":
+        for preposition in token.children:
+            if governed(preposition):
+                yield from _behind(fact, preposition, inside)
+    elif token.dep_ not in {"dobj", "attr", "oprd"}:
+        yield from _behind(fact, token, inside)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        yield from _whole(fact, token, inside, AnswerType.PHRASE, _LONGEST)
 
 
 def _when_or_where(preposition: Token, fact: Fact) -> AnswerType | None:

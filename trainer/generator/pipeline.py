@@ -326,7 +326,7 @@ def candidates_of(sentences: Sentences, context: Context) -> Iterator[Candidate]
     """Yield every candidate of some sentences, before any is judged."""
     for sentence in sentences:
         for fact in facts_of(sentence, context.references):
-            for part in parts_of(fact, context.names, context.terms):
+            for part in parts_of(fact, context.names, context.terms, context.unwanted):
                 yield from ask(part, context)
         yield from ask_excerpts(sentence, context, opens)
 

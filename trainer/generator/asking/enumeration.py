@@ -33,7 +33,7 @@ def ask_enumeration(part: Part, context: Context) -> Iterator[Candidate]:
     if part.asks is AnswerType.DATE:
         yield from _years(part)
         return
-    if part.asks not in {AnswerType.PERSON, AnswerType.PLACE} or fact.lead:
+    if fact.lead:
         return
     listed = _listed(part, context)
     if listed is None or listed[0].first != part.first:

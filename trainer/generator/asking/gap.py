@@ -12,10 +12,6 @@ from trainer.generator.facts import Source
 from trainer.generator.values import DateShape, date_shape
 from trainer.generator.wording import finished, sentence_case
 
-_GAPS = frozenset(
-    {AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.DATE, AnswerType.NUMBER}
-)
-"""Answers that stand out enough to be missed."""
 _OF_TIME = lexicon.words(
     "beginning end start middle outset close turn half part quarter decade year month spring summer autumn fall winter "
     "day night season early late third course"
@@ -41,7 +37,7 @@ def ask_gap(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the clause with a gap where the part stood."""
     fact = part.fact
     template = f"gap.{part.asks.value}"
-    if part.asks not in _GAPS or fact.source is Source.QUOTED or template in context.unwanted:
+    if fact.source is Source.QUOTED or template in context.unwanted:
         return
     if part.asks in {AnswerType.DATE, AnswerType.NUMBER} and sum(t.like_num for t in fact.tokens) >= _A_LIST:
         return

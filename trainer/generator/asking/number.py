@@ -25,7 +25,7 @@ _PRICED = frozenset({"cost", "earn", "pay", "charge", "spend", "receive", "make"
 
 def ask_number(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question for a number that the clause's own verb governs: what is counted, measured, paid or shared."""
-    if part.asks is not AnswerType.NUMBER or (part.fact.head.dep_ == "expl" and part.fact.lead):
+    if part.fact.head.dep_ == "expl" and part.fact.lead:
         return
     yield from _measured(part, context)
     asked = _aged(part) or _share(part) or _money(part) or _count(part)

@@ -18,7 +18,6 @@ from trainer.generator.wording import render
 _PREPOSITIONS = frozenset(
     {"with", "by", "to", "from", "for", "against", "after", "into", "through", "across", "at", "in", "under"}
 )
-_NAMED = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME})
 _OPEN = frozenset({"include", "be", "have", "become", "remain", "like"})
 """Verbs whose object is one of several by nature."""
 
@@ -26,7 +25,7 @@ _OPEN = frozenset({"include", "be", "have", "become", "remain", "like"})
 def ask_object(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question for a named object, agent or prepositional object of the clause's own verb."""
     fact = part.fact
-    if part.asks not in _NAMED or part.first < fact.predicate.i:
+    if part.first < fact.predicate.i:
         return
     doc = fact.sentence.span.doc
     head = doc[part.first : part.last + 1].root

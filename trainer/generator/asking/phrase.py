@@ -33,10 +33,9 @@ def ask_phrase(part: Part, context: Context) -> Iterator[Candidate]:
         word, template = ("When", "time.when") if part.asks is AnswerType.TIME else ("Where", "place.phrase")
         yield from _inverted(part, template, word, (part.first, part.last), context)
         return
-    if part.asks in {AnswerType.REASON, AnswerType.MEANS} and part.frame == (part.first, part.last):
-        yield from _adverbial(part, context)
-        return
-    if part.asks is not AnswerType.PHRASE:
+    if part.asks in {AnswerType.REASON, AnswerType.MEANS}:
+        if part.frame == (part.first, part.last):
+            yield from _adverbial(part, context)
         return
     fact = part.fact
     head = _head(part)

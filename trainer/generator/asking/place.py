@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
@@ -24,8 +23,6 @@ def another_place(fact: Fact, preposition: Token) -> bool:
 
 def ask_place(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question for a named place that the predicate governs through "in" or "at"."""
-    if part.asks is not AnswerType.PLACE:
-        return
     fact = part.fact
     doc = fact.sentence.span.doc
     head = doc[part.first : part.last + 1].root

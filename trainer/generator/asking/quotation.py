@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trainer.bank.questions import AnswerType
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.facts import Source
 
@@ -15,7 +14,7 @@ def ask_quotation(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question for the speaker of a quotation."""
     del context
     fact = part.fact
-    if fact.source is not Source.QUOTED or part.asks is not AnswerType.PERSON:
+    if fact.source is not Source.QUOTED:
         return
     words = fact.sentence.span.doc[fact.lead[0].i : fact.lead[-1].i + 1].text.strip(_ENDS)
     end = "" if words.endswith(("?", "!")) else "?"

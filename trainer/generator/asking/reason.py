@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trainer.bank.questions import AnswerType
 from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
 
 
 def ask_reason(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield "Why did ...?" for a reason that the clause's own verb governs."""
-    if part.asks is not AnswerType.REASON or part.frame == (part.first, part.last):
+    if part.frame == (part.first, part.last):
         return
     asked = inverted(part.fact, "Why", frozenset(range(part.frame[0], part.frame[1] + 1)), context.names)
     if asked is not None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer
 from trainer.generator.candidates import Candidate, Context, Form, Part
 from trainer.generator.wording import render
@@ -38,7 +37,7 @@ _SEVERAL = frozenset(
 def ask_role(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield "Who is/was ROLE?" for a person named beside a role that belongs to one person."""
     del context
-    if part.asks is not AnswerType.PERSON or part.fact.swaps.get(part.first):
+    if part.fact.swaps.get(part.first):
         return
     role = _role(part)
     if role is None:

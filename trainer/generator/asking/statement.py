@@ -40,13 +40,12 @@ def ask_statement(part: Part, context: Context) -> Iterator[Candidate]:
             swaps[part.last] = told if part.first == fact.tokens[0].i or told[0].isdigit() else _small(told, part)
             yield _statement(part, f"false.{part.asks.value}", swaps, shown, told=told)
         return
-    if _only_this_name(part):
-        for told in distractors_for(part, context)[:1]:
-            swaps = dict.fromkeys(part.indices, "")
-            swaps[part.last] = told
-            yield _statement(part, "false.name", swaps, shown, told=told)
-        return
     if part.asks is not AnswerType.STATEMENT:
+        if "statement.false.name" not in context.unwanted and _only_this_name(part):
+            for told in distractors_for(part, context)[:1]:
+                swaps = dict.fromkeys(part.indices, "")
+                swaps[part.last] = told
+                yield _statement(part, "false.name", swaps, shown, told=told)
         return
     if drawn(f"{context.seed}:{part.content}") % 100 < _FALSE_SHARE:
         edit = next((e for e in edits_of(fact) if f"statement.false.{e.rule}" not in context.unwanted), None)

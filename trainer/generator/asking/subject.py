@@ -22,16 +22,12 @@ if TYPE_CHECKING:
 
 _BY_TYPE = {AnswerType.GROUP: "Which organisation", AnswerType.PLACE: "Which place"}
 """Question words for names of a sort that nothing beside them says more of."""
-_ELSEWHERE = frozenset(
-    {AnswerType.PHRASE, AnswerType.REASON, AnswerType.MEANS, AnswerType.TIME, AnswerType.SITE, AnswerType.TERM}
-)
-"""What other families ask for."""
 
 
 def ask_subject(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question whose answer is the subject, if the part is the subject and says what it is."""
     fact = part.fact
-    if fact.source is Source.QUOTED or fact.verbs == () or part.asks in _ELSEWHERE:
+    if fact.source is Source.QUOTED or fact.verbs == ():
         return
     if not _is_subject(part):
         yield from _ask_owner(part, context)

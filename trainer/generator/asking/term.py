@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from trainer.bank.questions import GAP, AnswerType
+from trainer.bank.questions import GAP
 from trainer.generator.candidates import Candidate, Context, Form, Part, drawn
 from trainer.generator.terms import Definition
 from trainer.generator.wording import finished, lowered, render, sentence_case
@@ -24,7 +24,7 @@ _EVEN = 2
 def ask_term(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question for a defined term, its gap, and the definition as a statement, true or false."""
     definition = context.terms.at(part)
-    if part.asks is not AnswerType.TERM or definition is None or not context.expository:
+    if definition is None or not context.expository:
         return
     if definition.told:
         yield _what_is_it_called(part, definition, context)

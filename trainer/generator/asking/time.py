@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.asking.order import inverted
 from trainer.generator.candidates import Candidate, Context, Form, Part
@@ -31,8 +30,6 @@ _ASKED = frozenset({"in", "on", "during", "until", "since"})
 
 def ask_time(part: Part, context: Context) -> Iterator[Candidate]:
     """Yield the question for a date that the predicate governs through "in", "on", "since", "until" and the like."""
-    if part.asks is not AnswerType.DATE:
-        return
     fact = part.fact
     shape = date_shape(part.key)
     doc = fact.sentence.span.doc
