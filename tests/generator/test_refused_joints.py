@@ -293,8 +293,8 @@ REFUSED = (
         "Convection",
         "Convection in large halls is very complex.",
         "Convection in large halls is very complex.",
-        "Convection in large halls moves heat from warm floors to cold windows.",
-        "Convection in large halls moves heat from warm floors to cold windows.",
+        "Convection in large halls carries dust and pollen from carpets to chimneys.",
+        "Convection in large halls carries dust and pollen from carpets to chimneys.",
     ),
     Case(
         "V time-is-fixed",

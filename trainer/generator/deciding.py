@@ -14,7 +14,11 @@ from trainer.generator.mentions import LABELS, Mention, class_noun, place_class,
 
 _CLEAR_MAJORITY = 0.6
 _FIRM = 4
-_OF_NATIONS = frozenset(gazetteer.DEMONYMS.values()) | {"arabic", "latin", "hebrew", "sanskrit"}
+_OF_NATIONS = (
+    frozenset(gazetteer.DEMONYMS.values())
+    | {"arabic", "latin", "hebrew", "sanskrit"}
+    | {"turkic", "slavic", "germanic", "celtic", "semitic", "romance", "baltic", "bantu", "berber", "uralic", "brahmic"}
+)
 """Peoples and languages, which no longer name is short for: "Arabic" beside "Bahrani Arabic"."""
 _LED_BY_OF = gazetteer.TITLES_AND_ROLES | gazetteer.GIVEN_NAMES
 """Words before the "of" in a person's name: "Duke of", "Joan of"."""

@@ -24,6 +24,8 @@ _SHORT = {"February": 28, "April": 30, "June": 30, "September": 30, "November": 
 _MONTH = re.compile("|".join(MONTHS))
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])(?=\b|st\b|nd\b|rd\b|th\b)(?!\d)")
 _MODERN = 1600
+_OF_OUR_DAYS = 2020
+"""The year from which on a later one may not have come yet."""
 _NEAR = 20
 """The year from which on wrong years lie close, and how far away a wrong decade or century is still near."""
 _SIMILAR = 0.5
@@ -167,7 +169,7 @@ def _years(key: str, context: Context, random: Random) -> Iterator[str]:
     if year is None:
         return
     value = int(year)
-    latest = max(context.latest_year, value + 3)
+    latest = max(context.latest_year, value if value >= _OF_OUR_DAYS else value + 3)
     if context.document.date is not None:
         latest = max(value, context.document.date.year)
     steps = (1, 2, 3, 4, 5, 6, 8, 9, 11) if value >= _MODERN else (2, 3, 5, 7, 9, 11, 14, 17)

@@ -145,6 +145,8 @@ class References:
         if self._people(sentence, female=female, until=token.i) or self._undecided(sentence, token):
             return None
         before = self._sentences.before(sentence)
+        if before is not None and self._owns_subject(before, main):
+            return None
         found = self.subject_of(before) if before is not None else None
         if before is None or found is None:
             return None
@@ -156,6 +158,13 @@ class References:
         if person or unclear or is_somebody(subject) or self._perhaps_named(before, subject):
             return None
         return Meant(main.full, main, None)
+
+    def _owns_subject(self, sentence: Sentence, main: Name) -> bool:
+        """Whether what a sentence is about is somebody else's: "Holm's popularity was low"."""
+        subject = subject_in(sentence)
+        owners = [t for t in subject.subtree if t.dep_ == "poss"] if subject is not None else []
+        mentions = (self.names.at(sentence, t) for t in owners)
+        return any(self.names.of(m).full != main.full for m in mentions if m is not None)
 
     def _another_fits(self, sentence: Sentence, *, female: bool) -> bool:
         """Whether somebody who surely is of the sex was named shortly before, or often, and may go on to be meant."""

@@ -32,6 +32,7 @@ MEANINGS = {
     "only-among-known": "it does not say among what",
     "era-is-told": "it does not say whether that is before our era",
     "says-of-what": "it does not say of what, or from where",
+    "office-is-somewhere": "it does not say of what land somebody held an office",
     "nothing-shown-beside": "it speaks of what stands beside the text",
     "match-is-known": "it does not say in which match",
     "one-of-its-country": "it does not say which one is meant",

@@ -66,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     meaning.deeds_say_of_what,
     meaning.objects_say_of_what,
     wanting.says_of_what,
+    wanting.office_is_somewhere,
     wanting.match_is_known,
     wanting.one_of_its_country,
     wanting.says_beside_what,

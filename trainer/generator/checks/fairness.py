@@ -30,9 +30,9 @@ _KNOWN_DATE = re.compile(
 """What all can date, or reckon: the years of a great war, what began a round number of years before, the earliest."""
 _SIMILAR = 0.6
 _A_FEW = 4
-_SHARED_DEEDS = frozenset(
-    {"join", "belong", "sign", "ratify", "attend", "compete", "have", "use", "share", "participate"}
-)
+_DONE_WITH_OTHERS = frozenset({"join", "belong", "attend", "compete", "share", "participate"})
+"""What somebody does as others do."""
+_SHARED_DEEDS = _DONE_WITH_OTHERS | {"sign", "ratify", "have", "use"}
 """What many countries or places do: asking which one did has many answers."""
 _REPEATED = frozenset({"return", "visit", "travel", "tour", "move", "go", "come"})
 _FEWEST_INITIALS = 3
@@ -243,9 +243,9 @@ def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:
     """A question for the subject of "X was a ..." has as many answers as there are such things."""
     del context
     first = candidate.part.first == candidate.fact.subject[0].i
-    if (
-        candidate.template == "subject.which" or (candidate.form is Form.GAP and first)
-    ) and candidate.fact.predicate.lemma_ in _SHARED_DEEDS:
+    shared = _DONE_WITH_OTHERS if candidate.template == "subject.who" else _SHARED_DEEDS
+    asked = candidate.template in {"subject.who", "subject.which"} or (candidate.form is Form.GAP and first)
+    if asked and candidate.fact.predicate.lemma_ in shared:
         return Flaw.SEVERAL_KEYS
     if not candidate.template.startswith("subject.") or candidate.fact.predicate.lemma_ not in {
         "be",

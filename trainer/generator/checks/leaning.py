@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
-from trainer.generator.facts import Source
+from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import Mention
 from trainer.generator.pronouns import SEX, SUBJECTS, subject_in
 from trainer.generator.references import fits
@@ -38,6 +39,11 @@ _BY_THE_WAY = ("xample", "nstance", "n return", "ike,", "as well")
 _ASIDE = re.compile(r"\bfor (?:example|instance)\b|\b(?:[Ii]n return|[Ll]ike),|\bas well(?! as\b)")
 _OF_SOMETHING = frozenset({"examples", "others", "reasons", "exceptions", "advantages", "disadvantages", "benefits"})
 """What is always of something that was told before."""
+_OF_MANY = frozenset(
+    {"difference", "exception", "example", "reason", "advantage", "disadvantage", "feature", "aspect", "result"}
+    | {"consequence", "effect", "problem", "factor", "explanation", "possibility", "theory", "method", "approach"}
+)
+"""What is always one of several, of something."""
 _COUNTED = frozenset({"type", "class", "grade", "phase", "stage", "part", "book", "act", "light", "group", "category"})
 """What is counted in Roman numerals, as far as it is written without a capital."""
 _IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
@@ -184,8 +190,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
     doc = candidate.fact.sentence.span.doc
     if candidate.fact.source is Source.QUOTED:
         return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
-    lead = candidate.fact.lead
-    if [t.lower_ for t in lead[:2]] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
+    if _lead_leans(candidate.fact) or _is_one_of_what(candidate.fact):
         return Flaw.VAGUE
     stem = candidate.stem
     if any(word in stem for word in _BY_THE_WAY) and _ASIDE.search(stem):
@@ -258,6 +263,27 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         if not allowed:
             return Flaw.VAGUE
     return None
+
+
+def _lead_leans(fact: Fact) -> bool:
+    """Whether what opens a clause goes on with what was said: "for example", "to the south", "before signing"."""
+    opening = [*takewhile(lambda t: t.text != ",", fact.lead or fact.tokens)]
+    words = [t.lower_ for t in opening if not t.is_punct]
+    if words[:2] in (["for", "example"], ["for", "instance"], ["of", "course"], ["in", "fact"]):
+        return True
+    if words[:1] == ["for"] and words[2:3] == ["part"]:
+        return True
+    directed = words[:2] == ["to", "the"] and words[2:3] != [] and words[2] in lexicon.DIRECTIONS
+    done = len(words) == 2 and words[0] in {"before", "after", "upon", "on"} and opening[1].tag_ == "VBG"  # noqa: PLR2004 - "after signing"
+    return done or (directed and words[3:4] != ["of"])
+
+
+def _is_one_of_what(fact: Fact) -> bool:
+    """Whether a clause brings up one of several things and does not say of what: "One notable exception was"."""
+    first, head = fact.subject[0], fact.head
+    if first.lower_ not in {"one", "another"} or head.lemma_.lower() not in _OF_MANY:
+        return False
+    return not any(t.dep_ in {"prep", "relcl", "acl"} for t in head.children)
 
 
 def _goes_on_with_a_number(one: Token) -> bool:

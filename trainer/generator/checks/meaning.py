@@ -20,6 +20,9 @@ _LATELY = re.compile(
     r"\b[Ii]n recent (?:years|months|weeks|decades|times)\b(?! ?[—–(])"
     r"|\b(?:past|last|coming) (?:few |several |two |three |\d+ )?(?:decades?|years?|centur(?:y|ies)|months?)\b"
 )
+_RECENT = re.compile(
+    r"\ba recent (?:book|study|survey|report|paper|article|poll|review|interview|analysis|film|version)\b"
+)
 _OF_NOW = frozenset({"current", "present", "upcoming", "incumbent", "forthcoming"})
 """Adjectives for what is so on the day of writing."""
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b|\b(?:BC|AD|BCE|CE)\b")
@@ -54,7 +57,7 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     )
     if (months or _asks_for_a_day_of_some_year(candidate)) and not _is_dated(candidate, context):
         return Flaw.VAGUE
-    if _LATELY.search(candidate.text):
+    if _LATELY.search(candidate.text) or _RECENT.search(candidate.text):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
     helpers = {t.lower_ for t in candidate.fact.verbs} if candidate.fact.predicate.tag_ == "VBG" else set()

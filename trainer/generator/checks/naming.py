@@ -11,6 +11,7 @@ from trainer.bank.questions import AnswerType
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.mentions import place_class
+from trainer.generator.pronouns import subject_of
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -24,6 +25,18 @@ _RANKED = re.compile(r"\b(?:\w+est|first|second|third|only|next|named|most)\b")
 _CUT_NAME = re.compile(r"^D\.?C\.?$| [A-Z]\.$|\d[–-]\d+$| of (?:[A-Z][a-z]+ )?\d{4}$")
 """A name that goes on, or took in what stands behind it: "David H.", "Rams 20–0", "Union of March 1938"."""
 _BEHIND_AN_INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-Z]\. and _____")
+_NOBODYS = frozenset(
+    {"unit", "group", "school", "company", "committee", "force", "party", "club", "team", "residence", "age", "era"}
+    | {"period", "act", "treaty"}
+)
+"""What ends no person's name."""
+_BESIDE_PEOPLE = frozenset(
+    {"young", "old", "late", "holy", "blessed", "venerable", "little", "big", "general", "saint"}
+)
+_DONE_TO_THINGS = frozenset(
+    {"found", "establish", "launch", "release", "build", "construct", "dissolve", "incorporate", "headquarter", "merge"}
+)
+"""What is done to bodies and things, and to nobody."""
 _INSIDE = re.compile(r" (?:in|at|near|on) ")
 
 
@@ -53,7 +66,8 @@ def key_is_no_piece(candidate: Candidate, context: Context) -> Flaw | None:
     person = part.asks is AnswerType.PERSON
     if person and candidate.form is Form.GAP and (_led_by_for(candidate) or _ends_with_a_word(candidate, context)):
         return Flaw.WRONG_SORT
-    return Flaw.WRONG_SORT if person and (_titles_several(candidate) or _names_a_thing(candidate)) else None
+    nobody = person and (_titles_several(candidate) or _names_a_thing(candidate) or _was_founded(candidate))
+    return Flaw.WRONG_SORT if nobody else None
 
 
 def _is_a_party(candidate: Candidate) -> bool:
@@ -101,7 +115,7 @@ def _owns_a_name(candidate: Candidate) -> bool:
     if titled and behind[2].pos_ == "PROPN":
         return True  # "the album _____ on a Dance Floor"
     owning = len(rest) > 1 and rest[0].tag_ == "POS" and rest[1].text[:1].isupper()
-    if owning and rest[1].lower_ in gazetteer.CLASS_NOUNS | {"basilica"}:
+    if owning and rest[1].lower_ in gazetteer.CLASS_NOUNS | {"basilica", "peak", "point", "comet", "theorem"}:
         return True  # "_____'s Cathedral" for "Saint Peter's Cathedral"
     return owning and part.asks is not AnswerType.PERSON and place_class(candidate.key) is None
 
@@ -119,7 +133,9 @@ def _behind_an_adjective(candidate: Candidate) -> bool:
     if before is None or before.head.i not in part.indices or before.dep_ not in {"amod", "compound", "nmod"}:
         return False
     if part.asks is AnswerType.PERSON:
-        return part.first == part.last and before.lower_ == "chief"
+        piece = before.pos_ == "ADJ" and before.text[:1].isupper() and before.i > start and before.ent_type_ != "NORP"
+        chief = part.first == part.last and before.lower_ == "chief"
+        return chief or (piece and before.lower_ not in _BESIDE_PEOPLE)
     described = before.pos_ == "NOUN" or (before.ent_type_ == "NORP" and part.asks is AnswerType.GROUP)
     return any(c.isupper() for c in before.text) and before.i > start and not described
 
@@ -175,8 +191,8 @@ def _led_by_for(candidate: Candidate) -> bool:
 def _ends_with_a_word(candidate: Candidate, context: Context) -> bool:
     """Whether what was taken for a person ends with what the text says in lower case, too: "Alder Studio"."""
     words = candidate.key.split()
-    if words[-1].casefold() in {"unit", "group", "school", "company", "committee", "force", "party", "club", "team"}:
-        return True  # "Cadet Training Unit"
+    if words[-1].casefold() in _NOBODYS:
+        return True  # "Cadet Training Unit", "Bronze Age"
     given = words[0].casefold() in gazetteer.GIVEN_NAMES or words[0].casefold().rstrip(".") in gazetteer.PERSON_TITLES
     return len(words) > 1 and not given and context.names.in_lower_case(words[-1].casefold())
 
@@ -195,6 +211,13 @@ def _names_a_thing(candidate: Candidate) -> bool:
     before = doc[part.first - 1].lower_ if part.first > part.fact.sentence.span.start else ""
     head = doc[part.first : part.last + 1].root
     return before == "the" and head.dep_ in {"compound", "nmod", "amod"} and head.head.pos_ == "NOUN"
+
+
+def _was_founded(candidate: Candidate) -> bool:
+    """Whether what was taken for a person is said to have been founded, built or released."""
+    fact = candidate.fact
+    done_to = subject_of(fact.predicate) if fact.predicate.lemma_.lower() in _DONE_TO_THINGS else None
+    return done_to is not None and done_to.dep_ == "nsubjpass" and done_to.i in candidate.part.indices
 
 
 def nobody_made_up(candidate: Candidate, context: Context) -> Flaw | None:

@@ -22,7 +22,9 @@ _DONE_TO = frozenset(
 """What somebody does to a thing, and a thing may do by itself when nobody is named."""
 _PUTTING_IN = frozenset(
     {"typically", "mostly", "mainly", "especially", "particularly", "notably", "primarily", "usually", "including"}
+    | {"like", "such"}
 )
+_WHEN = frozenset({"first", "then", "still", "soon", "later", "never", "again", "once"})
 _QUOTES = frozenset({'"', "“", "”", "'", "’"})
 _HANGING = frozenset({"as", "while", "although", "though", "because", "whereas", "unless", "since"})
 _PEOPLE = gazetteer.ROLE_NOUNS | gazetteer.PERSON_NOUNS
@@ -101,7 +103,7 @@ def _cut_off_from_its_verb(fact: Fact) -> bool:
     if _goes_on_without_a_comma(subject) and commas > 1:
         commas = 1
     after = last.nbor() if last.i + 1 < len(last.doc) else last
-    if after.dep_ == "advmod" and after.lower_.endswith("ly"):
+    if after.dep_ == "advmod" and (after.lower_.endswith("ly") or after.lower_ in _WHEN):
         after = after.nbor()
     return last.text == "," and commas == 1 and after.i in _verbs(fact)
 

@@ -234,7 +234,8 @@ def _date_proves_nothing(candidate: Candidate) -> bool:
         return True
     if _measures(fact):
         return True
-    wide = date_shape(part.key) in {DateShape.DECADE, DateShape.CENTURY} and fact.predicate.lemma_ == "be"
+    long = date_shape(part.key) in {DateShape.DECADE, DateShape.CENTURY}
+    wide = long and fact.predicate.lemma_.lower() not in _DONE_ONCE
     if wide or (_describes(fact) and _hangs_high(part)):
         return True
     within_a_year = date_shape(part.key) in {DateShape.DAY, DateShape.MONTH}
@@ -270,6 +271,8 @@ _FEELING = re.compile(
     r".{0,30}? (?:is|was) (?:that|how)\b"
 )
 """What somebody feels, told as if it were so: "the fear is that"."""
+_DONE_ONCE = lexicon.UNIQUE_PLACE | {"invent", "discover", "build", "publish", "introduce"}
+"""What is done in one decade and in no other; of 20 false decades with other verbs five were not contradicted."""
 _BOUNDING = frozenset({"until", "till", "by", "since", "before", "after", "from", "between", "as of", "as"})
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
-from trainer.generator.candidates import Candidate, Context
+from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
+from trainer.generator.mentions import place_class
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -68,6 +69,21 @@ _GAME = re.compile(
 """Words of a text that tells of matches."""
 _WHEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bcareer\b|\b(?:[Cc]up|[Ff]inals?|Olympi\w+|Games|Championships?|Bowl)\b")
 """What says in which match, or in which year, something was."""
+_OFFICES = frozenset(
+    {
+        "minister",
+        "president",
+        "governor",
+        "chancellor",
+        "mayor",
+        "premier",
+        "king",
+        "queen",
+        "emperor",
+        "governor-general",
+    }
+)
+"""What somebody is of a land or a town."""
 _A_FEW_WORDS = 3
 _NEAR_TO = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
 """What is always near to something."""
@@ -86,6 +102,25 @@ def says_of_what(candidate: Candidate, context: Context) -> Flaw | None:
     text = candidate.text
     opened = any(word in text for word in _OPENED) and _OPEN.search(text)
     return Flaw.VAGUE if opened or _WITHIN.match(text) else None
+
+
+def office_is_somewhere(candidate: Candidate, context: Context) -> Flaw | None:
+    """Who held an office is asked with the land or body that it belongs to, or under a title that is one."""
+    if candidate.part.asks is not AnswerType.PERSON or candidate.form is Form.STATEMENT:
+        return None
+    if place_class(context.document.title) is not None:
+        return None
+    shown = candidate.shown_tokens
+    offices = [t for t in shown if t.lower_ in _OFFICES and t.dep_ in {"pobj", "attr", "oprd"} and _held(t)]
+    placed = any(t.ent_type_ in {"GPE", "NORP", "ORG", "LOC"} for t in (*shown, *candidate.part.tokens))
+    return Flaw.VAGUE if offices and not placed else None
+
+
+def _held(office: Token) -> bool:
+    """Whether an office is what somebody was, became or served as, with nothing that says of what."""
+    told = any(t.dep_ in {"prep", "poss", "amod", "relcl", "acl"} for t in office.children)
+    governor = office.head.head if office.dep_ == "pobj" and office.head.lower_ == "as" else office.head
+    return not told and governor.lemma_.lower() in {"be", "become", "serve", "elect", "appoint", "remain"}
 
 
 def nothing_shown_beside(candidate: Candidate, context: Context) -> Flaw | None:

@@ -9,6 +9,7 @@ from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
 from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
+from trainer.generator.commonness import uncommon_share
 from trainer.generator.facts import Fact, Source
 from trainer.generator.terms import stems
 from trainer.generator.values import date_shape
@@ -30,8 +31,12 @@ _SEVERAL = re.compile(
 )
 """What says of a thing that it counts, or that there are several, and nothing else."""
 _A_CAPITAL = re.compile(r"^[^,]* is the capital(?: city)? of [^,]*\.$")
+_MOST_OF_IT = 0.75
+"""The share of the words of what is defined from which on a definition that has them says the thing itself."""
 _FEWEST_NEW = 3
 """Words that a predicate must add to the title and to its subject."""
+_FEWEST_UNCOMMON = 0.45
+"""The share of words that not every text has, below which such a statement is known to everybody."""
 _FEWEST_TOLD = 5
 """Content words below which a clause is a stub; a statement must tell something."""
 
@@ -62,7 +67,9 @@ def statement_says_something(candidate: Candidate, context: Context) -> Flaw | N
     """A statement that rests on no name and no date tells something that could be otherwise, and not the title again.
 
     Of those with "various" or "important" 9 of 19 passed, of "X is complex" 10 of 19; of those whose predicate has at
-    most two words that neither the title nor the subject has, 64 % of 81, of the others 73 % of 353.
+    most two words that neither the title nor the subject has, 64 % of 81, of the others 73 % of 353. Of those of which
+    at least 45 % of the words are such as few texts have, 85 % of 209 passed, of the others 73 % of 338: what is said
+    in everyday words is known to all.
     """
     if candidate.form is not Form.STATEMENT or not candidate.truth:
         return None
@@ -71,6 +78,8 @@ def statement_says_something(candidate: Candidate, context: Context) -> Flaw | N
         return Flaw.TRIVIAL
     if candidate.template not in {"statement.general", "statement.plain"}:
         return None
+    if uncommon_share(candidate.shown_tokens) < _FEWEST_UNCOMMON:
+        return Flaw.TRIVIAL
     if fact.head.dep_ == "expl":
         return Flaw.TRIVIAL  # "there are informal norms"
     praised = any(t.lower_ in _VAGUE_PRAISE and _is_all_that_is_said(t, fact) for t in fact.rest)
@@ -85,9 +94,8 @@ def _says_itself(fact: Fact) -> bool:
     """Whether a definition holds all words of what it defines: "an audio format is a format for audio data"."""
     told = stems(" ".join(t.text for t in fact.rest))
     defined = stems(" ".join(t.text for t in fact.subject))
-    return (
-        fact.predicate.lemma_ == "be" and fact.predicate.tag_ in {"VBZ", "VBP"} and len(defined) > 1 and defined <= told
-    )
+    is_said = fact.predicate.lemma_ == "be" and fact.predicate.tag_ in {"VBZ", "VBP"}
+    return is_said and len(defined) > 1 and len(defined & told) >= _MOST_OF_IT * len(defined)
 
 
 def _is_all_that_is_said(word: Token, fact: Fact) -> bool:

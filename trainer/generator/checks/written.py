@@ -18,7 +18,7 @@ _BEGINS_BADLY = re.compile(
     r"(?:Exactly )?[Hh]ow (?:much|many|far|long)\b(?!.*\?)|\d{3,4} [–-] |(?:He|She|It|They), |E\.g\. "
     r"|(?:President|King|Queen|Governor|Head|Capital|Mayor|Chairman) of [A-Z]\w+ (?:is|was|has|had)\b"
     r"|According to (?:[A-Z_][\w.’'-]* )+(?:the|an?|he|she|it|they|in) "
-    r"|A (?!(?:[Oo]ne|[Oo]nce|[Ee]u|[Ee]w))[AEIOaeio][a-z]"
+    r"|A (?!(?:[Oo]ne|[Oo]nce|[Ee]u|[Ee]w))[AEIOaeio][a-z]|An (?:uni(?!n|d|m)|use|eu|one\b|once\b)"
 )
 """What begins badly: a question without its mark, a bare year, a wrong or missing article, a missing comma."""
 _JOINS_BADLY = re.compile(
@@ -29,7 +29,15 @@ _JOINS_BADLY = re.compile(
 """A dash alone, brackets twice, a missing "the", "around c. 1400"."""
 _JOINTS = (" - ", "((", "))", "ne of ", " c. ", "centur")
 """Letters of which a text has some when it joins badly: most have none, and need not be searched."""
-_WRONG_ARTICLE = re.compile(r" a (?!(?:[Oo]ne|[Oo]nce|[Ee]u|[Ee]w))[AEIOaeio][a-z]")
+_WRONG_ARTICLE = re.compile(
+    r" a (?!(?:[Oo]ne|[Oo]nce|[Ee]u|[Ee]w))[AEIOaeio][a-z]| an (?:uni(?!n|d|m)|use|eu|one\b|once\b)"
+)
+_NO_ARTICLE = re.compile(
+    r"\b(?:of|in|by|to|became|becomes|as) world['’]s\b|\bin (?:form|process|vicinity|middle) of\b|\bon basis of\b"
+)
+"""Where "the" was left out."""
+_GARBLED = re.compile(r"Â[£©®°·»«\u00a0]|â€|Ã[\u0080-\u00bf]")
+"""What remains of letters that were read in another encoding."""
 _DIGIT = re.compile(r"\d")
 _NUMBERED_BADLY = re.compile(
     r"(?<=\d )(?:k|c|m)?m[23]\b|\b\d{1,3}(?:H|C|N|O|U|Pu|Sr|Cs)\b|\b(?:in|at|of|for|to|by) \d{1,2}[.?]$"
@@ -97,7 +105,9 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
 
 def _is_stray(text: str) -> bool:
     """Whether something begins or joins badly, or runs into a number."""
-    if _BEGINS_BADLY.match(text) or _WRONG_ARTICLE.search(text):
+    if _BEGINS_BADLY.match(text) or _WRONG_ARTICLE.search(text) or _NO_ARTICLE.search(text):
+        return True
+    if not text.isascii() and _GARBLED.search(text):
         return True
     joined = any(joint in text for joint in _JOINTS) and _JOINS_BADLY.search(text) is not None
     return joined or (_DIGIT.search(text) is not None and _NUMBERED_BADLY.search(text) is not None)
