@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -265,6 +266,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
     return None
 
 
+@lru_cache(maxsize=8)
 def _lead_leans(fact: Fact) -> bool:
     """Whether what opens a clause goes on with what was said: "for example", "to the south", "before signing"."""
     opening = [*takewhile(lambda t: t.text != ",", fact.lead or fact.tokens)]

@@ -57,7 +57,8 @@ def time_is_fixed(candidate: Candidate, context: Context) -> Flaw | None:
     )
     if (months or _asks_for_a_day_of_some_year(candidate)) and not _is_dated(candidate, context):
         return Flaw.VAGUE
-    if _LATELY.search(candidate.text) or _RECENT.search(candidate.text):
+    text = candidate.text
+    if _LATELY.search(text) or (" recent " in text and _RECENT.search(text)):
         return Flaw.VAGUE
     doc = candidate.fact.sentence.span.doc
     helpers = {t.lower_ for t in candidate.fact.verbs} if candidate.fact.predicate.tag_ == "VBG" else set()

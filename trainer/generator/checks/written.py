@@ -36,6 +36,8 @@ _NO_ARTICLE = re.compile(
     r"\b(?:of|in|by|to|became|becomes|as) world['’]s\b|\bin (?:form|process|vicinity|middle) of\b|\bon basis of\b"
 )
 """Where "the" was left out."""
+_ARTICLED = (" world", "in form", "in process", "in vicinity", "in middle", "on basis")
+"""Letters without which none was."""
 _GARBLED = re.compile(r"Â[£©®°·»«\u00a0]|â€|Ã[\u0080-\u00bf]")
 """What remains of letters that were read in another encoding."""
 _DIGIT = re.compile(r"\d")
@@ -105,7 +107,9 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
 
 def _is_stray(text: str) -> bool:
     """Whether something begins or joins badly, or runs into a number."""
-    if _BEGINS_BADLY.match(text) or _WRONG_ARTICLE.search(text) or _NO_ARTICLE.search(text):
+    if _BEGINS_BADLY.match(text) or _WRONG_ARTICLE.search(text):
+        return True
+    if any(words in text for words in _ARTICLED) and _NO_ARTICLE.search(text):
         return True
     if not text.isascii() and _GARBLED.search(text):
         return True
