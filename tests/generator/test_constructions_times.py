@@ -214,6 +214,28 @@ TIMES = (
             Asked("time.year", "In which year did Peter Lang sell the Linden Bank?", "1961", "short"),
         ),
     ),
+    Construction(
+        "what a participle tells beside a name, or before it, is a fact of its own",
+        "Notes",
+        (
+            "The Alder Guild, founded in 1911 by Anna Ruiz, sold forty ships to Norway. "
+            "Born in Linz in 1870, Peter Lang taught at the Fjord School. "
+            "The Linden Bridge, originally built in 1932, carries 400 cars a day."
+        ),
+        facts=(
+            "main: The Alder Guild, founded in 1911 by Anna Ruiz, sold forty ships to Norway",
+            "relative: The Alder Guild was founded in 1911 by Anna Ruiz",
+            "main: Born in Linz in 1870, Peter Lang taught at the Fjord School",
+            "relative: Peter Lang was born in Linz in 1870",
+            "main: The Linden Bridge, originally built in 1932, carries 400 cars a day",
+            "relative: The Linden Bridge was originally built in 1932",
+        ),
+        asked=(
+            Asked("time.year", "In which year was the Alder Guild founded by Anna Ruiz?", "1911", "choice short"),
+            Asked("time.year", "In which year was Peter Lang born in Linz?", "1870", "choice short"),
+            Asked("time.year", "In which year was the Linden Bridge originally built?", "1932", "choice short"),
+        ),
+    ),
 )
 
 

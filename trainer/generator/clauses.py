@@ -12,7 +12,7 @@ from trainer.generator.dropping import behind_opening_phrase, droppable
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.names import Names
-from trainer.generator.pronouns import SUBJECTS
+from trainer.generator.pronouns import SUBJECTS, subject_of
 
 if TYPE_CHECKING:
     from trainer.generator.tokens import Token
@@ -27,6 +27,16 @@ _BRINGING = frozenset(
     | {"spark", "trigger", "end", "enable", "raise", "increase", "reduce", "show", "suggest", "cost"}
 )
 """What an event does rather than the place or the body that is named last."""
+_DONE_TO = lexicon.words(
+    "found establish build construct create publish release launch write compose design invent discover form "
+    "incorporate complete introduce adopt sign paint record bear direct commission erect inaugurate organize organise "
+    "develop produce draw lay name rename defeat capture destroy elect appoint educate raise bury award crown "
+    "consecrate ordain baptize baptise restore translate film premiere raze damage rebuild sink torpedo sell buy"
+)
+"""What was done once to what a participle stands beside."""
+_BEING = lexicon.words("locate situate base headquarter own lead head rule govern command operate run")
+"""What is or was so of what a participle stands beside, as the verb of its sentence tells."""
+_FINITE = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark"})
 _SHARING = {"VBG": {"be"}, "VBN": {"be", "have"}}
 """Verb forms that may share the main verb's auxiliary, with the lemmas that it may then have."""
 _COMMENTING = frozenset({"because", "although", "though", "while", "whereas"})
@@ -239,6 +249,52 @@ def relative_of(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
     if first > sentence.span.start and verb.doc[first - 1].lower_ == "the":
         first -= 1
     return Fact(sentence, verb, (), tuple(verb.doc[first : mention.last + 1]), verbs, rest, Source.RELATIVE)
+
+
+def participle_of(sentence: Sentence, verb: Token, names: Names) -> Fact | None:
+    """The fact in "the Alder Guild, founded in 1911, ..." or "Founded in 1911, the Alder Guild ...": it was founded."""
+    deed = verb.lemma_.lower()
+    if verb.tag_ != "VBN" or deed not in _DONE_TO | _BEING or any(t.dep_ in _FINITE for t in verb.children):
+        return None
+    named = verb.head if verb.dep_ == "acl" else subject_of(verb.head) if verb.dep_ == "advcl" else None
+    mention = names.at(sentence, named) if named is not None else None
+    if (
+        mention is None
+        or mention.modifier
+        or _may_be_several(mention.head)
+        or any(t.dep_ in {"conj", "cc"} for t in mention.head.children)
+    ):
+        return None
+    dropped = droppable(verb)
+    clause = _without_stop([t for t in verb.in_order if t.i not in dropped and not t.is_space])
+    if not clause or clause[-1].i - clause[0].i + 1 != len(clause) or _inside_brackets(sentence, verb):
+        return None
+    after = verb.doc[clause[-1].i + 1] if clause[-1].i + 1 < sentence.span.end else None
+    behind = verb.dep_ == "acl" and clause[0].i - mention.last == 2 and verb.doc[mention.last + 1].text == ","  # noqa: PLR2004 - the comma alone
+    ahead = verb.dep_ == "advcl" and clause[0].i == sentence.span.start
+    if not (behind or ahead) or after is None or after.text not in {",", "."}:
+        return None
+    first = mention.first
+    if first > sentence.span.start and verb.doc[first - 1].lower_ == "the":
+        first -= 1
+    if ahead and first != clause[-1].i + 2:
+        return None
+    verbs, rest = tuple(t for t in clause if t.i <= verb.i), tuple(t for t in clause if t.i > verb.i)
+    past = deed in _DONE_TO or sentence.span.root.tag_ == "VBD"
+    several = mention.head.tag_ == "NNPS" and all(t.lower_ != "of" for t in mention.tokens)
+    helper = ("were" if several else "was") if past else ("are" if several else "is")
+    subject = tuple(verb.doc[first : mention.last + 1])
+    swaps = {verbs[0].i: f"{helper} {verbs[0].lower_}"}
+    return Fact(sentence, verb, (), subject, verbs, rest, Source.RELATIVE, swaps, helper=helper)
+
+
+def _may_be_several(name: Token) -> bool:
+    """Whether one word with "the" may name several, whatever the tagger says: "the Canadiens"."""
+    return (
+        name.tag_ == "NNP"
+        and name.lower_.endswith("s")
+        and [t.lower_ for t in name.children if t.i < name.i] == ["the"]
+    )
 
 
 def _agree_as_one(name: Token, verb: Token) -> bool:

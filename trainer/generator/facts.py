@@ -33,7 +33,8 @@ class Fact:
 
     ``swaps`` resolves words for a reader without the text: token index to the words that stand in its place ("he" to
     "Robert Wood"; the empty string drops a word). ``since`` is the number of the earliest sentence that a reader must
-    see to know what they stand for, ``until`` that of a later one that says who speaks.
+    see to know what they stand for, ``until`` that of a later one that says who speaks. ``helper`` is the verb that a
+    clause was shortened by, and that stands before its first verb: "was" of "the guild, founded in 1911, ...".
     """
 
     sentence: Sentence
@@ -47,6 +48,7 @@ class Fact:
     subject_name: Name | None = None
     since: int = -1
     until: int = -1
+    helper: str = ""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -99,6 +99,8 @@ def lowered(tokens: Sequence[Token], sentence: Sentence, names: Names) -> dict[i
             return {}  # "Wales have ...", "Berg starred ...": a name, whatever the recogniser says
         if not token.ent_type_ and names.at(sentence, token) is None and following.text.islower():
             plain = known = True  # "Mainstream support": the capital is the sentence's own
+        if following.text[:1].isdigit() and names.at(sentence, token) is not None:
+            return {}  # "Windows 3.0"
         begins = token.dep_ == "compound" and following.text[:1].isupper() and following.text[1:].islower()
         if begins and (token.pos_ == "PROPN" or (token.pos_ == "NOUN" and not common)):
             return {}  # the beginning of a name: "Air Chathams", "Arbor Day", "King Berg"

@@ -64,7 +64,11 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
 
     None when the verb cannot be moved or too little is left.
     """
-    moved = question_order(fact.verbs, fact.predicate)
+    moved = (
+        (fact.helper, {fact.verbs[0].i: fact.verbs[0].lower_})
+        if fact.helper
+        else question_order(fact.verbs, fact.predicate)
+    )
     if moved is None:
         return None
     if any(

@@ -263,6 +263,8 @@ def verb_agrees(candidate: Candidate, context: Context) -> Flaw | None:
         return Flaw.GRAMMAR  # "Who established became the empire?"
     if not candidate.template.startswith("subject."):
         return None
+    if candidate.fact.helper:
+        return Flaw.GRAMMAR if candidate.fact.helper in {"are", "were"} else None
     finite = candidate.fact.verbs[0] if candidate.fact.verbs else None
     plural = finite is not None and (
         finite.lower_ in {"are", "were", "have", "do"} or finite.tag_ in {"VBP", "VB", "VBG", "VBN"}

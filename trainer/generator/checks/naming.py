@@ -35,6 +35,7 @@ _BESIDE_PEOPLE = frozenset(
 )
 _DONE_TO_THINGS = frozenset(
     {"found", "establish", "launch", "release", "build", "construct", "dissolve", "incorporate", "headquarter", "merge"}
+    | {"locate", "situate"}
 )
 """What is done to bodies and things, and to nobody."""
 _INSIDE = re.compile(r" (?:in|at|near|on) ")
