@@ -162,6 +162,12 @@ class Votes:
             return False
         return short in self.order and self.order[short] < self.order.get(owner, len(self.order))
 
+    def is_nobody(self, short: str, owner: str) -> bool:
+        """Whether nothing tells that a name is short for a person: "Prakrit" beside "Magadhi Prakrit"."""
+        votes = self.votes.get(short, Counter())
+        unlike = votes.total() > 0 and not votes[AnswerType.PERSON]
+        return unlike and owner not in self.firm and owner.split(maxsplit=1)[0] not in gazetteer.GIVEN_NAMES
+
     def is_somebody_else(self, short: str, owner: str) -> bool:
         """Whether a short name may be another's than the owner's: "his son David", "Logue" beside "Lionel Logue"."""
         words = owner.split()
@@ -182,6 +188,7 @@ def decide(found: Votes) -> dict[str, Name]:
             owners = []
         owners = _one_person(owners, found.counts)
         owners = [o for o in owners if not found.came_first(key, o)]
+        owners = [o for o in owners if not found.is_nobody(key, o)]
         if owners and found.is_somebody_else(key, owners[0]):
             names[key] = Name(text, None, text, count, ambiguous=True)
         elif len(owners) == 1:

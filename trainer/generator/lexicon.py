@@ -252,7 +252,7 @@ VERSUS = words("v. vs. v vs")
 """What stands between the two parties of a case."""
 WANTING = words(
     "arrive return leave recover stay follow exchange continue remain begin start join attend enter reach approach "
-    "respond react reply answer depart serve counter retaliate"
+    "respond react reply answer depart serve counter retaliate escape withdraw"
 )
 """Verbs that, without a place or a thing, lean on what was said before."""
 

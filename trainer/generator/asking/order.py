@@ -81,6 +81,8 @@ def inverted(fact: Fact, wh: str, gone: frozenset[int], names: Names) -> Inverte
     after = fact.sentence.span.doc[fact.subject[-1].i + 1]
     if "," in {after.text, fact.subject[-1].text} and "," in subject:
         subject += ","
+    if subject.endswith(",") and subject.count(",") == 1:
+        return None  # it closes what does not begin in the subject
     gone |= _closing_comma(fact, gone)
     predicate = render([t for t in (*fact.verbs, *fact.rest) if t.i not in gone], {**swaps, **verb_swaps})
     lead = [t for t in fact.lead if t.i not in gone]

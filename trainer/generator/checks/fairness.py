@@ -19,7 +19,9 @@ _SMALL_WORDS = frozenset({"the", "of", "and", "in", "de", "von", "van", "la", "l
 _WORD = re.compile(r"[^\W_]+")
 _LISTED = re.compile(r"^[^,;]*[—–:] ?[^,;]+,.*\band\b")
 """What a number counts, named one by one behind a dash or a colon."""
-_ADDRESS = re.compile(r"\b(?!1[5-9]\d\d |20\d\d )\d+ (?:[A-Z]\w+ ){1,3}(?:Street|Boulevard|Avenue|Road|Lane|Drive)\b")
+_ADDRESS = re.compile(
+    r"\b(?!1[5-9]\d\d |20\d\d )\d+ (?:[A-Z]\w+ ){1,3}(?:Street|Boulevard|Avenue|Road|Lane|Drive)\b|\bat \d{2,5} _"
+)
 _STEM = 5
 """Letters in which words of one stem agree: "inform", "information"."""
 _NAMES_AND_TERMS = frozenset({AnswerType.PERSON, AnswerType.GROUP, AnswerType.PLACE, AnswerType.NAME, AnswerType.TERM})
@@ -28,6 +30,8 @@ _KNOWN_DATE = re.compile(
     r"|\b(?:outset|start|beginning|end) of (?:the )?(?:(?:First|Second) World|World|Great|American Civil) War"
 )
 """What all can date, or reckon: the years of a great war, what began a round number of years before, the earliest."""
+_COMPARED_DATES = re.compile(r"\bthan (?:in|during|at|by) ")
+"""What holds of one year beside another holds of many."""
 _SIMILAR = 0.6
 _A_FEW = 4
 _DONE_WITH_OTHERS = frozenset({"join", "belong", "attend", "compete", "share", "participate"})
@@ -93,6 +97,7 @@ def date_not_told(candidate: Candidate, context: Context) -> Flaw | None:
     shape = date_shape(candidate.part.key)
     row = candidate.form is Form.GAP and shape is DateShape.YEAR and _in_a_row(candidate.part.key, {*map(int, other)})
     decade = shape is DateShape.DECADE and any(f"{year[:3]}0s" in candidate.part.key for year in other)
+    decade |= shape is DateShape.YEAR and f"{(years_in(candidate.part.key) or ['no'])[0][:3]}0s" in candidate.text
     told = shape is DateShape.CENTURY or "anniversary" in candidate.text
     return Flaw.LEAK if decade or row or (other and told) else None
 
@@ -230,8 +235,10 @@ def happened_once(candidate: Candidate, context: Context) -> Flaw | None:
     deed = candidate.fact.predicate.lemma_.lower()
     if candidate.part.asks is not AnswerType.DATE or candidate.form is Form.STATEMENT:
         return None
-    if happens_again(candidate.fact.predicate):
+    if happens_again(candidate.fact.predicate) or _COMPARED_DATES.search(candidate.stem):
         return Flaw.SEVERAL_KEYS
+    if candidate.fact.predicate.lemma_ == "be" and candidate.fact.head.lemma_.lower() == "population":
+        return Flaw.TRIVIAL  # in which of many years some number was true
     if deed == "run" and any(t.lower_ == "for" for t in candidate.fact.predicate.children):
         return Flaw.SEVERAL_KEYS  # for an office, and mostly more than once
     if candidate.form is not Form.WH or deed not in _REPEATED:

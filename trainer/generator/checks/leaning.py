@@ -23,17 +23,19 @@ _SOME_OF_THEM = frozenset({"some", "many", "most", "few", "several", "all", "mor
 _COMPARING = re.compile(
     r"\b(?:rough|by|way of|in) (?:comparison|contrast)\b|\bin turn\b|\bin a separate\b"
     r"|^in (?:response|consequence|reply),|\bstill managed\b|^on a (?:smaller|larger) scale\b|^for the rest\b"
+    r"|\bnewfound\b|\bthe (?:former|latter) (?:class|group|case|type|kind|category|term|method)\b"
     r"|\bthereupon\b|\b(?:has|have) since\b|\bthe remainder of the [A-Z]",
     re.IGNORECASE,
 )
 _SUMMING_UP = re.compile(
-    r"(?:In (?:summary|conclusion|short|brief|sum|effect|other words)|To sum up|As a result|Overall),"
+    r"(?:In reality|In (?:summary|conclusion|short|brief|sum|effect|other words)|To sum up|As a result|Overall),"
 )
 _RESULTING = re.compile(r"\b[Tt]he resulting\b|\b[Aa] resulting\b|\bexamples[.?]$|^An? (?:\w+ )?example (?:is|was)\b")
 """What comes of something, goes on with it, or is an instance of it."""
 _OF_ANOTHER = (
     "omparison", "ontrast", "in turn", "separate", "esponse", "onsequence", "eply", "managed", "esulting", "xample",
     "cale", "or the rest", "hereupon", "ve since", "as since", "emainder",
+    "newfound", "the former", "the latter",
 )  # fmt: skip # a table reads best as one
 _BY_THE_WAY = ("xample", "nstance", "n return", "ike,", "as well")
 """Letters of which a text has some when it leans so: most have none, and need not be searched."""
@@ -45,6 +47,7 @@ _OF_MANY = frozenset(
     | {"consequence", "effect", "problem", "factor", "explanation", "possibility", "theory", "method", "approach"}
 )
 """What is always one of several, of something."""
+_ANYBODY = frozenset({"everyone", "everybody", "someone", "somebody", "nobody"})
 _COUNTED = frozenset({"type", "class", "grade", "phase", "stage", "part", "book", "act", "light", "group", "category"})
 """What is counted in Roman numerals, as far as it is written without a capital."""
 _IMPERSONAL = frozenset({"it", "its", "they", "their", "them", "theirs"})
@@ -191,6 +194,7 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
     doc = candidate.fact.sentence.span.doc
     if candidate.fact.source is Source.QUOTED:
         return Flaw.VAGUE if any(_points(t) for t in candidate.shown_tokens) else None
+    lead = candidate.fact.lead
     if _lead_leans(candidate.fact) or _is_one_of_what(candidate.fact):
         return Flaw.VAGUE
     stem = candidate.stem
@@ -200,8 +204,13 @@ def nothing_pointed_at(candidate: Candidate, context: Context) -> Flaw | None:  
         return Flaw.VAGUE
     if any(word in stem for word in _OF_ANOTHER) and (_COMPARING.search(stem) or _RESULTING.search(stem)):
         return Flaw.VAGUE
+    if (
+        any(t.lower_ == "immediately" and t.head.i == candidate.fact.predicate.i for t in candidate.fact.verbs)
+        and not lead
+    ):
+        return Flaw.VAGUE  # after what?
     first = candidate.fact.subject[0]
-    if len(candidate.fact.subject) == 1 and first.lower_ in _OF_SOMETHING:
+    if len(candidate.fact.subject) == 1 and first.lower_ in _OF_SOMETHING | _ANYBODY:
         return Flaw.VAGUE
     if first.lower_ == "some" and candidate.fact.head.tag_ == "NN":
         return Flaw.VAGUE

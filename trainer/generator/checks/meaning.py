@@ -21,7 +21,8 @@ _LATELY = re.compile(
     r"|\b(?:past|last|coming) (?:few |several |two |three |\d+ )?(?:decades?|years?|centur(?:y|ies)|months?)\b"
 )
 _RECENT = re.compile(
-    r"\ba recent (?:book|study|survey|report|paper|article|poll|review|interview|analysis|film|version)\b"
+    r"\bmost recent\b"
+    r"|\ba recent (?:book|study|survey|report|paper|article|poll|review|interview|analysis|film|version)\b"
 )
 _OF_NOW = frozenset({"current", "present", "upcoming", "incumbent", "forthcoming"})
 """Adjectives for what is so on the day of writing."""

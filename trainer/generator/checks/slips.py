@@ -22,7 +22,7 @@ _DONE_TO = frozenset(
 """What somebody does to a thing, and a thing may do by itself when nobody is named."""
 _PUTTING_IN = frozenset(
     {"typically", "mostly", "mainly", "especially", "particularly", "notably", "primarily", "usually", "including"}
-    | {"like", "such"}
+    | {"like"}
 )
 _WHEN = frozenset({"first", "then", "still", "soon", "later", "never", "again", "once"})
 _QUOTES = frozenset({'"', "“", "”", "'", "’"})
@@ -50,6 +50,8 @@ def _slips(fact: Fact) -> bool:
         or _dated_twice(fact)
         or _is_a_caption(fact)
         or _name_half_open(fact)
+        or _date_goes_on(fact)
+        or _somebody_glued(fact)
     )
 
 
@@ -164,6 +166,24 @@ def _name_half_open(fact: Fact) -> bool:
             and after.head.pos_ in {"VERB", "AUX"}
             and after.lower_ != "of"
         ):
+            return True
+    return False
+
+
+def _date_goes_on(fact: Fact) -> bool:
+    """Whether "which" or "who" stands right behind a date: "was formed in 1891 which merged them"."""
+    return any(t.ent_type_ == "DATE" and t.nbor().lower_ in {"which", "who"} for t in fact.tokens[:-1])
+
+
+def _somebody_glued(fact: Fact) -> bool:
+    """Whether a name stands without a comma behind "a" and what somebody is: "the death of a man Karl Berg"."""
+    for noun in fact.tokens[:-1]:
+        after = noun.nbor()
+        if noun.pos_ != "NOUN" or after.ent_type_ != "PERSON" or after.ent_iob_ != "B" or after.i not in fact.places:
+            continue
+        before = noun.doc[max(fact.sentence.span.start, noun.i - 2) : noun.i]
+        article = any(t.lower_ in {"a", "an"} and t.head.i in {noun.i, after.i, after.head.i} for t in before)
+        if article and noun.lower_ in _PEOPLE:
             return True
     return False
 

@@ -64,6 +64,8 @@ def _hedged(fact: Fact) -> bool:
             return True
         if word == "may" and token.tag_ == "MD":
             return True
+        if word == "set" and token.tag_ == "VBN" and token.nbor().lower_ == "to":
+            return True  # "is set to grow"
         if word in lexicon.HYPOTHETICAL and token.dep_ in {"mark", "prep", "advmod"}:
             return True
         if fact.source is Source.REPORTED and word in {"will", "'ll"}:
@@ -224,6 +226,9 @@ def _date_proves_nothing(candidate: Candidate) -> bool:
     if hangs_on(fact.sentence, part.first) in _BOUNDING:
         return True
     doc = fact.sentence.span.doc
+    before = doc[max(0, part.first - 2) : part.first]
+    if len(before) > 1 and before[1].lower_ == "of" and before[0].lemma_.lower() in {"election", "census"}:
+        return True  # "the election of 1923": the date says which one
     if any(doc[i].lower_ == "turn" for i in range(max(0, part.first - 3), part.first)):
         return True
     head = part.tokens[-1].head

@@ -23,6 +23,8 @@ _OPEN = re.compile(
     r"\bin charge(?! of\b)|\b(?:made|make|makes|making) an exception\b(?! to\b)"
     r"|\b(?:is|are|was|were) (?:an )?exceptions?\b(?! to\b)"
     r"|^(?:The )?[Ff]irst (?:\w+ )?(?:use|evidence|mention|record|attempt)\b(?! (?:of|to|that|for)\b)"
+    r"|^The (?:increase|decrease|decline|rise|drop|growth|reduction|shift)\b(?! (?:in|of|from|between|to|and|that)\b)"
+    r"|\bfor the (?:term|word|phrase)(?= (?:can|is|was|in|to|comes|came)\b)"
     r"|\bof the (?:term|word|phrase)(?= (?:recorded|was|is|in|dates|appeared|appears|came|to|by|comes)\b|[.,])"
     r"|^An? (?:secondary|separate) \w+\b(?! (?:from|to)\b)"
     r"|\bthat (?:ensued|followed)\b|\btook the helm\b(?! (?:of|at)\b)"
@@ -34,8 +36,9 @@ _OPEN = re.compile(
 )
 """What is always of, from or on something."""
 _OPENED = (
-    "in charge", "xception", "irst ", "of the ", "econdary", "eparate", "ensued", "followed", "helm", "even ",
-    " to the ", " return", "comeback", "influence", "impact", "effect", "importance",
+    "in charge", "crease", "decline", "rise", "drop", "growth", "reduction", "shift", "for the ", "xception",
+    "irst ", "of the ", "econdary", "eparate", "ensued", "followed", "helm", "even ", " to the ", " return",
+    "comeback", "influence", "impact", "effect", "importance",
 )  # fmt: skip # a table reads best as one
 """Letters of which a text has some when something is left open: others need not be searched."""
 _SHOWN_BESIDE = re.compile(

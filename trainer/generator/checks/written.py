@@ -34,10 +34,14 @@ _WRONG_ARTICLE = re.compile(
 )
 _NO_ARTICLE = re.compile(
     r"\b(?:of|in|by|to|became|becomes|as) world['’]s\b|\bin (?:form|process|vicinity|middle) of\b|\bon basis of\b"
+    r"|\b[Ii]n (?:early |late |mid-)?[12]\d\d0s\b"
+    r"|\b(?:was|is|were|are|of|by|to|from) (?:Republic|Kingdom|Ministry|Treaty|Empire|Edicts|Battle|Duchy) of [A-Z]"
 )
 """Where "the" was left out."""
-_ARTICLED = (" world", "in form", "in process", "in vicinity", "in middle", "on basis")
+_ARTICLED = (" world", "in form", "in process", "in vicinity", "in middle", "on basis", "0s", " of ")
 """Letters without which none was."""
+_MISSPELT = re.compile(r"\bcentur(?!y|ies|ion|ia)|, that (?:formed|was|were|had|has|began|became)\b")
+"""What is misspelt, or goes on with "that" behind a comma."""
 _GARBLED = re.compile(r"Â[£©®°·»«\u00a0]|â€|Ã[\u0080-\u00bf]")
 """What remains of letters that were read in another encoding."""
 _DIGIT = re.compile(r"\d")
@@ -92,7 +96,7 @@ def cleanly_written(candidate: Candidate, context: Context) -> Flaw | None:  # n
     long_quote = (
         candidate.fact.source is not Source.QUOTED and not candidate.verbatim and odd and _LONG_QUOTE.search(text)
     )
-    if _GLUED.search(text) or long_quote:
+    if _GLUED.search(candidate.text) or long_quote:
         return Flaw.FORMAT
     if _TWICE.search(text):
         return Flaw.FORMAT
@@ -110,6 +114,8 @@ def _is_stray(text: str) -> bool:
     if _BEGINS_BADLY.match(text) or _WRONG_ARTICLE.search(text):
         return True
     if any(words in text for words in _ARTICLED) and _NO_ARTICLE.search(text):
+        return True
+    if ("centur" in text or ", that" in text) and _MISSPELT.search(text):
         return True
     if not text.isascii() and _GARBLED.search(text):
         return True
