@@ -411,9 +411,9 @@ REFUSED = (
         "V nothing-pointed-at",
         "Ships",
         "The Alder Guild of Norway marks ships of the former class with a star in Bergen.",
-        "The _____ of Norway marks ships of the former class with a star in Bergen.",
+        "The Alder Guild of Norway marks ships of the former class with a star in _____.",
         "The Alder Guild of Norway marks ships of the first class with a star in Bergen.",
-        "The _____ of Norway marks ships of the first class with a star in Bergen.",
+        "The Alder Guild of Norway marks ships of the first class with a star in _____.",
     ),
     Case(
         "V time-is-fixed",
