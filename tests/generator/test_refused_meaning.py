@@ -471,6 +471,38 @@ REFUSED = (
         "The increase in taxes since 1961 is due to Karl Bauer and the laws of Norway.",
         "The increase in taxes since 1961 is due to _____ and the laws of Norway.",
     ),
+    Case(
+        "W key-is-no-piece",
+        "Camps",
+        "In 1961, explorers Helge and Anne Berg found the ruins of forty ships in Norway.",
+        "In 1961, explorers _____ and Anne Berg found the ruins of forty ships in Norway.",
+        "In 1961, explorers Karl Lang and Anne Berg found the ruins of forty ships in Norway.",
+        "In 1961, explorers _____ and Anne Berg found the ruins of forty ships in Norway.",
+    ),
+    Case(
+        "V nothing-pointed-at",
+        "Charts",
+        "A typical example is the Alder Chart that Anna Ruiz drew in Norway in 1961.",
+        "A typical example is the Alder Chart that Anna Ruiz drew in Norway in _____.",
+        "A typical example of salt is the Alder Chart that Anna Ruiz drew in Norway in 1961.",
+        "A typical example of salt is the Alder Chart that Anna Ruiz drew in Norway in _____.",
+    ),
+    Case(
+        "F cleanly-written",
+        "Schools",
+        "Anna Ruiz taught in Norway between 9th and 18th century towns in 1961.",
+        "_____ taught in Norway between 9th and 18th century towns in 1961.",
+        "Anna Ruiz taught in Norway between old and new towns in 1961.",
+        "_____ taught in Norway between old and new towns in 1961.",
+    ),
+    Case(
+        "T happened-once",
+        "Towns",
+        "1931 was a pivotal year for the Alder Guild of Norway.",
+        "_____ was a pivotal year for the Alder Guild of Norway.",
+        "1931 saw a pivotal vote of the Alder Guild of Norway.",
+        "_____ saw a pivotal vote of the Alder Guild of Norway.",
+    ),
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.generator import gazetteer, lexicon
 from trainer.generator.dates import dates_in
-from trainer.generator.dropping import behind_opening_phrase, droppable
+from trainer.generator.dropping import TAKING_BACK, behind_opening_phrase, droppable
 from trainer.generator.facts import Fact, Source
 from trainer.generator.language import Sentence
 from trainer.generator.names import Names
@@ -87,7 +87,7 @@ def shortened(fact: Fact) -> Fact | None:
         if tree[0] == 0 or token.doc[tree[0] - 1].text not in {",", "–", "—"}:
             continue
         mark = next((t for t in token.children if t.dep_ == "mark"), None)
-        comment = token.tag_ == "VBG" and mark is None and token.lower_ != "according"
+        comment = token.tag_ == "VBG" and mark is None and token.lower_ not in {"according", *TAKING_BACK}
         comment |= mark is not None and mark.lower_ in _COMMENTING
         comment |= token.dep_ == "prep" and token.lower_ in {"including", "with"}
         if comment:

@@ -19,7 +19,7 @@ _OPENING_PHRASES = {
     first: [words for words in lexicon.OPENING_PHRASES if words[0] == first]
     for first in {words[0] for words in lexicon.OPENING_PHRASES}
 }
-_TAKING_BACK = frozenset({"except", "excepting", "excluding", "but", "not", "without", "only", "other"})
+TAKING_BACK = frozenset({"except", "excepting", "excluding", "but", "not", "without", "only", "other"})
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 
 
@@ -129,7 +129,7 @@ def _commas_if_both(word: Token) -> set[int]:
 
 def _parenthesised(words: Sequence[Token]) -> set[int]:
     """What stands in brackets, unless it takes something back: "all (except the last)"."""
-    if any(t.text == "(" and t.i + 1 < len(t.doc) and t.nbor().lower_ in _TAKING_BACK for t in words):
+    if any(t.text == "(" and t.i + 1 < len(t.doc) and t.nbor().lower_ in TAKING_BACK for t in words):
         return set()
     inside: set[int] = set()
     depth = 0

@@ -70,7 +70,11 @@ ROLE_NOUNS = words(
     "representative delegate member premier monarch ruler heir successor predecessor son daughter brother sister "
     "father mother wife husband widow cousin nephew niece uncle aunt friend colleague partner astronaut pilot farmer "
     "merchant banker businessman businesswoman entrepreneur politician activist campaigner lieutenant baron "
-    "count earl sultan caliph shah tsar pharaoh consul tribune dictator treasurer commissioner"
+    "count earl sultan caliph shah tsar pharaoh consul tribune dictator treasurer commissioner trader rapper settler "
+    "missionary trapper industrialist financier essayist guitarist drummer songwriter comedian cartographer surveyor "
+    "aviator cosmonaut imam monk nun abbot friar developer designer programmer reporter publisher filmmaker "
+    "abolitionist suffragist feminist sociologist linguist critic scholar quarterback pitcher catcher boxer wrestler "
+    "golfer sprinter"
 )
 TITLES_AND_ROLES = PERSON_TITLES | ROLE_NOUNS
 

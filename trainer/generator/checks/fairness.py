@@ -237,13 +237,21 @@ def happened_once(candidate: Candidate, context: Context) -> Flaw | None:
         return None
     if happens_again(candidate.fact.predicate) or _COMPARED_DATES.search(candidate.stem):
         return Flaw.SEVERAL_KEYS
-    if candidate.fact.predicate.lemma_ == "be" and candidate.fact.head.lemma_.lower() == "population":
-        return Flaw.TRIVIAL  # in which of many years some number was true
+    if candidate.fact.predicate.lemma_ == "be" and _says_only_when(candidate):
+        return Flaw.TRIVIAL
     if deed == "run" and any(t.lower_ == "for" for t in candidate.fact.predicate.children):
         return Flaw.SEVERAL_KEYS  # for an office, and mostly more than once
     if candidate.form is not Form.WH or deed not in _REPEATED:
         return None
     return Flaw.SEVERAL_KEYS if context.likeness.count(deed) > 1 else None
+
+
+def _says_only_when(candidate: Candidate) -> bool:
+    """Whether a date is asked for a number that each year has, or for what the year was: "1931 was a pivotal year"."""
+    fact = candidate.fact
+    named = (t for t in fact.predicate.children if t.dep_ == "attr" and t.i > fact.predicate.i)
+    timed = any(t.lower_ in {"year", "decade", "century", "time", "period"} for t in named)
+    return fact.head.lemma_.lower() == "population" or (timed and candidate.part.last < fact.predicate.i)
 
 
 def says_which_one(candidate: Candidate, context: Context) -> Flaw | None:

@@ -292,7 +292,8 @@ def _lead_leans(fact: Fact) -> bool:
 def _is_one_of_what(fact: Fact) -> bool:
     """Whether a clause brings up one of several things and does not say of what: "One notable exception was"."""
     first, head = fact.subject[0], fact.head
-    if first.lower_ not in {"one", "another"} or head.lemma_.lower() not in _OF_MANY:
+    one = first.lower_ in {"one", "another"} and head.lemma_.lower() in _OF_MANY
+    if not one and not (first.lower_ in {"a", "an"} and head.lemma_.lower() in {"definition", "example", "instance"}):
         return False
     return not any(t.dep_ in {"prep", "relcl", "acl"} for t in head.children)
 

@@ -26,7 +26,23 @@ _CUT_NAME = re.compile(r"^D\.?C\.?$| [A-Z]\.$|\d[–-]\d+$| of (?:[A-Z][a-z]+ )?
 """A name that goes on, or took in what stands behind it: "David H.", "Rams 20–0", "Union of March 1938"."""
 _BEHIND_AN_INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-Z]\. and _____")
 _NOBODYS = frozenset(
-    {"unit", "group", "school", "company", "committee", "force", "party", "club", "team", "residence", "age", "era"}
+    {
+        "unit",
+        "group",
+        "corps",
+        "brigade",
+        "regiment",
+        "school",
+        "company",
+        "committee",
+        "force",
+        "party",
+        "club",
+        "team",
+        "residence",
+        "age",
+        "era",
+    }
     | {"period", "act", "treaty"}
 )
 """What ends no person's name."""
@@ -135,30 +151,43 @@ def _behind_an_adjective(candidate: Candidate) -> bool:
         return False
     if part.asks is AnswerType.PERSON:
         piece = before.pos_ == "ADJ" and before.text[:1].isupper() and before.i > start and before.ent_type_ != "NORP"
+        piece |= part.first == part.last and before.dep_ == "compound" and _begins_a_name(before) and before.i > start
         chief = part.first == part.last and before.lower_ == "chief"
         return chief or (piece and before.lower_ not in _BESIDE_PEOPLE)
     described = before.pos_ == "NOUN" or (before.ent_type_ == "NORP" and part.asks is AnswerType.GROUP)
     return any(c.isupper() for c in before.text) and before.i > start and not described
 
 
+def _begins_a_name(word: Token) -> bool:
+    """Whether a word with a capital is no title, role or given name: "Officer" of "the Commissioned Officer Corps"."""
+    told = gazetteer.TITLES_AND_ROLES | gazetteer.GIVEN_NAMES
+    return word.text[:1].isupper() and word.ent_type_ != "NORP" and word.lower_.rstrip(".") not in told
+
+
 def _joined_to_a_piece(candidate: Candidate) -> bool:
     """Whether "and" joins the gap to another piece of its name: "the Literary and _____", "the _____ and Albania"."""
     part = candidate.part
     doc, start = part.fact.sentence.span.doc, part.fact.sentence.span.start
+    words = candidate.key.split()
+    rest = [*doc[part.last + 1 : part.last + 4]]
+    joined = len(words) == 1 and len(rest) > 2 and rest[0].lower_ == "and"  # noqa: PLR2004 - and a whole name
+    if joined and rest[1].lower_ in gazetteer.GIVEN_NAMES and rest[2].ent_type_ == "PERSON":
+        return True  # "_____ and Anne Berg" for "Helge"
     if part.asks is AnswerType.PERSON:
         return False
-    words = candidate.key.split()
-    rest = [*doc[part.last + 1 : part.last + 3]]
     shared = "of" in words and len(rest) > 1 and rest[0].lower_ == "and" and rest[1].text[:1].isupper()
     joint = doc[part.first - 1].lower_ if part.first > start + 1 else ""
     before = doc[part.first - 2] if joint else None
     if joint == "and" and before is not None and before.text[0].isupper() and before.pos_ == "ADJ":
         return True  # "for Visual and _____"
-    if _goes_on_with_the(rest):
+    if _goes_on_with_the(rest[:2]):
         return True
     if joint not in {"upon", "and"} or not doc[part.first - 2].text[0].isupper():
         return shared
-    last, bodies = words[-1].casefold(), gazetteer.CLASS_NOUNS
+    last, bodies = (
+        words[-1].casefold(),
+        gazetteer.CLASS_NOUNS | {"resolution", "act", "amendment", "treaty", "convention"},
+    )
     body = bool({last, last.removesuffix("s"), f"{last.removesuffix('ies')}y"} & bodies) or "of" in words
     return shared or joint == "upon" or (body and len(words) > 1 and doc[part.first - 2].lower_ not in bodies)
 

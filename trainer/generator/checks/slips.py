@@ -52,6 +52,7 @@ def _slips(fact: Fact) -> bool:
         or _name_half_open(fact)
         or _date_goes_on(fact)
         or _somebody_glued(fact)
+        or _title_cut_off(fact)
     )
 
 
@@ -186,6 +187,13 @@ def _somebody_glued(fact: Fact) -> bool:
         if article and noun.lower_ in _PEOPLE:
             return True
     return False
+
+
+def _title_cut_off(fact: Fact) -> bool:
+    """Whether a clause stops before the title of what it names last: "published the article", not “How Much ...”."""
+    last = fact.tokens[-1]
+    after = last.nbor() if last.i + 1 < fact.sentence.span.end else last
+    return last.pos_ == "NOUN" and after.i not in fact.places and after.text in {"“", '"'}
 
 
 def _is_a_caption(fact: Fact) -> bool:

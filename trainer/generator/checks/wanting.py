@@ -45,7 +45,8 @@ _SHOWN_BESIDE = re.compile(
     r"\b[Tt]h(?:e|is) (?:cladogram|diagram|table|graph|chart|illustration|photo|photograph|picture|image|figure)\b"
     r"|\b(?:Figure|Table|Fig\.) (?:\d|_)|_ \d+\.\d"
     r"|\b(?:standing|seated|sitting|pictured) (?:to|on) the (?:left|right)\b|\((?:left|right|cent(?:er|re))\)"
-    r"|\b(?:described|discussed|explained|covered|listed|treated) in (?:more |greater )?detail\b"
+    r"|\b(?:described|discussed|explained|covered|listed|treated) in (?:(?:more |greater )?detail|the article)\b"
+    r"|\(in (?:dark |light |bright )?(?:red|blue|green|yellow|orange|purple|pink|grey|gray|black)\)"
     r"|\b[Aa]t [Pp]oint [A-Z]\b|\b[Tt]he (?:preceding|above) \w+"
     r"|\b\w+ (?:below|above) (?:shows?|illustrates?|depicts?|lists?|gives?|demonstrates?|summari[sz]es?)\b"
     r"|\bchapters? (?:discuss|explain|describe|introduce|cover|present|on)\w*\b"
@@ -54,7 +55,8 @@ _SHOWN_BESIDE = re.compile(
 """What stands beside a text and not in it."""
 _BESIDE = (
     "gram", "able", "chart", "llustration", "photo", "picture", "image", "igure", "Fig.", "graph", "_ ", " point ",
-    "Point ", "preceding", "in detail", "r detail", "e detail", "the left", "the right", "(left", "(right", "(cent",
+    "Point ", "preceding", "in detail", "the article", "(in ", "r detail", "e detail",
+    "the left", "the right", "(left", "(right", "(cent",
     "above", "below", "section", "chapter",
 )  # fmt: skip # a table reads best as one
 """Letters of which a text has some when it speaks of that: most have none, and need not be searched."""

@@ -34,11 +34,15 @@ _WRONG_ARTICLE = re.compile(
 )
 _NO_ARTICLE = re.compile(
     r"\b(?:of|in|by|to|became|becomes|as) world['’]s\b|\bin (?:form|process|vicinity|middle) of\b|\bon basis of\b"
-    r"|\b[Ii]n (?:early |late |mid-)?[12]\d\d0s\b"
+    r"|\b[Ii]n (?:early |late |mid-)?[12]\d\d0s\b|\bof name [A-Z]|\b[Ii]n [12]\d{3}(?:[-–]\d{2,4})? [a-z]+ year\b"
+    r"|\b[Bb]etween \d{1,2}(?:st|nd|rd|th) (?:century )?and \d|\b[Oo]n an average\b"
     r"|\b(?:was|is|were|are|of|by|to|from) (?:Republic|Kingdom|Ministry|Treaty|Empire|Edicts|Battle|Duchy) of [A-Z]"
 )
 """Where "the" was left out."""
-_ARTICLED = (" world", "in form", "in process", "in vicinity", "in middle", "on basis", "0s", " of ")
+_ARTICLED = (
+    " world", "form of", "process of", "vicinity of", "middle of", "basis of", "0s", "epublic of", "ingdom of",
+    "inistry of", "reaty of", "mpire of", "dicts of", "attle of", "uchy of", "of name", " year", "etween ", "n an ",
+)  # fmt: skip # a table reads best as one
 """Letters without which none was."""
 _MISSPELT = re.compile(r"\bcentur(?!y|ies|ion|ia)|, that (?:formed|was|were|had|has|began|became)\b")
 """What is misspelt, or goes on with "that" behind a comma."""
@@ -114,6 +118,8 @@ def _is_stray(text: str) -> bool:
     if _BEGINS_BADLY.match(text) or _WRONG_ARTICLE.search(text):
         return True
     if any(words in text for words in _ARTICLED) and _NO_ARTICLE.search(text):
+        return True
+    if text.rstrip(".?").endswith(("i.e", "e.g")):
         return True
     if ("centur" in text or ", that" in text) and _MISSPELT.search(text):
         return True
