@@ -221,7 +221,7 @@ def _table(title: str, items: Sequence[Judged], group: Callable[[Judged], str]) 
     print(f"| {title} | items | pass | 95 % interval | hard | codes |\n|---|---|---|---|---|---|")
     for name, members in sorted(groups.items(), key=lambda entry: -len(entry[1])):
         passed = sum(j.passed for j in members)
-        low, high = verdicts.wilson(passed, len(members))
+        low, high = verdicts.interval(members)
         hard = sum(j.hard for j in members)
         share = passed / len(members)
         print(f"| {name} | {len(members)} | {share:.0%} | {low:.0%} to {high:.0%} | {hard} | {_codes(members)} |")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.quality.verdicts import Judged, Verdict, judged, kappa, wilson
+from benchmarks.quality.verdicts import Judged, Verdict, interval, judged, kappa
 
 PAGE = Path(__file__).parents[2] / "docs" / "quality.md"
 _BEGIN, _END = "<!-- measured -->", "<!-- /measured -->"
@@ -69,7 +69,7 @@ def _documents(items: Sequence[Judged]) -> int:
 
 def _rates(items: Sequence[Judged]) -> str:
     passed = sum(item.passed for item in items)
-    low, high = wilson(passed, len(items))
+    low, high = interval(items)
     hard = sum(item.hard for item in items)
     return f"{len(items)} | {passed / len(items):.0%} | {low:.0%} to {high:.0%} | {hard}"
 

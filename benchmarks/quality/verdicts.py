@@ -96,7 +96,7 @@ def judged(verdicts: Iterable[Verdict], *, raters: int = 1) -> list[Judged]:
     return [Judged(votes[0], tuple(votes)) for votes in by_item.values() if len(votes) >= raters]
 
 
-def wilson(passed: int, count: int, z: float = 1.959964) -> tuple[float, float]:
+def wilson(passed: float, count: float, z: float = 1.959964) -> tuple[float, float]:
     """The 95 % score interval of a share (Wilson, 1927)."""
     if not count:
         return 0.0, 1.0
@@ -104,6 +104,25 @@ def wilson(passed: int, count: int, z: float = 1.959964) -> tuple[float, float]:
     middle = share + z * z / (2 * count)
     spread = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
     return (middle - spread) / (1 + z * z / count), (middle + spread) / (1 + z * z / count)
+
+
+def interval(items: Sequence[Judged]) -> tuple[float, float]:
+    """The 95 % interval of the share that passed, for other documents: items of one document pass or fail together.
+
+    It is the score interval of as many items as would tell the same if each were drawn by itself: the number of items
+    divided by the design effect (Kish, 1965) of drawing documents.
+    """
+    count, passed = len(items), sum(item.passed for item in items)
+    share = passed / count if count else 0.0
+    by_document: dict[str, list[bool]] = defaultdict(list)
+    for item in items:
+        by_document[item.first.document].append(item.passed)
+    documents = len(by_document)
+    if share in {0.0, 1.0} or documents == 1:
+        return wilson(passed, count)
+    spread = sum((sum(own) - share * len(own)) ** 2 for own in by_document.values())
+    effect = max(1.0, spread * documents / (documents - 1) / (count * share * (1 - share)))
+    return wilson(passed / effect, count / effect)
 
 
 def kappa(items: Sequence[Judged]) -> tuple[float, int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.quality import audit, learn, page
-from benchmarks.quality.verdicts import CODES, Verdict, judged, kappa, keep, load, read_sheet, wilson
+from benchmarks.quality.verdicts import CODES, Verdict, interval, judged, kappa, keep, load, read_sheet, wilson
 from tests.generator.reading import document
 from trainer.generator import ranking
 from trainer.generator.pipeline import generate
@@ -67,6 +67,18 @@ def test_intervals_and_agreement_are_those_of_the_books() -> None:
     agreement, pairs = kappa(judged([*votes, *second]))
     assert (round(agreement, 3), pairs) == (0.4, 3)
     assert math.isnan(kappa([])[0])
+
+
+def test_items_of_one_document_say_less_than_items_of_many() -> None:
+    """Where documents pass or fail whole, the interval is that of the documents: as wide as of one item each."""
+    words = [("pass" if d < 3 else "fail", str(d), str(n)) for d in range(4) for n in range(10)]
+    whole = judged([verdict(w, document=d, wording=n) for w, d, n in words])
+    apart = judged([verdict(w, document=f"{d}.{n}", wording=n) for w, d, n in words])
+    assert [round(end, 2) for end in interval(apart)] == [round(end, 2) for end in wilson(30, 40)]
+    low, high = interval(whole)
+    assert low < wilson(3, 4)[0] + 0.05
+    assert high - low > 2 * (wilson(30, 40)[1] - wilson(30, 40)[0])
+    assert interval(judged([verdict(document=str(n)) for n in range(5)])) == wilson(5, 5)
 
 
 def test_a_filled_sheet_joins_its_key_and_is_kept_once(tmp_path: Path) -> None:
