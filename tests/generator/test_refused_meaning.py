@@ -503,6 +503,14 @@ REFUSED = (
         "1931 saw a pivotal vote of the Alder Guild of Norway.",
         "_____ saw a pivotal vote of the Alder Guild of Norway.",
     ),
+    Case(
+        "G without-slips",
+        "Protests",
+        "The death of a painter Karl Berg in Norway in 1961 stirred up forty towns.",
+        "The death of a painter _____ in Norway in 1961 stirred up forty towns.",
+        "The death of the painter Karl Berg in Norway in 1961 stirred up forty towns.",
+        "The death of the painter _____ in Norway in 1961 stirred up forty towns.",
+    ),
 )
 
 

@@ -25,30 +25,15 @@ _RANKED = re.compile(r"\b(?:\w+est|first|second|third|only|next|named|most)\b")
 _CUT_NAME = re.compile(r"^D\.?C\.?$| [A-Z]\.$|\d[–-]\d+$| of (?:[A-Z][a-z]+ )?\d{4}$")
 """A name that goes on, or took in what stands behind it: "David H.", "Rams 20–0", "Union of March 1938"."""
 _BEHIND_AN_INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-Z]\. and _____")
-_NOBODYS = frozenset(
-    {
-        "unit",
-        "group",
-        "corps",
-        "brigade",
-        "regiment",
-        "school",
-        "company",
-        "committee",
-        "force",
-        "party",
-        "club",
-        "team",
-        "residence",
-        "age",
-        "era",
-    }
-    | {"period", "act", "treaty"}
+_NOBODYS = lexicon.words(
+    "unit group corps brigade regiment school company committee force party club team residence age era period act "
+    "treaty"
 )
 """What ends no person's name."""
-_BESIDE_PEOPLE = frozenset(
-    {"young", "old", "late", "holy", "blessed", "venerable", "little", "big", "general", "saint"}
-)
+_BESIDE_PEOPLE = lexicon.words("young old late holy blessed venerable little big general saint")
+"""Adjectives with a capital that stand before somebody's name."""
+_DECIDED = frozenset({"resolution", "act", "amendment", "treaty", "convention"})
+"""What a body decides on, and has a name."""
 _DONE_TO_THINGS = frozenset(
     {"found", "establish", "launch", "release", "build", "construct", "dissolve", "incorporate", "headquarter", "merge"}
     | {"locate", "situate"}
@@ -184,10 +169,7 @@ def _joined_to_a_piece(candidate: Candidate) -> bool:
         return True
     if joint not in {"upon", "and"} or not doc[part.first - 2].text[0].isupper():
         return shared
-    last, bodies = (
-        words[-1].casefold(),
-        gazetteer.CLASS_NOUNS | {"resolution", "act", "amendment", "treaty", "convention"},
-    )
+    last, bodies = words[-1].casefold(), gazetteer.CLASS_NOUNS | _DECIDED
     body = bool({last, last.removesuffix("s"), f"{last.removesuffix('ies')}y"} & bodies) or "of" in words
     return shared or joint == "upon" or (body and len(words) > 1 and doc[part.first - 2].lower_ not in bodies)
 

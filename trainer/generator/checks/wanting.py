@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.bank.flaws import Flaw
 from trainer.bank.questions import AnswerType
+from trainer.generator import lexicon
 from trainer.generator.candidates import Candidate, Context, Form
 from trainer.generator.facts import Fact, Source
 from trainer.generator.mentions import place_class
@@ -74,20 +75,7 @@ _GAME = re.compile(
 """Words of a text that tells of matches."""
 _WHEN = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bcareer\b|\b(?:[Cc]up|[Ff]inals?|Olympi\w+|Games|Championships?|Bowl)\b")
 """What says in which match, or in which year, something was."""
-_OFFICES = frozenset(
-    {
-        "minister",
-        "president",
-        "governor",
-        "chancellor",
-        "mayor",
-        "premier",
-        "king",
-        "queen",
-        "emperor",
-        "governor-general",
-    }
-)
+_OFFICES = lexicon.words("minister president governor chancellor mayor premier king queen emperor")
 """What somebody is of a land or a town."""
 _A_FEW_WORDS = 3
 _NEAR_TO = frozenset({"nearby", "neighbouring", "neighboring", "adjacent"})
