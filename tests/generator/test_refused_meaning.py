@@ -511,6 +511,15 @@ REFUSED = (
         "The death of the painter Karl Berg in Norway in 1961 stirred up forty towns.",
         "The death of the painter _____ in Norway in 1961 stirred up forty towns.",
     ),
+    Case(
+        "G without-slips",
+        "The Debate in Norway",
+        "The debate in Norway exploded in 1969, when Arthur Berg published a long article “How Much Can We Boost the Ships” "
+        "in the Alder Review.",
+        "The debate in Norway exploded in 1969, when _____ published a long article.",
+        "The debate in Norway exploded in 1969, when Arthur Berg published a long article in the Alder Review.",
+        "The debate in Norway exploded in 1969, when _____ published a long article in the Alder Review.",
+    ),
 )
 
 
