@@ -514,8 +514,8 @@ REFUSED = (
     Case(
         "G without-slips",
         "The Debate in Norway",
-        "The debate in Norway exploded in 1969, when Arthur Berg published a long article “How Much Can We Boost the Ships” "
-        "in the Alder Review.",
+        "The debate in Norway exploded in 1969, when Arthur Berg published a long article “How Much Can We Boost the "
+        "Ships” in the Alder Review.",
         "The debate in Norway exploded in 1969, when _____ published a long article.",
         "The debate in Norway exploded in 1969, when Arthur Berg published a long article in the Alder Review.",
         "The debate in Norway exploded in 1969, when _____ published a long article in the Alder Review.",
